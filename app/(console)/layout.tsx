@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { AppShell } from '@/components/shell/app-shell';
+import { DemoBanner } from '@/components/shell/demo-banner';
+import { signOutAction } from '@/lib/auth/actions';
+import { loadShell, type ShellView } from '@/lib/overview/loaders';
+import { findAnythingAction } from '@/lib/overview/actions';
+import { CONSOLE_NAVIGATION, DEMO_ENTRY, type ConsoleEntry } from './navigation';
+
+const ROLE_WORDS = { super_admin: 'Super admin', admin: 'Admin', analyst: 'Analyst', client: 'Client' } as const;
+
+/** The frame. Each page authorises itself; a visitor without a session is sent away by the page inside. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const shell = await loadShell();
+  if (!shell) return children;
+  const { principal, health } = shell;
+  return (
+    <AppShell
+      navigation={navigationFor(shell)}
+      user={{ name: principal.email.split('@')[0] ?? principal.email, email: principal.email, role: ROLE_WORDS[principal.role] }}
+      signOut={signOutAction}
+      banner={
+        health.mode === 'demo' ? (
+          <DemoBanner>
+            Demo mode: the sites, the facts and the people are made up. <a href="/demo">See what is behind it</a>
+          </DemoBanner>
+        ) : undefined
+      }
+      health={{
+        parts: [
+          { name: 'Database', state: health.database === 'ok' ? 'ok' : 'down' },
+          {
+            name: 'Engine',
+            state: health.engine === 'ok' || health.engine === 'external' ? 'ok' : 'down',
+            ...(health.engine === 'external' ? { detail: 'external' } : {}),
+          },
+        ],
+        mode: health.mode === 'demo' ? 'Demo' : 'Live',
+        version: health.version,
+      }}
+      commands={[
+        { id: 'new-collection', label: 'New collection', href: '/jobs?new=builder', icon: 'jobs', keywords: ['collect', 'job'] },
+        { id: 'new-builder', label: 'Add a builder', href: '/catalog/builders?new=1', icon: 'builders', keywords: ['create'] },
+      ]}
+      find={findAnythingAction}
+    >
+      {children}
+    </AppShell>
+  );
+}
+
+function navigationFor({ principal, counts, health }: ShellView) {
+  const entry = (item: ConsoleEntry) => ({
+    href: item.href,
+    label: item.label,
+    icon: item.icon,
+    goKey: item.goKey,
+    ...(item.count ? { count: counts[item.count] } : {}),
+    ...(item.needsMe ? { needsMe: true } : {}),
+  });
+  return CONSOLE_NAVIGATION.map((section) => ({
+    label: section.label,
+    items: [...section.items, ...(section.label === 'System' && health.mode === 'demo' ? [DEMO_ENTRY] : [])]
+      .filter((item) => principal.permissions.has(item.permission))
+      .map(entry),
+  })).filter((section) => section.items.length > 0);
+}

@@ -1,0 +1,38 @@
+import type { NavIconName } from '@/components/shell/nav-icon';
+import type { Permission } from '@/lib/auth/permissions';
+
+export interface ConsoleEntry {
+  href: string;
+  label: string;
+  icon: NavIconName;
+  /** The letter after `g`. */
+  goKey: string;
+  permission: Permission;
+  /** Which of the shell's counts it shows. */
+  count?: 'pending_changes' | 'failed_jobs' | 'active_jobs';
+  /** The count is work for this person, not a fact. */
+  needsMe?: boolean;
+}
+
+/** The one list of console entries. A page that is not here is reached from one that is. */
+export const CONSOLE_NAVIGATION: readonly { label: string | null; items: readonly ConsoleEntry[] }[] = [
+  {
+    label: null,
+    items: [
+      { href: '/', label: 'Home', icon: 'home', goKey: 'h', permission: 'jobs:read' },
+      { href: '/review', label: 'Review', icon: 'review', goKey: 'r', permission: 'changes:read', count: 'pending_changes', needsMe: true },
+      { href: '/jobs', label: 'Jobs', icon: 'jobs', goKey: 'j', permission: 'jobs:read', count: 'active_jobs' },
+    ],
+  },
+  {
+    label: 'Catalogue',
+    items: [{ href: '/catalog/builders', label: 'Builders', icon: 'builders', goKey: 'b', permission: 'catalog:read' }],
+  },
+  {
+    label: 'System',
+    items: [{ href: '/audit', label: 'Audit', icon: 'audit', goKey: 'a', permission: 'audit:read' }],
+  },
+];
+
+/** Shown in demo mode only. */
+export const DEMO_ENTRY: ConsoleEntry = { href: '/demo', label: 'Demo world', icon: 'demo', goKey: 'd', permission: 'demo:control' };

@@ -1,0 +1,14 @@
+import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
+import { renderMetrics } from '@/lib/overview/gauges';
+
+export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/metrics', {
+  GET: defineRoute({
+    summary: 'Prometheus metrics',
+    permission: 'ops:read',
+    responses: { 200: { description: 'Metrics as text', contentType: 'text/plain' } },
+    async handle() {
+      const { contentType, text } = await renderMetrics();
+      return new Response(text, { headers: { 'content-type': contentType } });
+    },
+  }),
+});

@@ -1,0 +1,39 @@
+import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
+import { actorOf, requirePermission } from '@/lib/auth/principal';
+import { getEntityRow, requireEntityId } from '@/lib/catalog/queries';
+import { requireTypeByPlural } from '@/lib/catalog/registry';
+import { entityParams } from '@/lib/catalog/schema';
+import { collectAnswer, collectBody, MAX_SUPPLIED_HTML } from '@/lib/collection/schema';
+import { startCollection } from '@/lib/collection/start/commands';
+
+export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/[id]/collect', {
+  POST: defineRoute({
+    summary: 'Collect one entity from its website, a named address, or a supplied page',
+    permission: 'jobs:start',
+    params: entityParams,
+    body: collectBody,
+    maxBodyBytes: MAX_SUPPLIED_HTML * 2,
+    responses: { 202: { description: 'The job that will do it', schema: collectAnswer } },
+    async handle({ principal, params, body, db, now }) {
+      if (body.auto_apply) requirePermission(principal, 'changes:auto_apply');
+      const type = requireTypeByPlural(params.type);
+      const entityId = await requireEntityId(db, type, params.id);
+      const website = (await getEntityRow(db, type, entityId))?.website;
+      const { job, estimatedCompletion } = await startCollection(
+        db,
+        actorOf(principal),
+        { type, entityId, website: typeof website === 'string' ? website : null, body, initiatedBy: principal.userId },
+        now,
+      );
+      return {
+        status: 202,
+        body: {
+          job_id: job.job_id,
+          [`${type.name}_id`]: Number(entityId),
+          status: job.status,
+          estimated_completion: estimatedCompletion.toISOString(),
+        },
+      };
+    },
+  }),
+});

@@ -1,0 +1,108 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { signIn } from 'next-auth/react';
+import { useState, type FormEvent } from 'react';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+
+export interface SignInFormProps {
+  /** Accounts to try, in demo mode; empty otherwise. */
+  demoAccounts: readonly { email: string; words: string; password: string }[];
+}
+
+/** E-mail and password. The answer is the same for unknown accounts and wrong passwords. */
+export function SignInForm({ demoAccounts }: SignInFormProps) {
+  const router = useRouter();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const [pending, setPending] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setPending(true);
+    setError(null);
+    const result = await signIn('credentials', { email, password, redirect: false }).catch(() => null);
+    if (result?.ok && !result.error) {
+      router.replace('/');
+      router.refresh();
+      return;
+    }
+    setPending(false);
+    setError(result?.error ?? 'The console did not answer. Check that it is running, and try again.');
+  };
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="mt-6 grid gap-4">
+      {error ? (
+        <Banner tone="danger" title="Not signed in" live>
+          {error}
+        </Banner>
+      ) : null}
+      <Field label="E-mail">
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            name="email"
+            autoComplete="username"
+            autoFocus
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Password">
+        {(control) => (
+          <Input
+            {...control}
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button type="submit" variant="primary" {...(pending ? { loading: 'Signing in…' } : {})}>
+        Sign in
+      </Button>
+      {demoAccounts.length > 0 ? <DemoAccounts accounts={demoAccounts} onPick={(account) => {
+        setEmail(account.email);
+        setPassword(account.password);
+      }} /> : null}
+    </form>
+  );
+}
+
+function DemoAccounts({ accounts, onPick }: {
+  accounts: SignInFormProps['demoAccounts'];
+  onPick: (account: { email: string; password: string }) => void;
+}) {
+  return (
+    <section className="mt-2 border-t border-line pt-4" aria-label="Demo accounts">
+      <p className="text-sm text-ink-2">
+        Demo accounts, password <code className="font-mono text-ink">{accounts[0]?.password}</code>. Pick one to fill the form.
+      </p>
+      <ul className="mt-2 grid gap-px">
+        {accounts.map((account) => (
+          <li key={account.email}>
+            <button
+              type="button"
+              onClick={() => onPick(account)}
+              className="flex w-full items-center justify-between gap-4 rounded-sm px-2 py-1.5 text-left text-sm hover:bg-hover"
+            >
+              <span className="font-mono text-ink">{account.email}</span>
+              <span className="text-ink-2">{account.words}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,222 @@
+import type { SiteFaults } from '../faults';
+
+/** How a site states its facts. */
+export type MarkupStyle =
+  | 'json_ld_graph'
+  | 'json_ld_refs'
+  | 'json_ld_broken'
+  | 'json_ld_only'
+  | 'json_ld_conflict'
+  | 'microdata'
+  | 'rdfa'
+  | 'opengraph'
+  | 'plain_text'
+  | 'blocked';
+
+/** One line of the demo page. */
+export interface SampleSiteEntry {
+  host: string;
+  name: string;
+  style: MarkupStyle;
+  /** One or two sentences for the demo page: what collecting this site shows. */
+  demonstrates: string;
+  /** Where a collection starts. */
+  start_url: string;
+  entity_type: 'builder';
+  /** `builder_site` is a company's own site, `about_builders` writes about several companies. */
+  kind: 'builder_site' | 'about_builders';
+  /** Faults the site is born with; a reset brings them back. */
+  own_faults: Partial<SiteFaults>;
+}
+
+function builderSite(
+  host: string,
+  name: string,
+  style: MarkupStyle,
+  demonstrates: string,
+  own_faults: Partial<SiteFaults> = {},
+): SampleSiteEntry {
+  return {
+    host,
+    name,
+    style,
+    demonstrates,
+    start_url: `http://${host}/`,
+    entity_type: 'builder',
+    kind: 'builder_site',
+    own_faults,
+  };
+}
+
+function aboutBuilders(
+  host: string,
+  path: string,
+  name: string,
+  style: MarkupStyle,
+  demonstrates: string,
+): SampleSiteEntry {
+  const start_url = `http://${host}${path}`;
+  return { host, name, style, demonstrates, start_url, entity_type: 'builder', kind: 'about_builders', own_faults: {} };
+}
+
+/**
+ * Every site of the miniature world. A line here is what makes a site exist: the resolver, the server,
+ * the demo page and the tests all read this list. It holds no pages, so that importing it is cheap.
+ */
+export const SAMPLE_SITES: readonly SampleSiteEntry[] = [
+  builderSite(
+    'harlowandpine.test',
+    'Harlow & Pine Homes',
+    'json_ld_graph',
+    'Rich JSON-LD in one @graph, the way a content system writes it: every field has structured evidence.',
+  ),
+  builderSite(
+    'cinderfieldhomes.test',
+    'Cinderfield Homes',
+    'json_ld_refs',
+    'JSON-LD as an array whose nodes point at each other by @id: address, awards and plans must be joined.',
+  ),
+  builderSite(
+    'tallowmerebuilders.test',
+    'Tallowmere Builders',
+    'microdata',
+    'Microdata with nested items and itemref on an old table layout; no JSON-LD at all.',
+  ),
+  builderSite(
+    'quillbrookhomes.test',
+    'Quillbrook Homes',
+    'json_ld_broken',
+    'JSON-LD with trailing commas and comments: repaired, and the facts agree with the visible text.',
+  ),
+  builderSite(
+    'vargadellcustom.test',
+    'Vargadell Custom Homes',
+    'json_ld_broken',
+    'JSON-LD with unescaped quotes and raw line breaks inside strings, beside a second block that is sound.',
+  ),
+  builderSite(
+    'mesalanternhomes.test',
+    'Mesa Lantern Homes',
+    'json_ld_broken',
+    'JSON-LD in single quotes with bare keys, wrapped in an HTML comment.',
+  ),
+  builderSite(
+    'copperwickhomes.test',
+    'Copperwick Homes',
+    'rdfa',
+    'RDFa Lite attributes on visible text, with several award items.',
+  ),
+  builderSite(
+    'larkenloam.test',
+    'Larkenloam Homes',
+    'opengraph',
+    'OpenGraph and business meta tags only; the body is pictures and prose.',
+  ),
+  builderSite(
+    'piedmontwren.test',
+    'Piedmont Wren Builders',
+    'plain_text',
+    'No markup for machines: tel: and mailto: links, an address block and "family owned since 1988".',
+  ),
+  builderSite(
+    'stemhollowhomes.test',
+    'Stemhollow Homes',
+    'json_ld_graph',
+    'One brand, three offices: a page with three LocalBusiness nodes and one page per city.',
+  ),
+  builderSite(
+    'graywillowhomes.test',
+    'Graywillow Homes',
+    'microdata',
+    'A slow server: every page takes four seconds, the facts are ordinary microdata.',
+    { slow_ms: 4_000 },
+  ),
+  builderSite(
+    'ironpecanbuilders.test',
+    'Iron Pecan Builders',
+    'json_ld_graph',
+    'A failing server: every page is a 500 until the switch lets it recover after a number of tries.',
+    { fail_status: 500 },
+  ),
+  builderSite(
+    'gablestillhomes.test',
+    'Gablestill Homes',
+    'blocked',
+    'robots.txt denies everyone: no page may be requested, whatever it holds.',
+  ),
+  builderSite(
+    'wexmoorhomes.test',
+    'Wexmoor Homes',
+    'json_ld_graph',
+    'robots.txt denies /private and asks for a crawl delay; the public pages may be read.',
+  ),
+  builderSite(
+    'vergelineresidences.test',
+    'Vergeline Residences',
+    'blocked',
+    'A login wall: every page leads to a sign-in form, so the job stops with that reason.',
+  ),
+  builderSite(
+    'tamarrowhomes.test',
+    'Tamarrow Homes',
+    'blocked',
+    'A CAPTCHA page stands in front of the site, so the job stops with that reason.',
+  ),
+  builderSite(
+    'fennimoreoake.test',
+    'Fennimore & Oake',
+    'json_ld_graph',
+    'Two versions: switch to v2 and the phone number and the awards change. The catalogue holds v1.',
+  ),
+  builderSite(
+    'nightjarcustom.test',
+    'Nightjar Custom Homes',
+    'json_ld_graph',
+    'A hostile page: planted instructions in hidden text, active content in fields, values out of range.',
+  ),
+  builderSite(
+    'casapenalba.test',
+    'Casa Peñalba Homes',
+    'plain_text',
+    'Pages in windows-1252, with accents and curly quotes, declared only in a meta tag.',
+  ),
+  builderSite(
+    'longmarrowhomes.test',
+    'Longmarrow Homes',
+    'plain_text',
+    'A very long page: a thousand inventory homes come before the contact block at its end.',
+  ),
+  builderSite(
+    'opalinebuilt.test',
+    'Opaline Built',
+    'json_ld_only',
+    'A single-page application: an empty shell whose facts exist only in JSON-LD.',
+  ),
+  builderSite(
+    'dunmoorheritage.test',
+    'Dunmoor Heritage Builders',
+    'json_ld_conflict',
+    'The footer and the JSON-LD disagree about phone, address and founding year.',
+  ),
+  aboutBuilders(
+    'gulfprairiehba.test',
+    '/members',
+    'Gulf Prairie Home Builders Association',
+    'microdata',
+    'A regional association lists its members: second-hand facts about many builders on one page.',
+  ),
+  aboutBuilders(
+    'gulfcoastledger.test',
+    '/2026/homebuilding-awards',
+    'Gulf Coast Business Ledger',
+    'json_ld_graph',
+    'A business journal reports award winners: a NewsArticle about builders, not a builder.',
+  ),
+  aboutBuilders(
+    'hearthscore.test',
+    '/builders/harlow-and-pine-homes',
+    'HearthScore',
+    'microdata',
+    'A review site: ratings and review counts of others, with personal names and addresses to mask.',
+  ),
+];

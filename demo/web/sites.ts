@@ -1,0 +1,55 @@
+import type { SampleSite } from './site';
+import { site as casapenalba } from './sites/casapenalba.test/site';
+import { site as cinderfieldhomes } from './sites/cinderfieldhomes.test/site';
+import { site as copperwickhomes } from './sites/copperwickhomes.test/site';
+import { site as dunmoorheritage } from './sites/dunmoorheritage.test/site';
+import { site as fennimoreoake } from './sites/fennimoreoake.test/site';
+import { site as gablestillhomes } from './sites/gablestillhomes.test/site';
+import { site as graywillowhomes } from './sites/graywillowhomes.test/site';
+import { site as gulfcoastledger } from './sites/gulfcoastledger.test/site';
+import { site as gulfprairiehba } from './sites/gulfprairiehba.test/site';
+import { site as harlowandpine } from './sites/harlowandpine.test/site';
+import { site as hearthscore } from './sites/hearthscore.test/site';
+import { site as ironpecanbuilders } from './sites/ironpecanbuilders.test/site';
+import { site as larkenloam } from './sites/larkenloam.test/site';
+import { site as longmarrowhomes } from './sites/longmarrowhomes.test/site';
+import { site as mesalanternhomes } from './sites/mesalanternhomes.test/site';
+import { site as nightjarcustom } from './sites/nightjarcustom.test/site';
+import { site as opalinebuilt } from './sites/opalinebuilt.test/site';
+import { site as piedmontwren } from './sites/piedmontwren.test/site';
+import { site as quillbrookhomes } from './sites/quillbrookhomes.test/site';
+import { site as stemhollowhomes } from './sites/stemhollowhomes.test/site';
+import { site as tallowmerebuilders } from './sites/tallowmerebuilders.test/site';
+import { site as tamarrowhomes } from './sites/tamarrowhomes.test/site';
+import { site as vargadellcustom } from './sites/vargadellcustom.test/site';
+import { site as vergelineresidences } from './sites/vergelineresidences.test/site';
+import { site as wexmoorhomes } from './sites/wexmoorhomes.test/site';
+
+/** The pages behind the registry, in its order. A test compares this list, the registry and the folder. */
+export const sampleSites: readonly SampleSite[] = [
+  harlowandpine,
+  cinderfieldhomes,
+  tallowmerebuilders,
+  quillbrookhomes,
+  vargadellcustom,
+  mesalanternhomes,
+  copperwickhomes,
+  larkenloam,
+  piedmontwren,
+  stemhollowhomes,
+  graywillowhomes,
+  ironpecanbuilders,
+  gablestillhomes,
+  wexmoorhomes,
+  vergelineresidences,
+  tamarrowhomes,
+  fennimoreoake,
+  nightjarcustom,
+  casapenalba,
+  longmarrowhomes,
+  opalinebuilt,
+  dunmoorheritage,
+  gulfprairiehba,
+  gulfcoastledger,
+  hearthscore,
+];

@@ -1,0 +1,44 @@
+import { inngest } from '@/inngest/client';
+import { functions } from '@/inngest/registry';
+import { env, usesExternalEngine } from '@/lib/platform/env';
+import { logger } from '@/lib/platform/logger';
+import { startEventRelay } from './event-relay';
+import { startWorker } from './start-worker';
+
+/** The worker process: executes functions, or passes events on when a real Inngest server executes them. */
+async function start(): Promise<{ stop(): Promise<void> }> {
+  const settings = env();
+  const connectionString = settings.DATABASE_ADMIN_URL;
+  if (!connectionString)
+    throw new Error('DATABASE_ADMIN_URL is not set. Start the product with `npm start`, which sets it.');
+  if (usesExternalEngine(settings)) {
+    const { ENGINE_POLL_MS: pollMs, ENGINE_RETENTION_DAYS: retentionDays } = settings;
+    return startEventRelay({ connectionString, inngest, pollMs, retentionDays, logger });
+  }
+  return startWorker({
+    connectionString,
+    inngest,
+    functions,
+    concurrency: settings.ENGINE_CONCURRENCY,
+    pollMs: settings.ENGINE_POLL_MS,
+    leaseMs: settings.ENGINE_LEASE_MS,
+    retentionDays: settings.ENGINE_RETENTION_DAYS,
+    logger,
+  });
+}
+
+process.on('unhandledRejection', (error) => {
+  // A promise that one function forgot must not take every other function's calls with it.
+  logger.error({ err: error }, 'A promise was rejected and nobody was waiting for it.');
+});
+
+const running = start();
+const stop = () => {
+  void running.then((worker) => worker.stop()).finally(() => process.exit(0));
+};
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+running.catch((error: unknown) => {
+  logger.fatal({ err: error }, 'The worker cannot start.');
+  process.exit(1);
+});

@@ -1,0 +1,39 @@
+import { inngest } from '@/inngest/client';
+import { abandonJob } from '@/lib/collection/commands';
+import { JOB_QUEUED, type JobQueuedData } from '@/lib/collection/events';
+import { runCollectionJob } from '@/lib/collection/run-job';
+import { clock } from '@/lib/platform/clock';
+import { prisma } from '@/lib/platform/db/client';
+import { stepsFromSdk } from '@/lib/platform/durable/steps-port';
+import { maskForStorage } from '@/lib/web/mask-for-storage';
+import { processFetcher } from '@/lib/web/process-fetcher';
+import { proposeChanges } from '@/lib/review/proposals/commands';
+
+/** A queued job is claimed, read, observed, and handed to review; each is one durable step. */
+export const runJob = inngest.createFunction(
+  {
+    id: 'collection-run-job',
+    triggers: [{ event: JOB_QUEUED }],
+    retries: 2,
+    concurrency: { limit: 8 },
+    onFailure: async ({ event }) => {
+      const { job_id: jobId } = event.data.event.data as JobQueuedData;
+      const message = 'The job could not be carried on after several tries. Retry it, or look at the log under its id.';
+      await abandonJob(prisma(), jobId, { code: 'internal', message }, clock.now());
+    },
+  },
+  ({ event, step, runId }) =>
+    runCollectionJob(
+      {
+        db: prisma(),
+        fetcher: processFetcher(),
+        now: () => clock.now(),
+        random: Math.random,
+        maskPersonal: maskForStorage,
+        propose: (input) => proposeChanges(prisma(), input),
+      },
+      stepsFromSdk(step),
+      (event.data as JobQueuedData).job_id,
+      runId,
+    ),
+);

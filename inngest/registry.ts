@@ -1,0 +1,5 @@
+import type { InngestFunction } from 'inngest';
+import { runJob } from './functions/collection/run-job';
+
+/** Every durable function of the product. Adding one is a file in `functions/` and a line here. */
+export const functions: readonly InngestFunction.Any[] = [runJob];

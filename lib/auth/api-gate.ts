@@ -1,0 +1,54 @@
+import { clock } from '../platform/clock';
+import type { Db } from '../platform/db/client';
+import { AppError } from '../platform/errors';
+import { API_KEY_PREFIX, sha256 } from './credentials';
+import { isOperator } from './permissions';
+import type { Principal } from './principal';
+import { getPrincipalByKeyHash, getPrincipalBySession } from './queries';
+import { readAccessToken } from './tokens';
+import { readWebSession } from './web-session';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Lets a request in by bearer token, API key or the console's own cookie.
+ * @throws AppError unauthenticated without valid credentials; forbidden for a cookie write from another
+ * origin, and for an `X-Client-Id` header from anyone but an operator.
+ */
+export async function authenticateRequest(db: Db, request: Request): Promise<Principal> {
+  const principal = await findPrincipal(db, request);
+  if (!principal) {
+    throw new AppError('unauthenticated', 'Send a valid token or API key as "Authorization: Bearer …". It may have expired.');
+  }
+  if (request.headers.has('x-client-id') && !isOperator(principal.role)) {
+    throw new AppError('forbidden', 'Only operators may choose a client; yours is part of your account.');
+  }
+  return principal;
+}
+
+async function findPrincipal(db: Db, request: Request): Promise<Principal | null> {
+  const now = clock.now();
+  const authorization = request.headers.get('authorization');
+  if (authorization !== null) {
+    const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    if (!token) return null;
+    if (token.startsWith(API_KEY_PREFIX)) return getPrincipalByKeyHash(db, sha256(token), now);
+    const sessionId = await readAccessToken(token, now);
+    return sessionId ? getPrincipalBySession(db, sessionId, now) : null;
+  }
+  const sessionId = await readWebSession(request.headers.get('cookie'));
+  if (!sessionId) return null;
+  if (!SAFE_METHODS.has(request.method)) requireSameOrigin(request);
+  return getPrincipalBySession(db, sessionId, now);
+}
+
+/** A cookie travels with requests other sites make; only our own pages may write with it. */
+function requireSameOrigin(request: Request): void {
+  const site = request.headers.get('sec-fetch-site');
+  const origin = request.headers.get('origin');
+  const host = request.headers.get('host');
+  const sameSite = site === null || site === 'same-origin';
+  const sameOrigin = origin !== null && URL.canParse(origin) && new URL(origin).host === host;
+  if (sameSite && sameOrigin) return;
+  throw new AppError('forbidden', 'Writes with a session cookie are taken only from the console itself. Use a token.');
+}

@@ -1,0 +1,126 @@
+import type { Db } from '../platform/db/client';
+import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from './entity-type';
+import { storageType, toParameter } from './stored-value';
+
+/**
+ * The only statements that write catalogue tables. Review calls them inside its own transactions, after it has
+ * written the observation, decision and application that justify the write; nothing else does.
+ */
+
+const quote = (identifier: string) => `"${identifier}"`;
+
+export type Values = Readonly<Record<string, unknown>>;
+
+function assignments(fields: readonly FieldDefinition[], values: Values, params: unknown[]) {
+  return fields
+    .filter((field) => field.name in values)
+    .map((field) => {
+      const storage = storageType(field.kind);
+      params.push(toParameter(storage, values[field.name]));
+      return { column: quote(field.name), placeholder: `$${params.length}::text::${storage}`, storage };
+    })
+    .map(({ column, placeholder, storage }) => ({
+      column,
+      placeholder: storage === 'text' ? placeholder.replace('::text::text', '::text') : placeholder,
+    }));
+}
+
+/** Parameters travel as text and are cast, so that one rule fits every column type. */
+function asText(params: unknown[]): unknown[] {
+  return params.map((param) => (param === null || typeof param === 'bigint' ? param : String(param)));
+}
+
+/** Writes columns of one entity. */
+export async function writeEntityFields(db: Db, type: EntityTypeDefinition, id: bigint, values: Values): Promise<void> {
+  const params: unknown[] = [];
+  const set = assignments(type.fields, values, params).map(({ column, placeholder }) => `${column} = ${placeholder}`);
+  if (set.length === 0) return;
+  params.push(id);
+  await db.$executeRawUnsafe(
+    `UPDATE ${quote(type.table)} SET ${set.join(', ')}, updated_at = now() WHERE id = $${params.length}`,
+    ...asText(params),
+  );
+}
+
+/** Inserts an entity and returns its id. */
+export async function insertEntity(db: Db, type: EntityTypeDefinition, values: Values, dataSource: string): Promise<bigint> {
+  const params: unknown[] = [];
+  const columns = assignments(type.fields, values, params);
+  params.push(dataSource);
+  const names = [...columns.map(({ column }) => column), 'data_source'];
+  const places = [...columns.map(({ placeholder }) => placeholder), `$${params.length}`];
+  const rows = await db.$queryRawUnsafe<{ id: bigint }[]>(
+    `INSERT INTO ${quote(type.table)} (${names.join(', ')}) VALUES (${places.join(', ')}) RETURNING id`,
+    ...asText(params),
+  );
+  return rows[0]!.id;
+}
+
+export async function insertChild(db: Db, child: ChildTypeDefinition, parentId: bigint, values: Values): Promise<bigint> {
+  const params: unknown[] = [];
+  const columns = assignments(child.fields, values, params);
+  params.push(parentId);
+  const names = [...columns.map(({ column }) => column), quote(child.parentColumn)];
+  const places = [...columns.map(({ placeholder }) => placeholder), `$${params.length}`];
+  const rows = await db.$queryRawUnsafe<{ id: bigint }[]>(
+    `INSERT INTO ${quote(child.table)} (${names.join(', ')}) VALUES (${places.join(', ')}) RETURNING id`,
+    ...asText(params),
+  );
+  return rows[0]!.id;
+}
+
+/** Puts a removed child back under its old id, so that what refers to it still fits. */
+export async function restoreChild(db: Db, child: ChildTypeDefinition, parentId: bigint, childId: bigint, values: Values): Promise<void> {
+  const params: unknown[] = [];
+  const columns = assignments(child.fields, values, params);
+  params.push(parentId, childId);
+  const names = [...columns.map(({ column }) => column), quote(child.parentColumn), 'id'];
+  const places = [...columns.map(({ placeholder }) => placeholder), `$${params.length - 1}`, `$${params.length}`];
+  await db.$executeRawUnsafe(
+    `INSERT INTO ${quote(child.table)} (${names.join(', ')}) OVERRIDING SYSTEM VALUE VALUES (${places.join(', ')})`,
+    ...asText(params),
+  );
+}
+
+export async function writeChildFields(db: Db, child: ChildTypeDefinition, childId: bigint, values: Values): Promise<void> {
+  const params: unknown[] = [];
+  const set = assignments(child.fields, values, params).map(({ column, placeholder }) => `${column} = ${placeholder}`);
+  if (set.length === 0) return;
+  params.push(childId);
+  await db.$executeRawUnsafe(
+    `UPDATE ${quote(child.table)} SET ${set.join(', ')}, updated_at = now() WHERE id = $${params.length}`,
+    ...asText(params),
+  );
+}
+
+/** @returns whether a row was there to delete. */
+export async function deleteChild(db: Db, child: ChildTypeDefinition, childId: bigint): Promise<boolean> {
+  return (await db.$executeRawUnsafe(`DELETE FROM ${quote(child.table)} WHERE id = $1`, childId)) > 0;
+}
+
+export async function deleteEntity(db: Db, type: EntityTypeDefinition, id: bigint): Promise<void> {
+  await db.$executeRawUnsafe(`DELETE FROM ${quote(type.table)} WHERE id = $1`, id);
+}
+
+export interface SyncMeta {
+  lastDataSync: string | null;
+  dataSource: string;
+  dataConfidence: number;
+}
+
+/** Writes when and how well the entity was last brought in line with the world. */
+export async function writeSyncMeta(db: Db, type: EntityTypeDefinition, id: bigint, meta: SyncMeta): Promise<void> {
+  await db.$executeRawUnsafe(
+    `UPDATE ${quote(type.table)} SET last_data_sync = $1::text::timestamptz, data_source = $2,
+       data_confidence = $3::text::double precision, updated_at = now() WHERE id = $4`,
+    meta.lastDataSync,
+    meta.dataSource,
+    String(meta.dataConfidence),
+    id,
+  );
+}
+
+/** Notes that a collection looked and found nothing to change. */
+export async function touchDataSync(db: Db, type: EntityTypeDefinition, id: bigint): Promise<void> {
+  await db.$executeRawUnsafe(`UPDATE ${quote(type.table)} SET last_data_sync = now() WHERE id = $1`, id);
+}

@@ -1,0 +1,71 @@
+import type { FieldKindName } from './field-kinds/registry';
+
+/** Entity types of the catalogue, in the singular form used by `entity_type` columns. */
+export const ENTITY_TYPE_NAMES = ['builder', 'community', 'property', 'vehicle', 'listing'] as const;
+export type EntityTypeName = (typeof ENTITY_TYPE_NAMES)[number];
+
+/**
+ * Which privacy rule a field lives under (product decision 1).
+ * `business_contact` is the closed list of (entity, field) pairs that may hold an organisation's
+ * phone, e-mail, address or social profiles; every other field is under the full prohibition.
+ */
+export type FieldPrivacy = 'plain' | 'business_contact';
+
+/** One column of an entity (or of a child entity) that collection may observe and review may write. */
+export interface FieldDefinition {
+  /** The column's name, which is also its name in the API, in proposals and in observations. */
+  name: string;
+  /** Sentence-case label for screens. */
+  label: string;
+  kind: FieldKindName;
+  /** Longest text the column holds, in characters; longer values are refused, never cut. */
+  maxLength?: number;
+  /** Inclusive range for numeric kinds. */
+  range?: { min?: number; max?: number };
+  /** Closed vocabulary for kind `enum`. */
+  options?: readonly string[];
+  privacy?: FieldPrivacy;
+  /** Counts towards quality and appears in `missing` when absent. */
+  expected?: boolean;
+  /** Heading under which the entity page shows the field. */
+  group: string;
+}
+
+/** A list of small records owned by an entity, such as a builder's awards; each has its own table. */
+export interface ChildTypeDefinition {
+  /** `entity_type` of the child in proposals: "award", "credential", "home_plan". */
+  name: string;
+  /** Key in API bodies and answers: "awards". */
+  collectionKey: string;
+  label: string;
+  table: string;
+  /** Column holding the parent's id. */
+  parentColumn: string;
+  fields: readonly FieldDefinition[];
+  /** Names of the fields whose normalised values, joined, identify a child within its parent. */
+  keyFields: readonly string[];
+  /** The field shown as the child's title. */
+  titleField: string;
+  /**
+   * Whether a page that lists children of this type is taken to list all of them, so that a child
+   * it no longer shows becomes a "removed" proposal.
+   */
+  exhaustiveWhenListed: boolean;
+}
+
+export interface EntityTypeDefinition {
+  name: EntityTypeName;
+  /** Plural, the path segment and list key of the API: "builders". */
+  plural: string;
+  label: { one: string; many: string };
+  /** Table name; also the Prisma model through `@@map`. */
+  table: string;
+  /** Column of the public id and its prefix: `builder_id`, "BLD-". */
+  publicId: { column: string; prefix: string };
+  /** The field that names the entity on screens. */
+  titleField: string;
+  /** Fields shown under the title in lists. */
+  summaryFields: readonly string[];
+  fields: readonly FieldDefinition[];
+  children: readonly ChildTypeDefinition[];
+}

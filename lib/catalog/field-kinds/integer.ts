@@ -1,0 +1,28 @@
+import { COUNT_WORDS } from './count-words';
+import { defineTextKind, withinRange } from './define-kind';
+import { refuse } from './field-kind';
+import { displayNumber, numberKey, readNumber } from './read-number';
+
+const FLAGS: ReadonlyMap<string, number> = new Map(Object.entries({ true: 1, yes: 1, false: 0, no: 0 }));
+
+function read(text: string): number | null {
+  return FLAGS.get(text.trim().toLowerCase()) ?? readNumber(text, COUNT_WORDS);
+}
+
+/** A whole number, with or without the word it counts. An open or rounded count ("8,000+") is not one. */
+export const integerKind = defineTextKind({
+  parse(text, field) {
+    const value = read(text);
+    const flagged = FLAGS.has(text.toLowerCase()) && field.range?.max !== 1;
+    if (value === null || flagged) return refuse('Not an exact number.');
+    return Number.isSafeInteger(value) ? withinRange(value, field) : refuse('Not a whole number.');
+  },
+  key(text) {
+    const value = read(text);
+    return value === null ? null : numberKey(value);
+  },
+  format(text) {
+    const value = read(text);
+    return value === null ? text : displayNumber(value);
+  },
+});

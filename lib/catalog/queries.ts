@@ -1,0 +1,173 @@
+import type { Db } from '../platform/db/client';
+import { notFound } from '../platform/errors';
+import { encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
+import type { ChildTypeDefinition, EntityTypeDefinition } from './entity-type';
+import { parseEntityRef } from './identity';
+import { storageType, toApiValue } from './stored-value';
+
+/** A catalogue row as the API shows it, keyed by column name. */
+export type EntityRow = { id: number } & Record<string, unknown>;
+
+export interface EntityWithChildren {
+  row: EntityRow;
+  /** Children by the API's key: "awards" → rows. */
+  children: Record<string, EntityRow[]>;
+}
+
+/** Identifiers come from the type's declaration, never from a request. */
+const quote = (identifier: string) => `"${identifier}"`;
+
+function toRow(definition: { fields: EntityTypeDefinition['fields'] }, raw: Record<string, unknown>): EntityRow {
+  const storage = new Map(definition.fields.map((field) => [field.name, storageType(field.kind)]));
+  const entries = Object.entries(raw).map(([name, value]) => [name, toApiValue(value, storage.get(name))]);
+  return Object.fromEntries(entries) as EntityRow;
+}
+
+/** Resolves an id as callers give it, integer or public, to the row's id. Null when there is no such row. */
+export async function findEntityId(db: Db, type: EntityTypeDefinition, ref: string): Promise<bigint | null> {
+  const parsed = parseEntityRef(type, ref);
+  if (!parsed) return null;
+  const column = parsed.kind === 'id' ? 'id' : type.publicId.column;
+  const value = parsed.kind === 'id' ? parsed.id : parsed.publicId;
+  const rows = await db.$queryRawUnsafe<{ id: bigint }[]>(
+    `SELECT id FROM ${quote(type.table)} WHERE ${quote(column)} = $1`,
+    value,
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** @throws AppError not_found. */
+export async function requireEntityId(db: Db, type: EntityTypeDefinition, ref: string): Promise<bigint> {
+  const id = await findEntityId(db, type, ref);
+  if (id === null) throw notFound(type.label.one.toLowerCase());
+  return id;
+}
+
+/** One row; with `lock` it stays ours until the transaction ends. */
+export async function getEntityRow(db: Db, type: EntityTypeDefinition, id: bigint, lock = false): Promise<EntityRow | null> {
+  const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(
+    `SELECT * FROM ${quote(type.table)} WHERE id = $1${lock ? ' FOR UPDATE' : ''}`,
+    id,
+  );
+  return rows[0] ? toRow(type, rows[0]) : null;
+}
+
+export async function findChildren(db: Db, child: ChildTypeDefinition, parentId: bigint): Promise<EntityRow[]> {
+  const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(
+    `SELECT * FROM ${quote(child.table)} WHERE ${quote(child.parentColumn)} = $1 ORDER BY id`,
+    parentId,
+  );
+  return rows.map((row) => toRow(child, row));
+}
+
+export async function getEntity(db: Db, type: EntityTypeDefinition, id: bigint, lock = false): Promise<EntityWithChildren | null> {
+  const row = await getEntityRow(db, type, id, lock);
+  if (!row) return null;
+  const lists = await Promise.all(
+    type.children.map(async (child) => [child.collectionKey, await findChildren(db, child, id)] as const),
+  );
+  return { row, children: Object.fromEntries(lists) };
+}
+
+/** The body of an entity in the API: every column, then its children by their keys. */
+export function entityBody({ row, children }: EntityWithChildren): Record<string, unknown> {
+  return { ...row, ...children };
+}
+
+export interface EntityFilter {
+  /** Part of the name, or a public id. */
+  q?: string;
+  state?: string;
+  city?: string;
+  dataSource?: string;
+  sort?: EntitySort;
+}
+
+export const ENTITY_SORTS = ['newest', 'name', 'last_data_sync', 'oldest_sync'] as const;
+export type EntitySort = (typeof ENTITY_SORTS)[number];
+
+/** Each order ends with the id, so that pages never overlap. The expression is null-free for keyset comparison. */
+const SORT_SQL: Record<EntitySort, { expression: string; direction: 'ASC' | 'DESC'; cast: string }> = {
+  newest: { expression: 'id', direction: 'DESC', cast: 'bigint' },
+  name: { expression: 'name', direction: 'ASC', cast: 'text' },
+  last_data_sync: { expression: "coalesce(last_data_sync, '-infinity')", direction: 'DESC', cast: 'timestamptz' },
+  oldest_sync: { expression: "coalesce(last_data_sync, '-infinity')", direction: 'ASC', cast: 'timestamptz' },
+};
+
+/** A page of entities of one type: two statements whatever the page size. */
+export async function findEntities(
+  db: Db,
+  type: EntityTypeDefinition,
+  filter: EntityFilter,
+  page: PageRequest,
+): Promise<PageOf<EntityRow>> {
+  const params: unknown[] = [];
+  const where = entityConditions(type, filter, params);
+  const total = await db.$queryRawUnsafe<{ n: bigint }[]>(
+    `SELECT count(*) AS n FROM ${quote(type.table)} t WHERE ${where}`,
+    ...params,
+  );
+  const sort = SORT_SQL[filter.sort ?? 'newest'];
+  let keyset = '';
+  if (page.cursor) {
+    const operator = sort.direction === 'ASC' ? '>' : '<';
+    params.push(page.cursor[0], page.cursor[1]);
+    keyset = ` AND (${sort.expression}, id) ${operator} ($${params.length - 1}::text::${sort.cast}, $${params.length}::text::bigint)`;
+  }
+  const offset = page.cursor ? 0 : (page.page - 1) * page.perPage;
+  const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(
+    `SELECT t.*, (${sort.expression})::text AS sort_key FROM ${quote(type.table)} t WHERE ${where}${keyset}
+     ORDER BY ${sort.expression} ${sort.direction}, id ${sort.direction} LIMIT ${page.perPage + 1} OFFSET ${offset}`,
+    ...params,
+  );
+  const shown = rows.slice(0, page.perPage);
+  const last = rows.length > page.perPage ? shown.at(-1) : undefined;
+  return {
+    rows: shown.map(({ sort_key: _key, ...row }) => toRow(type, row)),
+    total: Number(total[0]?.n ?? 0),
+    page: page.page,
+    perPage: page.perPage,
+    nextCursor: last ? encodeCursor([String(last.sort_key), String(last.id)]) : null,
+  };
+}
+
+function entityConditions(type: EntityTypeDefinition, filter: EntityFilter, params: unknown[]): string {
+  const conditions = ['true'];
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  if (filter.q) {
+    const pattern = bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
+    const exact = bind(filter.q.trim().toUpperCase());
+    conditions.push(`(${quote(type.titleField)} ILIKE ${pattern} OR ${quote(type.publicId.column)} = ${exact})`);
+  }
+  if (filter.state) conditions.push(`state = ${bind(filter.state)}`);
+  if (filter.city) conditions.push(`lower(city) = lower(${bind(filter.city)})`);
+  if (filter.dataSource) conditions.push(`data_source = ${bind(filter.dataSource)}`);
+  return conditions.join(' AND ');
+}
+
+/** Several rows at once, in one statement; missing ids are simply not there. */
+export async function findEntityRows(db: Db, type: EntityTypeDefinition, ids: readonly bigint[]): Promise<EntityRow[]> {
+  const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(
+    `SELECT * FROM ${quote(type.table)} WHERE id = ANY($1::bigint[])`,
+    ids,
+  );
+  return rows.map((row) => toRow(type, row));
+}
+
+export async function findChildRows(db: Db, child: ChildTypeDefinition, ids: readonly bigint[]): Promise<EntityRow[]> {
+  const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(
+    `SELECT * FROM ${quote(child.table)} WHERE id = ANY($1::bigint[])`,
+    ids,
+  );
+  return rows.map((row) => toRow(child, row));
+}
+
+/** Titles of entities by id, for lists that name them. One statement. */
+export async function findEntityTitles(db: Db, type: EntityTypeDefinition, ids: readonly bigint[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.$queryRawUnsafe<{ id: bigint; title: string | null }[]>(
+    `SELECT id, ${quote(type.titleField)} AS title FROM ${quote(type.table)} WHERE id = ANY($1::bigint[])`,
+    [...new Set(ids)],
+  );
+  return new Map(rows.map((row) => [String(row.id), row.title ?? `${type.label.one} ${row.id}`]));
+}

@@ -1,0 +1,302 @@
+import { recordAudit, type AuditActor } from '../audit/commands';
+import type { Db, Prisma, PrismaClient } from '../platform/db/client';
+import { sendEvents } from '../platform/durable/send-events';
+import { prismaRunner } from '../platform/durable/sql-runner';
+import { AppError } from '../platform/errors';
+import { JOB_QUEUED } from './events';
+import { jobWhere, requireJob, type JobFilter } from './queries';
+import { MAX_ATTEMPTS } from './retry-policy';
+
+export interface NewJob {
+  entityType: string;
+  entityId: bigint | null;
+  jobType: 'update' | 'discovery' | 'inventory';
+  priority: number;
+  searchQuery: string | null;
+  targetUrl: string | null;
+  suppliedSnapshotId: bigint | null;
+  autoApply: boolean;
+  initiatedBy: string;
+  searchFilters?: Prisma.InputJsonObject;
+  repeatsJobId?: string;
+}
+
+/** Writes a pending job and asks the engine to run it, in the caller's transaction. */
+export async function createJob(tx: Db, actor: AuditActor, job: NewJob) {
+  const row = await tx.collectionJob.create({
+    data: {
+      entity_type: job.entityType,
+      entity_id: job.entityId,
+      job_type: job.jobType,
+      priority: job.priority,
+      search_query: job.searchQuery,
+      target_url: job.targetUrl,
+      supplied_snapshot_id: job.suppliedSnapshotId,
+      auto_apply: job.autoApply,
+      initiated_by: job.initiatedBy,
+      repeats_job_id: job.repeatsJobId ?? null,
+      ...(job.searchFilters ? { search_filters: job.searchFilters } : {}),
+    },
+  });
+  await queueJob(tx, row.job_id, 0);
+  await recordAudit(tx, {
+    actor,
+    action: 'job.created',
+    target: { type: 'job', id: row.job_id },
+    detail: { entity_type: job.entityType, entity_id: job.entityId === null ? null : Number(job.entityId), job_type: job.jobType },
+  });
+  return row;
+}
+
+async function queueJob(tx: Db, jobId: string, round: number): Promise<void> {
+  await sendEvents(prismaRunner(tx), [{ id: `${jobId}/${round}`, name: JOB_QUEUED, data: { job_id: jobId, round } }]);
+}
+
+/**
+ * Stops a job. A running one ends at its next step; what it has written so far stays.
+ * @throws AppError not_found, or conflict when it has ended already.
+ */
+export async function cancelJob(db: PrismaClient, actor: AuditActor, ref: string, now: Date): Promise<void> {
+  const { job_id: jobId } = await requireJob(db, ref);
+  await db.$transaction(async (tx) => {
+    if (!(await cancelInTransaction(tx, jobId, now))) {
+      throw new AppError('conflict', 'This job has ended already; there is nothing to cancel.');
+    }
+    await recordAudit(tx, { actor, action: 'job.cancelled', target: { type: 'job', id: jobId } });
+  });
+}
+
+async function cancelInTransaction(tx: Db, jobId: string, now: Date): Promise<boolean> {
+  const { count } = await tx.collectionJob.updateMany({
+    where: { job_id: jobId, status: { in: ['pending', 'running'] } },
+    data: { status: 'cancelled', completed_at: now, cancel_requested_at: now, locked_by: null, waiting_reason: null },
+  });
+  return count > 0;
+}
+
+/**
+ * Starts a job that has failed or was cancelled again, with fresh attempts.
+ * @throws AppError not_found, or conflict when it is not in an end state that can be retried.
+ */
+export async function retryJob(db: PrismaClient, actor: AuditActor, ref: string): Promise<void> {
+  const { job_id: jobId } = await requireJob(db, ref);
+  await db.$transaction(async (tx) => {
+    if (!(await retryInTransaction(tx, jobId))) {
+      throw new AppError('conflict', 'Only failed and cancelled jobs can be retried. Collect again to start a new one.');
+    }
+    await recordAudit(tx, { actor, action: 'job.retried', target: { type: 'job', id: jobId } });
+  });
+}
+
+async function retryInTransaction(tx: Db, jobId: string): Promise<boolean> {
+  const retried = await tx.collectionJob.updateManyAndReturn({
+    where: { job_id: jobId, status: { in: ['failed', 'cancelled'] } },
+    data: {
+      status: 'pending',
+      attempts: 0,
+      times_queued: { increment: 1 },
+      completed_at: null,
+      started_at: null,
+      error_code: null,
+      error_message: null,
+      next_attempt_at: null,
+      waiting_reason: null,
+      cancel_requested_at: null,
+      locked_by: null,
+    },
+    select: { times_queued: true },
+  });
+  if (!retried[0]) return false;
+  // Steps of earlier rounds would collide with the new attempts' names.
+  await tx.collectionJobStep.deleteMany({ where: { job_id: jobId } });
+  await queueJob(tx, jobId, retried[0].times_queued);
+  return true;
+}
+
+export interface BulkJobResult {
+  matched: number;
+  changed: number;
+}
+
+/** Cancels, retries or reprioritises many jobs as one audited act. With `dryRun` it only counts. */
+export async function changeJobs(
+  db: PrismaClient,
+  actor: AuditActor,
+  input: { action: 'cancel' | 'retry' | 'reprioritise'; jobIds?: string[]; filter?: JobFilter; priority?: number; dryRun: boolean },
+  now: Date,
+): Promise<BulkJobResult> {
+  const eligible: Prisma.CollectionJobWhereInput = {
+    status: { in: input.action === 'retry' ? ['failed', 'cancelled'] : ['pending', ...(input.action === 'cancel' ? ['running'] : [])] },
+  };
+  const where = { AND: [input.jobIds ? { job_id: { in: input.jobIds } } : jobWhere(input.filter ?? {}), eligible] };
+  return db.$transaction(
+    async (tx) => {
+      const jobs = await tx.collectionJob.findMany({ where, select: { job_id: true }, orderBy: { id: 'asc' }, take: 10_000 });
+      if (input.dryRun) return { matched: jobs.length, changed: 0 };
+      let changed = 0;
+      if (input.action === 'reprioritise') {
+        const { count } = await tx.collectionJob.updateMany({ where, data: { priority: input.priority ?? 5 } });
+        changed = count;
+      } else {
+        for (const { job_id: jobId } of jobs) {
+          const did = input.action === 'cancel' ? await cancelInTransaction(tx, jobId, now) : await retryInTransaction(tx, jobId);
+          changed += Number(did);
+        }
+      }
+      await recordAudit(tx, { actor, action: `jobs.${input.action}`, detail: { matched: jobs.length, changed } });
+      return { matched: jobs.length, changed };
+    },
+    { timeout: 60_000 },
+  );
+}
+
+export type Claim =
+  | { kind: 'claimed'; attempt: number }
+  /** Ended, cancelled, or held by another execution. */
+  | { kind: 'gone' }
+  | { kind: 'wait'; waitMs: number };
+
+/** Takes a pending job for one execution. Attempts count here, so work that kills its worker cannot loop. */
+export async function claimJob(db: PrismaClient, jobId: string, owner: string, now: Date): Promise<Claim> {
+  const claimed = await db.collectionJob.updateManyAndReturn({
+    where: {
+      job_id: jobId,
+      status: 'pending',
+      attempts: { lt: MAX_ATTEMPTS },
+      OR: [{ next_attempt_at: null }, { next_attempt_at: { lte: now } }],
+    },
+    data: {
+      status: 'running',
+      attempts: { increment: 1 },
+      locked_by: owner,
+      locked_at: now,
+      started_at: now,
+      next_attempt_at: null,
+      waiting_reason: null,
+    },
+    select: { attempts: true },
+  });
+  if (claimed[0]) return { kind: 'claimed', attempt: claimed[0].attempts };
+  const job = await db.collectionJob.findUnique({ where: { job_id: jobId } });
+  // The claim of this very execution, repeated because the answer was lost.
+  if (job?.status === 'running' && job.locked_by === owner) return { kind: 'claimed', attempt: job.attempts };
+  if (job?.status === 'pending' && job.next_attempt_at && job.next_attempt_at > now) {
+    return { kind: 'wait', waitMs: job.next_attempt_at.getTime() - now.getTime() };
+  }
+  return { kind: 'gone' };
+}
+
+/** Identifies one execution: what it writes counts only while it still holds the job. */
+export interface JobFence {
+  jobId: string;
+  attempt: number;
+  owner: string;
+}
+
+const held = (fence: JobFence) => ({
+  job_id: fence.jobId,
+  attempts: fence.attempt,
+  locked_by: fence.owner,
+  status: 'running',
+});
+
+/** Whether this execution still holds its job: not cancelled, not taken over. */
+export async function holdsJob(db: Db, fence: JobFence): Promise<boolean> {
+  return (await db.collectionJob.count({ where: held(fence) })) > 0;
+}
+
+export interface JobResults {
+  itemsFound: number;
+  changesDetected: number;
+  newEntitiesFound: number;
+  warnings: string[];
+}
+
+/** Ends a job well: its proposals are written. @returns whether this execution still held it. */
+export async function completeJob(db: PrismaClient, fence: JobFence, results: JobResults, now: Date): Promise<boolean> {
+  const { count } = await db.collectionJob.updateMany({
+    where: held(fence),
+    data: {
+      status: 'completed',
+      completed_at: now,
+      items_found: results.itemsFound,
+      changes_detected: results.changesDetected,
+      new_entities_found: results.newEntitiesFound,
+      warnings: results.warnings,
+      locked_by: null,
+      error_code: null,
+      error_message: null,
+    },
+  });
+  return count > 0;
+}
+
+export interface JobFailure {
+  code: string;
+  message: string;
+}
+
+/** Ends a job for good. */
+export async function failJob(db: PrismaClient, fence: JobFence, failure: JobFailure, now: Date): Promise<boolean> {
+  const { count } = await db.collectionJob.updateMany({
+    where: held(fence),
+    data: { status: 'failed', completed_at: now, error_code: failure.code, error_message: failure.message, locked_by: null },
+  });
+  return count > 0;
+}
+
+/** Puts a job back to wait for its next attempt, and says why it waits. */
+export async function postponeJob(
+  db: PrismaClient,
+  fence: JobFence,
+  input: { until: Date; reason: string; failure?: JobFailure; countsAsAttempt: boolean },
+): Promise<boolean> {
+  const { count } = await db.collectionJob.updateMany({
+    where: held(fence),
+    data: {
+      status: 'pending',
+      next_attempt_at: input.until,
+      waiting_reason: input.reason.slice(0, 255),
+      locked_by: null,
+      ...(input.failure ? { error_code: input.failure.code, error_message: input.failure.message } : {}),
+      ...(input.countsAsAttempt ? {} : { attempts: { decrement: 1 } }),
+    },
+  });
+  return count > 0;
+}
+
+/** Ends a job whose workflow gave up outside any attempt, whoever held it. */
+export async function abandonJob(db: PrismaClient, jobId: string, failure: JobFailure, now: Date): Promise<void> {
+  await db.collectionJob.updateMany({
+    where: { job_id: jobId, status: { in: ['pending', 'running'] } },
+    data: { status: 'failed', completed_at: now, error_code: failure.code, error_message: failure.message, locked_by: null },
+  });
+}
+
+/** Marks a step of an attempt as begun; a repeated execution keeps its first start. */
+export async function beginStep(db: PrismaClient, fence: JobFence, name: string, now: Date): Promise<void> {
+  const key = { job_id: fence.jobId, attempt: fence.attempt, name };
+  await db.collectionJobStep.upsert({
+    where: { job_id_attempt_name: key },
+    create: { ...key, status: 'running', started_at: now },
+    update: { status: 'running', finished_at: null, error: null },
+  });
+}
+
+export async function endStep(
+  db: PrismaClient,
+  fence: JobFence,
+  name: string,
+  result: { status: 'completed' | 'failed' | 'skipped'; output?: Prisma.InputJsonValue; error?: string },
+  now: Date,
+): Promise<void> {
+  await db.collectionJobStep.updateMany({
+    where: { job_id: fence.jobId, attempt: fence.attempt, name },
+    data: {
+      status: result.status,
+      finished_at: now,
+      ...(result.output === undefined ? {} : { output: result.output }),
+      ...(result.error === undefined ? {} : { error: result.error }),
+    },
+  });
+}

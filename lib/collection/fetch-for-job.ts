@@ -1,0 +1,68 @@
+import { outcomeError, type FetchOutcome } from '../web/fetch-outcome';
+import { recordVisit, storeSnapshot } from '../web/commands';
+import { getHeldCopy, type HeldCopy } from '../web/queries';
+import { snapshotTextOf } from './collect-page';
+import type { JobFailure } from './commands';
+import { getJobTarget } from './job-target';
+import type { RunJobDeps } from './run-job';
+
+export type FetchStepResult =
+  /** The page is stored; `unchanged` when it is the copy we had. */
+  | { kind: 'fetched'; snapshotId: number; unchanged: boolean }
+  | { kind: 'wait'; waitMs: number; reason: string }
+  | { kind: 'failed'; failure: JobFailure; retryable: boolean; retryAfterMs?: number; note?: string }
+  | { kind: 'gone' };
+
+/** Reads the job's page through the polite fetcher and keeps a copy. A page supplied by a person is not fetched. */
+export async function fetchForJob(deps: RunJobDeps, jobId: string): Promise<FetchStepResult> {
+  const { db } = deps;
+  const target = await getJobTarget(db, jobId);
+  if (!target) return { kind: 'gone' };
+  if (target.suppliedSnapshotId !== null) {
+    return { kind: 'fetched', snapshotId: Number(target.suppliedSnapshotId), unchanged: false };
+  }
+  if (!target.url) {
+    const message = 'There is no page to read: the record has no website and the job names no address. Give one and run again.';
+    return { kind: 'failed', failure: { code: 'source_unusable', message }, retryable: false };
+  }
+  const heldCopy = await getHeldCopy(db, target.url);
+  const outcome = await deps.fetcher.fetch({ url: target.url, conditional: heldCopy?.conditional ?? null });
+  return keep(deps, jobId, outcome, heldCopy);
+}
+
+async function keep(deps: RunJobDeps, jobId: string, outcome: FetchOutcome, held: HeldCopy | null): Promise<FetchStepResult> {
+  const { db } = deps;
+  if (outcome.outcome === 'fetched') {
+    const finalUrl = outcome.finalUrl ?? outcome.url;
+    const stored = await db.$transaction(async (tx) => {
+      const snapshot = await storeSnapshot(
+        tx,
+        {
+          url: outcome.url,
+          finalUrl,
+          body: outcome.page.body,
+          kind: outcome.page.kind,
+          writeText: (html) => snapshotTextOf(html, finalUrl),
+          contentType: outcome.page.contentType,
+          origin: 'fetched',
+          fetchedAt: outcome.requestedAt,
+        },
+        (text) => deps.maskPersonal(text, finalUrl),
+      );
+      await recordVisit(tx, { outcome, jobId, snapshotId: snapshot.snapshotId });
+      return snapshot;
+    });
+    return { kind: 'fetched', snapshotId: Number(stored.snapshotId), unchanged: stored.contentHash === held?.contentHash };
+  }
+  const snapshotId = outcome.outcome === 'not_modified' ? (held?.snapshotId ?? null) : null;
+  await db.$transaction((tx) => recordVisit(tx, { outcome, jobId, snapshotId }));
+  if (snapshotId !== null) return { kind: 'fetched', snapshotId: Number(snapshotId), unchanged: true };
+  const error = outcomeError(outcome);
+  if (outcome.outcome === 'rate_limited') return { kind: 'wait', waitMs: outcome.retryAfterMs, reason: outcome.reason };
+  return {
+    kind: 'failed',
+    failure: error ? { code: error.code, message: error.message } : { code: 'source_unusable', message: 'The copy of this page is gone. Run the job again.' },
+    retryable: error?.retryable ?? true,
+    ...(error?.retryAfterMs ? { retryAfterMs: error.retryAfterMs } : {}),
+  };
+}

@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { JobFilter } from './queries';
+import type { jobsQuery } from './schema';
+
+/** The API's filter in the words of the queries. */
+export function toJobFilter(query: Partial<z.infer<typeof jobsQuery>>): JobFilter {
+  return {
+    entityType: query.entity_type,
+    entityId: query.entity_id,
+    jobType: query.job_type,
+    status: query.status,
+    priorityMin: query.priority_min,
+    parentEntityId: query.parent_entity_id,
+    q: query.q,
+  };
+}

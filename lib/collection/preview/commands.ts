@@ -1,0 +1,61 @@
+import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import type { Extraction } from '../../catalog/observation';
+import { AppError } from '../../platform/errors';
+import type { Fetcher } from '../../web/create-fetcher';
+import { outcomeError } from '../../web/fetch-outcome';
+import { maskForStorage } from '../../web/mask-for-storage';
+import { extractFromDocument } from '../../extraction/extract';
+import { readDocument } from '../../extraction/document';
+
+export interface PreviewInput {
+  type: EntityTypeDefinition;
+  url: string | null;
+  html: string | null;
+}
+
+/**
+ * Reads a page and says what a job would make of it. Supplied HTML is never fetched; nothing is stored.
+ * @throws AppError blocked_address, robots_disallowed, rate_limited or source_unusable.
+ */
+export async function previewExtraction(fetcher: Fetcher, input: PreviewInput, now: Date): Promise<Extraction> {
+  const page = input.html === null ? await fetchForPreview(fetcher, input.url!) : { html: input.html, url: input.url };
+  const masked = maskForStorage(page.html, page.url);
+  return extractFromDocument(input.type, readDocument({ html: masked, url: page.url }), { now });
+}
+
+async function fetchForPreview(fetcher: Fetcher, url: string): Promise<{ html: string; url: string }> {
+  const outcome = await fetcher.fetch({ url });
+  if (outcome.outcome === 'fetched') return { html: outcome.page.body, url: outcome.finalUrl ?? outcome.url };
+  const error = outcomeError(outcome);
+  throw new AppError(error?.code ?? 'source_unusable', error?.message ?? 'The page could not be read.', {
+    ...(error?.retryAfterMs ? { retryAfterSeconds: Math.ceil(error.retryAfterMs / 1000) } : {}),
+  });
+}
+
+/** The answer of extract-preview: what was found, what would be refused, what is missing and why. */
+export function previewBody(extraction: Extraction) {
+  return {
+    fields: extraction.fields.map(({ name, value, raw, confidence, method, quote, evidence, source_url }) => ({
+      name,
+      value,
+      raw,
+      confidence,
+      method,
+      quote,
+      evidence,
+      source_url,
+    })),
+    rejected: extraction.rejected.map(({ name, reason, method }) => ({ name, reason, method })),
+    children: extraction.children.map(({ entity_type, data, quote, evidence, confidence }) => ({
+      entity_type,
+      data,
+      quote,
+      evidence,
+      confidence,
+    })),
+    missing: extraction.missing,
+    quality: extraction.quality,
+    extractor_version: extraction.extractor_version,
+    notes: extraction.notes,
+  };
+}

@@ -1,0 +1,157 @@
+import { requireEntityType } from '../catalog/registry';
+import type { PrismaClient } from '../platform/db/client';
+import type { Steps } from '../platform/durable/steps-port';
+import type { Fetcher } from '../web/create-fetcher';
+import {
+  beginStep,
+  claimJob,
+  completeJob,
+  endStep,
+  failJob,
+  holdsJob,
+  postponeJob,
+  type JobFailure,
+  type JobFence,
+} from './commands';
+import { fetchForJob, type FetchStepResult } from './fetch-for-job';
+import { observeForJob, type ObserveStepResult } from './observe-for-job';
+import { getEntityRef } from './job-target';
+import { MAX_ATTEMPTS, retryDelayMs } from './retry-policy';
+
+export interface ProposeInput {
+  jobId: string;
+  entityType: string;
+  entityId: bigint | null;
+  listedChildren: readonly string[];
+}
+
+export interface RunJobDeps {
+  db: PrismaClient;
+  fetcher: Fetcher;
+  now: () => Date;
+  random: () => number;
+  maskPersonal: (text: string, url: string | null) => string;
+  /** Review's part, handed in by the function that composes the two. */
+  propose(input: ProposeInput): Promise<{ changesDetected: number; newEntities: number; seenAgain: number }>;
+}
+
+/** Claims, waits for a host's turn, and retries, each at most; beyond this a job is given up. */
+const MAX_ROUNDS = 60;
+
+type AttemptEnd = { kind: 'done' } | { kind: 'again'; waitMs: number };
+
+/**
+ * Runs one collection job to its end: claim, fetch, observe, propose, settle, each a durable step. Safe to repeat from
+ * any step: every write is fenced by the claim or finds what it wrote before.
+ */
+export async function runCollectionJob(deps: RunJobDeps, steps: Steps, jobId: string, runId: string): Promise<{ rounds: number }> {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const owner = `${runId}:${round}`;
+    const claim = await steps.run(`claim-${round}`, () => claimJob(deps.db, jobId, owner, deps.now()));
+    if (claim.kind === 'gone') return { rounds: round };
+    if (claim.kind === 'wait') {
+      await steps.sleep(`wait-${round}`, claim.waitMs);
+      continue;
+    }
+    const fence = { jobId, attempt: claim.attempt, owner };
+    const end = await runAttempt(deps, steps, fence, round);
+    if (end.kind === 'done') return { rounds: round + 1 };
+    await steps.sleep(`retry-${round}`, end.waitMs);
+  }
+  return { rounds: MAX_ROUNDS };
+}
+
+async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round: number): Promise<AttemptEnd> {
+  try {
+    const fetched = await tracked(deps, steps, fence, `fetch-${round}`, 'fetch', () => fetchForJob(deps, fence.jobId));
+    if (fetched.kind === 'gone') return { kind: 'done' };
+    if (fetched.kind !== 'fetched') return await settleFailure(deps, steps, fence, round, fetched);
+    const observed = await tracked(deps, steps, fence, `observe-${round}`, 'observe', () =>
+      observeForJob(deps, fence, fetched.snapshotId),
+    );
+    if (observed.kind === 'gone') return { kind: 'done' };
+    const proposed = await tracked(deps, steps, fence, `propose-${round}`, 'propose', async () => {
+      if (!(await holdsJob(deps.db, fence))) return { changesDetected: 0, newEntities: 0, seenAgain: 0 };
+      const { entityType, entityId } = await getEntityRef(deps.db, fence.jobId);
+      requireEntityType(entityType);
+      return deps.propose({ jobId: fence.jobId, entityType, entityId, listedChildren: observed.listedChildren });
+    });
+    await tracked(deps, steps, fence, `settle-${round}`, 'settle', () => settle(deps, fence, observed, proposed));
+    return { kind: 'done' };
+  } catch (error) {
+    const failure = { code: 'internal', message: 'The job stopped on an unexpected error. It is logged under the job id.' };
+    const cause = error instanceof Error ? error.name : 'Error';
+    return settleFailure(deps, steps, fence, round, { kind: 'failed', failure, retryable: true, note: cause });
+  }
+}
+
+async function settle(
+  deps: RunJobDeps,
+  fence: JobFence,
+  observed: Extract<ObserveStepResult, { kind: 'observed' }>,
+  proposed: { changesDetected: number; newEntities: number; seenAgain: number },
+): Promise<{ held: boolean; changes: number; seen_again: number }> {
+  const held = await completeJob(
+    deps.db,
+    fence,
+    {
+      itemsFound: observed.itemsFound,
+      changesDetected: proposed.changesDetected,
+      newEntitiesFound: proposed.newEntities,
+      warnings: observed.warnings,
+    },
+    deps.now(),
+  );
+  return { held, changes: proposed.changesDetected, seen_again: proposed.seenAgain };
+}
+
+/** Waits again when that can help and attempts are left, else ends the job with its reason. */
+async function settleFailure(
+  deps: RunJobDeps,
+  steps: Steps,
+  fence: JobFence,
+  round: number,
+  result: Exclude<FetchStepResult, { kind: 'fetched' } | { kind: 'gone' }>,
+): Promise<AttemptEnd> {
+  return steps.run(`end-${round}`, async (): Promise<AttemptEnd> => {
+    const now = deps.now();
+    if (result.kind === 'wait') {
+      const until = new Date(now.getTime() + result.waitMs);
+      const held = await postponeJob(deps.db, fence, { until, reason: result.reason, countsAsAttempt: false });
+      return held ? { kind: 'again', waitMs: result.waitMs } : { kind: 'done' };
+    }
+    const failure: JobFailure = result.failure;
+    if (!result.retryable || fence.attempt >= MAX_ATTEMPTS) {
+      await failJob(deps.db, fence, failure, now);
+      return { kind: 'done' };
+    }
+    const waitMs = Math.max(result.retryAfterMs ?? 0, retryDelayMs(fence.attempt, deps.random()));
+    const reason = `Attempt ${fence.attempt} of ${MAX_ATTEMPTS} failed; it is tried again by itself.`;
+    const until = new Date(now.getTime() + waitMs);
+    const held = await postponeJob(deps.db, fence, { until, reason, failure, countsAsAttempt: true });
+    return held ? { kind: 'again', waitMs } : { kind: 'done' };
+  });
+}
+
+/** A durable step that also shows on the job's page: when it began, how it ended, what it gave (ids and counts). */
+async function tracked<T extends object>(
+  deps: RunJobDeps,
+  steps: Steps,
+  fence: JobFence,
+  stepId: string,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  return steps.run(stepId, async () => {
+    await beginStep(deps.db, fence, name, deps.now());
+    try {
+      const output = await work();
+      const status = 'kind' in output && (output.kind === 'failed' || output.kind === 'wait') ? 'failed' : 'completed';
+      await endStep(deps.db, fence, name, { status, output: JSON.parse(JSON.stringify(output)) as object }, deps.now());
+      return output;
+    } catch (error) {
+      await endStep(deps.db, fence, name, { status: 'failed', error: 'Unexpected error; see the log.' }, deps.now());
+      throw error;
+    }
+  });
+}

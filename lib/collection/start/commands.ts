@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { AuditActor } from '../../audit/commands';
+import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import type { PrismaClient } from '../../platform/db/client';
+import { AppError } from '../../platform/errors';
+import { refusePersonal } from '../../platform/refuse-personal';
+import { env } from '../../platform/env';
+import { checkUrl } from '../../web/check-address';
+import { storeSnapshot } from '../../web/commands';
+import { maskForStorage } from '../../web/mask-for-storage';
+import { snapshotTextOf, SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
+import { createJob } from '../commands';
+import { estimateCompletion } from '../estimate';
+import { getMedianDurationSeconds } from '../queries';
+import type { collectBody } from '../schema';
+
+export interface StartCollection {
+  type: EntityTypeDefinition;
+  /** Null for an entity the catalogue does not have yet. */
+  entityId: bigint | null;
+  /** The entity's own website: the address of a supplied page that has none of its own. */
+  website: string | null;
+  body: z.infer<typeof collectBody>;
+  initiatedBy: string;
+  repeatsJobId?: string;
+}
+
+/**
+ * Queues a collection job. A supplied page is stored first and read instead of fetching.
+ * @throws AppError blocked_address for an address that may never be fetched, pii_rejected for personal data in the query.
+ */
+export async function startCollection(db: PrismaClient, actor: AuditActor, input: StartCollection, now: Date) {
+  const { body } = input;
+  if (body.search_query) refusePersonal({ search_query: body.search_query });
+  const targetUrl = body.target_url === undefined ? null : requireFetchable(body.target_url);
+  const [median, ahead] = await Promise.all([
+    getMedianDurationSeconds(db),
+    db.collectionJob.count({ where: { status: { in: ['pending', 'running'] } } }),
+  ]);
+  const job = await db.$transaction(async (tx) => {
+    const suppliedSnapshotId =
+      body.html === undefined ? null : await storeSupplied(tx, body.html, targetUrl ?? input.website, now);
+    return createJob(tx, actor, {
+      entityType: input.type.name,
+      entityId: input.entityId,
+      jobType: input.entityId === null ? 'discovery' : 'update',
+      priority: body.priority,
+      searchQuery: body.search_query ?? null,
+      targetUrl,
+      suppliedSnapshotId,
+      autoApply: body.auto_apply,
+      initiatedBy: input.initiatedBy,
+      ...(input.repeatsJobId ? { repeatsJobId: input.repeatsJobId } : {}),
+    });
+  });
+  return { job, estimatedCompletion: estimateCompletion(median, ahead, now) };
+}
+
+/** The address as it will be asked for. A missing scheme means https. */
+function requireFetchable(input: string): string {
+  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(input) && !/^[\w.-]+:\d+/.test(input) ? input : `https://${input}`;
+  const verdict = checkUrl(withScheme, { allowOrigins: env().FETCH_ALLOW_ORIGINS });
+  if (!verdict.ok) {
+    throw new AppError('blocked_address', verdict.reason, { invalidParams: [{ name: 'target_url', reason: verdict.reason }] });
+  }
+  return withScheme;
+}
+
+async function storeSupplied(tx: Parameters<typeof storeSnapshot>[0], html: string, address: string | null, now: Date): Promise<bigint> {
+  const url = address ?? SUPPLIED_WITHOUT_ADDRESS;
+  const snapshot = await storeSnapshot(
+    tx,
+    {
+      url,
+      finalUrl: url,
+      body: html,
+      kind: 'html',
+      writeText: (masked) => snapshotTextOf(masked, address),
+      contentType: 'text/html',
+      origin: 'supplied',
+      fetchedAt: now,
+    },
+    (text) => maskForStorage(text, address),
+  );
+  return snapshot.snapshotId;
+}

@@ -1,0 +1,47 @@
+import { wordsOf } from './quoted-values';
+
+const LEGAL_FORMS = new Set(
+  'inc incorporated llc lc ltd limited co corp corporation company lp llp plc gmbh pty pllc the'.split(' '),
+);
+/** Words that many builders share: two names with only these in common are two firms. */
+const TRADE_WORDS = new Set(
+  'home homes house houses builder builders building build custom construction contractors contractor contracting group development developments developers residential luxury new communities community realty properties design remodeling renovation of by at in'.split(
+    ' ',
+  ),
+);
+
+export type NameMatch = 'same' | 'extended' | 'different';
+
+/** Words of a company's name without its legal form. */
+export function brandWords(name: string): string[] {
+  const words = wordsOf(name.replace(/['’]s\b/g, 's').replace(/\b([a-z])\.(?=[a-z]\b)/gi, '$1')).filter(
+    (word) => !LEGAL_FORMS.has(word),
+  );
+  return words.length > 0 ? words : wordsOf(name);
+}
+
+/**
+ * Whether two names mean one firm: `same` but for legal form and dress, `extended` when one adds words to the other
+ * ("Perry Homes Houston", "Highland Homes" for "Highland"), else `different`.
+ */
+export function matchNames(a: string, b: string): NameMatch {
+  const [wordsA, wordsB] = [brandWords(a), brandWords(b)];
+  if (wordsA.join('') === wordsB.join('')) return 'same';
+  const [short, long] = wordsA.length <= wordsB.length ? [wordsA, wordsB] : [wordsB, wordsA];
+  if (!short.some((word) => !TRADE_WORDS.has(word))) return 'different';
+  return ` ${long.join(' ')} `.includes(` ${short.join(' ')} `) ? 'extended' : 'different';
+}
+
+/** Whether a host's own label spells a name: "perryhomes.com" for "Perry Homes", "buildwithhighland.com" for "Highland". */
+export function hostSpellsName(domain: string, name: string): boolean {
+  const label = (domain.split('.')[0] ?? '').replace(/[^a-z0-9]|and/g, '');
+  const words = brandWords(name);
+  const squashed = words.join('').replaceAll('and', '');
+  if (label.length < 3 || squashed === '') return false;
+  if (label === squashed || label.replace(/^(?:the|build|my|go|buy)/, '') === squashed) return true;
+  const own = words
+    .filter((word) => !TRADE_WORDS.has(word))
+    .join('')
+    .replaceAll('and', '');
+  return own.length >= 4 && label.includes(own);
+}

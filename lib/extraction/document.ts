@@ -1,0 +1,139 @@
+import { load } from 'cheerio';
+
+import { readHidingRules } from '@/lib/web/hidden-style';
+import { snapshotText } from '@/lib/web/snapshot-text';
+
+import { type DataGraph, linkGraph } from './data-node';
+import { type DomElement, walkDom } from './dom';
+import { isJsonLdScript, readJsonLd } from './json-ld';
+import { type MetaTag, metaTag, readMetaTag } from './meta-tags';
+import { readMicrodata } from './microdata';
+import { readRdfa } from './rdfa';
+import { type SnapshotBody, writeSnapshotBody } from './snapshot-body';
+import { type PageLine, type PageLink, readVisibleLines } from './visible-lines';
+
+export interface PageInput {
+  html: string;
+  /** Final address of the page, null for pasted HTML without one. */
+  url: string | null;
+  /** Visible text as the snapshot stores it; derived from the HTML, which is then parsed twice, when not given. */
+  text?: string;
+}
+
+/** A page read once: everything that mappings look at. */
+export interface PageDocument {
+  url: string | null;
+  title: string;
+  lines: PageLine[];
+  links: PageLink[];
+  graph: DataGraph;
+  meta: MetaTag[];
+  /** A script on the page replaces phone numbers by tracking numbers. */
+  hasCallTracking: boolean;
+  /** The one text that every quote and span points into. */
+  snapshot: SnapshotBody;
+}
+
+/** Longest HTML that is parsed, in characters; the rest is cut off and noted. */
+const MAX_HTML_LENGTH = 12_000_000;
+const CALL_TRACKING_SCRIPT =
+  /calltrk|callrail|calltrackingmetrics|\/\/\w+\.tctm\.co|invoca|dialogtech|marchex|ringba|CallTrk|_gaPhoneNumber|google_replace_number/i;
+
+/** Parses a page's HTML once and reads its structured data, meta tags and visible lines. Never throws on bad markup. */
+export function readDocument(input: PageInput): PageDocument {
+  const html = cutHostileTail(input.html);
+  const $ = load(html, { scriptingEnabled: false });
+  const root = { children: $.root().get(0)?.children ?? [] };
+  const head = readHead(root);
+  const visible = readVisibleLines(root, readHidingRules(head.css));
+  const baseUrl = absolute(head.baseHref, input.url) ?? input.url;
+  const nodes = [...head.jsonLd.flatMap((script) => script.nodes), ...readMicrodata(root), ...readRdfa(root)];
+  const notes = head.jsonLd.flatMap((script) => script.note ?? []);
+  if (html.length < input.html.length)
+    notes.push('The end of the page was cut off: it is too long, or nested too deeply');
+  const graph: DataGraph = { nodes: linkGraph(nodes, baseUrl), notes };
+  const links = visible.links.map((link) => ({ ...link, href: absolute(link.href, baseUrl) ?? link.href }));
+  return {
+    url: input.url ?? absolute(metaTag(head.meta, 'canonical', 'og:url')?.content, null),
+    title: head.title,
+    lines: visible.lines,
+    links,
+    graph,
+    meta: head.meta,
+    hasCallTracking: head.hasCallTracking,
+    snapshot: writeSnapshotBody({
+      text: input.text ?? snapshotText(html).text,
+      graph,
+      meta: head.meta,
+      links,
+    }),
+  };
+}
+
+/** Nesting beyond which the standard's tree building, which looks up the stack for each tag, takes too long. */
+const MAX_NESTING = 3_000;
+const UNNESTED_TAGS =
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|tr|th|dt|dd|option)$/i;
+
+/** Cuts a page where it grows too long or too deep; a count of open tags tells a hostile page from a careless one. */
+function cutHostileTail(html: string): string {
+  let depth = 0;
+  for (const match of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
+    if (UNNESTED_TAGS.test(match[2] ?? '')) continue;
+    depth = match[1] ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > MAX_NESTING) return html.slice(0, Math.min(match.index, MAX_HTML_LENGTH));
+  }
+  return html.slice(0, MAX_HTML_LENGTH);
+}
+
+interface Head {
+  title: string;
+  baseHref: string | undefined;
+  meta: MetaTag[];
+  jsonLd: ReturnType<typeof readJsonLd>[];
+  hasCallTracking: boolean;
+  css: string;
+}
+
+function readHead(root: Parameters<typeof walkDom>[0]): Head {
+  const head: Head = { title: '', baseHref: undefined, meta: [], jsonLd: [], hasCallTracking: false, css: '' };
+  walkDom(root, {
+    enter(element) {
+      const { tagName } = element;
+      // The content of a template is inert; an image's own title is not the page's.
+      if (tagName === 'template' || tagName === 'svg') return false;
+      if (tagName === 'title' && head.title === '') head.title = ownText(element).replace(/\s+/g, ' ').trim();
+      else if (tagName === 'base') head.baseHref ??= element.attribs.href;
+      else if (tagName === 'meta' || tagName === 'link')
+        head.meta.push(...[readMetaTag(element)].filter((tag) => tag !== null));
+      else if (tagName === 'style') head.css += `${ownText(element)}\n`;
+      else if (tagName === 'script') readScript(element, head);
+      return tagName !== 'script' && tagName !== 'style';
+    },
+  });
+  return head;
+}
+
+function readScript(element: DomElement, head: Head): void {
+  if (isJsonLdScript(element)) {
+    head.jsonLd.push(readJsonLd(ownText(element), head.jsonLd.length + 1));
+    return;
+  }
+  const clue = element.attribs.src ?? ownText(element).slice(0, 20_000);
+  if (CALL_TRACKING_SCRIPT.test(clue)) head.hasCallTracking = true;
+}
+
+function ownText(element: DomElement): string {
+  return element.children
+    .map((child) => (child.type === 'text' || child.type === 'cdata' ? ('data' in child ? child.data : '') : ''))
+    .join('');
+}
+
+function absolute(href: string | undefined, base: string | null): string | null {
+  if (href === undefined || href === '') return null;
+  try {
+    return new URL(href, base ?? undefined).href;
+  } catch {
+    return null;
+  }
+}

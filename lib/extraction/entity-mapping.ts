@@ -1,0 +1,67 @@
+import { type EntityTypeName } from '@/lib/catalog/entity-type';
+import { type ConfidenceReason, type ObservationMethod } from '@/lib/catalog/observation';
+
+import { type PageDocument } from './document';
+
+/** What a job already knows about the entity it looks for. */
+export interface EntityHint {
+  name?: string | null;
+  city?: string | null;
+  website?: string | null;
+}
+
+export interface MappingContext {
+  hint: EntityHint;
+  now: Date;
+}
+
+/** Something a page says about one field, before it is checked. */
+export interface FieldCandidate {
+  field: string;
+  /** As seen on the page. */
+  raw: string;
+  /** What the field's kind parses when that is not `raw`: a list for sets, the year of a date, a street without its city. */
+  input?: unknown;
+  /** The page's own words or source fragment around the value. */
+  quote: string;
+  method: ObservationMethod;
+  /** Reasons of kind `page` to trust it more or less. */
+  adjustments?: readonly ConfidenceReason[];
+  /** Companion values of which one must stand in a visible quote: the state or postal code beside a city. */
+  near?: readonly string[];
+}
+
+/** A small record owned by the entity, before it is checked. Data holds what the fields' kinds parse. */
+export interface ChildCandidate {
+  entity_type: string;
+  data: Record<string, unknown>;
+  quote: string;
+  method: ObservationMethod;
+  adjustments?: readonly ConfidenceReason[];
+}
+
+export interface Mapped {
+  fields: FieldCandidate[];
+  children: ChildCandidate[];
+  /** Child types the page lists completely. */
+  listedChildren: string[];
+  /** Fields the page states in a way nobody could choose from, with why. */
+  unreadable: { field: string; reason: string }[];
+  notes: string[];
+  /** Whether the page belongs to the entity itself; null when nothing tells. */
+  isOwnSite: boolean | null;
+}
+
+/** Everything the extraction core needs to know about one entity type. The core itself knows none. */
+export interface EntityMapping {
+  entityType: EntityTypeName;
+  map(page: PageDocument, context: MappingContext): Mapped;
+}
+
+export function emptyMapped(): Mapped {
+  return { fields: [], children: [], listedChildren: [], unreadable: [], notes: [], isOwnSite: null };
+}
+
+export function pageReason(label: string, delta: number): ConfidenceReason {
+  return { kind: 'page', label, delta };
+}

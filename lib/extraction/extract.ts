@@ -1,0 +1,85 @@
+import { type EntityTypeDefinition } from '@/lib/catalog/entity-type';
+import { type Extraction, type MissingReason } from '@/lib/catalog/observation';
+
+import { type CheckContext, checkCandidates } from './check-candidates';
+import { checkChildren } from './check-children';
+import { type PageDocument, type PageInput, readDocument } from './document';
+import { type EntityHint } from './entity-mapping';
+import { findMapping } from './mapping-registry';
+import { assessCompleteness } from './missing';
+import { type PersonalScanner, scanContactData } from './validate-value';
+
+/** Raised whenever the same page may give other values than before; observations record it. */
+export const EXTRACTOR_VERSION = 'structured/1.0.0';
+
+export interface ExtractionContext {
+  /** What the job knows about the entity; chooses among several on the page. */
+  hint?: EntityHint;
+  /** 0–1; null or absent for a source nobody has judged. */
+  sourceReliability?: number | null;
+  now: Date;
+  /** The product's guard; without it e-mail addresses and phone numbers are looked for. */
+  scanPersonal?: PersonalScanner;
+}
+
+/** Reads one page for one entity: fields with evidence, small records, what is missing and why. Pure; never throws on bad pages. */
+export function extractDocument(
+  entityType: EntityTypeDefinition,
+  page: PageInput,
+  context: ExtractionContext,
+): Extraction {
+  return extractFromDocument(entityType, readDocument(page), context);
+}
+
+/** As extractDocument, for callers that also keep the document's snapshot text. */
+export function extractFromDocument(
+  entityType: EntityTypeDefinition,
+  page: PageDocument,
+  context: ExtractionContext,
+): Extraction {
+  const mapping = findMapping(entityType.name);
+  const mapped = mapping?.map(page, { hint: context.hint ?? {}, now: context.now });
+  const check: CheckContext = {
+    now: context.now,
+    scanPersonal: context.scanPersonal ?? scanContactData,
+    sourceReliability: context.sourceReliability ?? null,
+    isOwnSite: mapped?.isOwnSite ?? null,
+    extractorVersion: EXTRACTOR_VERSION,
+  };
+  const fields = checkCandidates(entityType, mapped?.fields ?? [], page, check);
+  const children = checkChildren(entityType, mapped?.children ?? [], page, check);
+  const reasons: Partial<Record<string, MissingReason>> = {};
+  for (const { name } of fields.rejected) reasons[name] = 'unreadable';
+  for (const { field } of mapped?.unreadable ?? []) reasons[field] = 'unreadable';
+  const values = Object.fromEntries(fields.fields.map((field) => [field.name, field.value]));
+  const unreadable = (mapped?.unreadable ?? [])
+    .filter(({ field }) => values[field] === undefined)
+    .map(({ field, reason }) => `${field}: ${reason}`);
+  return {
+    fields: fields.fields,
+    rejected: [...fields.rejected, ...children.rejected],
+    children: children.children,
+    ...assessCompleteness(entityType, values, mapping ? reasons : notTried(entityType)),
+    // A list is complete only if none of its entries had to be left out.
+    listed_children: [...new Set(mapped?.listedChildren ?? [])].filter((name) => isWhole(name, children, entityType)),
+    extractor_version: EXTRACTOR_VERSION,
+    notes: [...new Set([...page.graph.notes, ...(mapped?.notes ?? []), ...fields.notes, ...unreadable])],
+  };
+}
+
+function notTried(entityType: EntityTypeDefinition): Partial<Record<string, MissingReason>> {
+  return Object.fromEntries(entityType.fields.map((field) => [field.name, 'not_tried' as const]));
+}
+
+function isWhole(
+  childName: string,
+  checked: ReturnType<typeof checkChildren>,
+  entityType: EntityTypeDefinition,
+): boolean {
+  const definition = entityType.children.find((child) => child.name === childName);
+  if (!definition?.exhaustiveWhenListed) return false;
+  const hasLoss = checked.rejected.some(
+    (field) => field.name === `${definition.collectionKey}.${definition.titleField}`,
+  );
+  return !hasLoss && checked.children.some((child) => child.entity_type === childName);
+}

@@ -1,0 +1,126 @@
+import { type PageDocument } from '../document';
+import { type EntityHint, type FieldCandidate, pageReason } from '../entity-mapping';
+import { fold } from '../fold-text';
+import { type AddressParts, splitAddress } from '../split-address';
+import { type PageLine } from '../visible-lines';
+
+interface FoundAddress {
+  parts: AddressParts;
+  /** The lines the address stands on, joined by line breaks. */
+  quote: string;
+  score: number;
+  inAddress: boolean;
+}
+
+export interface TextAddressReading {
+  candidates: FieldCandidate[];
+  isAmbiguous: boolean;
+}
+
+const STREET =
+  /^(?:.{0,40}[:–-]\s*)?(?:\d{1,6}[A-Z]?(?:[-–]\d{1,6})?\s+(?:[NSEW]\.?\s+)?[\p{L}\d]|P\.?\s?O\.?\s+Box\s+\d|One\s+\p{Lu})/u;
+const MAX_ADDRESSES = 60;
+const HEAD_OFFICE = /\b(?:headquarters?|head office|corporate(?: office)?|main office|home office|hq)\b/i;
+const OTHER_PLACE =
+  /\b(?:model home|sales center|design (?:center|studio)|for sale|sold|beds?|baths?|sq\.? ?ft|listing|mls|open house|directions)\b/i;
+const CODE_AT_END = /(?:\b[A-Z]{2}|\b\p{Lu}\p{L}+)\.?,?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b/u;
+
+/**
+ * The organisation's address in the page text: a line with state and postal code, with the street on it or above it.
+ * `<address>` blocks, footers and a head office label win; the expected city settles several; otherwise several different
+ * addresses are ambiguous.
+ */
+export function readTextAddress(page: PageDocument, hint: EntityHint): TextAddressReading {
+  const found = new Map<string, FoundAddress>();
+  page.lines.forEach((line, index) => {
+    // So many addresses are a list of places, none of them the firm's.
+    if (found.size >= MAX_ADDRESSES || line.foreign || line.text.length > 300 || !CODE_AT_END.test(line.text)) return;
+    const address = addressEndingAt(page.lines, index);
+    if (!address) return;
+    const key = fold(`${address.parts.street} ${address.parts.postalCode ?? address.parts.city}`);
+    const known = found.get(key);
+    if (!known || known.score < address.score) found.set(key, address);
+  });
+  const all = [...found.values()].sort((a, b) => b.score - a.score);
+  const chosen = choose(all, hint);
+  return { candidates: chosen ? toCandidates(chosen) : [], isAmbiguous: !chosen && all.length > 1 };
+}
+
+function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddress | null {
+  const last = lines[index];
+  if (!last) return null;
+  const taken = [last];
+  let text = trimLabels(last.text);
+  for (let back = 1; back <= 3 && !streetIn(text); back += 1) {
+    const line = lines[index - back];
+    if (
+      !line ||
+      line.foreign ||
+      line.region !== last.region ||
+      line.text.length > 90 ||
+      line.headingLevel > 0 ||
+      /@|\bphone\b|\bfax\b/i.test(line.text)
+    )
+      break;
+    taken.unshift(line);
+    text = `${trimLabels(line.text)}, ${text}`;
+    if (STREET.test(line.text)) break;
+  }
+  const start = text.search(/(?<![\w-])(?:\d{1,6}[A-Z]?(?:[-–]\d{1,6})?\s+[\p{L}\d]|P\.?\s?O\.?\s+Box\b)/u);
+  const parts = splitAddress(cutAfterCode(start > 0 ? text.slice(start) : text));
+  if (!parts?.city || (!parts.postalCode && !parts.street)) return null;
+  const above = lines[index - taken.length]?.text ?? '';
+  // A label stands above its address; another address standing there has its own.
+  const around = [...(CODE_AT_END.test(above) ? [] : [above]), ...taken.map((line) => line.text)].join(' ');
+  let score = parts.street ? 4 : 0;
+  if (last.inAddress) score += 6;
+  if (last.region === 'footer' || last.region === 'header') score += 4;
+  if (HEAD_OFFICE.test(around)) score += 10;
+  if (OTHER_PLACE.test(around)) score -= 8;
+  return { parts, quote: taken.map((line) => line.text).join('\n'), score, inAddress: last.inAddress };
+}
+
+function streetIn(text: string): boolean {
+  return /\d/.test(text) && Boolean(splitAddress(cutAfterCode(text))?.street?.match(/\d.*\p{L}/u));
+}
+
+function trimLabels(text: string): string {
+  return text
+    .replace(/^.*?(?:©|\bcopyright\b)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*/i, '')
+    .replace(
+      /^(?:(?:our |mailing |office |street |corporate |physical )?(?:address|headquarters|office|location|visit us(?: at)?|find us(?: at)?))\s*[:–-]\s*/i,
+      '',
+    )
+    .replace(/\s*[|•]\s*(?:phone|tel|call|fax|p:|t:|\(?\d{3}\)?[\s.-]\d{3}).*$/i, '');
+}
+
+/** Whatever follows the postal code on its line (phone, map link) is not the address. */
+function cutAfterCode(text: string): string {
+  const match =
+    /^(.*?(?:\b[A-Z]{2}|\b\p{Lu}\p{L}+)\.?,?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b)(?![-\d])/u.exec(text);
+  return match?.[1] ?? text;
+}
+
+function choose(all: readonly FoundAddress[], hint: EntityHint): FoundAddress | undefined {
+  const [first, second] = all;
+  if (!first || !second) return first;
+  if (hint.city) {
+    const inCity = all.filter((address) => fold(address.parts.city ?? '') === fold(hint.city ?? ''));
+    if (inCity.length === 1) return inCity[0];
+  }
+  return first.score >= second.score + 4 ? first : undefined;
+}
+
+function toCandidates({ parts, quote, inAddress, score }: FoundAddress): FieldCandidate[] {
+  const adjustments =
+    inAddress || score >= 8 ? [] : [pageReason('The address is not marked as the organisation’s', -0.06)];
+  const values: [string, string | null][] = [
+    ['address', parts.street],
+    ['city', parts.city],
+    ['state', parts.state],
+    ['postal_code', parts.postalCode],
+  ];
+  return values.flatMap(([field, raw]) =>
+    raw ? [{ field, raw, quote, method: 'page_text' as const, adjustments }] : [],
+  );
+}

@@ -1,0 +1,70 @@
+import { type PageDocument } from '../document';
+import { type PageLine } from '../visible-lines';
+
+/** Lines that the page's owner wrote about itself: no reviews, comments, related boxes. */
+export function ownLines(page: PageDocument): PageLine[] {
+  return page.lines.filter((line) => !line.foreign);
+}
+
+export interface Section {
+  heading: PageLine;
+  lines: PageLine[];
+}
+
+/** A heading that is none by its tag, as many themes write them, must be short and stand alone. */
+const MAX_HEADING_LENGTH = 80;
+
+/**
+ * Sections whose heading matches. A section ends at the next heading of its own level or above, at the next line that
+ * reads as a heading of any kind this caller looks for, and where the page's region changes.
+ */
+export function sectionsUnder(page: PageDocument, heading: RegExp, anyHeading: RegExp = heading): Section[] {
+  const sections: Section[] = [];
+  const lines = page.lines;
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i];
+    if (!line || line.foreign || line.region === 'nav' || line.text.length > MAX_HEADING_LENGTH) continue;
+    if (!heading.test(bareHeading(line.text)) || (line.item !== null && line.headingLevel === 0 && line.list !== null))
+      continue;
+    const section: Section = { heading: line, lines: [] };
+    for (let k = i + 1; k < lines.length && section.lines.length < 400; k += 1) {
+      const next = lines[k];
+      if (!next || endsSection(line, next, anyHeading)) break;
+      if (!next.foreign) section.lines.push(next);
+    }
+    if (section.lines.length > 0) sections.push(section);
+  }
+  return sections;
+}
+
+function endsSection(heading: PageLine, next: PageLine, anyHeading: RegExp): boolean {
+  if (next.region !== heading.region) return true;
+  if (next.headingLevel > 0) return heading.headingLevel === 0 || next.headingLevel <= heading.headingLevel;
+  return next.list === null && next.text.length <= MAX_HEADING_LENGTH && anyHeading.test(bareHeading(next.text));
+}
+
+/** "Our Awards & Recognition:" → "our awards & recognition" */
+export function bareHeading(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[:.!–—-]+$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Lines that belong to one list entry, card or table row together; other lines stand alone. */
+export function groupByItem(lines: readonly PageLine[]): PageLine[][] {
+  const groups: PageLine[][] = [];
+  let item: number | null = null;
+  for (const line of lines) {
+    const current = groups.at(-1);
+    if (current && line.item !== null && line.item === item) current.push(line);
+    else groups.push([line]);
+    item = line.item;
+  }
+  return groups;
+}
+
+/** Calls to action and navigation, which stand between the entries of any list. */
+export const NOT_AN_ENTRY =
+  /^(?:view|see|read|learn|show|load|browse|explore|discover|find|click|contact|get|request|schedule|call|download|back to|more|all|next|previous|share|home|menu|skip)\b.{0,40}$/i;

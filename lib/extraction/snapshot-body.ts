@@ -1,0 +1,117 @@
+import { type DataGraph, type DataNode, type DataProperty } from './data-node';
+import { collapseSpaces } from './dom';
+import { type FoldedText, foldText } from './fold-text';
+import { type MetaTag } from './meta-tags';
+import { isSocialProfile } from './social-profile';
+import { type PageLink } from './visible-lines';
+
+export const STRUCTURED_DATA_HEADING = 'Structured data on this page';
+
+/**
+ * The canonical text of a page: what a reader sees, a blank line, the heading above, and one line per stated fact.
+ *
+ * ```
+ * JSON-LD 1 › Organization › "telephone": "+1 713-555-0199"
+ * Microdata 1 › PostalAddress › itemprop="postalCode" content="77002"
+ * Meta › property="og:site_name" content="Perry Homes"
+ * Link › href="tel:+17135550199"
+ * ```
+ *
+ * What follows the last " › " of a line is the page's own source with whitespace collapsed, so a quote from here is
+ * also a quote from the page. Quotes and spans of every method point into this one string.
+ */
+export interface SnapshotBody {
+  text: string;
+  /** Length of the visible part; spans that start beyond it lie in the structured-data section. */
+  visibleLength: number;
+  /** The whole text, folded once for all searches. */
+  folded: FoldedText;
+}
+
+/** Longest structured-data section, in characters; a page with more keeps its first part. */
+const MAX_SECTION_LENGTH = 600_000;
+/** Text of articles and code that is in the visible part anyway. */
+const MAX_LINE_LENGTH = 12_000;
+/** Words of and about people that no field reads: not copied into what we store. */
+const PERSONAL_HOLDERS =
+  /^(?:reviews?|author|creator|founders?|employees?|alumni|comment|performer|attendee|sponsor|reviewedby|editor|contributor)$/;
+const PERSONAL_TYPES = /^(?:Person|Review|UserReview|CriticReview|Comment|Answer|Question)$/i;
+
+export function writeSnapshotBody(page: {
+  text: string;
+  graph: DataGraph;
+  meta: readonly MetaTag[];
+  links: readonly PageLink[];
+}): SnapshotBody {
+  const visible = page.text.trim();
+  const section = [...new Set([...graphLines(page.graph), ...metaLines(page.meta), ...linkLines(page.links)])];
+  const kept: string[] = [];
+  let length = 0;
+  for (const line of section) {
+    length += line.length + 1;
+    if (length > MAX_SECTION_LENGTH) break;
+    kept.push(line);
+  }
+  const text = kept.length === 0 ? visible : `${visible}\n\n${STRUCTURED_DATA_HEADING}\n${kept.join('\n')}`;
+  return { text, visibleLength: visible.length, folded: foldText(text) };
+}
+
+function graphLines(graph: DataGraph): string[] {
+  const lines: string[] = [];
+  for (const node of graph.nodes) {
+    if (isPersonal(node)) continue;
+    const path = `${node.path} › ${node.types.join(' ') || 'untyped'}`;
+    for (const property of node.properties.values()) {
+      if (!PERSONAL_HOLDERS.test(property.name.toLowerCase())) lines.push(...propertyLines(path, node, property));
+    }
+  }
+  return lines;
+}
+
+function isPersonal(node: DataNode): boolean {
+  for (let at: DataNode | null = node, depth = 0; at && depth < 40; at = at.parent, depth += 1) {
+    if (at.types.some((type) => PERSONAL_TYPES.test(type)) || (at.heldBy !== null && PERSONAL_HOLDERS.test(at.heldBy)))
+      return true;
+  }
+  return false;
+}
+
+/** The whole property where its source is short, else the records in it; and its literals, those of one property on one line. */
+function propertyLines(path: string, node: DataNode, property: DataProperty): string[] {
+  const whole = holdsPeople(node, property, 0) ? '' : property.fragment;
+  const own = property.values.filter(
+    (value) => value.kind === 'literal' || (value.parent === node && !isPersonal(value) && !valueHoldsPeople(value)),
+  );
+  const records = own.flatMap((value) => (value.kind === 'node' && value.fragment !== '' ? [value.fragment] : []));
+  const literals = own.flatMap((value) => (value.kind === 'literal' && value.fragment !== '' ? [value.fragment] : []));
+  const rest = [...new Set(literals)].filter((fragment) => !whole.includes(fragment)).join(' ');
+  const lines = [whole, rest, ...records.filter((fragment) => !whole.includes(fragment))];
+  return lines.filter((text) => text !== '' && text.length <= MAX_LINE_LENGTH).map((text) => `${path} › ${text}`);
+}
+
+/** Looks only at what is written inside the property: a reference to a node elsewhere does not copy that node's source. */
+function holdsPeople(node: DataNode, property: DataProperty, depth: number): boolean {
+  if (depth > 8) return true;
+  return property.values.some((value) => {
+    if (value.kind === 'literal' || value.parent !== node) return false;
+    return isPersonal(value) || valueHoldsPeople(value, depth + 1);
+  });
+}
+
+function valueHoldsPeople(node: DataNode, depth = 0): boolean {
+  return [...node.properties].some(([name, inner]) => PERSONAL_HOLDERS.test(name) || holdsPeople(node, inner, depth));
+}
+
+function metaLines(meta: readonly MetaTag[]): string[] {
+  return meta.map((tag) => `Meta › ${tag.fragment}`);
+}
+
+/** Only links that are facts by themselves: how to reach the organisation. Profiles stand on one line, as one quote. */
+function linkLines(links: readonly PageLink[]): string[] {
+  const own = links.filter((link) => !link.foreign);
+  const reach = own.filter((link) => /^(?:tel|mailto|callto):/i.test(link.href)).map((link) => link.fragment);
+  const profiles = new Set(own.filter((link) => isSocialProfile(link.href)).map((link) => link.fragment));
+  return [...reach, [...profiles].join(' ')]
+    .filter((text) => text !== '')
+    .map((text) => `Link › ${collapseSpaces(text)}`);
+}

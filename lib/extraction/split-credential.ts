@@ -1,0 +1,87 @@
+import { collapseSpaces } from './dom';
+
+export type CredentialType = 'license' | 'certification' | 'membership';
+
+export interface CredentialParts {
+  name: string;
+  credential_type: CredentialType;
+  issuer: string | null;
+  number: string | null;
+}
+
+const LICENSE =
+  /\blicen[sc]e[ds]?\b|\blic\b\.?|\bregistration\b|\bregistered\b|\bROC\b|\bCSLB\b|\bCCB\b|\bTRCC\b|\bC[GBR]C\s?\d/i;
+const MEMBERSHIP =
+  /\bmembers?(?:hip)?\b|\bassociation\b|\bchamber\b|\bbureau\b|\bsociety\b|\bNAHB\b|\bHBA\b|\bBIA\b|\bUSGBC\b|\bcouncil\b|\baccredited business\b|\bBBB\b/i;
+const CERTIFICATION =
+  /\bcertifi(?:ed|cation|cate)\b|\benergy star\b|\bLEED\b|\bHERS\b|\bindoor airplus\b|\bgraduate\b|\b(?:CGB|CAPS|CGP|GMB|MIRM)\b|\baccredited\b|\bpartner\b/i;
+
+/** License, certification or membership, by the words a credential is named with; null when nothing tells. */
+export function credentialTypeOf(text: string): CredentialType | null {
+  if (LICENSE.test(text)) return 'license';
+  if (CERTIFICATION.test(text) && !/\bmember\b/i.test(text)) return 'certification';
+  return MEMBERSHIP.test(text) ? 'membership' : CERTIFICATION.test(text) ? 'certification' : null;
+}
+
+/**
+ * "TX License #12345" in a run of text: what precedes the number names the license. State boards' own prefixes count as
+ * naming it: ROC (Arizona), CCB (Oregon), CSLB (California), CGC/CBC/CRC (Florida).
+ */
+const NUMBERED =
+  /((?:\b(?:[A-Z]{2}|\p{Lu}\p{L}+|of|and|&|CSLB|ROC|CCB)\.?\s+){0,6}(?:\b(?:Lic(?:en[sc]e)?s?|Registration|Reg|Certificate|Permit)\b\.?|\b(?:CSLB|ROC|CCB)\b))\s*(?:\b(?:No|Num(?:ber)?|ID)\b\.?)?\s*[:#]*\s*#?\s*((?:[A-Z]{1,5}[-\s]?)?\d[\dA-Z]*(?:[-.][\dA-Z]+)*)/gu;
+const STATE_BOARD = /\b((?:CGC|CBC|CRC|CPC|CCC|RB|RG)[-\s]?\d{5,9})\b/g;
+
+export interface FoundLicense extends CredentialParts {
+  index: number;
+  length: number;
+}
+
+export function findLicenses(text: string): FoundLicense[] {
+  const found: FoundLicense[] = [];
+  for (const match of text.matchAll(NUMBERED)) {
+    const number = (match[2] ?? '').trim();
+    const name = collapseSpaces(match[1] ?? '').replace(/^(?:and|of|&)\s+/i, '');
+    if (number.replace(/\D/g, '').length < 4 || /^(?:19|20)\d{2}$/.test(number)) continue;
+    found.push({
+      name: completeName(name),
+      credential_type: 'license',
+      issuer: null,
+      number,
+      index: match.index,
+      length: match[0].length,
+    });
+  }
+  for (const match of text.matchAll(STATE_BOARD)) {
+    const isKnown = found.some(
+      (license) => match.index >= license.index && match.index < license.index + license.length,
+    );
+    if (!isKnown)
+      found.push({
+        name: match[1]?.slice(0, 3) ?? '',
+        credential_type: 'license',
+        issuer: null,
+        number: match[1] ?? '',
+        index: match.index,
+        length: match[0].length,
+      });
+  }
+  return found;
+}
+
+function completeName(name: string): string {
+  return name.replace(/\bLic\b\.?$/i, (word) => word.replace(/\.$/, ''));
+}
+
+/** One entry of a list headed "Licenses & memberships", "Certifications" and the like. */
+export function splitCredential(text: string, heading: CredentialType | null): CredentialParts | null {
+  const plain = collapseSpaces(text).replace(/^[\s•·*–-]+|[\s;,.]+$/g, '');
+  if (plain.length < 2 || plain.length > 200) return null;
+  const license = findLicenses(plain)[0];
+  if (license) return { name: license.name, credential_type: 'license', issuer: null, number: license.number };
+  const type = credentialTypeOf(plain) ?? heading;
+  if (!type) return null;
+  const name = plain
+    .replace(/^(?:proud(?:ly)? )?(?:an? )?(?:active )?members?(?:\s+of)?(?:\s+the)?[\s:,–-]+/i, '')
+    .trim();
+  return name === '' ? null : { name, credential_type: type, issuer: null, number: null };
+}

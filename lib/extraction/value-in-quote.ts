@@ -1,0 +1,218 @@
+import { type FieldDefinition } from '@/lib/catalog/entity-type';
+import { decodeEntities } from '@/lib/catalog/field-kinds/html-entities';
+import { kindOf } from '@/lib/catalog/field-kinds/kind-of';
+
+import { fold } from './fold-text';
+import { containsAddress, containsWords, datesIn, nationalDigits, numbersIn, phonesIn, yearsIn } from './quoted-values';
+
+/**
+ * Whether a quote states a value, by the rules of the field's kind: a phone by its digits, a number as a whole number,
+ * a state by name or abbreviation, a set by each of its members. Never a substring: "5" is not in "1985".
+ */
+export function valueInQuote(value: unknown, quote: string, field: FieldDefinition): boolean {
+  const plain = plainText(quote);
+  return stated(value, quote, field) || (plain !== quote && stated(value, plain, field));
+}
+
+/** A source fragment as it would be read: JSON escapes and character references decoded, markup taken off. */
+function plainText(fragment: string): string {
+  const unescaped = fragment.replace(
+    /\\(?:u([0-9a-f]{4})|([nrt])|(["\\/]))/gi,
+    (_whole, hex?: string, space?: string, char?: string) =>
+      hex !== undefined ? String.fromCharCode(Number.parseInt(hex, 16)) : space !== undefined ? ' ' : (char ?? ''),
+  );
+  return decodeEntities(unescaped).replace(/<\/?[a-z][^<>]*>/gi, ' ');
+}
+
+function stated(value: unknown, quote: string, field: FieldDefinition): boolean {
+  if (value === null || value === undefined || value === '') return false;
+  if (Array.isArray(value)) return value.length > 0 && value.every((item) => stated(item, quote, field));
+  if (typeof value === 'object') return recordInQuote(Object.values(value), quote, field);
+  return scalarInQuote(value as string | number | boolean, quote, field);
+}
+
+function recordInQuote(values: unknown[], quote: string, field: FieldDefinition): boolean {
+  const present = values.filter((value) => value !== null && value !== undefined);
+  return present.length > 0 && present.every((value) => stated(value, quote, field));
+}
+
+function scalarInQuote(value: string | number | boolean, quote: string, field: FieldDefinition): boolean {
+  const text = String(value);
+  switch (field.kind) {
+    case 'phone':
+      return phoneInQuote(text, quote);
+    case 'email':
+      return emailInQuote(text, quote);
+    case 'url':
+    case 'url_list':
+    case 'socials':
+      return urlInQuote(text, quote);
+    case 'integer':
+    case 'decimal':
+    case 'bathrooms':
+    case 'area_sqft':
+    case 'area_acres':
+    case 'coordinate':
+    case 'percent':
+    case 'money':
+      return numberInQuote(Number(text), quote, field);
+    case 'money_period':
+    case 'money_monthly':
+      return numbersIn(text).length > 0 ? moneyPeriodInQuote(text, quote) : containsWords(quote, text);
+    case 'count_range':
+      return numbersIn(text).length > 0 && numbersIn(text).every((number) => numbersIn(quote).includes(number));
+    case 'year':
+      return yearsIn(quote).includes(Number(text));
+    case 'date':
+    case 'datetime':
+      return datesIn(quote).includes(text.slice(0, 10)) || quote.includes(text);
+    case 'state':
+      return stateInQuote(text, quote, field);
+    case 'address':
+      return containsAddress(quote, text);
+    case 'postal_code':
+    case 'lot_number':
+    case 'identifier':
+      return containsWords(quote, text) || compact(quote).some((word) => word === compact(text).join(''));
+    case 'boolean':
+      return containsWords(quote, value === true || text === 'true' ? 'yes' : 'no') || containsWords(quote, text);
+    case 'enum':
+    case 'property_status':
+    case 'development_stage':
+      return enumInQuote(text, quote);
+    case 'text':
+    case 'long_text':
+    case 'name':
+    case 'city':
+    case 'school_district':
+    case 'string_set':
+      return containsWords(quote, text);
+  }
+}
+
+function compact(text: string): string[] {
+  return fold(text)
+    .split(/[\s"':;,()#]+/)
+    .map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''))
+    .filter(Boolean);
+}
+
+function phoneInQuote(value: string, quote: string): boolean {
+  const [number = '', extension = null] = value.split(/\s*(?:;ext=|x|ext\.?|extension)\s*/i);
+  const digits = nationalDigits(number);
+  if (digits.length < 7) return false;
+  const isForeign = number.trim().startsWith('+') && !/^\+1\d{10}$/.test(number.trim());
+  return phonesIn(quote).some((phone) => {
+    const isSame =
+      phone.digits === digits ||
+      (isForeign && (isWithoutCountryCode(phone.digits, digits) || isWithoutCountryCode(digits, phone.digits)));
+    return isSame && (extension === null || phone.extension === extension);
+  });
+}
+
+/** "020 7946 0958" against "442079460958": the trunk zero goes where the country code comes. */
+function isWithoutCountryCode(short: string, long: string): boolean {
+  const national = short.replace(/^0/, '');
+  return (
+    national.length >= 8 &&
+    long.length - national.length >= 1 &&
+    long.length - national.length <= 3 &&
+    long.endsWith(national)
+  );
+}
+
+function emailInQuote(value: string, quote: string): boolean {
+  const mailbox = fold(value.replace(/^mailto:/i, ''));
+  return (fold(decodeSafely(quote)).match(/[\p{L}\p{N}.!#$%&'*+/=?^_{|}~-]+@[\p{L}\p{N}.-]+[\p{L}\p{N}]/gu) ?? []).some(
+    (found) => found.replace(/^['=/]+/, '') === mailbox,
+  );
+}
+
+function urlInQuote(value: string, quote: string): boolean {
+  const wanted = urlKey(value);
+  if (wanted === null) return false;
+  const isOrigin = !wanted.includes('/');
+  const found =
+    quote.match(
+      /(?:https?:\\?\/\\?\/|\/\/|www\.)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d+)?(?:\\?\/[^\s"'<>\])},]*)?/giu,
+    ) ?? [];
+  return found.some((candidate) => {
+    const key = urlKey(candidate.replaceAll('\\/', '/').replace(/[.;:!]+$/, ''));
+    // A page of a site also states the site.
+    return key !== null && (key === wanted || (isOrigin && key.startsWith(`${wanted}/`)));
+  });
+}
+
+/** Host and path without what does not tell two addresses apart: scheme, "www.", a last slash, a fragment. */
+function urlKey(value: string): string | null {
+  try {
+    const url = new URL(/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value.replace(/^\/\//, '')}`);
+    return `${url.host.replace(/^www\./, '')}${decodeSafely(url.pathname).replace(/\/+$/, '')}${url.search}`;
+  } catch {
+    return null;
+  }
+}
+
+function decodeSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function numberInQuote(value: number, quote: string, field: FieldDefinition): boolean {
+  if (!Number.isFinite(value)) return false;
+  const numbers = numbersIn(quote);
+  if (numbers.includes(value)) return true;
+  const top = field.kind === 'decimal' ? field.range?.max : undefined;
+  // "98 out of 100" states 4.9 on a scale that ends at 5.
+  return top !== undefined && numbers.some((part) => numbers.some((whole) => isRescaled(part, whole, top, value)));
+}
+
+function isRescaled(part: number, whole: number, top: number, value: number): boolean {
+  return (
+    [10, 20, 100].includes(whole) && whole !== top && part <= whole && Math.abs((part / whole) * top - value) < 0.006
+  );
+}
+
+const PERIODS: readonly [RegExp, RegExp][] = [
+  [/\b(?:mo|mos|month|months|monthly)\b/i, /\b(?:mo|mos|month|months|monthly)\b/i],
+  [
+    /\b(?:yr|yrs|year|years|yearly|annual|annually|annum)\b/i,
+    /\b(?:yr|yrs|year|years|yearly|annual|annually|annum)\b/i,
+  ],
+  [/\b(?:qtr|quarter|quarterly)\b/i, /\b(?:qtr|quarter|quarterly)\b/i],
+  [/\b(?:wk|week|weekly)\b/i, /\b(?:wk|week|weekly)\b/i],
+];
+
+function moneyPeriodInQuote(value: string, quote: string): boolean {
+  const inQuoteNumbers = numbersIn(quote);
+  if (!numbersIn(value).every((number) => inQuoteNumbers.includes(number))) return false;
+  const plain = quote.replaceAll('_', ' ');
+  return PERIODS.every(([inValue, inQuote]) => !inValue.test(value) || inQuote.test(plain));
+}
+
+/** Two capitals, or up to three words, that the state kind itself reads as this state ("IN" is Indiana, "in" is not). */
+function stateInQuote(value: string, quote: string, field: FieldDefinition): boolean {
+  const kind = kindOf('state');
+  const wanted = kind.normalise(value);
+  const words = quote.match(/[\p{L}.]+/gu) ?? [];
+  for (let i = 0; i < words.length; i += 1) {
+    for (let length = 1; length <= 3 && i + length <= words.length; length += 1) {
+      const candidate = words.slice(i, i + length).join(' ');
+      const bare = candidate.replace(/\.+$/, '');
+      if (bare.replaceAll('.', '').length <= 3 && bare !== bare.toUpperCase()) continue;
+      const parsed = kind.parse(bare, field);
+      if (parsed.ok && kind.normalise(parsed.value) === wanted) return true;
+    }
+  }
+  return false;
+}
+
+/** An option in any of its word forms: "license" in "Licensed", "membership" in "Proud member of". */
+function enumInQuote(value: string, quote: string): boolean {
+  if (containsWords(quote, value.replaceAll('_', ' '))) return true;
+  const stem = fold(value).replace(/(?:ship|ation|ed|s|e)$/, '');
+  return stem.length >= 4 && (fold(quote).match(/[\p{L}]+/gu) ?? []).some((word) => word.startsWith(stem));
+}

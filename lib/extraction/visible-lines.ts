@@ -1,0 +1,211 @@
+import { type HidingRule } from '@/lib/web/hidden-style';
+
+import { attributeFragment, collapseSpaces, type DomElement, type DomNode, isHidden, walkDom } from './dom';
+
+export type PageRegion = 'header' | 'nav' | 'main' | 'aside' | 'footer';
+
+/** One line of text as a reader sees it, with what its place on the page says about it. */
+export interface PageLine {
+  text: string;
+  /** 1–6 for headings, 0 otherwise. */
+  headingLevel: number;
+  region: PageRegion;
+  inAddress: boolean;
+  /** Written by or about others: reviews, comments, testimonials, related and sponsored boxes. */
+  foreign: boolean;
+  /** The nearest list entry, table row or card; lines of one entry share a number. */
+  item: number | null;
+  /** The nearest list, table or description list. */
+  list: number | null;
+  /** A call-tracking script may have replaced numbers here. */
+  tracked: boolean;
+}
+
+export interface PageLink {
+  href: string;
+  text: string;
+  /** `href="tel:+17135550199"` */
+  fragment: string;
+  region: PageRegion;
+  foreign: boolean;
+  tracked: boolean;
+  /** Index into the lines of the line the link stands in. */
+  line: number;
+}
+
+export interface VisibleContent {
+  lines: PageLine[];
+  links: PageLink[];
+}
+
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr output q ruby rt s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+const LIST_TAGS = new Set(['ul', 'ol', 'dl', 'table', 'menu']);
+const ITEM_TAGS = new Set(['li', 'tr', 'dd', 'article', 'figure']);
+
+const REGION_NAMES: readonly [RegExp, PageRegion][] = [
+  [/(?:^|[\s_-])(?:footer|colophon)(?:[\s_-]|$)/i, 'footer'],
+  [/(?:^|[\s_-])(?:header|masthead|topbar|top-bar)(?:[\s_-]|$)/i, 'header'],
+  [/(?:^|[\s_-])(?:nav|navbar|navigation|menu)(?:[\s_-]|$)/i, 'nav'],
+  [/(?:^|[\s_-])sidebar(?:[\s_-]|$)/i, 'aside'],
+];
+const ROLES: Readonly<Record<string, PageRegion>> = {
+  contentinfo: 'footer',
+  banner: 'header',
+  navigation: 'nav',
+  main: 'main',
+  complementary: 'aside',
+};
+const TAG_REGIONS: Readonly<Record<string, PageRegion>> = {
+  header: 'header',
+  footer: 'footer',
+  nav: 'nav',
+  main: 'main',
+  aside: 'aside',
+};
+const FOREIGN_NAMES =
+  /(?:^|[\s_-])(?:comments?|reviews?|testimonials?|respond|disqus|ugc|related|sponsored|advert\w*|competitors?|similar|also-like|recommended|guestbook)(?:[\s_-]|$)/i;
+const TRACKED_NAMES =
+  /call-?rail|calltrk|call-?track|invoca|rtapnumber|ctm-|dni-|phone-?swap|number-?swap|swap-?(?:phone|number)|mongoose-?number|ringba|dialogtech/i;
+/** Entries beyond these bounds are left out: a page this long is a list of something else. */
+const MAX_LINES = 60_000;
+
+interface Place {
+  region: PageRegion;
+  inAddress: boolean;
+  foreign: boolean;
+  tracked: boolean;
+  headingLevel: number;
+  item: number | null;
+  list: number | null;
+}
+
+/** Splits a page into the lines and links a reader sees. Linear in the page's size. */
+export function readVisibleLines(root: { children: DomNode[] }, rules: readonly HidingRule[]): VisibleContent {
+  const writer = new LineWriter();
+  const places: Place[] = [
+    { region: 'main', inAddress: false, foreign: false, tracked: false, headingLevel: 0, item: null, list: null },
+  ];
+  let counter = 0;
+  walkDom(root, {
+    enter(element) {
+      const outer = places.at(-1);
+      if (!outer || isHidden(element, rules)) return false;
+      if (element.tagName === 'br' || element.tagName === 'hr') {
+        writer.breakLine();
+        return false;
+      }
+      counter += 1;
+      const place = placeOf(element, outer, counter);
+      if (!INLINE.has(element.tagName)) writer.breakLine();
+      places.push(place);
+      writer.place = place;
+      if (element.tagName === 'a' && element.attribs.href) writer.openLink(element, place);
+      return true;
+    },
+    leave(element) {
+      if (element.tagName === 'a') writer.closeLink();
+      if (!INLINE.has(element.tagName)) writer.breakLine();
+      places.pop();
+      const outer = places.at(-1);
+      if (outer) writer.place = outer;
+    },
+    text: (data) => writer.write(data),
+  });
+  writer.breakLine();
+  return { lines: writer.lines, links: writer.links };
+}
+
+function placeOf(element: DomElement, outer: Place, ordinal: number): Place {
+  const { tagName, attribs } = element;
+  const names = `${attribs.id ?? ''} ${attribs.class ?? ''}`.slice(0, 300);
+  const place: Place = { ...outer };
+  const structural = tagName !== 'body' && tagName !== 'html';
+  if (structural) place.region = regionOf(element, names, outer.region);
+  if (tagName === 'address') place.inAddress = true;
+  if (
+    structural &&
+    (FOREIGN_NAMES.test(names) || /^reviews?$/i.test(attribs.itemprop ?? '') || tagName === 'blockquote')
+  )
+    place.foreign = true;
+  if (
+    TRACKED_NAMES.test(names) ||
+    Object.keys(attribs).some((name) => name.startsWith('data-') && TRACKED_NAMES.test(name))
+  )
+    place.tracked = true;
+  const heading = /^h([1-6])$/.exec(tagName);
+  if (heading) place.headingLevel = Number(heading[1]);
+  else if (attribs.role === 'heading') place.headingLevel = Number(attribs['aria-level'] ?? 2) || 2;
+  if (LIST_TAGS.has(tagName)) {
+    place.list = ordinal;
+    place.item = null;
+  }
+  if (ITEM_TAGS.has(tagName) || /(?:^|[\s_-])(?:card|item|entry|tile)(?:[\s_-]|$)/i.test(names)) place.item = ordinal;
+  return place;
+}
+
+function regionOf(element: DomElement, names: string, outer: PageRegion): PageRegion {
+  // Whatever stands inside a footer stays the footer's: its menus and columns carry the company's own details.
+  if (outer === 'footer') return outer;
+  const byRole = ROLES[element.attribs.role ?? ''];
+  if (byRole) return byRole;
+  const byTag = TAG_REGIONS[element.tagName];
+  if (byTag === 'header' && outer !== 'main') return outer;
+  if (byTag) return byTag;
+  if (INLINE.has(element.tagName) || names.trim() === '') return outer;
+  return REGION_NAMES.find(([pattern]) => pattern.test(names))?.[1] ?? outer;
+}
+
+class LineWriter {
+  readonly lines: PageLine[] = [];
+  readonly links: PageLink[] = [];
+  place: Place | null = null;
+  private parts: string[] = [];
+  private partPlace: Place | null = null;
+  private open: { element: DomElement; place: Place; from: number; line: number } | null = null;
+
+  write(data: string): void {
+    if (data === '' || this.lines.length >= MAX_LINES) return;
+    if (/\S/.test(data)) {
+      this.partPlace ??= this.place;
+      if (this.partPlace && this.place?.tracked) this.partPlace = { ...this.partPlace, tracked: true };
+    }
+    this.parts.push(data);
+  }
+
+  breakLine(): void {
+    const text = collapseSpaces(this.parts.join(''));
+    const place = this.partPlace;
+    this.parts = [];
+    this.partPlace = null;
+    if (text === '' || !place) return;
+    const { region, inAddress, foreign, item, list, tracked, headingLevel } = place;
+    this.lines.push({ text, headingLevel, region, inAddress, foreign, item, list, tracked });
+  }
+
+  openLink(element: DomElement, place: Place): void {
+    this.open = { element, place, from: this.parts.length, line: this.lines.length };
+  }
+
+  closeLink(): void {
+    if (!this.open) return;
+    const { element, place, from, line } = this.open;
+    this.open = null;
+    const inner =
+      this.lines.length === line
+        ? this.parts.slice(from)
+        : [...this.lines.slice(line).map((l) => l.text), ...this.parts];
+    this.links.push({
+      href: (element.attribs.href ?? '').trim(),
+      text: collapseSpaces(inner.join(' ')),
+      fragment: attributeFragment(element, 'href', 'href'),
+      region: place.region,
+      foreign: place.foreign,
+      tracked: place.tracked,
+      line,
+    });
+  }
+}

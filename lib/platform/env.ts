@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+/** Blank variables count as unset, so that `PORT=` in an .env file means the default. */
+const optionalText = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => (value ? value : undefined));
+
+const count = (fallback: number, min = 0) =>
+  z.preprocess((value) => (value === '' || value === undefined ? fallback : value), z.coerce.number().int().min(min));
+
+const origins = optionalText.transform((value, context) => {
+  const list = (value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  return list.map((part) => {
+    const url = URL.canParse(part) ? new URL(part) : null;
+    if (!url || !/^https?:$/.test(url.protocol) || url.origin === 'null') {
+      context.addIssue({ code: 'custom', message: `"${part}" is not scheme://host:port` });
+      return '';
+    }
+    return url.origin;
+  });
+});
+
+const schema = z.object({
+  NODE_ENV: optionalText,
+  FIELDBOOK_MODE: z.preprocess((value) => value || undefined, z.enum(['demo', 'live']).optional()),
+  PORT: count(3000),
+  DATA_DIR: optionalText.transform((value) => value ?? '.data'),
+  /** The app's role: neither owner nor BYPASSRLS. */
+  DATABASE_URL: optionalText,
+  /** The owner: migrations and the durable engine. */
+  DATABASE_ADMIN_URL: optionalText,
+  DATABASE_POOL: count(10, 1),
+  AUTH_SECRET: optionalText,
+  /** Where people reach the console, when it is not http://localhost:PORT. */
+  PUBLIC_URL: optionalText,
+  ADMIN_EMAIL: optionalText,
+  ADMIN_PASSWORD: optionalText,
+  TRUST_PROXY_HOPS: count(0),
+  LOG_LEVEL: z.preprocess(
+    (value) => value || 'info',
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+  ),
+  ANTHROPIC_API_KEY: optionalText,
+  ANTHROPIC_BASE_URL: optionalText,
+  CENSUS_API_KEY: optionalText,
+  CENSUS_BASE_URL: optionalText,
+  SMTP_URL: optionalText,
+  INNGEST_BASE_URL: optionalText,
+  INNGEST_EVENT_KEY: optionalText,
+  INNGEST_SIGNING_KEY: optionalText,
+  INNGEST_DEV: optionalText,
+  ENGINE_CONCURRENCY: count(16, 1),
+  ENGINE_POLL_MS: count(1000, 10),
+  ENGINE_LEASE_MS: count(15_000, 1000),
+  ENGINE_RETENTION_DAYS: count(14, 1),
+  FETCH_ALLOW_ORIGINS: origins,
+  FETCH_USER_AGENT: optionalText.transform((value) => value ?? 'FieldbookBot/1.0 (+https://github.com/fieldbook)'),
+  FETCH_TIMEOUT_MS: count(20_000, 100),
+  FETCH_MAX_BYTES: count(5_000_000, 1000),
+  JOBS_PER_USER_HOUR: count(20, 1),
+  JOBS_PER_DAY: count(200, 1),
+  /** Set by the start script while the miniature world runs. */
+  DEMO_WORLD_PORT: z.preprocess((value) => value || undefined, z.coerce.number().int().optional()),
+  DEMO_WORLD_TOKEN: optionalText,
+});
+
+export type Env = z.infer<typeof schema> & { mode: 'demo' | 'live' };
+
+/**
+ * Parses the environment. Unset mode means live as soon as a key for an outside service is set.
+ * @throws Error naming every variable that is wrong; never echoes a value other than an origin.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = schema.safeParse(source);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment has values Fieldbook cannot use:\n${lines.join('\n')}\nSee .env.example.`);
+  }
+  const env = result.data;
+  const hasKey = Boolean(env.ANTHROPIC_API_KEY ?? env.CENSUS_API_KEY);
+  return { ...env, mode: env.FIELDBOOK_MODE ?? (hasKey ? 'live' : 'demo') };
+}
+
+let parsed: Env | undefined;
+
+/** The process's environment, parsed once. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** Whether a real Inngest server drives the functions, so that the embedded engine stays off. */
+export function usesExternalEngine(current: Env = env()): boolean {
+  const dev = current.INNGEST_DEV && !/^(0|false)$/i.test(current.INNGEST_DEV);
+  return Boolean(dev || current.INNGEST_BASE_URL || current.INNGEST_EVENT_KEY || current.INNGEST_SIGNING_KEY);
+}

@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import type { ChangeFilter } from './queries';
+import type { changesFilter } from './schema';
+
+/** The API's filter in the words of the queries. */
+export function toChangeFilter(filter: z.infer<typeof changesFilter>): ChangeFilter {
+  return {
+    status: filter.status,
+    entityType: filter.entity_type,
+    entityId: filter.entity_id,
+    field: filter.field,
+    sourceId: filter.source_id,
+    minConfidence: filter.min_confidence,
+    evidence: filter.evidence,
+    q: filter.q,
+  };
+}

@@ -1,0 +1,61 @@
+import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
+import { getChildType, getEntityType, getField } from '../../catalog/registry';
+
+/** Columns of a proposal that deciding and applying need. */
+export interface ChangeRow {
+  id: bigint;
+  job_id: string | null;
+  entity_type: string;
+  entity_id: bigint | null;
+  parent_entity_type: string | null;
+  parent_entity_id: bigint | null;
+  child_key: string | null;
+  child_id: bigint | null;
+  is_new_entity: boolean | null;
+  proposed_entity_data: unknown;
+  field_name: string | null;
+  old_value: string | null;
+  new_value: string | null;
+  change_type: string;
+  status: string;
+  confidence: number | null;
+  evidence: string;
+  observation_id: bigint | null;
+}
+
+/** What a proposal is about, resolved against the registry. */
+export type ChangeSubject =
+  | { kind: 'field'; type: EntityTypeDefinition; entityId: bigint; field: FieldDefinition }
+  | { kind: 'child'; type: EntityTypeDefinition; entityId: bigint; child: ChildTypeDefinition }
+  | { kind: 'new_entity'; type: EntityTypeDefinition };
+
+/** Null when the proposal names a type or field the catalogue no longer has. */
+export function subjectOf(change: ChangeRow): ChangeSubject | null {
+  const type = getEntityType(change.entity_type);
+  if (type && change.is_new_entity) return { kind: 'new_entity', type };
+  if (type && change.entity_id !== null && change.field_name) {
+    const field = getField(type, change.field_name);
+    return field ? { kind: 'field', type, entityId: change.entity_id, field } : null;
+  }
+  const found = getChildType(change.entity_type);
+  if (found && change.parent_entity_id !== null && found.parent.name === change.parent_entity_type) {
+    return { kind: 'child', type: found.parent, entityId: change.parent_entity_id, child: found.child };
+  }
+  return null;
+}
+
+/** The name of what a proposal changes, as `updated_fields` and rollbacks list it: a column, or the children's key. */
+export function subjectLabel(subject: ChangeSubject): string {
+  if (subject.kind === 'field') return subject.field.name;
+  return subject.kind === 'child' ? subject.child.collectionKey : subject.type.plural;
+}
+
+/** The entity a proposal belongs to; null for one that is only proposed. */
+export function ownerOf(change: ChangeRow): { entityType: string; entityId: bigint } | null {
+  if (change.parent_entity_id !== null && change.parent_entity_type) {
+    return { entityType: change.parent_entity_type, entityId: change.parent_entity_id };
+  }
+  return change.entity_id === null || change.is_new_entity
+    ? null
+    : { entityType: change.entity_type, entityId: change.entity_id };
+}

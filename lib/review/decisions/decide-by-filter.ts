@@ -1,0 +1,47 @@
+import type { PrismaClient } from '../../platform/db/client';
+import { changeWhere, type ChangeFilter } from '../queries';
+import { decideInTransaction, type Decider, type DecideOutcome, type Decision } from './commands';
+
+/** Most proposals one bulk decision takes; the rest is left for the next one. */
+export const BULK_LIMIT = 2000;
+
+export interface BulkDecision {
+  filter: ChangeFilter;
+  decision: 'approve' | 'reject';
+  reason: string | null;
+  apply: boolean;
+  dryRun: boolean;
+  now: Date;
+}
+
+/**
+ * Decides all pending proposals that match, without naming any: so unverified ones are skipped, and nothing new is
+ * created. With `dryRun` it only counts.
+ */
+export async function decideByFilter(
+  db: PrismaClient,
+  decider: Decider,
+  input: BulkDecision,
+): Promise<DecideOutcome & { matched: number }> {
+  const where = { AND: [changeWhere({ ...input.filter, status: undefined }), { status: 'pending' }] };
+  const isOtherStatus = input.filter.status !== undefined && input.filter.status !== 'pending';
+  if (isOtherStatus) return { applicationId: null, results: [], matched: 0 };
+  if (input.dryRun) return { applicationId: null, results: [], matched: await db.collectionChange.count({ where }) };
+  return db.$transaction(
+    async (tx) => {
+      const rows = await tx.collectionChange.findMany({ where, select: { id: true }, orderBy: { id: 'asc' }, take: BULK_LIMIT });
+      const decisions = rows.map(({ id }): Decision =>
+        input.decision === 'approve'
+          ? { changeId: id, decision: 'approve', named: false }
+          : { changeId: id, decision: 'reject', reason: input.reason ?? '' },
+      );
+      const outcome = await decideInTransaction(tx, decider, decisions, {
+        apply: input.apply,
+        createNewEntities: false,
+        now: input.now,
+      });
+      return { ...outcome, matched: rows.length };
+    },
+    { timeout: 120_000 },
+  );
+}

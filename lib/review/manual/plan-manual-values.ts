@@ -1,0 +1,85 @@
+import type { EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
+import { kindOf } from '../../catalog/field-kinds/kind-of';
+import type { FieldKindName } from '../../catalog/field-kinds/registry';
+import type { InvalidParam } from '../../platform/errors';
+
+/** Kinds whose text stays as a person typed it once it has been understood; comparison reads through the clothes. */
+const KEPT_AS_TYPED: ReadonlySet<FieldKindName> = new Set(['phone', 'address', 'state', 'city', 'postal_code', 'count_range']);
+
+export interface ManualPlan {
+  values: Record<string, unknown>;
+  children: Record<string, Record<string, unknown>[]>;
+  problems: InvalidParam[];
+}
+
+/** Columns a caller may read but not write. */
+const READ_ONLY = new Set(['id', 'created_at', 'updated_at', 'last_data_sync', 'data_source', 'data_confidence', 'user_id']);
+
+/**
+ * Checks values entered by hand against the type's fields. Unknown names and unusable values become problems by path;
+ * null clears a column.
+ */
+export function planManualValues(type: EntityTypeDefinition, body: Readonly<Record<string, unknown>>, now: Date): ManualPlan {
+  const plan: ManualPlan = { values: {}, children: {}, problems: [] };
+  for (const [name, raw] of Object.entries(body)) {
+    const field = type.fields.find((candidate) => candidate.name === name);
+    const child = type.children.find((candidate) => candidate.collectionKey === name);
+    if (field) {
+      checkInto(plan.values, field, raw, name, plan.problems, now);
+    } else if (child) {
+      plan.children[child.name] = checkList(child.fields, raw, name, plan.problems, now);
+    } else {
+      const isReadOnly = READ_ONLY.has(name) || name === type.publicId.column;
+      plan.problems.push({ name, reason: isReadOnly ? 'set by Fieldbook, not by callers' : 'not a known field' });
+    }
+  }
+  return plan;
+}
+
+function checkList(
+  fields: readonly FieldDefinition[],
+  raw: unknown,
+  path: string,
+  problems: InvalidParam[],
+  now: Date,
+): Record<string, unknown>[] {
+  if (!Array.isArray(raw)) {
+    problems.push({ name: path, reason: 'must be a list of objects' });
+    return [];
+  }
+  return raw.flatMap((item: unknown, index) => {
+    const where = `${path}.${index}`;
+    if (item === null || typeof item !== 'object' || Array.isArray(item)) {
+      problems.push({ name: where, reason: 'must be an object' });
+      return [];
+    }
+    const values: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(item)) {
+      const field = fields.find((candidate) => candidate.name === name);
+      if (field) checkInto(values, field, value, `${where}.${name}`, problems, now);
+      else if (name !== 'id') problems.push({ name: `${where}.${name}`, reason: 'not a known field' });
+    }
+    return [values];
+  });
+}
+
+function checkInto(
+  target: Record<string, unknown>,
+  field: FieldDefinition,
+  raw: unknown,
+  path: string,
+  problems: InvalidParam[],
+  now: Date,
+): void {
+  if (raw === null || (typeof raw === 'string' && raw.trim() === '')) {
+    target[field.name] = null;
+    return;
+  }
+  const parsed = kindOf(field.kind).parse(raw, field, now);
+  if (!parsed.ok) {
+    problems.push({ name: path, reason: parsed.reason });
+    return;
+  }
+  const keep = typeof raw === 'string' && KEPT_AS_TYPED.has(field.kind) && raw.trim().length <= (field.maxLength ?? Infinity);
+  target[field.name] = keep ? raw.trim() : parsed.value;
+}

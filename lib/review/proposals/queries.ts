@@ -1,0 +1,98 @@
+import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import type { Db } from '../../platform/db/client';
+import type { ObservedChild } from '../plan-children';
+import type { ObservedValue, PendingValue, RejectedValue } from '../plan-proposals';
+
+export interface ObservationRow extends ObservedValue {
+  childType: string | null;
+  fieldName: string | null;
+  reasons: unknown;
+  spanStart: number | null;
+}
+
+/** What one job saw and accepted, oldest first. */
+export async function findJobObservations(tx: Db, jobId: string): Promise<ObservationRow[]> {
+  const rows = await tx.observation.findMany({
+    where: { job_id: jobId, status: 'accepted' },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map((row) => ({
+    observationId: row.id,
+    value: row.value,
+    confidence: row.confidence,
+    evidence: row.evidence === 'verified' ? 'verified' : 'unverified',
+    quote: row.quote,
+    sourceUrl: row.source_url,
+    sourceId: row.source_id,
+    snapshotId: row.snapshot_id,
+    extractorVersion: row.extractor_version,
+    childType: row.child_type,
+    fieldName: row.field_name,
+    reasons: row.confidence_reasons,
+    spanStart: row.span_start,
+  }));
+}
+
+export function childSightings(observations: readonly ObservationRow[], childType: string): ObservedChild[] {
+  return observations
+    .filter((row) => row.childType === childType && row.value !== null && typeof row.value === 'object')
+    .map((row) => ({ ...row, value: row.value as Record<string, unknown> }));
+}
+
+export interface OpenProposal extends PendingValue {
+  fieldName: string | null;
+  childType: string | null;
+  childKey: string | null;
+  changeType: string;
+}
+
+/** Pending proposals of an entity and its children. */
+export async function findPendingProposals(tx: Db, type: EntityTypeDefinition, entityId: bigint): Promise<OpenProposal[]> {
+  const rows = await tx.collectionChange.findMany({
+    where: {
+      status: 'pending',
+      OR: [
+        { entity_type: type.name, entity_id: entityId },
+        { parent_entity_type: type.name, parent_entity_id: entityId },
+      ],
+    },
+    select: { id: true, entity_type: true, field_name: true, child_key: true, change_type: true, normalised_value: true },
+  });
+  return rows.map((row) => ({
+    changeId: row.id,
+    normalisedValue: row.normalised_value,
+    fieldName: row.field_name,
+    childType: row.entity_type === type.name ? null : row.entity_type,
+    childKey: row.child_key,
+    changeType: row.change_type,
+  }));
+}
+
+export interface RejectedProposal extends RejectedValue {
+  fieldName: string | null;
+  childType: string | null;
+  childKey: string | null;
+}
+
+/** Everything that supported proposals of this entity which a reviewer rejected. */
+export async function findRejectedEvidence(tx: Db, type: EntityTypeDefinition, entityId: bigint): Promise<RejectedProposal[]> {
+  return tx.$queryRaw<RejectedProposal[]>`
+    SELECT c.field_name AS "fieldName", CASE WHEN c.entity_type = ${type.name} THEN NULL ELSE c.entity_type END AS "childType",
+           c.child_key AS "childKey", c.normalised_value AS "normalisedValue", o.quote, o.source_url AS "sourceUrl",
+           o.extractor_version AS "extractorVersion"
+    FROM collection_changes c
+    JOIN change_evidence e ON e.change_id = c.id
+    JOIN observations o ON o.id = e.observation_id
+    WHERE c.status = 'rejected'
+      AND ((c.entity_type = ${type.name} AND c.entity_id = ${entityId})
+        OR (c.parent_entity_type = ${type.name} AND c.parent_entity_id = ${entityId}))`;
+}
+
+/** Names of fields a person has locked. */
+export async function findLockedFields(tx: Db, type: EntityTypeDefinition, entityId: bigint): Promise<Set<string>> {
+  const rows = await tx.fieldState.findMany({
+    where: { entity_type: type.name, entity_id: entityId, locked_at: { not: null } },
+    select: { field_name: true },
+  });
+  return new Set(rows.map((row) => row.field_name));
+}

@@ -1,0 +1,195 @@
+import type { Dispatcher } from 'undici';
+import { checkUrl, type AddressPolicy } from './check-address';
+import type { Conditional, FetchOutcome, FetchResult, RobotsNote } from './fetch-outcome';
+import { takeHostTurn, type HeldTurn, type HostGate } from './host-turn';
+import { judgeAnswer, planBody, withoutFragment, type AnswerStep } from './judge-answer';
+import { requestOnce, type RequestFailure } from './request-once';
+import { askRobots, type RobotsStore } from './robots/ask-robots';
+import { decideRobots } from './robots/decide-robots';
+import type { RobotsRecord } from './robots/robots-access';
+
+export interface FetchSettings {
+  /** Sent as User-Agent; its product token is what robots.txt groups are matched with. */
+  userAgent: string;
+  /** For all requests of one page together; waiting for the host's turn is not counted. */
+  timeoutMs: number;
+  /** Most bytes of a page, after decompression. */
+  maxBytes: number;
+  /** Longest wait for the host's turn inside one call; a longer one is answered with `rate_limited`. */
+  maxHostWaitMs: number;
+}
+
+export interface FetchDeps {
+  dialer: Dispatcher;
+  policy: AddressPolicy;
+  robots: RobotsStore;
+  gate: HostGate;
+  settings: FetchSettings;
+  now: () => Date;
+}
+
+export interface PageRequest {
+  url: string;
+  /** Validators of the copy we hold; sent only to the address they came from. */
+  conditional?: Conditional | null;
+}
+
+const MAX_REDIRECTS = 5;
+const ACCEPT = 'text/html,application/xhtml+xml;q=0.9,application/xml;q=0.8,application/json;q=0.7,text/plain;q=0.6';
+
+/** One call's changing state. */
+interface Visit {
+  deps: FetchDeps;
+  conditional: Conditional | null;
+  /** The first address, normalised. */
+  startUrl: URL;
+  finalUrl: URL | null;
+  httpStatus: number | null;
+  robots: RobotsNote;
+  bytes: number;
+  networkMs: number;
+  turn: HeldTurn | null;
+  sourceId: bigint | null;
+}
+
+/**
+ * Reads one page politely: every hop's address is checked, its host's robots.txt asked and its host's turn taken before
+ * the request. At most five redirects are followed, also from https to http (the final address is kept as the source).
+ * Never throws for what a site does; a failing database does throw.
+ */
+export async function fetchPage(deps: FetchDeps, request: PageRequest): Promise<FetchOutcome> {
+  const startedMs = performance.now();
+  const notAsked: RobotsNote = { verdict: 'not_asked', line: null, reason: null };
+  const requestedAt = deps.now();
+  const checked = checkUrl(request.url, deps.policy);
+  if (!checked.ok) {
+    const facts = { url: request.url, finalUrl: null, httpStatus: null, robots: notAsked, sourceId: null, requestedAt };
+    return { outcome: 'blocked_address', reason: checked.reason, ...facts, durationMs: 0, bytes: 0 };
+  }
+  const startUrl = withoutFragment(checked.url);
+  const visit: Visit = {
+    ...{ deps, conditional: request.conditional ?? null, startUrl, finalUrl: null, httpStatus: null },
+    ...{ robots: notAsked, bytes: 0, networkMs: 0, turn: null, sourceId: null },
+  };
+  try {
+    const result = await follow(visit);
+    return {
+      ...result,
+      url: startUrl.href,
+      finalUrl: visit.finalUrl?.href ?? null,
+      httpStatus: visit.httpStatus,
+      robots: visit.robots,
+      sourceId: visit.sourceId,
+      requestedAt,
+      durationMs: Math.round(performance.now() - startedMs),
+      bytes: visit.bytes,
+    };
+  } finally {
+    await visit.turn?.release();
+  }
+}
+
+async function follow(visit: Visit): Promise<FetchResult> {
+  const seen = new Set<string>();
+  let url = visit.startUrl;
+  for (;;) {
+    seen.add(url.href);
+    const step = await visitHop(visit, url);
+    if ('result' in step) return step.result;
+    if (seen.has(step.next.href)) return { outcome: 'redirect_loop', reason: 'The page redirects in a circle.' };
+    if (seen.size > MAX_REDIRECTS)
+      return { outcome: 'redirect_loop', reason: `The page redirects more than ${MAX_REDIRECTS} times.` };
+    url = step.next;
+  }
+}
+
+async function visitHop(visit: Visit, url: URL): Promise<AnswerStep> {
+  const { deps } = visit;
+  const checked = checkUrl(url.href, deps.policy);
+  if (!checked.ok) return { result: { outcome: 'blocked_address', reason: checked.reason } };
+  visit.finalUrl = url;
+  visit.httpStatus = null;
+  const refused = await askPermission(visit, url);
+  if (refused) return { result: refused };
+  const exchange = await requestPage(visit, url);
+  if (!exchange.ok) return { result: fromFailure(exchange.failure) };
+  visit.httpStatus = exchange.answer.status;
+  visit.bytes = exchange.answer.bytes.length;
+  const sent = conditionalFor(visit, url);
+  const { startUrl } = visit;
+  const step = judgeAnswer({ startUrl, url, sent, policy: deps.policy, now: deps.now() }, exchange.answer);
+  const result = 'result' in step ? step.result : null;
+  if (result?.outcome === 'rate_limited') visit.turn?.blockFor(result.retryAfterMs, result.reason);
+  return step;
+}
+
+/** robots.txt first from memory, so that a page we may not read costs the site nothing; then the host's turn. */
+async function askPermission(visit: Visit, url: URL): Promise<FetchResult | null> {
+  const { deps } = visit;
+  const known = await deps.robots.get(url.origin);
+  const fresh = known && known.expiresAt > deps.now() ? known : null;
+  const refused = fresh && judgeRobots(visit, fresh, url);
+  if (refused) return refused;
+  const waiting = await moveTurn(visit, url.host);
+  if (waiting) return waiting;
+  if (fresh) return judgeRobots(visit, fresh, url);
+  const asked = await askRobots(deps, known, url.origin);
+  return 'failure' in asked ? fromFailure(asked.failure) : judgeRobots(visit, asked.record, url);
+}
+
+function judgeRobots(visit: Visit, record: RobotsRecord, url: URL): FetchResult | null {
+  const { allowed, rule, reason, crawlDelayMs } = decideRobots(record, visit.deps.settings.userAgent, url);
+  visit.robots = { verdict: allowed ? 'allowed' : 'disallowed', line: rule, reason };
+  if (visit.turn) visit.turn.crawlDelayMs = Math.max(visit.turn.crawlDelayMs, crawlDelayMs);
+  if (allowed) return null;
+  const said = rule
+    ? `robots.txt line ${rule.line} does not allow this page: ${rule.text}`
+    : 'robots.txt does not allow this page.';
+  const waitMs = record.access === 'disallow_all' ? record.expiresAt.getTime() - visit.deps.now().getTime() : null;
+  return {
+    outcome: 'robots_disallowed',
+    reason: reason ?? said,
+    retryAfterMs: waitMs === null ? null : Math.max(waitMs, 1000),
+  };
+}
+
+async function moveTurn(visit: Visit, host: string): Promise<FetchResult | null> {
+  if (visit.turn?.host === host) return null;
+  await visit.turn?.release();
+  visit.turn = null;
+  const answer = await takeHostTurn(visit.deps.gate, host, visit.deps.settings.maxHostWaitMs);
+  if (!answer.granted)
+    return { outcome: 'rate_limited', reason: answer.reason, cause: answer.cause, retryAfterMs: answer.waitMs };
+  visit.turn = answer.turn;
+  visit.sourceId = answer.turn.sourceId;
+  return null;
+}
+
+function conditionalFor(visit: Visit, url: URL): Conditional | null {
+  return visit.conditional?.url === url.href ? visit.conditional : null;
+}
+
+async function requestPage(visit: Visit, url: URL) {
+  const { settings, dialer, policy } = visit.deps;
+  const headers: Record<string, string> = {
+    'user-agent': settings.userAgent,
+    accept: ACCEPT,
+    'accept-encoding': 'gzip, deflate, br',
+    'accept-language': 'en-US,en;q=0.8',
+  };
+  const conditional = conditionalFor(visit, url);
+  if (conditional?.etag) headers['if-none-match'] = conditional.etag;
+  if (conditional?.lastModified) headers['if-modified-since'] = conditional.lastModified;
+  const startedMs = performance.now();
+  const exchange = await requestOnce(dialer, policy, {
+    ...{ url, headers, timeoutMs: settings.timeoutMs - visit.networkMs },
+    bodyLimits: (head) => planBody(head, settings.maxBytes),
+  });
+  visit.networkMs += performance.now() - startedMs;
+  return exchange;
+}
+
+function fromFailure(failure: RequestFailure): FetchResult {
+  const { kind, reason, errorCode } = failure;
+  return kind === 'network_error' ? { outcome: kind, reason, errorCode } : { outcome: kind, reason };
+}

@@ -1,0 +1,36 @@
+import { load } from 'cheerio';
+import { boundMarkup } from './bound-markup';
+import type { TextKind } from './decode-text';
+
+/** Replaces personal e-mails and phone numbers in a text; what may stay is the privacy rules' business. Must be idempotent. */
+export type MaskPersonal = (text: string) => string;
+
+/** Attributes that people can read or that hold contact data; others (ids, classes, sources) are left as they are. */
+const READABLE_ATTRIBUTE = /^(?:href|content|title|alt|value|placeholder|label|aria-label|aria-description|data-.*)$/u;
+
+/**
+ * A page without the personal contact data that masking finds: in its text, in readable attributes, in comments and in
+ * scripts' data. Markup without such data comes back unchanged, character by character.
+ */
+export function maskPage(body: string, kind: TextKind, mask: MaskPersonal): string {
+  if (kind === 'plain' || kind === 'json') return mask(body);
+  const $ = load(kind === 'html' ? boundMarkup(body) : body, { xml: kind === 'xml', scriptingEnabled: false });
+  let changed = false;
+  const masked = (text: string): string => {
+    const result = text.trim() === '' ? text : mask(text);
+    changed ||= result !== text;
+    return result;
+  };
+  const pending = [...($.root().get(0)?.children ?? [])];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === 'text' || node.type === 'comment') node.data = masked(node.data);
+    if ('attribs' in node) {
+      for (const [name, value] of Object.entries(node.attribs)) {
+        if (READABLE_ATTRIBUTE.test(name)) node.attribs[name] = masked(value);
+      }
+    }
+    if ('children' in node) for (const child of node.children) pending.push(child);
+  }
+  if (!changed) return body;
+  return kind === 'xml' ? $.xml() : $.html();
+}

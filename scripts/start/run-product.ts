@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { env, type Env } from '../../lib/platform/env';
+import { readJson, runCommand, withProgress, type Lock, type LockContent } from '../bootstrap.mjs';
+import { ensureBuilt, ensureClientGenerated } from './build';
+import { Children, endOrphans } from './children';
+import { openCluster, type Cluster } from './embedded-postgres';
+import { claimInstallation, createDatabase, ensureAppRole, migrateDatabase, type DatabaseUrls } from './provision';
+import { printWelcome } from './welcome';
+
+const TSX = ['--import', 'tsx'];
+
+interface RunOptions {
+  lock: Lock;
+  previous: LockContent | null;
+  dev: boolean;
+}
+
+/** Brings the whole product up on this machine and stays until it is told to stop. */
+export async function runProduct(options: RunOptions): Promise<void> {
+  const stop = createStopper(options.lock);
+  try {
+    await bringUp(options, stop);
+  } catch (error) {
+    if (stop.isStopping) return;
+    process.stderr.write(`\nFieldbook could not start.\n${error instanceof Error ? error.message : error}\n`);
+    await stop.now(1);
+  }
+}
+
+async function bringUp({ lock, previous, dev }: RunOptions, stop: Stopper): Promise<void> {
+  const config = env();
+  const orphans = await endOrphans(previous?.children ?? []);
+  if (orphans > 0) process.stdout.write(`  Ended ${orphans} process(es) left behind by a crash.\n`);
+  await requireFreePort(config.PORT);
+  process.stdout.write(`\nFieldbook, ${config.mode} mode, data in ${config.DATA_DIR}\n`);
+
+  await ensureClientGenerated();
+  const database = await withProgress('Starting the database', () => openDatabase(config));
+  stop.onStop(async () => database.cluster?.stop());
+  const { urls } = database;
+  const applied = await withProgress('Migrating', () => migrateDatabase(urls));
+  if (applied.length > 0) process.stdout.write(`    ${applied.length} migration(s) applied\n`);
+  await claimInstallation(urls.adminUrl, config.mode);
+  if (!dev) await ensureBuilt();
+
+  const children = new Children(path.join(config.DATA_DIR, 'logs'), lock, (name) => {
+    process.stderr.write(`\n${name} keeps ending. See ${children.logFile(name)}.\n`);
+    void stop.now(1);
+  });
+  stop.onStop(() => children.stopAll());
+  await startChildren({ config, urls, children, dev });
+  watchDatabase(database.cluster, stop);
+  const url = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  lock.note({ url });
+}
+
+interface StartContext {
+  config: Env;
+  urls: DatabaseUrls;
+  children: Children;
+  dev: boolean;
+}
+
+async function startChildren({ config, urls, children, dev }: StartContext): Promise<void> {
+  const shared = childEnv(config, urls);
+  if (config.mode === 'demo') {
+    await withProgress('Starting the demo world', async () => {
+      const portFile = path.join(config.DATA_DIR, 'demo-world.json');
+      fs.rmSync(portFile, { force: true });
+      shared.DEMO_WORLD_TOKEN = randomBytes(18).toString('base64url');
+      const args = [...TSX, 'demo/main.ts'];
+      await children.start({ name: 'demo-world', args, env: { ...shared, DEMO_TOKEN: shared.DEMO_WORLD_TOKEN, DEMO_PORT_FILE: portFile } });
+      const { port } = await waitFor('the demo world', () => readJson<{ port: number }>(portFile), children, 'demo-world');
+      shared.DEMO_WORLD_PORT = String(port);
+    });
+  }
+  const prepared = await withProgress('Preparing accounts and data', () =>
+    runCommand(process.execPath, [...TSX, 'scripts/start/prepare.ts'], { env: { ...shared } }),
+  );
+  // With an Inngest server of the operator's own, this process only hands events on.
+  const workerEnv = { ...shared, DATABASE_ADMIN_URL: urls.adminUrl };
+  await children.start({ name: 'worker', args: [...TSX, 'inngest/engine/worker.ts'], env: workerEnv });
+  await withProgress('Starting the console', async () => {
+    const next = path.join('node_modules', 'next', 'dist', 'bin', 'next');
+    const args = [next, dev ? 'dev' : 'start', '-p', String(config.PORT)];
+    const nodeEnv = dev ? 'development' : 'production';
+    await children.start({ name: 'console', args, env: { ...shared, NODE_ENV: nodeEnv } });
+    await waitFor('the console', () => isHealthy(config.PORT), children, 'console');
+  });
+  printWelcome(config, prepared);
+}
+
+/** The children's environment: ours, completed; the web process never sees the owner's database URL. */
+function childEnv(config: Env, urls: DatabaseUrls): NodeJS.ProcessEnv {
+  const url = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const secretFile = path.join(config.DATA_DIR, 'secrets.json');
+  const secrets = readJson<{ authSecret: string }>(secretFile) ?? { authSecret: randomBytes(32).toString('base64url') };
+  fs.writeFileSync(secretFile, JSON.stringify(secrets), { mode: 0o600 });
+  const { DATABASE_ADMIN_URL: _owner, ...inherited } = process.env;
+  return {
+    ...inherited,
+    FIELDBOOK_MODE: config.mode,
+    DATABASE_URL: urls.appUrl,
+    DATA_DIR: config.DATA_DIR,
+    AUTH_SECRET: config.AUTH_SECRET ?? secrets.authSecret,
+    NEXTAUTH_SECRET: config.AUTH_SECRET ?? secrets.authSecret,
+    NEXTAUTH_URL: url,
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}
+
+interface OpenDatabase {
+  urls: DatabaseUrls;
+  /** Null when the operator brought a PostgreSQL of their own. */
+  cluster: Cluster | null;
+}
+
+/** Opens the database the environment names, or the embedded one of the data folder. */
+export async function openDatabase(config: Env): Promise<OpenDatabase> {
+  if (config.DATABASE_URL) {
+    if (config.DATABASE_ADMIN_URL) {
+      return { urls: { adminUrl: config.DATABASE_ADMIN_URL, appUrl: config.DATABASE_URL }, cluster: null };
+    }
+    return { urls: await ensureAppRole(config.DATABASE_URL, config.DATA_DIR), cluster: null };
+  }
+  const cluster = await openCluster({ dir: path.join(config.DATA_DIR, 'postgres') });
+  await cluster.start();
+  const name = `fieldbook_${config.mode}`;
+  await createDatabase(cluster.urlOf('postgres'), name);
+  return { urls: await ensureAppRole(cluster.urlOf(name), config.DATA_DIR), cluster };
+}
+
+/** Restarts the embedded server when it dies under us. */
+function watchDatabase(cluster: Cluster | null, stop: Stopper): void {
+  if (!cluster) return;
+  const port = cluster.port;
+  const timer = setInterval(() => {
+    if (stop.isStopping || cluster.isRunning()) return;
+    process.stdout.write('  The database ended; starting it again …\n');
+    cluster.start().then(
+      () => {
+        if (cluster.port === port) return;
+        process.stderr.write('\nThe database came back on another port. Start Fieldbook again.\n');
+        void stop.now(1);
+      },
+      (error) => {
+        process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+        void stop.now(1);
+      },
+    );
+  }, 2000);
+  stop.onStop(async () => clearInterval(timer));
+}
+
+interface Stopper {
+  isStopping: boolean;
+  /** Adds work for the end; the last added runs first. */
+  onStop(work: () => Promise<unknown>): void;
+  now(code: number): Promise<void>;
+}
+
+function createStopper(lock: Lock): Stopper {
+  const works: (() => Promise<unknown>)[] = [];
+  const stopper: Stopper = {
+    isStopping: false,
+    onStop: (work) => void works.unshift(work),
+    async now(code) {
+      if (stopper.isStopping) return;
+      stopper.isStopping = true;
+      process.stdout.write('\n  Stopping …\n');
+      for (const work of works) await work().catch((error) => process.stderr.write(`  ${error}\n`));
+      lock.release();
+      process.stdout.write('  Stopped.\n');
+      process.exit(code);
+    },
+  };
+  process.on('SIGINT', () => void stopper.now(0));
+  process.on('SIGTERM', () => void stopper.now(0));
+  process.on('SIGHUP', () => void stopper.now(0));
+  return stopper;
+}
+
+async function isHealthy(port: number): Promise<true | null> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/api/health`, { signal: AbortSignal.timeout(5000) });
+    return response.ok ? true : null;
+  } catch {
+    return null;
+  }
+}
+
+async function waitFor<T>(what: string, probe: () => T | null | Promise<T | null>, children: Children, name: string): Promise<T> {
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline) {
+    const found = await probe();
+    if (found !== null) return found;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  const log = fs.readFileSync(children.logFile(name), 'utf8').slice(-2000);
+  throw new Error(`${what} did not answer within two minutes. The end of its log:\n${log}`);
+}
+
+async function requireFreePort(port: number): Promise<void> {
+  const free = await new Promise<boolean>((resolve) => {
+    const server = net.createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
+  });
+  if (!free) throw new Error(`Port ${port} is in use. Stop what uses it, or set PORT to another one.`);
+}

@@ -1,0 +1,24 @@
+import type { Env } from '../../lib/platform/env';
+
+/** What the prepare step found or made, as JSON on its last line. */
+export interface Prepared {
+  accounts: string[];
+  password: string | null;
+  setupCode: string | null;
+}
+
+/** Tells where to go and whom to sign in as. */
+export function printWelcome(config: Env, prepareOutput: string): void {
+  const prepared = JSON.parse(prepareOutput.trim().split('\n').at(-1) ?? '{}') as Prepared;
+  const url = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const lines = ['', `  Fieldbook is ready: ${url}`, ''];
+  if (prepared.accounts.length > 0) {
+    lines.push(prepared.password ? `  Sign in with password ${prepared.password} as` : '  Sign in as');
+    lines.push(...prepared.accounts.map((account) => `    ${account}`));
+  }
+  if (prepared.setupCode) {
+    lines.push(`  Make the first administrator at ${url}/setup with this one-time code:`, `    ${prepared.setupCode}`);
+  }
+  lines.push('', `  API: ${url}/api/docs   Logs: ${config.DATA_DIR}/logs   Stop with Ctrl-C`, '');
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

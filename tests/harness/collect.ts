@@ -1,0 +1,56 @@
+import { getEntity } from '@/lib/catalog/queries';
+import { requireEntityType } from '@/lib/catalog/registry';
+import { runCollectionJob } from '@/lib/collection/run-job';
+import { collectBody } from '@/lib/collection/schema';
+import { startCollection } from '@/lib/collection/start/commands';
+import type { PrismaClient } from '@/lib/platform/db/client';
+import { proposeChanges } from '@/lib/review/proposals/commands';
+import type { Fetcher } from '@/lib/web/create-fetcher';
+import { maskForStorage } from '@/lib/web/mask-for-storage';
+import { inlineSteps } from './inline-steps';
+
+export const ACTOR = { kind: 'user' as const, id: '00000000-0000-7000-8000-000000000001', label: 'tester@fieldbook.test' };
+export const DECIDER = { actor: ACTOR, id: ACTOR.id, kind: 'user' as const };
+
+/** A fetcher for tests that supply their pages: using it is a failure. */
+export const NO_FETCHER: Fetcher = {
+  fetch: () => Promise.reject(new Error('This test must not fetch.')),
+  close: () => Promise.resolve(),
+};
+
+export interface CollectOptions {
+  entityId: bigint | null;
+  html?: string;
+  targetUrl?: string;
+  fetcher?: Fetcher;
+  now?: () => Date;
+}
+
+/** Queues a builder job and runs it to its end, step by step, in this process. */
+export async function collectBuilder(db: PrismaClient, options: CollectOptions) {
+  const type = requireEntityType('builder');
+  const now = options.now ?? (() => new Date());
+  const website = options.entityId === null ? null : (await getEntity(db, type, options.entityId))?.row.website;
+  const body = collectBody.parse({ html: options.html, target_url: options.targetUrl });
+  const { job } = await startCollection(
+    db,
+    ACTOR,
+    { type, entityId: options.entityId, website: typeof website === 'string' ? website : null, body, initiatedBy: ACTOR.id },
+    now(),
+  );
+  const steps = inlineSteps();
+  await runCollectionJob(
+    {
+      db,
+      fetcher: options.fetcher ?? NO_FETCHER,
+      now,
+      random: () => 0.5,
+      maskPersonal: maskForStorage,
+      propose: (input) => proposeChanges(db, input),
+    },
+    steps,
+    job.job_id,
+    'test-run',
+  );
+  return db.collectionJob.findUniqueOrThrow({ where: { job_id: job.job_id } });
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { createPrisma, type PrismaClient } from '@/lib/platform/db/client';
+import { createDatabase } from '@/scripts/start/provision';
+import { TEMPLATE_DATABASE } from './global-setup';
+
+export interface TestDatabase {
+  /** Client under the app role, as the product uses it. */
+  prisma: PrismaClient;
+  /** Owner's connection, for looking behind the product's back. */
+  sql: pg.Pool;
+  adminUrl: string;
+  appUrl: string;
+}
+
+/**
+ * Gives a test file a database of its own, cloned from the migrated template and dropped afterwards.
+ * Read the members inside tests and hooks only: they exist once `beforeAll` has run.
+ */
+export function withTestDatabase(): TestDatabase {
+  const database = {} as TestDatabase;
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  beforeAll(async () => {
+    const clusterUrl = inject('clusterUrl');
+    await createDatabase(clusterUrl, name, TEMPLATE_DATABASE);
+    const pointAt = (base: string) => Object.assign(new URL(base), { pathname: `/${name}` }).href;
+    database.adminUrl = pointAt(clusterUrl);
+    database.appUrl = pointAt(inject('appUrl'));
+    database.sql = new pg.Pool({ connectionString: database.adminUrl, max: 4 });
+    database.prisma = createPrisma(database.appUrl, 8);
+    process.env.DATABASE_URL = database.appUrl;
+  });
+  afterAll(async () => {
+    await database.prisma.$disconnect();
+    await database.sql.end();
+    const client = new pg.Client({ connectionString: inject('clusterUrl') });
+    await client.connect();
+    await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+    await client.end();
+  });
+  return database;
+}

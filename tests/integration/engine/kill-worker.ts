@@ -1,0 +1,60 @@
+/**
+ * The process that the kill tests start and kill: `tsx kill-worker.ts <connection string>`. Each step writes a row in
+ * a transaction of its own before the engine commits the step, so the test can tell repeated effects from lost ones.
+ */
+import pg from 'pg';
+import { createEmbeddedClient } from '@/inngest/engine/embedded-client';
+import { silentLogger } from '@/inngest/engine/logger';
+import { startWorker } from '@/inngest/engine/start-worker';
+
+const [, , connectionString = ''] = process.argv;
+const effects = new pg.Pool({ connectionString, max: 8 });
+const inngest = createEmbeddedClient({ id: 'kill', logger: silentLogger as never });
+
+async function effect(runId: string, step: string): Promise<string> {
+  const { rows } = await effects.query<{ id: string }>(
+    'INSERT INTO effects (run_id, step, pid) VALUES ($1, $2, $3) RETURNING id::text',
+    [runId, step, process.pid],
+  );
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
+  return rows[0]?.id ?? '';
+}
+
+const line = inngest.createFunction(
+  { id: 'line', retries: 0, triggers: [{ event: 'kill/line' }] },
+  async ({ step, runId }) => {
+    const ids: string[] = [];
+    for (const name of ['a', 'b', 'c', 'd']) ids.push(await step.run(name, () => effect(runId, name)));
+    await step.sleep('nap', '1s');
+    ids.push(await step.run('e', () => effect(runId, 'e')));
+    return ids;
+  },
+);
+
+const fan = inngest.createFunction(
+  { id: 'fan', retries: 0, concurrency: { limit: 6 }, triggers: [{ event: 'kill/fan' }] },
+  async ({ step, runId }) => {
+    const ids = await Promise.all(['a', 'b', 'c'].map((name) => step.run(name, () => effect(runId, name))));
+    await step.sendEvent('tell', { name: 'kill/told', data: { run_id: runId } });
+    return [...ids, await step.run('d', () => effect(runId, 'd'))];
+  },
+);
+
+const told = inngest.createFunction(
+  { id: 'told', retries: 0, triggers: [{ event: 'kill/told' }] },
+  async ({ event, step }) => {
+    return step.run('told', () => effect(String(event.data.run_id), 'told'));
+  },
+);
+
+const worker = await startWorker({
+  connectionString,
+  inngest,
+  functions: [line, fan, told],
+  logger: silentLogger,
+  concurrency: 8,
+  pollMs: 100,
+  leaseMs: 4000,
+});
+process.on('SIGTERM', () => void worker.stop().then(() => process.exit(0)));
+process.send?.('ready');

@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+
+import { builderType } from '@/lib/catalog/types/builder';
+import { extractDocument } from '@/lib/extraction/extract';
+import { type EntityHint } from '@/lib/extraction/entity-mapping';
+import { isSocialProfile } from '@/lib/extraction/social-profile';
+
+const NOW = new Date('2026-11-21T00:00:00Z');
+const extract = (html: string, hint: EntityHint = {}, url: string | null = 'https://perryhomes.com/') =>
+  extractDocument(builderType, { html, url }, { now: NOW, hint });
+const value = (html: string, field: string, hint?: EntityHint, url?: string | null) =>
+  extract(html, hint, url).fields.find(({ name }) => name === field)?.value ?? null;
+
+describe('the founding year in running text', () => {
+  it.each([
+    ['Since 1967', 1967],
+    ['Building fine homes in Houston since 1967.', 1967],
+    ['Perry Homes was founded in 1967.', 1967],
+    ['Est. 1967', 1967],
+    ['Family owned and operated since 1967', 1967],
+    ['Proudly serving Houston and Katy since 1967', 1967],
+    ['We have been in business since 1967.', 1967],
+    ['© 1985–2026 Perry Homes', null],
+    ['Copyright 1985 Perry Homes', null],
+    ['NAHB member since 1985', null],
+    ['BBB accredited since 1985', null],
+    ['A happy customer since 1985', null],
+    ['Houston, the city of Houston, was founded in 1837.', null],
+    ['Our homes from 1985 to 1999', null],
+    ['Founded in 3025', null],
+  ])('%j → %s', (text, year) => {
+    expect(value(`<p>${text}</p>`, 'founded_year')).toBe(year);
+  });
+});
+
+describe('the phone in page text', () => {
+  it.each([
+    ['<p>Fax: 713-555-0101</p>', null],
+    ['<p>F: 713-555-0101 | P: 713-555-0102</p>', '+17135550102'],
+    ['<p>Main: 713-555-0101</p><p>Sales: 713-555-0102</p>', '+17135550102'],
+    ['<p>Warranty: 713-555-0101</p><p>Office: 713-555-0102</p>', '+17135550102'],
+    ['<dl><dt>Fax</dt><dd>713-555-0101</dd><dt>Phone</dt><dd>713-555-0102</dd></dl>', '+17135550102'],
+    ['<a href="tel:+1-713-555-0101">Call us</a>', '+17135550101'],
+    ['<a href="tel:7135550101">713.555.0101</a>', '+17135550101'],
+    ['<div class="comments"><p>Phone: 713-555-0101</p></div>', null],
+    ['<p>Call (555) 555-5555</p>', null],
+    ['<p>Order 7135550101 shipped</p>', '+17135550101'],
+    ['<p>Invoice 12345678901234567</p>', null],
+  ])('%s → %s', (html, phone) => {
+    expect(value(html, 'phone')).toBe(phone);
+  });
+});
+
+describe('the mailbox in page text', () => {
+  it.each([
+    ['<p>info@perryhomes.com</p>', 'info@perryhomes.com'],
+    [
+      '<a href="mailto:web@agency.com">Site by</a> <p>careers@perryhomes.com, sales@perryhomes.com</p>',
+      'sales@perryhomes.com',
+    ],
+    ['<p>jane.doe@perryhomes.com or info@perryhomes.com</p>', 'info@perryhomes.com'],
+    ['<div class="testimonial">joe@gmail.com</div>', null],
+    ['<a href="mailto:?subject=Look">Share</a>', null],
+    ['<p>logo@2x.png</p>', null],
+  ])('%s → %s', (html, email) => {
+    expect(value(html, 'email')).toBe(email);
+  });
+
+  it('on an agency’s domain is trusted far less than on the builder’s own', () => {
+    const confidence = (mail: string) =>
+      extract(`<footer>${mail}</footer>`).fields.find(({ name }) => name === 'email')?.confidence ?? 0;
+    expect(confidence('info@agency.com')).toBeLessThan(confidence('info@perryhomes.com') - 0.2);
+  });
+});
+
+describe('the address in page text', () => {
+  it.each([
+    ['<address>100 Main St<br>Houston, TX 77002</address>', '100 Main St', 'Houston'],
+    [
+      '<footer><p>Perry Homes</p><p>100 Main St, Suite 5</p><p>Houston, Texas 77002</p></footer>',
+      '100 Main St, Suite 5',
+      'Houston',
+    ],
+    ['<p>Headquarters: 1 Elm St, Dallas, TX 75201</p><p>2 Oak St, Waco, TX 76701</p>', '1 Elm St', 'Dallas'],
+    ['<p>1 Elm St, Dallas, TX 75201</p><p>2 Oak St, Waco, TX 76701</p>', null, null],
+    ['<p>We love Houston, TX 77002</p>', null, 'Houston'],
+  ])('%s → %s', (html, address, city) => {
+    expect(value(html, 'address')).toBe(address);
+    if (city === null || address !== null) expect(value(html, 'city')).toBe(city);
+  });
+
+  it('is the one in the expected city when several are given', () => {
+    const html = '<p>1 Elm St, Dallas, TX 75201</p><p>2 Oak St, Waco, TX 76701</p>';
+    expect(value(html, 'address', { city: 'waco' })).toBe('2 Oak St');
+    expect(extract(html).missing).toContainEqual({ name: 'address', reason: 'unreadable' });
+  });
+});
+
+describe('ratings in page text', () => {
+  it.each([
+    ['<p>4.8 out of 5 based on 312 reviews</p>', 4.8, 312],
+    ['<p>Rated 4.8/5 (1,204 reviews)</p>', 4.8, 1204],
+    ['<p>5 out of 5 stars, lovely house</p>', null, null],
+    ['<p>98/100 from 20 reviews</p>', null, null],
+  ])('%s → %s', (html, rating, count) => {
+    expect([value(html, 'rating'), value(html, 'review_count')]).toEqual([rating, count]);
+  });
+});
+
+describe('lists in page text', () => {
+  const titles = (html: string) =>
+    extract(html)
+      .children.filter((child) => child.entity_type === 'award')
+      .map((child) => child.data.title);
+
+  it.each(['Awards', 'Our Awards', 'Recognition', 'Awards & Accolades', 'Awards and Recognition:', 'Honors & Awards'])(
+    'awards are read under the heading %j',
+    (heading) => {
+      expect(
+        titles(
+          `<h2>${heading}</h2><ul><li>Best Builder 2024</li><li>Grand Award</li></ul><h2>Blog</h2><ul><li>News</li></ul>`,
+        ),
+      ).toEqual(['Best Builder 2024', 'Grand Award']);
+    },
+  );
+
+  it('a list is complete unless the page says there is more', () => {
+    const list = '<ul><li>Best Builder 2024</li></ul>';
+    expect(extract(`<h2>Awards</h2>${list}`).listed_children).toEqual(['award']);
+    expect(extract(`<h2>Recent awards</h2>${list}`).listed_children).toEqual([]);
+    expect(extract(`<h2>Awards</h2>${list}<p>View all awards</p>`).listed_children).toEqual([]);
+  });
+
+  it('prose and headings elsewhere are no awards', () => {
+    expect(
+      titles('<h2>Awards</h2><p>We are proud to have been honored by so many of our peers and friends.</p>'),
+    ).toEqual([]);
+    expect(titles('<h2>Contact</h2><ul><li>Best Builder 2024</li></ul>')).toEqual([]);
+  });
+
+  it.each([
+    ['<p>Building in Houston, Dallas, and Austin.</p>', ['Houston', 'Dallas', 'Austin']],
+    ['<h3>Areas We Serve</h3><ul><li>Katy</li><li>Sugar Land</li></ul>', ['Katy', 'Sugar Land']],
+    ['<p>Proudly serving Katy since 1990</p>', ['Katy']],
+    ['<p>Serving families with care</p>', null],
+  ])('service areas of %s', (html, areas) => {
+    expect(value(html, 'service_areas')).toEqual(areas);
+  });
+});
+
+describe('social profiles', () => {
+  it.each([
+    ['https://www.facebook.com/perryhomes', true],
+    ['https://facebook.com/profile.php?id=100', true],
+    ['https://www.linkedin.com/company/perry-homes/', true],
+    ['https://www.facebook.com/sharer/sharer.php?u=x', false],
+    ['https://twitter.com/intent/tweet', false],
+    ['https://www.facebook.com/', false],
+    ['https://www.facebook.com/wix', false],
+    ['https://notfacebook.com/perry', false],
+    ['nonsense', false],
+  ])('%s: %s', (address, expected) => {
+    expect(isSocialProfile(address)).toBe(expected);
+  });
+});
+
+describe('a page of somebody else', () => {
+  it('gives nothing when the expected company is not on it', () => {
+    const { fields, notes } = extract(
+      '<h1>Rival Homes</h1><p>Rival Homes, founded in 1999. Call 713-555-0100</p>',
+      { name: 'Perry Homes' },
+      'https://news.com/a',
+    );
+    expect(fields).toEqual([]);
+    expect(notes).toContain('The page is not about the expected company');
+  });
+});
+
+describe('facts set in tables and fact boxes', () => {
+  const html =
+    '<table><tr><th>Phone</th><td>251-555-0188</td></tr><tr><th>Established</th><td>1978</td></tr><tr><th>Employees</th><td>51-200</td></tr></table>';
+  it.each([
+    ['phone', '+12515550188'],
+    ['founded_year', 1978],
+    ['employee_count', '51-200'],
+  ])('%s is read from its label and the cell beside it', (field, expected) => {
+    expect(value(html, field)).toBe(expected);
+  });
+});
+
+describe('profile links without words', () => {
+  it('are read from the links alone, with the links as quote', () => {
+    const html =
+      '<footer><a href="https://instagram.com/perry"></a><p>text</p><a href="https://www.linkedin.com/company/perry"><i></i></a></footer>';
+    const socials = extract(html).fields.find(({ name }) => name === 'socials');
+    expect(socials?.value).toEqual({
+      instagram: 'https://instagram.com/perry',
+      linkedin: 'https://www.linkedin.com/company/perry',
+    });
+    expect(socials?.evidence).toBe('verified');
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { checkKey } from '@/lib/privacy/check-key';
+import { checkValue } from '@/lib/privacy/check-value';
+import { keepBusinessContacts, maskPersonal } from '@/lib/privacy/mask';
+import { redactText } from '@/lib/privacy/redact';
+import samples from '../../fixtures/pii-values.json';
+import { BENIGN_VALUES } from './benign-value-cases';
+import { PERSONAL_VALUES } from './value-cases';
+
+describe('a value with personal data', () => {
+  it.each(
+    Object.entries(PERSONAL_VALUES).flatMap(([kind, list]) =>
+      list
+        .trim()
+        .split('\n')
+        .map((value) => [kind, value]),
+    ),
+  )('of kind %s is found: %s', (kind, value) => {
+    expect(checkValue(value ?? '', { column: 'notes' })).toMatchObject({ found: true, kind });
+  });
+
+  it.each(samples.pii.map(({ value, column }) => [value, column]))(
+    'of the samples is found: %s in %s',
+    (value, column) => {
+      expect(checkValue(value ?? '', { column })).toMatchObject({ found: true });
+    },
+  );
+
+  it('under a heading for people is found when it is a name', () => {
+    expect(checkValue('Jane Doe', { column: 'seller' })).toMatchObject({ found: true, kind: 'name' });
+    expect(checkValue('Jane Doe', { column: 'event_name' })).toEqual({ found: false });
+    expect(checkValue('Perry Homes', { column: 'seller' })).toEqual({ found: false });
+  });
+
+  it('is described without the value', () => {
+    for (const value of Object.values(PERSONAL_VALUES).flatMap((list) => list.trim().split('\n'))) {
+      expect(JSON.stringify(checkValue(value))).not.toContain(value);
+    }
+  });
+});
+
+describe('a value without personal data', () => {
+  it.each(Object.entries(BENIGN_VALUES).flatMap(([column, list]) => list.split(/; ?/).map((value) => [column, value])))(
+    'under %s passes: %s',
+    (column, value) => {
+      expect(checkValue(value ?? '', { column })).toEqual({ found: false });
+    },
+  );
+
+  it.each(samples.benign.map(({ value, column }) => [value, column]))(
+    'of the samples passes: %s in %s',
+    (value, column) => {
+      expect(checkValue(value ?? '', { column })).toEqual({ found: false });
+    },
+  );
+});
+
+describe('a hostile text of 100,000 characters', () => {
+  const pieces = [
+    'a', '1', 'a ', '1 ', '1-', 'a@', '@', '.', 'a.', '1a ', '(', '713-', '713 555 ', '12 Oak ', 'at ', 'one ', '{', '[', '<', '<a ', '+1', 'x.com/', '@a', 'call ',
+    'dob ', 'p.o.', 'A', 'AB', '123 N ', '=', '"', 'key=', '&#64;', '0 1 ', '字', '\u200b', 'é', 'a@a.', 'password=', 'eyJ', '://', 'sk-', 'Calle A ', '1,', '$',
+    '-at-', 'instagram: a', 'owner: A', 'GB29 ', '<b>', 'Dr ',
+  ]; // prettier-ignore
+
+  it.each(pieces)('is read to its end by every reader: %j repeated', (piece) => {
+    const text = piece.repeat(Math.ceil(100_000 / piece.length));
+    // A quadratic pattern would take minutes here and run into the test's time limit.
+    expect(checkValue(text)).toHaveProperty('found');
+    expect(checkKey(text)).toHaveProperty('refused');
+    expect(maskPersonal(text, { allow: keepBusinessContacts('example.com') }).masked).toBeGreaterThanOrEqual(0);
+    expect(redactText(text).length).toBeGreaterThan(0);
+  });
+});
