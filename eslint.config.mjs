@@ -26,7 +26,7 @@ export default tseslint.config(
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
     },
   },
   { files: ['components/**/*.tsx', 'app/**/*.tsx'], rules: { 'max-lines-per-function': functionLines(150) } },
@@ -34,7 +34,7 @@ export default tseslint.config(
   { files: ['inngest/functions/**/*.ts'], rules: { 'max-lines': ['error', { max: 40 }] } },
   {
     files: ['lib/**/*.{ts,tsx}', 'app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'inngest/**/*.ts'],
-    ignores: ['app/**/{page,layout,error,loading,not-found,global-error,default,template}.tsx'],
+    ignores: ['app/**/{page,layout,error,loading,not-found,forbidden,global-error,default,template}.tsx'],
     rules: {
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only; default exports belong to Next.' }],
     },
@@ -43,6 +43,6 @@ export default tseslint.config(
     files: ['tests/**/*.{ts,tsx}'],
     rules: { 'max-lines-per-function': 'off' },
   },
-  { files: ['lib/platform/env.ts', 'scripts/**', 'tests/**', 'next.config.ts', 'demo/**', 'vitest.config.ts', 'playwright.config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['lib/platform/env.ts', 'proxy.ts', 'scripts/**', 'tests/**', 'next.config.ts', 'demo/**', 'vitest.config.ts', 'playwright.config.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['scripts/**', 'tests/**', 'demo/**'], rules: { 'no-console': 'off' } },
 );

@@ -1,25 +1,27 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const alias = { '@': path.resolve(import.meta.dirname, '.') };
-
-/** Project folders: what needs no database runs apart from what clones one per file. */
+/** Two projects: what needs no database runs first, then what clones one per file. */
 export default defineConfig({
-  resolve: { alias },
+  resolve: { alias: { '@': path.resolve(import.meta.dirname, '.') } },
   test: {
-    reporters: process.env.CI ? ['default'] : ['default'],
-    setupFiles: ['tests/harness/fail-on-console-error.ts'],
     coverage: {
       provider: 'v8',
       include: ['lib/**/*.ts'],
-      exclude: ['lib/platform/db/generated/**', 'lib/**/loaders.ts', 'lib/**/actions.ts'],
+      exclude: ['lib/platform/db/generated/**', 'lib/**/loaders.ts', 'lib/**/actions.ts', 'lib/auth/next-auth-options.ts'],
       reporter: ['text-summary', 'json-summary'],
       thresholds: { lines: 80, branches: 80 },
     },
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/architecture/**/*.test.ts'], testTimeout: 20_000 },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/architecture/**/*.test.ts'],
+          setupFiles: ['tests/harness/fail-on-console-error.ts'],
+          testTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,
@@ -31,6 +33,7 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

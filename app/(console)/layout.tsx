@@ -16,7 +16,11 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <AppShell
       navigation={navigationFor(shell)}
-      user={{ name: principal.email.split('@')[0] ?? principal.email, email: principal.email, role: ROLE_WORDS[principal.role] }}
+      user={{
+        name: principal.email.split('@')[0] ?? principal.email,
+        email: principal.email,
+        role: ROLE_WORDS[principal.role],
+      }}
       signOut={signOutAction}
       banner={
         health.mode === 'demo' ? (
@@ -38,8 +42,20 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         version: health.version,
       }}
       commands={[
-        { id: 'new-collection', label: 'New collection', href: '/jobs?new=builder', icon: 'jobs', keywords: ['collect', 'job'] },
-        { id: 'new-builder', label: 'Add a builder', href: '/catalog/builders?new=1', icon: 'builders', keywords: ['create'] },
+        {
+          id: 'new-collection',
+          label: 'New collection',
+          href: '/jobs?new=builder',
+          icon: 'jobs',
+          keywords: ['collect', 'job'],
+        },
+        {
+          id: 'new-builder',
+          label: 'Add a builder',
+          href: '/catalog/builders?new=1',
+          icon: 'builders',
+          keywords: ['create'],
+        },
       ]}
       find={findAnythingAction}
     >

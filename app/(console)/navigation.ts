@@ -20,7 +20,15 @@ export const CONSOLE_NAVIGATION: readonly { label: string | null; items: readonl
     label: null,
     items: [
       { href: '/', label: 'Home', icon: 'home', goKey: 'h', permission: 'jobs:read' },
-      { href: '/review', label: 'Review', icon: 'review', goKey: 'r', permission: 'changes:read', count: 'pending_changes', needsMe: true },
+      {
+        href: '/review',
+        label: 'Review',
+        icon: 'review',
+        goKey: 'r',
+        permission: 'changes:read',
+        count: 'pending_changes',
+        needsMe: true,
+      },
       { href: '/jobs', label: 'Jobs', icon: 'jobs', goKey: 'j', permission: 'jobs:read', count: 'active_jobs' },
     ],
   },
@@ -35,4 +43,10 @@ export const CONSOLE_NAVIGATION: readonly { label: string | null; items: readonl
 ];
 
 /** Shown in demo mode only. */
-export const DEMO_ENTRY: ConsoleEntry = { href: '/demo', label: 'Demo world', icon: 'demo', goKey: 'd', permission: 'demo:control' };
+export const DEMO_ENTRY: ConsoleEntry = {
+  href: '/demo',
+  label: 'Demo world',
+  icon: 'demo',
+  goKey: 'd',
+  permission: 'demo:control',
+};

@@ -72,22 +72,31 @@ export function SignInForm({ demoAccounts }: SignInFormProps) {
       <Button type="submit" variant="primary" {...(pending ? { loading: 'Signing in…' } : {})}>
         Sign in
       </Button>
-      {demoAccounts.length > 0 ? <DemoAccounts accounts={demoAccounts} onPick={(account) => {
-        setEmail(account.email);
-        setPassword(account.password);
-      }} /> : null}
+      {demoAccounts.length > 0 ? (
+        <DemoAccounts
+          accounts={demoAccounts}
+          onPick={(account) => {
+            setEmail(account.email);
+            setPassword(account.password);
+          }}
+        />
+      ) : null}
     </form>
   );
 }
 
-function DemoAccounts({ accounts, onPick }: {
+function DemoAccounts({
+  accounts,
+  onPick,
+}: {
   accounts: SignInFormProps['demoAccounts'];
   onPick: (account: { email: string; password: string }) => void;
 }) {
   return (
     <section className="mt-2 border-t border-line pt-4" aria-label="Demo accounts">
       <p className="text-sm text-ink-2">
-        Demo accounts, password <code className="font-mono text-ink">{accounts[0]?.password}</code>. Pick one to fill the form.
+        Demo accounts, password <code className="font-mono text-ink">{accounts[0]?.password}</code>. Pick one to fill
+        the form.
       </p>
       <ul className="mt-2 grid gap-px">
         {accounts.map((account) => (

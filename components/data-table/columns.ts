@@ -6,6 +6,8 @@ export type DataColumn<TRow> = {
   id: string;
   header: string;
   cell: (row: TRow) => ReactNode;
+  /** In the first column, what stands beside the row's link: a copy button, never inside a link. */
+  aside?: (row: TRow) => ReactNode;
   /** The list can be ordered by it (the server does it). */
   sortable?: boolean;
   /** The direction of the first click; numbers and times usually descend. */

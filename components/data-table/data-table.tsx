@@ -64,7 +64,8 @@ export function DataTable<TRow extends object>(props: DataTableProps<TRow>) {
   const sort = readSort(search, sortable) ?? props.defaultSort ?? null;
 
   const [cursorRow, setCursorRow] = useState<string | null>(null);
-  const held = useHeldRows(props.rows, rowId, live && cursorRow !== null, search);
+  const [pointerInside, setPointerInside] = useState(false);
+  const held = useHeldRows(props.rows, rowId, live && (cursorRow !== null || pointerInside), search);
   const ids = useMemo(() => held.rows.map(rowId), [held.rows, rowId]);
   const cursor = useRowCursor(ids, root, cursorRow, setCursorRow);
   const chosen = useSelection(ids, matchingKey(search));
@@ -107,6 +108,9 @@ export function DataTable<TRow extends object>(props: DataTableProps<TRow>) {
         aria-label={props.label}
         aria-busy={pending || loading || undefined}
         tabIndex={0}
+        // A finger is inside only while it touches; a mouse may be about to click.
+        onPointerEnter={(event) => setPointerInside(event.pointerType === 'mouse')}
+        onPointerLeave={() => setPointerInside(false)}
         className={cn(
           'relative min-w-0 overflow-x-auto focus-visible:-outline-offset-2',
           layout === 'fill' && 'md:min-h-0 md:flex-1 md:overflow-auto',

@@ -104,6 +104,7 @@ function FilterText({ filter, onDone }: { filter: Exclude<FilterDefinition, { ki
     <form onSubmit={submit} className="flex gap-2 p-2">
       <Input
         name="value"
+        type={filter.kind === 'date' ? 'date' : 'text'}
         autoFocus
         aria-label={filter.label}
         placeholder={filter.placeholder ?? filter.label}

@@ -78,10 +78,13 @@ export function TableRow<TRow>(props: TableRowProps<TRow>) {
           )}
         >
           {index === 0 ? (
-            <FirstCell href={href}>
-              {column.cell(row)}
-              {gone ? <span className="ml-2 text-xs text-ink-3">no longer in this list</span> : null}
-            </FirstCell>
+            <>
+              <FirstCell href={href}>
+                {column.cell(row)}
+                {gone ? <span className="ml-2 text-xs text-ink-3">no longer in this list</span> : null}
+              </FirstCell>
+              {column.aside?.(row)}
+            </>
           ) : (
             column.cell(row)
           )}

@@ -66,7 +66,7 @@ export function sortSearch(
 export type FilterOption = { value: string; label: string; count?: number };
 export type FilterDefinition =
   | { kind: 'choice'; id: string; label: string; options: readonly FilterOption[]; multiple?: boolean }
-  | { kind: 'text' | 'number'; id: string; label: string; placeholder?: string };
+  | { kind: 'text' | 'number' | 'date'; id: string; label: string; placeholder?: string };
 
 export type ActiveFilter = { id: string; label: string; value: string; valueLabel: string; removeSearch: string };
 

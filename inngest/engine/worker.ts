@@ -1,12 +1,13 @@
 import { inngest } from '@/inngest/client';
 import { functions } from '@/inngest/registry';
-import { env, usesExternalEngine } from '@/lib/platform/env';
+import { env, plainEnvironment, usesExternalEngine } from '@/lib/platform/env';
 import { logger } from '@/lib/platform/logger';
 import { startEventRelay } from './event-relay';
 import { startWorker } from './start-worker';
 
 /** The worker process: executes functions, or passes events on when a real Inngest server executes them. */
 async function start(): Promise<{ stop(): Promise<void> }> {
+  plainEnvironment();
   const settings = env();
   const connectionString = settings.DATABASE_ADMIN_URL;
   if (!connectionString)

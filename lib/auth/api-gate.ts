@@ -18,7 +18,10 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export async function authenticateRequest(db: Db, request: Request): Promise<Principal> {
   const principal = await findPrincipal(db, request);
   if (!principal) {
-    throw new AppError('unauthenticated', 'Send a valid token or API key as "Authorization: Bearer …". It may have expired.');
+    throw new AppError(
+      'unauthenticated',
+      'Send a valid token or API key as "Authorization: Bearer …". It may have expired.',
+    );
   }
   if (request.headers.has('x-client-id') && !isOperator(principal.role)) {
     throw new AppError('forbidden', 'Only operators may choose a client; yours is part of your account.');

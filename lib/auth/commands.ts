@@ -56,7 +56,9 @@ export async function signIn(db: PrismaClient, input: SignInInput): Promise<Sign
         expires_at: new Date(now.getTime() + hours * 3_600_000),
       },
     });
-    await tx.signInThrottle.deleteMany({ where: { bucket: { in: buckets.filter((name) => !name.startsWith('address:')) } } });
+    await tx.signInThrottle.deleteMany({
+      where: { bucket: { in: buckets.filter((name) => !name.startsWith('address:')) } },
+    });
     await tx.user.update({ where: { id: user.id }, data: { last_sign_in_at: now } });
     await recordAudit(tx, {
       actor: { kind: 'user', id: user.id, label: user.email },
@@ -73,7 +75,12 @@ export async function signIn(db: PrismaClient, input: SignInInput): Promise<Sign
  * An account known at this address is counted for that pair alone, so that guessing from elsewhere never
  * slows its owner; everyone else is counted per account and per address.
  */
-async function bucketsFor(db: PrismaClient, email: string, addressHash: string, userId: string | null): Promise<string[]> {
+async function bucketsFor(
+  db: PrismaClient,
+  email: string,
+  addressHash: string,
+  userId: string | null,
+): Promise<string[]> {
   const account = sha256(email).slice(0, 40);
   const address = addressHash.slice(0, 40);
   if (userId && (await hasSignedInFrom(db, userId, addressHash))) return [`pair:${account}:${address}`];
@@ -82,7 +89,9 @@ async function bucketsFor(db: PrismaClient, email: string, addressHash: string, 
 
 async function waitForTurn(db: PrismaClient, buckets: string[]): Promise<void> {
   const waits = await db.$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ bucket: string; failures: number; first_failed_at: Date; next_allowed_at: Date }[]>`
+    const rows = await tx.$queryRaw<
+      { bucket: string; failures: number; first_failed_at: Date; next_allowed_at: Date }[]
+    >`
       SELECT bucket, failures, first_failed_at, next_allowed_at FROM sign_in_throttles
       WHERE bucket = ANY(${buckets}) ORDER BY bucket FOR UPDATE`;
     const now = clock.now();

@@ -24,7 +24,8 @@ export function defineAction<I, T>(spec: ActionSpec<I, T>): (input: unknown) => 
     return runInContext({ requestId }, async (): Promise<ActionResult<T>> => {
       try {
         const principal = await getSessionPrincipal();
-        if (!principal) throw new AppError('unauthenticated', 'Your session has ended. Sign in again; nothing was changed.');
+        if (!principal)
+          throw new AppError('unauthenticated', 'Your session has ended. Sign in again; nothing was changed.');
         if (spec.permission !== 'any') requirePermission(principal, spec.permission);
         const parsed = spec.input.safeParse(input);
         if (!parsed.success) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { clock } from '../platform/clock';
 import { prisma, type PrismaClient } from '../platform/db/client';
 import { AppError, toProblem, type Problem } from '../platform/errors';
@@ -86,23 +86,34 @@ function createHandler(path: string, method: HttpMethod, spec: RouteSpec): NextH
     const requestId = randomUUID();
     return runInContext({ requestId }, async () => {
       const startedAt = performance.now();
-      const response = await answer(path, spec, request, params).catch((error: unknown) => failure(error, requestId, path));
+      const response = await answer(path, spec, request, params).catch((error: unknown) =>
+        failure(error, requestId, path),
+      );
       const elapsedMs = performance.now() - startedAt;
       response.headers.set('x-request-id', requestId);
       response.headers.set('server-timing', `total;dur=${elapsedMs.toFixed(1)}`);
       metrics().httpRequests.inc({ route: path, method, status: response.status });
       metrics().httpSeconds.observe({ route: path, method }, elapsedMs / 1000);
-      logger.info({ request_id: requestId, route: path, method, status: response.status, elapsed_ms: Math.round(elapsedMs) }, 'api');
+      logger.info(
+        { request_id: requestId, route: path, method, status: response.status, elapsed_ms: Math.round(elapsedMs) },
+        'api',
+      );
       return response;
     });
   };
 }
 
-async function answer(path: string, spec: RouteSpec, request: Request, rawParams: Promise<Record<string, string>>): Promise<Response> {
+async function answer(
+  path: string,
+  spec: RouteSpec,
+  request: Request,
+  rawParams: Promise<Record<string, string>>,
+): Promise<Response> {
   const db = prisma();
   const now = clock.now();
   const principal = spec.permission === 'public' ? null : await authenticateRequest(db, request);
-  if (principal && spec.permission !== 'any' && spec.permission !== 'public') requirePermission(principal, spec.permission);
+  if (principal && spec.permission !== 'any' && spec.permission !== 'public')
+    requirePermission(principal, spec.permission);
   const params = parsePart('path', spec.params, await rawParams);
   const query = parsePart('query', spec.query, readQuery(request));
   const { text, json } = spec.body
@@ -126,7 +137,8 @@ async function answer(path: string, spec: RouteSpec, request: Request, rawParams
     now,
     async () => {
       const reply = await run();
-      if (reply instanceof Response) throw new AppError('validation_failed', 'This route does not take an Idempotency-Key.');
+      if (reply instanceof Response)
+        throw new AppError('validation_failed', 'This route does not take an Idempotency-Key.');
       return { status: reply.status, body: JSON.parse(JSON.stringify(reply.body, toPlainNumber)) as unknown };
     },
   );
@@ -166,13 +178,17 @@ function parsePart(part: 'path' | 'query' | 'body', schema: z.ZodType | undefine
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   if (part === 'path') throw new AppError('not_found', 'There is nothing at this address.');
-  throw new AppError('validation_failed', 'Some of the input cannot be used. Each problem is listed in invalid_params.', {
-    invalidParams: result.error.issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => ({ name: [...issue.path, key].join('.'), reason: 'not a known field' }))
-        : [{ name: issue.path.join('.') || part, reason: issue.message }],
-    ),
-  });
+  throw new AppError(
+    'validation_failed',
+    'Some of the input cannot be used. Each problem is listed in invalid_params.',
+    {
+      invalidParams: result.error.issues.flatMap((issue) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => ({ name: [...issue.path, key].join('.'), reason: 'not a known field' }))
+          : [{ name: issue.path.join('.') || part, reason: issue.message }],
+      ),
+    },
+  );
 }
 
 function failure(error: unknown, requestId: string, path: string): Response {

@@ -41,7 +41,10 @@ export async function runOnce(
       throw new AppError('conflict', 'This Idempotency-Key was used for a different request. Use a new key.');
     }
     if (!stored?.completed_at || stored.status === null) {
-      throw new AppError('conflict', 'The first request with this Idempotency-Key is still running. Try again shortly.');
+      throw new AppError(
+        'conflict',
+        'The first request with this Idempotency-Key is still running. Try again shortly.',
+      );
     }
     return { status: stored.status, body: stored.response, replayed: true };
   }

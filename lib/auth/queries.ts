@@ -57,7 +57,10 @@ function isUsable(user: { is_active: boolean; client: { is_active: boolean } | n
 
 /** Whether this account has signed in from this address before, so that others' guessing does not slow its owner. */
 export async function hasSignedInFrom(db: Db, userId: string, addressHash: string): Promise<boolean> {
-  const found = await db.session.findFirst({ where: { user_id: userId, address_hash: addressHash }, select: { id: true } });
+  const found = await db.session.findFirst({
+    where: { user_id: userId, address_hash: addressHash },
+    select: { id: true },
+  });
   return found !== null;
 }
 

@@ -25,7 +25,8 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
 
 /** Reads a body as text, counting bytes while it arrives. @throws AppError payload_too_large. */
 export async function readTextBody(request: Request, maxBytes: number): Promise<string> {
-  const tooLarge = () => new AppError('payload_too_large', `The body is larger than ${maxBytes.toLocaleString('en-US')} bytes.`);
+  const tooLarge = () =>
+    new AppError('payload_too_large', `The body is larger than ${maxBytes.toLocaleString('en-US')} bytes.`);
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return '';
   const decoder = new TextDecoder();

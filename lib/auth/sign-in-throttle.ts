@@ -20,7 +20,8 @@ export interface ThrottleState {
   nextAllowedAt: Date;
 }
 
-export type ThrottlePlan = { kind: 'go'; waitMs: number; nextAllowedAt: Date } | { kind: 'refuse'; retryAfterMs: number };
+export type ThrottlePlan =
+  { kind: 'go'; waitMs: number; nextAllowedAt: Date } | { kind: 'refuse'; retryAfterMs: number };
 
 /** Gives an attempt its place in the queue, or refuses it when the queue is too long. */
 export function planAttempt(state: ThrottleState | null, now: Date): ThrottlePlan {

@@ -43,7 +43,12 @@ export async function writeEntityFields(db: Db, type: EntityTypeDefinition, id: 
 }
 
 /** Inserts an entity and returns its id. */
-export async function insertEntity(db: Db, type: EntityTypeDefinition, values: Values, dataSource: string): Promise<bigint> {
+export async function insertEntity(
+  db: Db,
+  type: EntityTypeDefinition,
+  values: Values,
+  dataSource: string,
+): Promise<bigint> {
   const params: unknown[] = [];
   const columns = assignments(type.fields, values, params);
   params.push(dataSource);
@@ -56,7 +61,12 @@ export async function insertEntity(db: Db, type: EntityTypeDefinition, values: V
   return rows[0]!.id;
 }
 
-export async function insertChild(db: Db, child: ChildTypeDefinition, parentId: bigint, values: Values): Promise<bigint> {
+export async function insertChild(
+  db: Db,
+  child: ChildTypeDefinition,
+  parentId: bigint,
+  values: Values,
+): Promise<bigint> {
   const params: unknown[] = [];
   const columns = assignments(child.fields, values, params);
   params.push(parentId);
@@ -70,7 +80,13 @@ export async function insertChild(db: Db, child: ChildTypeDefinition, parentId: 
 }
 
 /** Puts a removed child back under its old id, so that what refers to it still fits. */
-export async function restoreChild(db: Db, child: ChildTypeDefinition, parentId: bigint, childId: bigint, values: Values): Promise<void> {
+export async function restoreChild(
+  db: Db,
+  child: ChildTypeDefinition,
+  parentId: bigint,
+  childId: bigint,
+  values: Values,
+): Promise<void> {
   const params: unknown[] = [];
   const columns = assignments(child.fields, values, params);
   params.push(parentId, childId);
@@ -82,7 +98,12 @@ export async function restoreChild(db: Db, child: ChildTypeDefinition, parentId:
   );
 }
 
-export async function writeChildFields(db: Db, child: ChildTypeDefinition, childId: bigint, values: Values): Promise<void> {
+export async function writeChildFields(
+  db: Db,
+  child: ChildTypeDefinition,
+  childId: bigint,
+  values: Values,
+): Promise<void> {
   const params: unknown[] = [];
   const set = assignments(child.fields, values, params).map(({ column, placeholder }) => `${column} = ${placeholder}`);
   if (set.length === 0) return;

@@ -44,7 +44,12 @@ export async function requireEntityId(db: Db, type: EntityTypeDefinition, ref: s
 }
 
 /** One row; with `lock` it stays ours until the transaction ends. */
-export async function getEntityRow(db: Db, type: EntityTypeDefinition, id: bigint, lock = false): Promise<EntityRow | null> {
+export async function getEntityRow(
+  db: Db,
+  type: EntityTypeDefinition,
+  id: bigint,
+  lock = false,
+): Promise<EntityRow | null> {
   const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(
     `SELECT * FROM ${quote(type.table)} WHERE id = $1${lock ? ' FOR UPDATE' : ''}`,
     id,
@@ -60,7 +65,12 @@ export async function findChildren(db: Db, child: ChildTypeDefinition, parentId:
   return rows.map((row) => toRow(child, row));
 }
 
-export async function getEntity(db: Db, type: EntityTypeDefinition, id: bigint, lock = false): Promise<EntityWithChildren | null> {
+export async function getEntity(
+  db: Db,
+  type: EntityTypeDefinition,
+  id: bigint,
+  lock = false,
+): Promise<EntityWithChildren | null> {
   const row = await getEntityRow(db, type, id, lock);
   if (!row) return null;
   const lists = await Promise.all(
@@ -80,6 +90,12 @@ export interface EntityFilter {
   state?: string;
   city?: string;
   dataSource?: string;
+  /** Only those with (or, when false, without) proposals that wait. */
+  hasPending?: boolean;
+  /** Only those never collected. */
+  neverSynced?: boolean;
+  /** Only those last collected before this moment, or never. */
+  staleBefore?: Date;
   sort?: EntitySort;
 }
 
@@ -131,7 +147,14 @@ export async function findEntities(
   };
 }
 
-function entityConditions(type: EntityTypeDefinition, filter: EntityFilter, params: unknown[]): string {
+/** Entities of a type that proposals wait for, their children's included. Read by index on the proposals' state. */
+export const PENDING_OWNERS = (typeParameter: string) => `
+  SELECT coalesce(parent_entity_id, entity_id) AS id, count(*)::int AS n FROM collection_changes
+  WHERE status = 'pending' AND coalesce(parent_entity_type, entity_type) = ${typeParameter} AND coalesce(parent_entity_id, entity_id) IS NOT NULL
+  GROUP BY 1`;
+
+/** The filter as SQL over the type's table under the alias `t`; values are appended to `params`. */
+export function entityConditions(type: EntityTypeDefinition, filter: EntityFilter, params: unknown[]): string {
   const conditions = ['true'];
   const bind = (value: unknown) => `$${params.push(value)}`;
   if (filter.q) {
@@ -142,6 +165,11 @@ function entityConditions(type: EntityTypeDefinition, filter: EntityFilter, para
   if (filter.state) conditions.push(`state = ${bind(filter.state)}`);
   if (filter.city) conditions.push(`lower(city) = lower(${bind(filter.city)})`);
   if (filter.dataSource) conditions.push(`data_source = ${bind(filter.dataSource)}`);
+  if (filter.hasPending !== undefined) {
+    conditions.push(`t.id ${filter.hasPending ? '' : 'NOT '}IN (SELECT p.id FROM (${PENDING_OWNERS(`${bind(type.name)}::text`)}) p)`);
+  }
+  if (filter.neverSynced) conditions.push('last_data_sync IS NULL');
+  if (filter.staleBefore) conditions.push(`(last_data_sync IS NULL OR last_data_sync < ${bind(filter.staleBefore)})`);
   return conditions.join(' AND ');
 }
 
@@ -163,7 +191,11 @@ export async function findChildRows(db: Db, child: ChildTypeDefinition, ids: rea
 }
 
 /** Titles of entities by id, for lists that name them. One statement. */
-export async function findEntityTitles(db: Db, type: EntityTypeDefinition, ids: readonly bigint[]): Promise<Map<string, string>> {
+export async function findEntityTitles(
+  db: Db,
+  type: EntityTypeDefinition,
+  ids: readonly bigint[],
+): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRawUnsafe<{ id: bigint; title: string | null }[]>(
     `SELECT id, ${quote(type.titleField)} AS title FROM ${quote(type.table)} WHERE id = ANY($1::bigint[])`,

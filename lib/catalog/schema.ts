@@ -7,6 +7,9 @@ export const entitiesQuery = pageQuery.extend({
   state: z.string().trim().max(64).optional(),
   city: z.string().trim().max(120).optional(),
   data_source: z.string().trim().max(50).optional(),
+  has_pending: z.stringbool().optional(),
+  never_synced: z.stringbool().optional(),
+  stale_before: z.coerce.date().optional(),
   sort: z.enum(ENTITY_SORTS).optional(),
   format: z.enum(['json', 'csv']).optional(),
 });

@@ -26,6 +26,5 @@ export function snapshotTextOf(html: string, url: string | null): string {
   return readDocument({ html, url }).snapshot.text;
 }
 
-
 /** Stands for the address of a supplied page whose address nobody gave. */
 export const SUPPLIED_WITHOUT_ADDRESS = 'about:supplied';

@@ -4,7 +4,7 @@ import { sendEvents } from '../platform/durable/send-events';
 import { prismaRunner } from '../platform/durable/sql-runner';
 import { AppError } from '../platform/errors';
 import { JOB_QUEUED } from './events';
-import { jobWhere, requireJob, type JobFilter } from './queries';
+import { requireJob, resolveJobWhere, type JobFilter } from './queries';
 import { MAX_ATTEMPTS } from './retry-policy';
 
 export interface NewJob {
@@ -43,7 +43,11 @@ export async function createJob(tx: Db, actor: AuditActor, job: NewJob) {
     actor,
     action: 'job.created',
     target: { type: 'job', id: row.job_id },
-    detail: { entity_type: job.entityType, entity_id: job.entityId === null ? null : Number(job.entityId), job_type: job.jobType },
+    detail: {
+      entity_type: job.entityType,
+      entity_id: job.entityId === null ? null : Number(job.entityId),
+      job_type: job.jobType,
+    },
   });
   return row;
 }
@@ -82,7 +86,10 @@ export async function retryJob(db: PrismaClient, actor: AuditActor, ref: string)
   const { job_id: jobId } = await requireJob(db, ref);
   await db.$transaction(async (tx) => {
     if (!(await retryInTransaction(tx, jobId))) {
-      throw new AppError('conflict', 'Only failed and cancelled jobs can be retried. Collect again to start a new one.');
+      throw new AppError(
+        'conflict',
+        'Only failed and cancelled jobs can be retried. Collect again to start a new one.',
+      );
     }
     await recordAudit(tx, { actor, action: 'job.retried', target: { type: 'job', id: jobId } });
   });
@@ -113,6 +120,16 @@ async function retryInTransaction(tx: Db, jobId: string): Promise<boolean> {
   return true;
 }
 
+export interface BulkJobInput {
+  action: 'cancel' | 'retry' | 'reprioritise';
+  jobIds?: string[];
+  filter?: JobFilter;
+  /** Jobs left out although they match the filter. */
+  exceptIds?: string[];
+  priority?: number;
+  dryRun: boolean;
+}
+
 export interface BulkJobResult {
   matched: number;
   changed: number;
@@ -122,16 +139,27 @@ export interface BulkJobResult {
 export async function changeJobs(
   db: PrismaClient,
   actor: AuditActor,
-  input: { action: 'cancel' | 'retry' | 'reprioritise'; jobIds?: string[]; filter?: JobFilter; priority?: number; dryRun: boolean },
+  input: BulkJobInput,
   now: Date,
 ): Promise<BulkJobResult> {
   const eligible: Prisma.CollectionJobWhereInput = {
-    status: { in: input.action === 'retry' ? ['failed', 'cancelled'] : ['pending', ...(input.action === 'cancel' ? ['running'] : [])] },
+    status: {
+      in:
+        input.action === 'retry'
+          ? ['failed', 'cancelled']
+          : ['pending', ...(input.action === 'cancel' ? ['running'] : [])],
+    },
   };
-  const where = { AND: [input.jobIds ? { job_id: { in: input.jobIds } } : jobWhere(input.filter ?? {}), eligible] };
+  const chosen = input.jobIds ? { job_id: { in: input.jobIds } } : await resolveJobWhere(db, input.filter ?? {});
+  const where = { AND: [chosen, eligible, input.exceptIds?.length ? { job_id: { notIn: input.exceptIds } } : {}] };
   return db.$transaction(
     async (tx) => {
-      const jobs = await tx.collectionJob.findMany({ where, select: { job_id: true }, orderBy: { id: 'asc' }, take: 10_000 });
+      const jobs = await tx.collectionJob.findMany({
+        where,
+        select: { job_id: true },
+        orderBy: { id: 'asc' },
+        take: 10_000,
+      });
       if (input.dryRun) return { matched: jobs.length, changed: 0 };
       let changed = 0;
       if (input.action === 'reprioritise') {
@@ -139,7 +167,8 @@ export async function changeJobs(
         changed = count;
       } else {
         for (const { job_id: jobId } of jobs) {
-          const did = input.action === 'cancel' ? await cancelInTransaction(tx, jobId, now) : await retryInTransaction(tx, jobId);
+          const did =
+            input.action === 'cancel' ? await cancelInTransaction(tx, jobId, now) : await retryInTransaction(tx, jobId);
           changed += Number(did);
         }
       }
@@ -240,7 +269,13 @@ export interface JobFailure {
 export async function failJob(db: PrismaClient, fence: JobFence, failure: JobFailure, now: Date): Promise<boolean> {
   const { count } = await db.collectionJob.updateMany({
     where: held(fence),
-    data: { status: 'failed', completed_at: now, error_code: failure.code, error_message: failure.message, locked_by: null },
+    data: {
+      status: 'failed',
+      completed_at: now,
+      error_code: failure.code,
+      error_message: failure.message,
+      locked_by: null,
+    },
   });
   return count > 0;
 }
@@ -269,7 +304,13 @@ export async function postponeJob(
 export async function abandonJob(db: PrismaClient, jobId: string, failure: JobFailure, now: Date): Promise<void> {
   await db.collectionJob.updateMany({
     where: { job_id: jobId, status: { in: ['pending', 'running'] } },
-    data: { status: 'failed', completed_at: now, error_code: failure.code, error_message: failure.message, locked_by: null },
+    data: {
+      status: 'failed',
+      completed_at: now,
+      error_code: failure.code,
+      error_message: failure.message,
+      locked_by: null,
+    },
   });
 }
 

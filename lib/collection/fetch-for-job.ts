@@ -22,7 +22,8 @@ export async function fetchForJob(deps: RunJobDeps, jobId: string): Promise<Fetc
     return { kind: 'fetched', snapshotId: Number(target.suppliedSnapshotId), unchanged: false };
   }
   if (!target.url) {
-    const message = 'There is no page to read: the record has no website and the job names no address. Give one and run again.';
+    const message =
+      'There is no page to read: the record has no website and the job names no address. Give one and run again.';
     return { kind: 'failed', failure: { code: 'source_unusable', message }, retryable: false };
   }
   const heldCopy = await getHeldCopy(db, target.url);
@@ -30,7 +31,12 @@ export async function fetchForJob(deps: RunJobDeps, jobId: string): Promise<Fetc
   return keep(deps, jobId, outcome, heldCopy);
 }
 
-async function keep(deps: RunJobDeps, jobId: string, outcome: FetchOutcome, held: HeldCopy | null): Promise<FetchStepResult> {
+async function keep(
+  deps: RunJobDeps,
+  jobId: string,
+  outcome: FetchOutcome,
+  held: HeldCopy | null,
+): Promise<FetchStepResult> {
   const { db } = deps;
   if (outcome.outcome === 'fetched') {
     const finalUrl = outcome.finalUrl ?? outcome.url;
@@ -52,7 +58,11 @@ async function keep(deps: RunJobDeps, jobId: string, outcome: FetchOutcome, held
       await recordVisit(tx, { outcome, jobId, snapshotId: snapshot.snapshotId });
       return snapshot;
     });
-    return { kind: 'fetched', snapshotId: Number(stored.snapshotId), unchanged: stored.contentHash === held?.contentHash };
+    return {
+      kind: 'fetched',
+      snapshotId: Number(stored.snapshotId),
+      unchanged: stored.contentHash === held?.contentHash,
+    };
   }
   const snapshotId = outcome.outcome === 'not_modified' ? (held?.snapshotId ?? null) : null;
   await db.$transaction((tx) => recordVisit(tx, { outcome, jobId, snapshotId }));
@@ -61,7 +71,9 @@ async function keep(deps: RunJobDeps, jobId: string, outcome: FetchOutcome, held
   if (outcome.outcome === 'rate_limited') return { kind: 'wait', waitMs: outcome.retryAfterMs, reason: outcome.reason };
   return {
     kind: 'failed',
-    failure: error ? { code: error.code, message: error.message } : { code: 'source_unusable', message: 'The copy of this page is gone. Run the job again.' },
+    failure: error
+      ? { code: error.code, message: error.message }
+      : { code: 'source_unusable', message: 'The copy of this page is gone. Run the job again.' },
     retryable: error?.retryable ?? true,
     ...(error?.retryAfterMs ? { retryAfterMs: error.retryAfterMs } : {}),
   };

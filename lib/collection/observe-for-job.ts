@@ -65,11 +65,23 @@ export async function observeForJob(deps: RunJobDeps, fence: JobFence, snapshotI
 
 type ObservationBase = Pick<
   Prisma.ObservationCreateManyInput,
-  'entity_type' | 'entity_id' | 'job_id' | 'snapshot_id' | 'source_id' | 'source_url' | 'extractor_version' | 'observed_at'
+  | 'entity_type'
+  | 'entity_id'
+  | 'job_id'
+  | 'snapshot_id'
+  | 'source_id'
+  | 'source_url'
+  | 'extractor_version'
+  | 'observed_at'
 >;
 
 /** A repeated step finds its rows and writes none. @returns whether the job is still this execution's. */
-async function writeOnce(tx: Db, fence: JobFence, snapshotId: bigint, rows: Prisma.ObservationCreateManyInput[]): Promise<boolean> {
+async function writeOnce(
+  tx: Db,
+  fence: JobFence,
+  snapshotId: bigint,
+  rows: Prisma.ObservationCreateManyInput[],
+): Promise<boolean> {
   await tx.$queryRaw`SELECT id FROM collection_jobs WHERE job_id = ${fence.jobId} FOR UPDATE`;
   if (!(await holdsJob(tx, fence))) return false;
   const written = await tx.observation.count({ where: { job_id: fence.jobId, snapshot_id: snapshotId } });
@@ -100,7 +112,11 @@ function proofOf(seen: ExtractedField | ExtractedChild | RejectedField) {
   };
 }
 
-function childRow(base: ObservationBase, seen: ExtractedChild, type: ReturnType<typeof requireEntityType>): Prisma.ObservationCreateManyInput[] {
+function childRow(
+  base: ObservationBase,
+  seen: ExtractedChild,
+  type: ReturnType<typeof requireEntityType>,
+): Prisma.ObservationCreateManyInput[] {
   const child = type.children.find((candidate) => candidate.name === seen.entity_type);
   if (!child) return [];
   return [
@@ -128,7 +144,8 @@ function rejectedRow(base: ObservationBase, field: RejectedField): Prisma.Observ
 }
 
 function warningsOf(extraction: Extraction): string[] {
-  const nothing = extraction.fields.length === 0 ? ['The page states no fact about this record that could be read.'] : [];
+  const nothing =
+    extraction.fields.length === 0 ? ['The page states no fact about this record that could be read.'] : [];
   return [...nothing, ...extraction.notes].slice(0, 20);
 }
 

@@ -1,5 +1,5 @@
-import { findEntityTitles } from '../catalog/queries';
-import { getChildType, getEntityType, getField } from '../catalog/registry';
+import { findEntities, findEntityTitles } from '../catalog/queries';
+import { ENTITY_TYPES, getChildType, getEntityType, getField } from '../catalog/registry';
 import { decodeValue } from '../catalog/stored-value';
 import type { Db, Prisma } from '../platform/db/client';
 import { notFound } from '../platform/errors';
@@ -18,7 +18,11 @@ export interface JobFilter {
 
 type JobRow = Prisma.CollectionJobGetPayload<object>;
 
-export function jobWhere(filter: JobFilter): Prisma.CollectionJobWhereInput {
+/** Entities whose jobs a text search looks at, per type: the text is a name, so few fit. */
+const NAMED_ENTITIES = 200;
+
+/** The filter as a condition. Its text is part of a job id, of an address or query, or of the name of what the job is about. */
+export async function resolveJobWhere(db: Db, filter: JobFilter): Promise<Prisma.CollectionJobWhereInput> {
   const text = filter.q?.trim();
   return {
     ...(filter.entityType ? { entity_type: filter.entityType } : {}),
@@ -27,21 +31,32 @@ export function jobWhere(filter: JobFilter): Prisma.CollectionJobWhereInput {
     ...(filter.status ? { status: filter.status } : {}),
     ...(filter.priorityMin === undefined ? {} : { priority: { gte: filter.priorityMin } }),
     ...(filter.parentEntityId ? { parent_entity_id: filter.parentEntityId } : {}),
-    ...(text
-      ? {
-          OR: [
-            { job_id: { startsWith: text.toUpperCase() } },
-            { search_query: { contains: text, mode: 'insensitive' } },
-            { target_url: { contains: text, mode: 'insensitive' } },
-          ],
-        }
-      : {}),
+    ...(text ? { OR: [...textConditions(text), ...(await nameConditions(db, text))] } : {}),
   };
+}
+
+function textConditions(text: string): Prisma.CollectionJobWhereInput[] {
+  return [
+    { job_id: { startsWith: text.toUpperCase() } },
+    { search_query: { contains: text, mode: 'insensitive' } },
+    { target_url: { contains: text, mode: 'insensitive' } },
+  ];
+}
+
+async function nameConditions(db: Db, text: string): Promise<Prisma.CollectionJobWhereInput[]> {
+  const page = { page: 1, perPage: NAMED_ENTITIES, cursor: null };
+  const found = await Promise.all(
+    ENTITY_TYPES.map(async (type) => {
+      const { rows } = await findEntities(db, type, { q: text }, page);
+      return { entity_type: type.name, entity_id: { in: rows.map((row) => BigInt(row.id)) } };
+    }),
+  );
+  return found.filter((condition) => condition.entity_id.in.length > 0);
 }
 
 /** A page of jobs, newest first, each with the name of what it is about: three statements whatever the page size. */
 export async function findJobs(db: Db, filter: JobFilter, page: PageRequest): Promise<PageOf<JobListItem>> {
-  const where = jobWhere(filter);
+  const where = await resolveJobWhere(db, filter);
   const before = page.cursor ? { id: { lt: BigInt(String(page.cursor[0])) } } : {};
   const [total, rows] = await Promise.all([
     db.collectionJob.count({ where }),
@@ -71,7 +86,11 @@ async function findJobNames(db: Db, rows: readonly JobRow[]): Promise<Map<string
     const type = getEntityType(typeName);
     if (!type) continue;
     const ofType = rows.filter((row) => row.entity_type === typeName && row.entity_id !== null);
-    const titles = await findEntityTitles(db, type, ofType.map((row) => row.entity_id!));
+    const titles = await findEntityTitles(
+      db,
+      type,
+      ofType.map((row) => row.entity_id!),
+    );
     for (const row of ofType) {
       const title = titles.get(String(row.entity_id));
       if (title) names.set(String(row.id), title);
@@ -112,7 +131,9 @@ export function jobBody(row: JobRow, entityName: string | null) {
     completed_at: row.completed_at?.toISOString() ?? null,
     created_at: (row.created_at ?? row.updated_at ?? new Date(0)).toISOString(),
     duration_seconds:
-      row.started_at && row.completed_at ? Math.round((row.completed_at.getTime() - row.started_at.getTime()) / 100) / 10 : null,
+      row.started_at && row.completed_at
+        ? Math.round((row.completed_at.getTime() - row.started_at.getTime()) / 100) / 10
+        : null,
     cost: {
       usd: Number(row.cost_usd),
       input_tokens: row.input_tokens,
@@ -125,7 +146,9 @@ export function jobBody(row: JobRow, entityName: string | null) {
 /** @throws AppError not_found. Takes the public id or the integer. */
 export async function requireJob(db: Db, ref: string): Promise<JobRow> {
   const isNumber = /^\d{1,18}$/.test(ref);
-  const row = await db.collectionJob.findUnique({ where: isNumber ? { id: BigInt(ref) } : { job_id: ref.toUpperCase() } });
+  const row = await db.collectionJob.findUnique({
+    where: isNumber ? { id: BigInt(ref) } : { job_id: ref.toUpperCase() },
+  });
   if (!row) throw notFound('job');
   return row;
 }
@@ -196,9 +219,13 @@ function decodeFor(entityType: string, fieldName: string | null, text: string | 
 
 export type JobDetail = Awaited<ReturnType<typeof getJobDetail>>;
 
-/** Jobs per status, for tabs and home. One statement. */
+/** Jobs per status, for tabs and home. One statement, two more for each entity type when the filter has text. */
 export async function countJobsByStatus(db: Db, filter: JobFilter = {}): Promise<Record<JobStatus, number>> {
-  const groups = await db.collectionJob.groupBy({ by: ['status'], where: jobWhere(filter), _count: true });
+  const groups = await db.collectionJob.groupBy({
+    by: ['status'],
+    where: await resolveJobWhere(db, filter),
+    _count: true,
+  });
   const counts: Record<JobStatus, number> = { pending: 0, running: 0, completed: 0, failed: 0, cancelled: 0 };
   for (const group of groups) counts[group.status as JobStatus] = group._count;
   return counts;

@@ -44,7 +44,12 @@ type AttemptEnd = { kind: 'done' } | { kind: 'again'; waitMs: number };
  * Runs one collection job to its end: claim, fetch, observe, propose, settle, each a durable step. Safe to repeat from
  * any step: every write is fenced by the claim or finds what it wrote before.
  */
-export async function runCollectionJob(deps: RunJobDeps, steps: Steps, jobId: string, runId: string): Promise<{ rounds: number }> {
+export async function runCollectionJob(
+  deps: RunJobDeps,
+  steps: Steps,
+  jobId: string,
+  runId: string,
+): Promise<{ rounds: number }> {
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const owner = `${runId}:${round}`;
     const claim = await steps.run(`claim-${round}`, () => claimJob(deps.db, jobId, owner, deps.now()));
@@ -79,7 +84,10 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
     await tracked(deps, steps, fence, `settle-${round}`, 'settle', () => settle(deps, fence, observed, proposed));
     return { kind: 'done' };
   } catch (error) {
-    const failure = { code: 'internal', message: 'The job stopped on an unexpected error. It is logged under the job id.' };
+    const failure = {
+      code: 'internal',
+      message: 'The job stopped on an unexpected error. It is logged under the job id.',
+    };
     const cause = error instanceof Error ? error.name : 'Error';
     return settleFailure(deps, steps, fence, round, { kind: 'failed', failure, retryable: true, note: cause });
   }

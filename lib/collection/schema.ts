@@ -55,7 +55,11 @@ export const jobsBulkBody = z
   .superRefine((body, context) => {
     const isEmptyFilter = body.filter && Object.keys(body.filter).length === 0;
     if ((!body.job_ids && !body.filter) || isEmptyFilter) {
-      context.addIssue({ code: 'custom', path: ['filter'], message: 'name the jobs, or filter by at least one property' });
+      context.addIssue({
+        code: 'custom',
+        path: ['filter'],
+        message: 'name the jobs, or filter by at least one property',
+      });
     }
     if (body.job_ids && body.filter) {
       context.addIssue({ code: 'custom', path: ['job_ids'], message: 'give job_ids or filter, not both' });

@@ -36,6 +36,10 @@ export async function streamJobEvents(db: PrismaClient, ref: string, signal: Abo
     }
   }
   return new Response(toTextStream(events()), {
-    headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' },
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    },
   });
 }

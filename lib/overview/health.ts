@@ -29,7 +29,8 @@ export async function checkHealth(): Promise<Health> {
   if (usesExternalEngine()) return { ...base, status: 'ok', database: 'ok', engine: 'external' };
   const engine = await withTimeout(getEngineHealth(prismaRunner(prisma()))).catch(() => null);
   if (engine && engine.alive_workers > 0) return { ...base, status: 'ok', database: 'ok', engine: 'ok' };
-  const detail = 'No worker of the durable engine is alive, so jobs wait. Look at logs/worker.log, or start Fieldbook again.';
+  const detail =
+    'No worker of the durable engine is alive, so jobs wait. Look at logs/worker.log, or start Fieldbook again.';
   return { ...base, status: 'unavailable', database: 'ok', engine: 'down', detail };
 }
 

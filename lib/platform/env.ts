@@ -29,6 +29,8 @@ const schema = z.object({
   NODE_ENV: optionalText,
   FIELDBOOK_MODE: z.preprocess((value) => value || undefined, z.enum(['demo', 'live']).optional()),
   PORT: count(3000),
+  /** Address to listen on; unset listens on all. */
+  HOST: optionalText,
   DATA_DIR: optionalText.transform((value) => value ?? '.data'),
   /** The app's role: neither owner nor BYPASSRLS. */
   DATABASE_URL: optionalText,
@@ -98,4 +100,12 @@ export function env(): Env {
 export function usesExternalEngine(current: Env = env()): boolean {
   const dev = current.INNGEST_DEV && !/^(0|false)$/i.test(current.INNGEST_DEV);
   return Boolean(dev || current.INNGEST_BASE_URL || current.INNGEST_EVENT_KEY || current.INNGEST_SIGNING_KEY);
+}
+
+/**
+ * Replaces the live view of the process's environment by a plain copy. Reading the view calls into the system for every
+ * variable, and the Inngest SDK copies all of them on each call.
+ */
+export function plainEnvironment(): void {
+  process.env = { ...process.env };
 }

@@ -26,7 +26,10 @@ export function toPageRequest(query: z.infer<typeof pageQuery>): PageRequest {
   };
 }
 
-const cursorShape = z.array(z.union([z.string(), z.number(), z.null()])).min(1).max(4);
+const cursorShape = z
+  .array(z.union([z.string(), z.number(), z.null()]))
+  .min(1)
+  .max(4);
 
 /** A keyset position as an opaque string. */
 export function encodeCursor(position: readonly (string | number | null)[]): string {

@@ -3,7 +3,7 @@ import { HOMOGLYPHS, LATIN_FOLDS, LEET, PICTOGRAPHS } from './vocabulary/homogly
 /** Characters no reader sees: zero-width, joiners, soft hyphens, direction marks, variation selectors, controls. */
 const INVISIBLE =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e007f}]/gu;
-// eslint's no-control-regex is not on here; a NUL inside a word hides it as well as a zero-width space does.
+// A NUL inside a word hides it as well as a zero-width space does.
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 const MARKS = /\p{M}+/gu;
 const WORDS = /[\p{L}\p{N}]+/gu;

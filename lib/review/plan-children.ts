@@ -76,7 +76,9 @@ export function planChildren(
 
 function groupByKey(child: ChildTypeDefinition, observed: readonly ObservedChild[]): Map<string, ObservedChild[]> {
   const groups = new Map<string, ObservedChild[]>();
-  const ordered = [...observed].sort((a, b) => b.confidence - a.confidence || Number(a.observationId - b.observationId));
+  const ordered = [...observed].sort(
+    (a, b) => b.confidence - a.confidence || Number(a.observationId - b.observationId),
+  );
   for (const sighting of ordered) {
     const key = childKeyFor(child, sighting.value);
     if (!key) continue;
@@ -157,6 +159,9 @@ function planModified(
   };
 }
 
-export function onlyFields(child: ChildTypeDefinition, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function onlyFields(
+  child: ChildTypeDefinition,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   return Object.fromEntries(child.fields.map((field) => [field.name, values[field.name] ?? null]));
 }

@@ -119,7 +119,11 @@ function isRejectedBefore(
   return supporting.every((observation) => judged.has(evidenceKey(observation)));
 }
 
-function evidenceKey(entry: { quote: string | null; sourceUrl: string | null; extractorVersion: string | null }): string {
+function evidenceKey(entry: {
+  quote: string | null;
+  sourceUrl: string | null;
+  extractorVersion: string | null;
+}): string {
   const quote = (entry.quote ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
   return JSON.stringify([entry.sourceUrl, quote, entry.extractorVersion]);
 }

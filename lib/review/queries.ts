@@ -101,9 +101,11 @@ async function loadPresent(db: Db, rows: readonly ChangeRecord[]): Promise<Prese
   const present: Present = { entities: new Map(), children: new Map(), locked: new Set() };
   const wanted = new Map<string, Set<bigint>>();
   const wantedChildren = new Map<string, Set<bigint>>();
-  const add = (map: Map<string, Set<bigint>>, key: string, id: bigint) => map.set(key, (map.get(key) ?? new Set()).add(id));
+  const add = (map: Map<string, Set<bigint>>, key: string, id: bigint) =>
+    map.set(key, (map.get(key) ?? new Set()).add(id));
   for (const row of rows) {
-    if (row.parent_entity_type && row.parent_entity_id !== null) add(wanted, row.parent_entity_type, row.parent_entity_id);
+    if (row.parent_entity_type && row.parent_entity_id !== null)
+      add(wanted, row.parent_entity_type, row.parent_entity_id);
     else if (row.entity_id !== null) add(wanted, row.entity_type, row.entity_id);
     if (row.child_id !== null) add(wantedChildren, row.entity_type, row.child_id);
   }
@@ -140,11 +142,17 @@ function changeView(row: ChangeRecord, present: Present) {
     job_id: row.job_id,
     entity_type: row.entity_type,
     entity_id: row.entity_id === null ? null : Number(row.entity_id),
-    entity_name: entity ? String(entity[titleField] ?? '') : ((proposedData?.[titleField] as string | undefined) ?? null),
+    entity_name: entity
+      ? String(entity[titleField] ?? '')
+      : ((proposedData?.[titleField] as string | undefined) ?? null),
     parent_entity_type: row.parent_entity_type,
     parent_entity_id: row.parent_entity_id === null ? null : Number(row.parent_entity_id),
     field: field?.name ?? child?.collectionKey ?? null,
-    current: field ? (isOpen && entity ? (entity[field.name] ?? null) : decodeValue(field, row.old_value)) : parseJson(row.old_value),
+    current: field
+      ? isOpen && entity
+        ? (entity[field.name] ?? null)
+        : decodeValue(field, row.old_value)
+      : parseJson(row.old_value),
     old: field ? decodeValue(field, row.old_value) : parseJson(row.old_value),
     proposed: field ? decodeValue(field, row.new_value) : parseJson(row.new_value),
     data: proposedData,
@@ -223,7 +231,10 @@ export async function findApplications(
   const where: Prisma.ApplicationWhereInput = filter.entityType
     ? {
         items: {
-          some: { entity_type: filter.entityType, ...(filter.entityId === undefined ? {} : { entity_id: filter.entityId }) },
+          some: {
+            entity_type: filter.entityType,
+            ...(filter.entityId === undefined ? {} : { entity_id: filter.entityId }),
+          },
         },
       }
     : {};
@@ -259,7 +270,10 @@ export async function findApplications(
 }
 
 /** When the last item was undone; null while any item stands. */
-function rolledBackAt(row: { items: { id: bigint }[]; rollbacks: { item_id: bigint; rolled_back_at: Date }[] }): string | null {
+function rolledBackAt(row: {
+  items: { id: bigint }[];
+  rollbacks: { item_id: bigint; rolled_back_at: Date }[];
+}): string | null {
   const undone = new Set(row.rollbacks.map((rollback) => String(rollback.item_id)));
   if (row.items.length === 0 || row.items.some((item) => !undone.has(String(item.id)))) return null;
   return new Date(Math.max(...row.rollbacks.map((rollback) => rollback.rolled_back_at.getTime()))).toISOString();
@@ -347,7 +361,8 @@ export async function getEntityHistory(db: Db, typeName: string, entityId: bigin
           job_id: row.job_id,
           decision: decision?.decision ?? (row.method === 'human' ? 'approve' : null),
           decided_by: decision?.decided_by ?? row.observed_by,
-          decided_at: decision?.decided_at.toISOString() ?? (row.method === 'human' ? row.observed_at.toISOString() : null),
+          decided_at:
+            decision?.decided_at.toISOString() ?? (row.method === 'human' ? row.observed_at.toISOString() : null),
         };
       }),
   }));

@@ -36,7 +36,11 @@ export const decideBody = z.strictObject({
   decisions: z
     .array(
       z.discriminatedUnion('decision', [
-        z.strictObject({ change_id: z.coerce.bigint().positive(), decision: z.literal('approve'), reason: z.string().max(500).optional() }),
+        z.strictObject({
+          change_id: z.coerce.bigint().positive(),
+          decision: z.literal('approve'),
+          reason: z.string().max(500).optional(),
+        }),
         z.strictObject({ change_id: z.coerce.bigint().positive(), decision: z.literal('reject'), reason }),
         z.strictObject({
           change_id: z.coerce.bigint().positive(),
@@ -73,7 +77,10 @@ export const bulkBody = z
     apply: z.boolean().default(true),
     dry_run: z.boolean().default(false),
   })
-  .refine((body) => body.decision !== 'reject' || body.reason !== undefined, { path: ['reason'], message: 'a rejection needs a reason' })
+  .refine((body) => body.decision !== 'reject' || body.reason !== undefined, {
+    path: ['reason'],
+    message: 'a rejection needs a reason',
+  })
   .refine((body) => Object.values(body.filter).some((value) => value !== undefined), {
     path: ['filter'],
     message: 'filter by at least one property',

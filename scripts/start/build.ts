@@ -17,7 +17,12 @@ export async function ensureClientGenerated(): Promise<void> {
     run: () =>
       runCommand(process.execPath, [PRISMA, 'generate', '--schema', 'prisma'], {
         // `generate` only checks that this file exists: the engine itself is never run.
-        env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+        env: {
+          ...process.env,
+          PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+          PRISMA_HIDE_UPDATE_MESSAGE: '1',
+          CHECKPOINT_DISABLE: '1',
+        },
       }),
   });
 }

@@ -63,9 +63,12 @@ export class Children {
       return;
     }
     process.stdout.write(`  ${spec.name} ended (${signal ?? code}); starting it again …\n`);
-    setTimeout(() => {
-      if (!this.#stopping) void this.start(spec);
-    }, 500 * (recent.length + 1));
+    setTimeout(
+      () => {
+        if (!this.#stopping) void this.start(spec);
+      },
+      500 * (recent.length + 1),
+    );
   }
 
   /** Stops every child, the last started first; kills what has not ended after the grace time. */

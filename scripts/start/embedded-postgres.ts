@@ -77,7 +77,18 @@ function describeCluster(
       } else {
         record.port = await usablePort(record.port);
         const log = path.join(path.dirname(dataDir), 'postgres.log');
-        await pgCtl(native, owner, ['start', '-D', dataDir, '-w', '-t', '60', '-l', log, '-o', serverFlags(record.port, settings)]);
+        await pgCtl(native, owner, [
+          'start',
+          '-D',
+          dataDir,
+          '-w',
+          '-t',
+          '60',
+          '-l',
+          log,
+          '-o',
+          serverFlags(record.port, settings),
+        ]);
       }
       writeRecord(recordFile, record);
     },
@@ -126,7 +137,9 @@ function serverAccount(): Account | null {
     const fields = passwd.find((line) => line.startsWith(`${name}:`))?.split(':');
     if (fields?.[2] && fields[3]) return { uid: Number(fields[2]), gid: Number(fields[3]) };
   }
-  throw new Error('PostgreSQL does not run as root, and there is no "postgres" or "nobody" account. Start as a normal user.');
+  throw new Error(
+    'PostgreSQL does not run as root, and there is no "postgres" or "nobody" account. Start as a normal user.',
+  );
 }
 
 function platformPackage(): string {
@@ -194,7 +207,9 @@ function openFolder(): string {
       continue;
     }
   }
-  throw new Error('Found no folder that PostgreSQL\'s account can enter. Set DATA_DIR to one, or start as a normal user.');
+  throw new Error(
+    "Found no folder that PostgreSQL's account can enter. Set DATA_DIR to one, or start as a normal user.",
+  );
 }
 
 function placeDataDir(dir: string, owner: Account | null): string {
@@ -235,7 +250,8 @@ function livePostmaster(dataDir: string): { pid: number; port: number } | null {
     const pid = Number(lines[0]);
     const port = Number(lines[3]);
     process.kill(pid, 0);
-    const isPostgres = !fs.existsSync(`/proc/${pid}/comm`) || /postgres/.test(fs.readFileSync(`/proc/${pid}/comm`, 'utf8'));
+    const isPostgres =
+      !fs.existsSync(`/proc/${pid}/comm`) || /postgres/.test(fs.readFileSync(`/proc/${pid}/comm`, 'utf8'));
     return isPostgres && port > 0 ? { pid, port } : null;
   } catch {
     return null;
@@ -272,7 +288,7 @@ async function pgCtl(native: string, owner: Account | null, args: string[]): Pro
       child.stderr.on('data', (chunk) => (output += chunk));
       child.on('error', reject);
       // The server inherits the pipes: wait for pg_ctl itself, not for the end of its output.
-      child.on("exit", (code) => {
+      child.on('exit', (code) => {
         child.stdout.destroy();
         child.stderr.destroy();
         resolve({ code, output });

@@ -6,8 +6,9 @@ import { env, type Env } from '../../lib/platform/env';
 import { readJson, runCommand, withProgress, type Lock, type LockContent } from '../bootstrap.mjs';
 import { ensureBuilt, ensureClientGenerated } from './build';
 import { Children, endOrphans } from './children';
-import { openCluster, type Cluster } from './embedded-postgres';
-import { claimInstallation, createDatabase, ensureAppRole, migrateDatabase, type DatabaseUrls } from './provision';
+import type { Cluster } from './embedded-postgres';
+import { openDatabase } from './open-database';
+import { claimInstallation, migrateDatabase, type DatabaseUrls } from './provision';
 import { printWelcome } from './welcome';
 
 const TSX = ['--import', 'tsx'];
@@ -72,8 +73,17 @@ async function startChildren({ config, urls, children, dev }: StartContext): Pro
       fs.rmSync(portFile, { force: true });
       shared.DEMO_WORLD_TOKEN = randomBytes(18).toString('base64url');
       const args = [...TSX, 'demo/main.ts'];
-      await children.start({ name: 'demo-world', args, env: { ...shared, DEMO_TOKEN: shared.DEMO_WORLD_TOKEN, DEMO_PORT_FILE: portFile } });
-      const { port } = await waitFor('the demo world', () => readJson<{ port: number }>(portFile), children, 'demo-world');
+      await children.start({
+        name: 'demo-world',
+        args,
+        env: { ...shared, DEMO_TOKEN: shared.DEMO_WORLD_TOKEN, DEMO_PORT_FILE: portFile },
+      });
+      const { port } = await waitFor(
+        'the demo world',
+        () => readJson<{ port: number }>(portFile),
+        children,
+        'demo-world',
+      );
       shared.DEMO_WORLD_PORT = String(port);
     });
   }
@@ -82,12 +92,11 @@ async function startChildren({ config, urls, children, dev }: StartContext): Pro
   );
   // With an Inngest server of the operator's own, this process only hands events on.
   const workerEnv = { ...shared, DATABASE_ADMIN_URL: urls.adminUrl };
-  await children.start({ name: 'worker', args: [...TSX, 'inngest/engine/worker.ts'], env: workerEnv });
+  await children.start({ name: 'worker', args: ['--max-semi-space-size=64', ...TSX, 'inngest/engine/worker.ts'], env: workerEnv });
   await withProgress('Starting the console', async () => {
-    const next = path.join('node_modules', 'next', 'dist', 'bin', 'next');
-    const args = [next, dev ? 'dev' : 'start', '-p', String(config.PORT)];
+    const args = ['scripts/start/console.mjs', ...(dev ? ['--dev'] : [])];
     const nodeEnv = dev ? 'development' : 'production';
-    await children.start({ name: 'console', args, env: { ...shared, NODE_ENV: nodeEnv } });
+    await children.start({ name: 'console', args, env: { ...shared, NODE_ENV: nodeEnv, PORT: String(config.PORT) } });
     await waitFor('the console', () => isHealthy(config.PORT), children, 'console');
   });
   printWelcome(config, prepared);
@@ -110,27 +119,6 @@ function childEnv(config: Env, urls: DatabaseUrls): NodeJS.ProcessEnv {
     NEXTAUTH_URL: url,
     NEXT_TELEMETRY_DISABLED: '1',
   };
-}
-
-interface OpenDatabase {
-  urls: DatabaseUrls;
-  /** Null when the operator brought a PostgreSQL of their own. */
-  cluster: Cluster | null;
-}
-
-/** Opens the database the environment names, or the embedded one of the data folder. */
-export async function openDatabase(config: Env): Promise<OpenDatabase> {
-  if (config.DATABASE_URL) {
-    if (config.DATABASE_ADMIN_URL) {
-      return { urls: { adminUrl: config.DATABASE_ADMIN_URL, appUrl: config.DATABASE_URL }, cluster: null };
-    }
-    return { urls: await ensureAppRole(config.DATABASE_URL, config.DATA_DIR), cluster: null };
-  }
-  const cluster = await openCluster({ dir: path.join(config.DATA_DIR, 'postgres') });
-  await cluster.start();
-  const name = `fieldbook_${config.mode}`;
-  await createDatabase(cluster.urlOf('postgres'), name);
-  return { urls: await ensureAppRole(cluster.urlOf(name), config.DATA_DIR), cluster };
 }
 
 /** Restarts the embedded server when it dies under us. */
@@ -192,7 +180,12 @@ async function isHealthy(port: number): Promise<true | null> {
   }
 }
 
-async function waitFor<T>(what: string, probe: () => T | null | Promise<T | null>, children: Children, name: string): Promise<T> {
+async function waitFor<T>(
+  what: string,
+  probe: () => T | null | Promise<T | null>,
+  children: Children,
+  name: string,
+): Promise<T> {
   const deadline = Date.now() + 120_000;
   while (Date.now() < deadline) {
     const found = await probe();

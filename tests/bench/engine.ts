@@ -1,14 +1,14 @@
 import { performance } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
 import type { Inngest, InngestFunction } from 'inngest';
 import pg from 'pg';
 import { createEmbeddedClient } from '@/inngest/engine/embedded-client';
 import { silentLogger } from '@/inngest/engine/logger';
 import { callFunction, type Memo, registerFunctions, remember } from '@/inngest/engine/sdk-handler';
 import { startWorker } from '@/inngest/engine/start-worker';
+import { plainEnvironment } from '@/lib/platform/env';
 import { sendEvents } from '@/lib/platform/durable/send-events';
 import { pgRunner } from '@/lib/platform/durable/sql-runner';
-import { startPrivateCluster } from '../integration/engine/private-cluster';
+import { startScratchDatabase } from '@/scripts/start/scratch-database';
 
 /** How much to measure. */
 export interface EngineBenchOptions {
@@ -100,8 +100,9 @@ async function sendMany(pool: pg.Pool, count: number): Promise<void> {
 
 /** Measures the embedded engine and prints nothing: see the returned object. */
 export async function bench({ n = 2000, warmup = 400, idleRuns = 100, url }: EngineBenchOptions = {}) {
-  const cluster = url ? null : await startPrivateCluster();
-  const connectionString = url ?? cluster?.url ?? '';
+  plainEnvironment();
+  const scratch = url ? null : await startScratchDatabase();
+  const connectionString = url ?? scratch?.adminUrl ?? '';
   const pool = new pg.Pool({ connectionString, max: 2 });
   // Connections that the pool is closing when the server stops.
   pool.on('error', () => {});
@@ -159,10 +160,6 @@ export async function bench({ n = 2000, warmup = 400, idleRuns = 100, url }: Eng
   } finally {
     await worker.stop();
     await pool.end();
-    await cluster?.stop();
+    await scratch?.stop();
   }
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  console.log(JSON.stringify(await bench(), null, 2));
 }

@@ -9,7 +9,11 @@ import type { Fetcher } from '@/lib/web/create-fetcher';
 import { maskForStorage } from '@/lib/web/mask-for-storage';
 import { inlineSteps } from './inline-steps';
 
-export const ACTOR = { kind: 'user' as const, id: '00000000-0000-7000-8000-000000000001', label: 'tester@fieldbook.test' };
+export const ACTOR = {
+  kind: 'user' as const,
+  id: '00000000-0000-7000-8000-000000000001',
+  label: 'tester@fieldbook.test',
+};
 export const DECIDER = { actor: ACTOR, id: ACTOR.id, kind: 'user' as const };
 
 /** A fetcher for tests that supply their pages: using it is a failure. */
@@ -35,7 +39,13 @@ export async function collectBuilder(db: PrismaClient, options: CollectOptions) 
   const { job } = await startCollection(
     db,
     ACTOR,
-    { type, entityId: options.entityId, website: typeof website === 'string' ? website : null, body, initiatedBy: ACTOR.id },
+    {
+      type,
+      entityId: options.entityId,
+      website: typeof website === 'string' ? website : null,
+      body,
+      initiatedBy: ACTOR.id,
+    },
     now(),
   );
   const steps = inlineSteps();

@@ -14,30 +14,49 @@ export interface TestDatabase {
   appUrl: string;
 }
 
+export interface ClonedDatabase {
+  adminUrl: string;
+  appUrl: string;
+  drop(): Promise<void>;
+}
+
+/** A database of its own, cloned from the migrated template. */
+export async function cloneTestDatabase(): Promise<ClonedDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const clusterUrl = inject('clusterUrl');
+  await createDatabase(clusterUrl, name, TEMPLATE_DATABASE);
+  const pointAt = (base: string) => Object.assign(new URL(base), { pathname: `/${name}` }).href;
+  return {
+    adminUrl: pointAt(clusterUrl),
+    appUrl: pointAt(inject('appUrl')),
+    async drop() {
+      const client = new pg.Client({ connectionString: clusterUrl });
+      await client.connect();
+      await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+      await client.end();
+    },
+  };
+}
+
 /**
- * Gives a test file a database of its own, cloned from the migrated template and dropped afterwards.
- * Read the members inside tests and hooks only: they exist once `beforeAll` has run.
+ * Gives a test file a database of its own, dropped afterwards. Read the members inside tests and hooks only: they
+ * exist once `beforeAll` has run.
  */
 export function withTestDatabase(): TestDatabase {
   const database = {} as TestDatabase;
-  const name = `test_${randomBytes(6).toString('hex')}`;
+  let clone: ClonedDatabase;
   beforeAll(async () => {
-    const clusterUrl = inject('clusterUrl');
-    await createDatabase(clusterUrl, name, TEMPLATE_DATABASE);
-    const pointAt = (base: string) => Object.assign(new URL(base), { pathname: `/${name}` }).href;
-    database.adminUrl = pointAt(clusterUrl);
-    database.appUrl = pointAt(inject('appUrl'));
-    database.sql = new pg.Pool({ connectionString: database.adminUrl, max: 4 });
-    database.prisma = createPrisma(database.appUrl, 8);
-    process.env.DATABASE_URL = database.appUrl;
+    clone = await cloneTestDatabase();
+    database.adminUrl = clone.adminUrl;
+    database.appUrl = clone.appUrl;
+    database.sql = new pg.Pool({ connectionString: clone.adminUrl, max: 4 });
+    database.prisma = createPrisma(clone.appUrl, 8);
+    process.env.DATABASE_URL = clone.appUrl;
   });
   afterAll(async () => {
     await database.prisma.$disconnect();
     await database.sql.end();
-    const client = new pg.Client({ connectionString: inject('clusterUrl') });
-    await client.connect();
-    await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
-    await client.end();
+    await clone.drop();
   });
   return database;
 }

@@ -13,6 +13,7 @@ import { createJob } from '../commands';
 import { estimateCompletion } from '../estimate';
 import { getMedianDurationSeconds } from '../queries';
 import type { collectBody } from '../schema';
+import { withScheme } from '../target-address';
 
 export interface StartCollection {
   type: EntityTypeDefinition;
@@ -56,17 +57,27 @@ export async function startCollection(db: PrismaClient, actor: AuditActor, input
   return { job, estimatedCompletion: estimateCompletion(median, ahead, now) };
 }
 
-/** The address as it will be asked for. A missing scheme means https. */
-function requireFetchable(input: string): string {
-  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(input) && !/^[\w.-]+:\d+/.test(input) ? input : `https://${input}`;
-  const verdict = checkUrl(withScheme, { allowOrigins: env().FETCH_ALLOW_ORIGINS });
+/**
+ * The address as it will be asked for. A missing scheme means https.
+ * @throws AppError blocked_address for one that may never be fetched, whatever it resolves to.
+ */
+export function requireFetchable(input: string): string {
+  const address = withScheme(input);
+  const verdict = checkUrl(address, { allowOrigins: env().FETCH_ALLOW_ORIGINS });
   if (!verdict.ok) {
-    throw new AppError('blocked_address', verdict.reason, { invalidParams: [{ name: 'target_url', reason: verdict.reason }] });
+    throw new AppError('blocked_address', verdict.reason, {
+      invalidParams: [{ name: 'target_url', reason: verdict.reason }],
+    });
   }
-  return withScheme;
+  return address;
 }
 
-async function storeSupplied(tx: Parameters<typeof storeSnapshot>[0], html: string, address: string | null, now: Date): Promise<bigint> {
+async function storeSupplied(
+  tx: Parameters<typeof storeSnapshot>[0],
+  html: string,
+  address: string | null,
+  now: Date,
+): Promise<bigint> {
   const url = address ?? SUPPLIED_WITHOUT_ADDRESS;
   const snapshot = await storeSnapshot(
     tx,

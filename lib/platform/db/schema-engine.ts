@@ -94,7 +94,8 @@ class AtomicPrismaPg extends PrismaPg {
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (query) => {
       const result = await queryRaw(query);
-      for (const index of this.pool.charColumns.get(query.sql) ?? []) result.columnTypes[index] = ColumnTypeEnum.Character;
+      for (const index of this.pool.charColumns.get(query.sql) ?? [])
+        result.columnTypes[index] = ColumnTypeEnum.Character;
       return result;
     };
     return adapter;
@@ -152,7 +153,7 @@ async function readMigrations(dir: string) {
   };
 }
 
-async function withEngine<T>(connectionString: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+async function withEngine<T>(connectionString: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const module = await loadEngine();
   const files = await readSchemaFiles();
   const pool = new CatalogPool({ connectionString, max: 2 });
@@ -164,7 +165,7 @@ async function withEngine<T>(connectionString: string, use: (engine: SchemaEngin
       factory,
     );
     try {
-      return await use(engine);
+      return await work(engine);
     } finally {
       engine.free();
     }

@@ -84,6 +84,7 @@ const NUMBERED_BEFORE =
 /** Street addresses, boxes and apartment numbers of several countries, in running text or alone. */
 export function findAddresses(text: string): PiiSpan[] {
   const spans: PiiSpan[] = [];
+  if (!/[\p{L}#]/u.test(text)) return spans;
   const add = (rule: string, match: RegExpMatchArray, kind: PiiSpan['kind'] = 'address'): void => {
     const start = match.index ?? 0;
     spans.push({ kind, rule, start, end: start + match[0].length });

@@ -1,7 +1,7 @@
 /** Letters of other scripts that look like a Latin one, case by case because capitals differ (Greek Η is H, η is n). */
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
   a: 'аɑαａᴀ⍺АᎪ', b: 'ЬВʙвΒᏏƄ', c: 'сϲⅽᴄСᏟϹ', d: 'ԁɗⅾᴅᎠ', e: 'еєҽᴇЕΕεёЁ', f: 'ꜰƒϝ', g: 'ɡɢԌց', h: 'һнНΗʜհᎻ',
-  i: 'іιɩɪІΙїӏ', j: 'јЈʝᴊ', k: 'кκКΚᴋ', l: 'ӏⅼʟׁ', m: 'мМΜᴍⅿ', n: 'ոηΝɴп', o: 'оοОΟօσᴏ০', p: 'рρРΡᴘ', q: 'ԛգ', r: 'гʀᴦ',
+  i: 'іιɩɪІΙїӏ', j: 'јЈʝᴊ', k: 'кκКΚᴋ', l: 'ӏⅼʟ', m: 'мМΜᴍⅿ', n: 'ոηΝɴп', o: 'оοОΟօσᴏ০', p: 'рρРΡᴘ', q: 'ԛգ', r: 'гʀᴦ',
   s: 'ѕЅꜱՏ', t: 'тτТΤᴛ', u: 'υսᴜц', v: 'νѵᴠ', w: 'ωԝᴡш', x: 'хχХΧ', y: 'уγУΥʏүҮ', z: 'ᴢΖ',
 }; // prettier-ignore
 

@@ -91,7 +91,9 @@ export class ApplicationRecorder {
   }
 
   async #readState(item: WrittenItem, fieldName: string): Promise<Prisma.InputJsonObject | null> {
-    const state = await this.tx.fieldState.findUnique({ where: { entity_type_entity_id_field_name: stateKey(item, fieldName) } });
+    const state = await this.tx.fieldState.findUnique({
+      where: { entity_type_entity_id_field_name: stateKey(item, fieldName) },
+    });
     if (!state) return null;
     return {
       observation_id: state.observation_id === null ? null : String(state.observation_id),

@@ -68,7 +68,10 @@ export async function decideInTransaction(
   decisions: readonly Decision[],
   options: DecideOptions,
 ): Promise<DecideOutcome> {
-  const rows = await lockChanges(tx, decisions.map(({ changeId }) => changeId));
+  const rows = await lockChanges(
+    tx,
+    decisions.map(({ changeId }) => changeId),
+  );
   const session = new DecidingSession(tx, decider, options);
   await session.lockEntities([...rows.values()]);
   const results: DecisionResult[] = [];
@@ -101,10 +104,12 @@ class DecidingSession {
 
   /** Locks the entities in one order, so that two batches cannot block each other. */
   async lockEntities(changes: readonly ChangeRow[]): Promise<void> {
-    const owners = new Map(changes.flatMap((change) => {
-      const owner = ownerOf(change);
-      return owner ? [[`${owner.entityType}:${owner.entityId}`, owner] as const] : [];
-    }));
+    const owners = new Map(
+      changes.flatMap((change) => {
+        const owner = ownerOf(change);
+        return owner ? [[`${owner.entityType}:${owner.entityId}`, owner] as const] : [];
+      }),
+    );
     for (const key of [...owners.keys()].sort()) {
       const { entityType, entityId } = owners.get(key)!;
       this.#entities.set(key, await getEntity(this.tx, requireEntityType(entityType), entityId, true));

@@ -29,7 +29,12 @@ export async function decideByFilter(
   if (input.dryRun) return { applicationId: null, results: [], matched: await db.collectionChange.count({ where }) };
   return db.$transaction(
     async (tx) => {
-      const rows = await tx.collectionChange.findMany({ where, select: { id: true }, orderBy: { id: 'asc' }, take: BULK_LIMIT });
+      const rows = await tx.collectionChange.findMany({
+        where,
+        select: { id: true },
+        orderBy: { id: 'asc' },
+        take: BULK_LIMIT,
+      });
       const decisions = rows.map(({ id }): Decision =>
         input.decision === 'approve'
           ? { changeId: id, decision: 'approve', named: false }

@@ -1,10 +1,4 @@
-import {
-  deleteChild,
-  insertChild,
-  insertEntity,
-  writeChildFields,
-  writeEntityFields,
-} from '../../catalog/commands';
+import { deleteChild, insertChild, insertEntity, writeChildFields, writeEntityFields } from '../../catalog/commands';
 import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
 import { kindOf } from '../../catalog/field-kinds/kind-of';
 import type { EntityWithChildren } from '../../catalog/queries';
@@ -119,17 +113,25 @@ async function writeChildChange(
 }
 
 /** Inserts a proposed entity with its children. */
-export async function createEntity(tx: Db, type: EntityTypeDefinition, data: unknown, dataSource = 'collected'): Promise<WrittenItem> {
+export async function createEntity(
+  tx: Db,
+  type: EntityTypeDefinition,
+  data: unknown,
+  dataSource = 'collected',
+): Promise<WrittenItem> {
   const record = asRecord(data);
   const values: Record<string, unknown> = {};
   for (const field of type.fields) {
-    if (record[field.name] !== undefined && record[field.name] !== null) values[field.name] = checkValue(field, record[field.name]);
+    if (record[field.name] !== undefined && record[field.name] !== null)
+      values[field.name] = checkValue(field, record[field.name]);
   }
-  if (!values[type.titleField]) throw new UnusableValue(`A ${type.label.one.toLowerCase()} needs a ${type.titleField}.`);
+  if (!values[type.titleField])
+    throw new UnusableValue(`A ${type.label.one.toLowerCase()} needs a ${type.titleField}.`);
   const entityId = await insertEntity(tx, type, values, dataSource);
   for (const child of type.children) {
     const list = record[child.collectionKey];
-    for (const item of Array.isArray(list) ? list : []) await insertChild(tx, child, entityId, checkRecord(child, item));
+    for (const item of Array.isArray(list) ? list : [])
+      await insertChild(tx, child, entityId, checkRecord(child, item));
   }
   return {
     entityType: type.name,
@@ -152,7 +154,8 @@ function checkRecord(child: ChildTypeDefinition, data: unknown): Record<string, 
 }
 
 function asRecord(data: unknown): Record<string, unknown> {
-  if (data === null || typeof data !== 'object' || Array.isArray(data)) throw new UnusableValue('The proposed record is not an object.');
+  if (data === null || typeof data !== 'object' || Array.isArray(data))
+    throw new UnusableValue('The proposed record is not an object.');
   return data as Record<string, unknown>;
 }
 

@@ -1,24 +1,17 @@
 import { recordAudit } from '../../audit/commands';
-import { deleteChild, insertChild, insertEntity, writeChildFields, writeEntityFields } from '../../catalog/commands';
+import { insertChild, insertEntity } from '../../catalog/commands';
 import type { ChildTypeDefinition, EntityTypeDefinition } from '../../catalog/entity-type';
 import { getEntity, type EntityWithChildren } from '../../catalog/queries';
-import { encodeValue } from '../../catalog/stored-value';
-import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
+import type { Db, PrismaClient } from '../../platform/db/client';
 import { AppError, notFound } from '../../platform/errors';
-import { diffField } from '../diff-field';
-import { ApplicationRecorder, type Provenance } from '../decisions/application';
 import type { Decider } from '../decisions/commands';
-import type { WrittenItem } from '../decisions/write-change';
-import { childKeyFor } from '../../catalog/child-key';
-import { onlyFields } from '../plan-children';
+import { ManualSession, type ManualOrigin } from './manual-session';
 import { planManualValues, type ManualPlan } from './plan-manual-values';
 
 /**
  * Entries by hand take the same road as collected values: a human observation, a decided change, an application.
  * So they stand in the same history and can be undone the same way.
  */
-
-export type ManualOrigin = 'manual' | 'imported';
 
 /** @throws AppError validation_failed naming each field that cannot be used; nothing is written then. */
 export async function createByHand(
@@ -80,11 +73,39 @@ export async function editByHand(
     const session = new ManualSession(tx, decider, type, entityId, 'manual', now);
     session.touch(entity);
     for (const field of type.fields) {
-      if (field.name in plan.values) await session.setField(field.name, entity.row[field.name] ?? null, plan.values[field.name]);
+      if (field.name in plan.values)
+        await session.setField(field.name, entity.row[field.name] ?? null, plan.values[field.name]);
     }
     for (const child of type.children) {
       if (child.name in plan.children) await session.replaceChildren(child, entity, plan.children[child.name]!);
     }
+    await session.finish(`${type.name}.edited`);
+    return (await getEntity(tx, type, entityId))!;
+  });
+}
+
+/**
+ * Writes one record of a list (an award), leaving the others alone: adds it, changes it, or removes it.
+ * @param childId null to add; `values` null to remove
+ * @throws AppError not_found, validation_failed (fields named without a path), or conflict when the list has it already.
+ */
+export async function editChildByHand(
+  db: PrismaClient,
+  decider: Decider,
+  type: EntityTypeDefinition,
+  entityId: bigint,
+  edit: { collectionKey: string; childId: bigint | null; values: Readonly<Record<string, unknown>> | null },
+  now: Date,
+): Promise<EntityWithChildren> {
+  const child = type.children.find((candidate) => candidate.collectionKey === edit.collectionKey);
+  if (!child) throw notFound('list');
+  const values = edit.values === null ? null : checkedChild(type, child, edit.values, now);
+  return db.$transaction(async (tx) => {
+    const entity = await getEntity(tx, type, entityId, true);
+    if (!entity) throw notFound(type.label.one.toLowerCase());
+    const session = new ManualSession(tx, decider, type, entityId, 'manual', now);
+    session.touch(entity);
+    await session.setChild(child, entity.children[child.collectionKey] ?? [], edit.childId, values);
     await session.finish(`${type.name}.edited`);
     return (await getEntity(tx, type, entityId))!;
   });
@@ -100,180 +121,24 @@ export function checked(type: EntityTypeDefinition, body: Readonly<Record<string
   return plan;
 }
 
-class ManualSession {
-  readonly #recorder: ApplicationRecorder;
-  #changes = 0;
-
-  constructor(
-    private readonly tx: Db,
-    private readonly decider: Decider,
-    private readonly type: EntityTypeDefinition,
-    private readonly entityId: bigint,
-    private readonly origin: ManualOrigin,
-    private readonly now: Date,
-  ) {
-    this.#recorder = new ApplicationRecorder(tx, decider.id, null);
+function checkedChild(
+  type: EntityTypeDefinition,
+  child: ChildTypeDefinition,
+  values: Readonly<Record<string, unknown>>,
+  now: Date,
+): Record<string, unknown> {
+  const path = `${child.collectionKey}.0.`;
+  const plan = planManualValues(type, { [child.collectionKey]: [values] }, now);
+  const problems = plan.problems.map(({ name, reason }) => ({ name: name.replace(path, ''), reason }));
+  const clean = plan.children[child.name]?.[0] ?? {};
+  const needsTitle = clean[child.titleField] === null || clean[child.titleField] === undefined;
+  if (needsTitle && !problems.some((problem) => problem.name === child.titleField)) {
+    problems.push({ name: child.titleField, reason: 'is required' });
   }
-
-  touch(entity: EntityWithChildren): void {
-    this.#recorder.touch(this.type, entity.row);
+  if (problems.length > 0) {
+    throw new AppError('validation_failed', 'Some fields cannot be used.', { invalidParams: problems });
   }
-
-  async recordCreation(values: Record<string, unknown>, children: Record<string, unknown[]>): Promise<void> {
-    const created: Record<string, bigint | null> = {};
-    for (const [name, value] of Object.entries(values)) created[name] = await this.#observe({ field_name: name }, value);
-    const lists = this.type.children.flatMap((child) =>
-      children[child.name]?.length ? [[child.collectionKey, children[child.name]] as const] : [],
-    );
-    const data = { ...values, ...Object.fromEntries(lists) };
-    const firstObservation = Object.values(created)[0] ?? null;
-    const changeId = await this.#change(firstObservation, {
-      entity_type: this.type.name,
-      entity_id: this.entityId,
-      is_new_entity: true,
-      proposed_entity_data: data as Prisma.InputJsonObject,
-      change_type: 'added',
-    });
-    await this.#recorder.add(changeId, this.#item('create_entity', null, null, data), {
-      ...this.#provenance(firstObservation),
-      createdFields: created,
-    });
-  }
-
-  async setField(name: string, before: unknown, after: unknown): Promise<void> {
-    const field = this.type.fields.find((candidate) => candidate.name === name)!;
-    const difference = diffField(field, before, after).kind;
-    if (difference === 'same') return;
-    await writeEntityFields(this.tx, this.type, this.entityId, { [name]: after });
-    const observation = await this.#observe({ field_name: name }, after);
-    const changeId = await this.#change(observation, {
-      entity_type: this.type.name,
-      entity_id: this.entityId,
-      field_name: name,
-      old_value: encodeValue(field, before),
-      new_value: encodeValue(field, after),
-      change_type: difference,
-    });
-    const item = { ...this.#item('set_field', before, null, after), fieldName: name };
-    await this.#recorder.add(changeId, item, this.#provenance(observation));
-  }
-
-  /** The given list becomes the whole list: same keys are changed, missing ones removed, new ones added. */
-  async replaceChildren(child: ChildTypeDefinition, entity: EntityWithChildren, wanted: Record<string, unknown>[]): Promise<void> {
-    const existing = entity.children[child.collectionKey] ?? [];
-    const left = new Map(existing.map((row) => [childKeyFor(child, row), row]));
-    for (const values of wanted) {
-      const key = childKeyFor(child, values);
-      const row = left.get(key);
-      left.delete(key);
-      if (!row) {
-        const childId = await insertChild(this.tx, child, this.entityId, values);
-        await this.#childChange(child, 'create_child', childId, null, values);
-        continue;
-      }
-      const changed = child.fields.filter(
-        (field) => field.name in values && diffField(field, row[field.name], values[field.name]).kind !== 'same',
-      );
-      if (changed.length === 0) continue;
-      const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map(({ name }) => [name, from[name] ?? null]));
-      await writeChildFields(this.tx, child, BigInt(row.id), pick(values));
-      await this.#childChange(child, 'modify_child', BigInt(row.id), pick(row), pick(values));
-    }
-    for (const row of left.values()) {
-      await deleteChild(this.tx, child, BigInt(row.id));
-      await this.#childChange(child, 'remove_child', BigInt(row.id), onlyFields(child, row), null);
-    }
-  }
-
-  async #childChange(
-    child: ChildTypeDefinition,
-    operation: 'create_child' | 'modify_child' | 'remove_child',
-    childId: bigint,
-    before: Record<string, unknown> | null,
-    after: Record<string, unknown> | null,
-  ): Promise<void> {
-    const key = childKeyFor(child, after ?? before ?? {});
-    const observation = await this.#observe({ child_type: child.name, child_key: key }, after);
-    const changeId = await this.#change(observation, {
-      entity_type: child.name,
-      entity_id: childId,
-      parent_entity_type: this.type.name,
-      parent_entity_id: this.entityId,
-      child_key: key,
-      child_id: childId,
-      ...(after ? { proposed_entity_data: after as Prisma.InputJsonObject } : {}),
-      old_value: before ? JSON.stringify(before) : null,
-      new_value: after ? JSON.stringify(after) : null,
-      change_type: operation === 'create_child' ? 'added' : operation === 'modify_child' ? 'modified' : 'removed',
-    });
-    const item: WrittenItem = { ...this.#item(operation, before, child.name, after), childId };
-    await this.#recorder.add(changeId, item, this.#provenance(observation));
-  }
-
-  #item(operation: WrittenItem['operation'], oldValue: unknown, childType: string | null, newValue: unknown): WrittenItem {
-    const base = { entityType: this.type.name, entityId: this.entityId, childId: null, fieldName: null };
-    return { ...base, operation, childType, oldValue, newValue };
-  }
-
-  #provenance(observationId: bigint | null): Provenance {
-    return { origin: this.origin, observationId, confidence: 1, at: this.now, lock: false };
-  }
-
-  async #observe(subject: { field_name?: string; child_type?: string; child_key?: string }, value: unknown): Promise<bigint> {
-    const row = await this.tx.observation.create({
-      data: {
-        ...subject,
-        entity_type: this.type.name,
-        entity_id: this.entityId,
-        ...(value === null ? {} : { value: value as Prisma.InputJsonValue }),
-        method: 'human',
-        confidence: 1,
-        evidence: 'human',
-        observed_by: this.decider.id,
-        observed_at: this.now,
-      },
-      select: { id: true },
-    });
-    return row.id;
-  }
-
-  async #change(
-    observationId: bigint | null,
-    columns: Omit<Prisma.CollectionChangeUncheckedCreateInput, 'observation_id' | 'status'>,
-  ): Promise<bigint> {
-    this.#changes += 1;
-    const { id } = await this.tx.collectionChange.create({
-      data: {
-        ...columns,
-        observation_id: observationId,
-        status: 'applied',
-        evidence: 'verified',
-        confidence: 1,
-        reviewed_by: this.decider.id,
-        reviewed_at: this.now,
-        applied_at: this.now,
-      },
-      select: { id: true },
-    });
-    if (observationId !== null) {
-      await this.tx.changeEvidence.create({ data: { change_id: id, observation_id: observationId } });
-    }
-    await this.tx.changeDecision.create({
-      data: { change_id: id, decision: 'approve', decided_by: this.decider.id, decider_kind: this.decider.kind, decided_at: this.now },
-    });
-    return id;
-  }
-
-  async finish(action: string): Promise<void> {
-    if (this.#changes === 0) return;
-    await this.#recorder.finish('by_hand', this.now);
-    await recordAudit(this.tx, {
-      actor: this.decider.actor,
-      action,
-      target: { type: this.type.name, id: this.entityId },
-      detail: { changes: this.#changes },
-    });
-  }
+  return clean;
 }
 
 /** Locks or unlocks a field as verified by a person. A later difference becomes a challenge, never an overwrite. */

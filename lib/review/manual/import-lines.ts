@@ -21,20 +21,30 @@ export async function importLines(
 ): Promise<{ imported: number; ids: number[] }> {
   const lines = text.split(/\r?\n/).map((line, index) => ({ line: line.trim(), number: index + 1 }));
   const filled = lines.filter(({ line }) => line !== '');
-  if (filled.length === 0) throw new AppError('validation_failed', 'The import is empty. Send one JSON object per line.');
+  if (filled.length === 0)
+    throw new AppError('validation_failed', 'The import is empty. Send one JSON object per line.');
   if (filled.length > IMPORT_LIMIT) {
-    throw new AppError('payload_too_large', `An import takes at most ${IMPORT_LIMIT} lines; this has ${filled.length}. Split it.`);
+    throw new AppError(
+      'payload_too_large',
+      `An import takes at most ${IMPORT_LIMIT} lines; this has ${filled.length}. Split it.`,
+    );
   }
   const problems: InvalidParam[] = [];
   const plans = filled.flatMap(({ line, number }) => {
     const plan = planLine(type, line, now);
-    problems.push(...plan.problems.map(({ name, reason }) => ({ name: name ? `${number}.${name}` : String(number), reason })));
+    problems.push(
+      ...plan.problems.map(({ name, reason }) => ({ name: name ? `${number}.${name}` : String(number), reason })),
+    );
     return [plan];
   });
   if (problems.length > 0) {
-    throw new AppError('validation_failed', `Nothing was imported: ${problems.length} problem(s). Names start with the line number.`, {
-      invalidParams: problems.slice(0, 200),
-    });
+    throw new AppError(
+      'validation_failed',
+      `Nothing was imported: ${problems.length} problem(s). Names start with the line number.`,
+      {
+        invalidParams: problems.slice(0, 200),
+      },
+    );
   }
   return db.$transaction(
     async (tx) => {

@@ -4,7 +4,14 @@ import type { FieldKindName } from '../../catalog/field-kinds/registry';
 import type { InvalidParam } from '../../platform/errors';
 
 /** Kinds whose text stays as a person typed it once it has been understood; comparison reads through the clothes. */
-const KEPT_AS_TYPED: ReadonlySet<FieldKindName> = new Set(['phone', 'address', 'state', 'city', 'postal_code', 'count_range']);
+const KEPT_AS_TYPED: ReadonlySet<FieldKindName> = new Set([
+  'phone',
+  'address',
+  'state',
+  'city',
+  'postal_code',
+  'count_range',
+]);
 
 export interface ManualPlan {
   values: Record<string, unknown>;
@@ -13,13 +20,25 @@ export interface ManualPlan {
 }
 
 /** Columns a caller may read but not write. */
-const READ_ONLY = new Set(['id', 'created_at', 'updated_at', 'last_data_sync', 'data_source', 'data_confidence', 'user_id']);
+const READ_ONLY = new Set([
+  'id',
+  'created_at',
+  'updated_at',
+  'last_data_sync',
+  'data_source',
+  'data_confidence',
+  'user_id',
+]);
 
 /**
  * Checks values entered by hand against the type's fields. Unknown names and unusable values become problems by path;
  * null clears a column.
  */
-export function planManualValues(type: EntityTypeDefinition, body: Readonly<Record<string, unknown>>, now: Date): ManualPlan {
+export function planManualValues(
+  type: EntityTypeDefinition,
+  body: Readonly<Record<string, unknown>>,
+  now: Date,
+): ManualPlan {
   const plan: ManualPlan = { values: {}, children: {}, problems: [] };
   for (const [name, raw] of Object.entries(body)) {
     const field = type.fields.find((candidate) => candidate.name === name);
@@ -80,6 +99,7 @@ function checkInto(
     problems.push({ name: path, reason: parsed.reason });
     return;
   }
-  const keep = typeof raw === 'string' && KEPT_AS_TYPED.has(field.kind) && raw.trim().length <= (field.maxLength ?? Infinity);
+  const keep =
+    typeof raw === 'string' && KEPT_AS_TYPED.has(field.kind) && raw.trim().length <= (field.maxLength ?? Infinity);
   target[field.name] = keep ? raw.trim() : parsed.value;
 }

@@ -200,7 +200,9 @@ async function supersedeOutdatedChildren(
   observations: readonly ObservationRow[],
 ): Promise<void> {
   if (!observations.some((row) => row.childType === child.name)) return;
-  const current = new Set(plans.map((plan) => JSON.stringify([plan.childKey, contentKey(child, plan), plan.changeType])));
+  const current = new Set(
+    plans.map((plan) => JSON.stringify([plan.childKey, contentKey(child, plan), plan.changeType])),
+  );
   const seenKeys = new Set(plans.map((plan) => plan.childKey));
   const listsAll = context.input.listedChildren.includes(child.name);
   const outdated = context.pending.filter(
@@ -209,7 +211,11 @@ async function supersedeOutdatedChildren(
       !current.has(JSON.stringify([row.childKey, row.normalisedValue, row.changeType])) &&
       (listsAll || seenKeys.has(row.childKey ?? '')),
   );
-  await supersede(context.tx, outdated.map(({ changeId }) => changeId), null);
+  await supersede(
+    context.tx,
+    outdated.map(({ changeId }) => changeId),
+    null,
+  );
 }
 
 async function proposeNewEntity(
@@ -221,7 +227,10 @@ async function proposeNewEntity(
   const plan = planNewEntity(type, observations);
   if (!plan) return 0;
   // One job proposes at most one entity of its own: a repeated step finds it and stops.
-  const made = await tx.collectionChange.findFirst({ where: { job_id: jobId, is_new_entity: true }, select: { id: true } });
+  const made = await tx.collectionChange.findFirst({
+    where: { job_id: jobId, is_new_entity: true },
+    select: { id: true },
+  });
   if (made) return 0;
   const key = digest(JSON.stringify(plan.key));
   const waiting = await tx.collectionChange.findFirst({

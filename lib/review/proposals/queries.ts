@@ -47,7 +47,11 @@ export interface OpenProposal extends PendingValue {
 }
 
 /** Pending proposals of an entity and its children. */
-export async function findPendingProposals(tx: Db, type: EntityTypeDefinition, entityId: bigint): Promise<OpenProposal[]> {
+export async function findPendingProposals(
+  tx: Db,
+  type: EntityTypeDefinition,
+  entityId: bigint,
+): Promise<OpenProposal[]> {
   const rows = await tx.collectionChange.findMany({
     where: {
       status: 'pending',
@@ -56,7 +60,14 @@ export async function findPendingProposals(tx: Db, type: EntityTypeDefinition, e
         { parent_entity_type: type.name, parent_entity_id: entityId },
       ],
     },
-    select: { id: true, entity_type: true, field_name: true, child_key: true, change_type: true, normalised_value: true },
+    select: {
+      id: true,
+      entity_type: true,
+      field_name: true,
+      child_key: true,
+      change_type: true,
+      normalised_value: true,
+    },
   });
   return rows.map((row) => ({
     changeId: row.id,
@@ -75,7 +86,11 @@ export interface RejectedProposal extends RejectedValue {
 }
 
 /** Everything that supported proposals of this entity which a reviewer rejected. */
-export async function findRejectedEvidence(tx: Db, type: EntityTypeDefinition, entityId: bigint): Promise<RejectedProposal[]> {
+export async function findRejectedEvidence(
+  tx: Db,
+  type: EntityTypeDefinition,
+  entityId: bigint,
+): Promise<RejectedProposal[]> {
   return tx.$queryRaw<RejectedProposal[]>`
     SELECT c.field_name AS "fieldName", CASE WHEN c.entity_type = ${type.name} THEN NULL ELSE c.entity_type END AS "childType",
            c.child_key AS "childKey", c.normalised_value AS "normalisedValue", o.quote, o.source_url AS "sourceUrl",

@@ -47,39 +47,47 @@ export async function rollBackApplication(
   applicationId: bigint,
   now: Date,
 ): Promise<RollbackResult> {
-  return db.$transaction(async (tx) => {
-    // The app role may not lock an append-only row, so two rollbacks of one application wait on its id.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('application'), ${Number(applicationId % 2147483647n)}::int)`;
-    const found = await tx.application.findUnique({ where: { id: applicationId }, select: { id: true } });
-    if (!found) throw notFound('application');
-    const items = await tx.applicationItem.findMany({ where: { application_id: applicationId }, orderBy: { id: 'desc' } });
-    const undone = new Set(
-      (await tx.applicationRollback.findMany({ where: { application_id: applicationId } })).map((row) => String(row.item_id)),
-    );
-    await lockEntities(tx, items);
-    const result: RollbackResult = { application_id: Number(applicationId), restored: [], refused: [] };
-    for (const item of items) {
-      const field = labelOf(item);
-      const change_id = Number(item.change_id);
-      const refusal = undone.has(String(item.id)) ? 'It has been undone already.' : await restoreItem(tx, item);
-      if (refusal) {
-        result.refused.push({ change_id, field, reason: refusal });
-        continue;
-      }
-      await closeDecision(tx, decider, applicationId, item, now);
-      result.restored.push({ change_id, entity_type: item.entity_type, entity_id: Number(item.entity_id), field });
-    }
-    if (result.restored.length > 0) {
-      await restoreSyncMeta(tx, applicationId, result);
-      await recordAudit(tx, {
-        actor: decider.actor,
-        action: 'application.rolled_back',
-        target: { type: 'application', id: applicationId },
-        detail: { restored: result.restored.length, refused: result.refused.length },
+  return db.$transaction(
+    async (tx) => {
+      // The app role may not lock an append-only row, so two rollbacks of one application wait on its id.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('application'), ${Number(applicationId % 2147483647n)}::int)`;
+      const found = await tx.application.findUnique({ where: { id: applicationId }, select: { id: true } });
+      if (!found) throw notFound('application');
+      const items = await tx.applicationItem.findMany({
+        where: { application_id: applicationId },
+        orderBy: { id: 'desc' },
       });
-    }
-    return result;
-  }, { timeout: 60_000 });
+      const undone = new Set(
+        (await tx.applicationRollback.findMany({ where: { application_id: applicationId } })).map((row) =>
+          String(row.item_id),
+        ),
+      );
+      await lockEntities(tx, items);
+      const result: RollbackResult = { application_id: Number(applicationId), restored: [], refused: [] };
+      for (const item of items) {
+        const field = labelOf(item);
+        const change_id = Number(item.change_id);
+        const refusal = undone.has(String(item.id)) ? 'It has been undone already.' : await restoreItem(tx, item);
+        if (refusal) {
+          result.refused.push({ change_id, field, reason: refusal });
+          continue;
+        }
+        await closeDecision(tx, decider, applicationId, item, now);
+        result.restored.push({ change_id, entity_type: item.entity_type, entity_id: Number(item.entity_id), field });
+      }
+      if (result.restored.length > 0) {
+        await restoreSyncMeta(tx, applicationId, result);
+        await recordAudit(tx, {
+          actor: decider.actor,
+          action: 'application.rolled_back',
+          target: { type: 'application', id: applicationId },
+          detail: { restored: result.restored.length, refused: result.refused.length },
+        });
+      }
+      return result;
+    },
+    { timeout: 60_000 },
+  );
 }
 
 async function lockEntities(tx: Db, items: readonly Item[]): Promise<void> {
@@ -231,7 +239,14 @@ export async function reopenChange(tx: Db, decider: Decider, changeId: bigint, n
   const status = twin || change.job_id === null ? 'superseded' : 'pending';
   await tx.collectionChange.update({
     where: { id: changeId },
-    data: { status, superseded_by_id: twin?.id ?? null, applied_at: null, reviewed_by: null, reviewed_at: null, review_notes: null },
+    data: {
+      status,
+      superseded_by_id: twin?.id ?? null,
+      applied_at: null,
+      reviewed_by: null,
+      reviewed_at: null,
+      review_notes: null,
+    },
   });
 }
 
@@ -243,7 +258,9 @@ async function restoreSyncMeta(tx: Db, applicationId: bigint, result: RollbackRe
     select: { id: true, entity_type: true, entity_id: true },
   });
   const undone = new Set(
-    (await tx.applicationRollback.findMany({ where: { application_id: applicationId } })).map((row) => String(row.item_id)),
+    (await tx.applicationRollback.findMany({ where: { application_id: applicationId } })).map((row) =>
+      String(row.item_id),
+    ),
   );
   for (const entry of entities) {
     const stands = left.some(
@@ -267,11 +284,17 @@ async function restoreSyncMeta(tx: Db, applicationId: bigint, result: RollbackRe
 /** Undoes a rejection, or an approval that has not been applied. @returns whether there was one to undo. */
 export async function undoDecision(db: PrismaClient, decider: Decider, changeId: bigint, now: Date): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ status: string }[]>`SELECT status FROM collection_changes WHERE id = ${changeId} FOR UPDATE`;
+    const rows = await tx.$queryRaw<
+      { status: string }[]
+    >`SELECT status FROM collection_changes WHERE id = ${changeId} FOR UPDATE`;
     if (rows.length === 0) throw notFound('change');
     if (rows[0]!.status !== 'rejected' && rows[0]!.status !== 'approved') return false;
     await reopenChange(tx, decider, changeId, now);
-    await recordAudit(tx, { actor: decider.actor, action: 'change.reopened', target: { type: 'change', id: changeId } });
+    await recordAudit(tx, {
+      actor: decider.actor,
+      action: 'change.reopened',
+      target: { type: 'change', id: changeId },
+    });
     return true;
   });
 }

@@ -86,8 +86,8 @@ CREATE TABLE durable.jobs (
   CONSTRAINT jobs_step_id_check CHECK ((kind = 'discover') = (step_id IS NULL)),
   CONSTRAINT jobs_lease_check CHECK ((lease_owner IS NULL) = (lease_until IS NULL))
 ) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 500);
--- Claims of functions without a limit: what is due, oldest first.
-CREATE INDEX jobs_ready_idx ON durable.jobs (available_at) WHERE lease_owner IS NULL;
+-- Claims of functions without a limit: what is due of each, oldest first, past any backlog of limited functions.
+CREATE INDEX jobs_ready_idx ON durable.jobs (function_id, available_at) WHERE lease_owner IS NULL;
 -- Claims of limited functions: walk the keys, then what is due in each.
 CREATE INDEX jobs_waiting_idx ON durable.jobs (function_id, concurrency_key, concurrency_key_2, available_at) WHERE lease_owner IS NULL;
 -- Steps executing per key, and expired leases.

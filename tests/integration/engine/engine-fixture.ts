@@ -5,7 +5,7 @@ import { type Logger, silentLogger } from '@/inngest/engine/logger';
 import { startWorker, type Worker, type WorkerOptions } from '@/inngest/engine/start-worker';
 import { type OutgoingEvent, sendEvents } from '@/lib/platform/durable/send-events';
 import { pgRunner } from '@/lib/platform/durable/sql-runner';
-import { type PrivateCluster, startPrivateCluster } from './private-cluster';
+import { cloneTestDatabase } from '../../harness/database';
 
 /** A run as the tests look at it. */
 export interface RunRow {
@@ -57,8 +57,8 @@ export function pause(ms: number): Promise<void> {
 
 /** Starts a database with the engine's tables. */
 export async function startEngineFixture(): Promise<EngineFixture> {
-  const cluster: PrivateCluster = await startPrivateCluster(process.env.TEST_POSTGRES === '15' ? 15 : 18);
-  const pool = new pg.Pool({ connectionString: cluster.url, max: 5 });
+  const database = await cloneTestDatabase();
+  const pool = new pg.Pool({ connectionString: database.adminUrl, max: 5 });
   // Connections that the pool is closing when the server stops.
   pool.on('error', () => {});
   pool.on('connect', (connection) => connection.on('error', () => {}));
@@ -66,13 +66,13 @@ export async function startEngineFixture(): Promise<EngineFixture> {
   const rows = async <T>(text: string, values: unknown[] = []) => (await pool.query(text, values)).rows as T[];
   const sdkLogger: Logger = silentLogger;
   return {
-    url: cluster.url,
+    url: database.adminUrl,
     pool,
     rows,
     client: (id) => createEmbeddedClient({ id, logger: sdkLogger as never }),
     worker: async (inngest, functions, options) => {
       const worker = await startWorker({
-        connectionString: cluster.url,
+        connectionString: database.adminUrl,
         inngest,
         functions,
         logger: silentLogger,
@@ -97,7 +97,7 @@ export async function startEngineFixture(): Promise<EngineFixture> {
     stop: async () => {
       await Promise.all(workers.splice(0).map((worker) => worker.stop()));
       await pool.end();
-      await cluster.stop();
+      await database.drop();
     },
   };
 }

@@ -50,64 +50,68 @@ function heldBy(pid: number | undefined): Promise<{ run_id: string }[]> {
 }
 
 describe('workers killed at random with SIGKILL', () => {
-  it('lose no run, repeat at most the steps in flight, and count every effect', { timeout: 60_000 + KILLS * 10_000 }, async () => {
-    const workers = [await startChild(), await startChild()];
-    const inFlight = new Map<string, number>();
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      await engine.send(
-        ...Array.from({ length: LINES_PER_KILL }, () => ({ name: 'kill/line' })),
-        ...Array.from({ length: FANS_PER_KILL }, () => ({ name: 'kill/fan' })),
+  it(
+    'lose no run, repeat at most the steps in flight, and count every effect',
+    { timeout: 60_000 + KILLS * 10_000 },
+    async () => {
+      const workers = [await startChild(), await startChild()];
+      const inFlight = new Map<string, number>();
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        await engine.send(
+          ...Array.from({ length: LINES_PER_KILL }, () => ({ name: 'kill/line' })),
+          ...Array.from({ length: FANS_PER_KILL }, () => ({ name: 'kill/fan' })),
+        );
+        await pause(50 + Math.random() * 250);
+        const index = kill % workers.length;
+        const victim = workers[index];
+        victim?.kill('SIGKILL');
+        for (const { run_id } of await heldBy(victim?.pid)) inFlight.set(run_id, (inFlight.get(run_id) ?? 0) + 1);
+        workers[index] = await startChild();
+      }
+      const total = LINES + 2 * FANS;
+      await until(
+        'every run to end',
+        async () =>
+          (await engine.rows<{ n: number }>("SELECT count(*)::int AS n FROM durable.runs WHERE status <> 'active'"))[0]
+            ?.n === total,
+        60_000,
       );
-      await pause(50 + Math.random() * 250);
-      const index = kill % workers.length;
-      const victim = workers[index];
-      victim?.kill('SIGKILL');
-      for (const { run_id } of await heldBy(victim?.pid)) inFlight.set(run_id, (inFlight.get(run_id) ?? 0) + 1);
-      workers[index] = await startChild();
-    }
-    const total = LINES + 2 * FANS;
-    await until(
-      'every run to end',
-      async () =>
-        (await engine.rows<{ n: number }>("SELECT count(*)::int AS n FROM durable.runs WHERE status <> 'active'"))[0]
-          ?.n === total,
-      60_000,
-    );
 
-    const [runs] = await engine.rows<{ completed: number; all: number }>(
-      `SELECT count(*) FILTER (WHERE status = 'completed')::int AS completed, count(*)::int AS all FROM durable.runs`,
-    );
-    expect(runs).toEqual({ completed: total, all: total });
-    // No effect is missing, and each step's recorded output is one of its effects.
-    const effects = await engine.rows<{ run_id: string; steps: number; effects: number }>(
-      'SELECT run_id, count(DISTINCT step)::int AS steps, count(*)::int AS effects FROM effects GROUP BY run_id',
-    );
-    expect(effects.reduce((sum, row) => sum + row.steps, 0)).toBe(LINES * 5 + FANS * 5);
-    // The event's run and the run it tells of share one row here, so a run's allowance counts both.
-    const told = await engine.rows<{ id: string; run_id: string }>(
-      "SELECT r.id, e.data->>'run_id' AS run_id FROM durable.runs r JOIN durable.events e ON e.id = r.event_id WHERE e.name = 'kill/told'",
-    );
-    for (const { id, run_id } of told) inFlight.set(run_id, (inFlight.get(run_id) ?? 0) + (inFlight.get(id) ?? 0));
-    const excess = effects.filter((row) => row.effects - row.steps > (inFlight.get(row.run_id) ?? 0));
-    expect(excess).toEqual([]);
-    expect(inFlight.size).toBeGreaterThan(0);
-    const orphans = await engine.rows(
-      `SELECT s.run_id, s.name FROM durable.steps s JOIN durable.runs r ON r.id = s.run_id
+      const [runs] = await engine.rows<{ completed: number; all: number }>(
+        `SELECT count(*) FILTER (WHERE status = 'completed')::int AS completed, count(*)::int AS all FROM durable.runs`,
+      );
+      expect(runs).toEqual({ completed: total, all: total });
+      // No effect is missing, and each step's recorded output is one of its effects.
+      const effects = await engine.rows<{ run_id: string; steps: number; effects: number }>(
+        'SELECT run_id, count(DISTINCT step)::int AS steps, count(*)::int AS effects FROM effects GROUP BY run_id',
+      );
+      expect(effects.reduce((sum, row) => sum + row.steps, 0)).toBe(LINES * 5 + FANS * 5);
+      // The event's run and the run it tells of share one row here, so a run's allowance counts both.
+      const told = await engine.rows<{ id: string; run_id: string }>(
+        "SELECT r.id, e.data->>'run_id' AS run_id FROM durable.runs r JOIN durable.events e ON e.id = r.event_id WHERE e.name = 'kill/told'",
+      );
+      for (const { id, run_id } of told) inFlight.set(run_id, (inFlight.get(run_id) ?? 0) + (inFlight.get(id) ?? 0));
+      const excess = effects.filter((row) => row.effects - row.steps > (inFlight.get(row.run_id) ?? 0));
+      expect(excess).toEqual([]);
+      expect(inFlight.size).toBeGreaterThan(0);
+      const orphans = await engine.rows(
+        `SELECT s.run_id, s.name FROM durable.steps s JOIN durable.runs r ON r.id = s.run_id
        WHERE s.op = 'StepRun' AND s.name <> 'tell' AND r.function_id <> 'kill-told'
          AND NOT EXISTS (SELECT 1 FROM effects e WHERE e.run_id = s.run_id AND e.step = s.name AND to_json(e.id::text)::text = s.output::text)`,
-    );
-    expect(orphans).toEqual([]);
-    // One event per run although its step was repeated by rescues.
-    expect(await engine.rows("SELECT count(*)::int AS n FROM durable.events WHERE name = 'kill/told'")).toEqual([
-      { n: FANS },
-    ]);
-    expect(await engine.rows('SELECT 1 FROM durable.jobs')).toEqual([]);
-    expect(await engine.rows("SELECT 1 FROM durable.steps WHERE status NOT IN ('completed')")).toEqual([]);
+      );
+      expect(orphans).toEqual([]);
+      // One event per run although its step was repeated by rescues.
+      expect(await engine.rows("SELECT count(*)::int AS n FROM durable.events WHERE name = 'kill/told'")).toEqual([
+        { n: FANS },
+      ]);
+      expect(await engine.rows('SELECT 1 FROM durable.jobs')).toEqual([]);
+      expect(await engine.rows("SELECT 1 FROM durable.steps WHERE status NOT IN ('completed')")).toEqual([]);
 
-    for (const child of workers) {
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      expect(await exited).toBe(0);
-    }
-  });
+      for (const child of workers) {
+        const exited = new Promise((resolve) => child.once('exit', resolve));
+        child.kill('SIGTERM');
+        expect(await exited).toBe(0);
+      }
+    },
+  );
 });

@@ -18,7 +18,9 @@ describe('migrations', () => {
   });
 
   it('leave append-only tables closed to changes by the app role', async () => {
-    await database.prisma.auditEvent.create({ data: { actor_kind: 'system', actor_label: 'test', action: 'test.ran' } });
+    await database.prisma.auditEvent.create({
+      data: { actor_kind: 'system', actor_label: 'test', action: 'test.ran' },
+    });
     await expect(database.prisma.auditEvent.deleteMany()).rejects.toThrow(/permission denied/);
     await expect(database.prisma.auditEvent.updateMany({ data: { action: 'x' } })).rejects.toThrow(/permission denied/);
   });
@@ -26,8 +28,12 @@ describe('migrations', () => {
   it('give the app role no ownership and no way around row-level security', async () => {
     const app = new pg.Client({ connectionString: database.appUrl });
     await app.connect();
-    const role = await app.query('SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user');
-    const owned = await app.query("SELECT count(*)::int AS n FROM pg_class WHERE relowner = current_user::regrole AND relkind = 'r'");
+    const role = await app.query(
+      'SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user',
+    );
+    const owned = await app.query(
+      "SELECT count(*)::int AS n FROM pg_class WHERE relowner = current_user::regrole AND relkind = 'r'",
+    );
     await app.end();
     expect(role.rows[0]).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false });
     expect(owned.rows[0].n).toBe(0);

@@ -27,7 +27,12 @@ function page(facts: { phone?: string; founded?: string; awards?: string[]; name
 }
 
 async function newBuilder(extra: Record<string, unknown> = {}) {
-  const body = { name: 'Marlow Ridge Homes', website: 'https://marlowridge.example.com', phone: '713-555-0100', ...extra };
+  const body = {
+    name: 'Marlow Ridge Homes',
+    website: 'https://marlowridge.example.com',
+    phone: '713-555-0100',
+    ...extra,
+  };
   const { row } = await createByHand(database.prisma, DECIDER, builder, body, new Date());
   return BigInt(row.id);
 }
@@ -40,7 +45,11 @@ const applyAll = (id: bigint) =>
 describe('collect, review, apply, roll back', () => {
   it('proposes only what differs, each with a quote that is in its snapshot', async () => {
     const id = await newBuilder();
-    const job = await collectBuilder(database.prisma, { entityId: id, html: page({}), targetUrl: 'https://marlowridge.example.com/' });
+    const job = await collectBuilder(database.prisma, {
+      entityId: id,
+      html: page({}),
+      targetUrl: 'https://marlowridge.example.com/',
+    });
     expect(job).toMatchObject({ status: 'completed', attempts: 1 });
     const { changes } = await pendingOf(id);
     expect(changes.map((change) => [change.field, change.change_type])).toEqual(
@@ -79,7 +88,10 @@ describe('collect, review, apply, roll back', () => {
 
   it('applies with exact counts, and a collection of the same page then finds nothing and moves the sync date', async () => {
     const id = await newBuilder();
-    await collectBuilder(database.prisma, { entityId: id, html: page({ awards: ['Best Builder 2024 – Houston Ledger'] }) });
+    await collectBuilder(database.prisma, {
+      entityId: id,
+      html: page({ awards: ['Best Builder 2024 – Houston Ledger'] }),
+    });
     const { changes } = await pendingOf(id);
     const applied = await applyAll(id);
     expect(applied).toMatchObject({ applied_changes: changes.length, skipped: 0, failed: 0 });
@@ -99,7 +111,10 @@ describe('collect, review, apply, roll back', () => {
   it('rolls an application back to exactly what was there', async () => {
     const id = await newBuilder({ awards: [{ title: 'Green Builder', year: 2019 }] });
     const before = await rowOf(id);
-    await collectBuilder(database.prisma, { entityId: id, html: page({ awards: ['Best Builder 2024 – Houston Ledger'] }) });
+    await collectBuilder(database.prisma, {
+      entityId: id,
+      html: page({ awards: ['Best Builder 2024 – Houston Ledger'] }),
+    });
     const applied = await applyAll(id);
     const result = await rollBackApplication(database.prisma, DECIDER, BigInt(applied.application_id!), new Date());
     expect(result.refused).toEqual([]);
@@ -107,7 +122,9 @@ describe('collect, review, apply, roll back', () => {
     const after = await rowOf(id);
     const strip = ({ updated_at: _at, ...rest }: Record<string, unknown>) => rest;
     expect(strip(after.row)).toEqual(strip(before.row));
-    expect(after.children.awards!.map((award) => award.title)).toEqual(before.children.awards!.map((award) => award.title));
+    expect(after.children.awards!.map((award) => award.title)).toEqual(
+      before.children.awards!.map((award) => award.title),
+    );
     expect((await pendingOf(id)).changes).toHaveLength(applied.applied_changes + applied.skipped);
   });
 
@@ -154,11 +171,22 @@ describe('collect, review, apply, roll back', () => {
     await collectBuilder(database.prisma, { entityId: id, html: page({}) });
     const phone = (await pendingOf(id)).changes.find((change) => change.field === 'phone')!;
     const options = { apply: true, createNewEntities: false, now: new Date() };
-    await decideChanges(database.prisma, DECIDER, [{ changeId: BigInt(phone.change_id), decision: 'reject', reason: 'Wrong value' }], options);
+    await decideChanges(
+      database.prisma,
+      DECIDER,
+      [{ changeId: BigInt(phone.change_id), decision: 'reject', reason: 'Wrong value' }],
+      options,
+    );
     await collectBuilder(database.prisma, { entityId: id, html: page({}) });
     expect((await pendingOf(id)).changes.map((change) => change.field)).not.toContain('phone');
-    const other = page({}).replaceAll('Call us at', 'New sales line, open every day:').replace('"telephone"', '"description":"x","telephone"');
-    await collectBuilder(database.prisma, { entityId: id, html: other, targetUrl: 'https://directory.example.org/marlow' });
+    const other = page({})
+      .replaceAll('Call us at', 'New sales line, open every day:')
+      .replace('"telephone"', '"description":"x","telephone"');
+    await collectBuilder(database.prisma, {
+      entityId: id,
+      html: other,
+      targetUrl: 'https://directory.example.org/marlow',
+    });
     expect((await pendingOf(id)).changes.map((change) => change.field)).toContain('phone');
   });
 
@@ -167,10 +195,18 @@ describe('collect, review, apply, roll back', () => {
     await collectBuilder(database.prisma, { entityId: id, html: page({}) });
     const phone = (await pendingOf(id)).changes.find((change) => change.field === 'phone')!;
     const options = { apply: true, createNewEntities: false, now: new Date() };
-    await decideChanges(database.prisma, DECIDER, [{ changeId: BigInt(phone.change_id), decision: 'reject', reason: 'Wrong value' }], options);
+    await decideChanges(
+      database.prisma,
+      DECIDER,
+      [{ changeId: BigInt(phone.change_id), decision: 'reject', reason: 'Wrong value' }],
+      options,
+    );
     expect(await undoDecision(database.prisma, DECIDER, BigInt(phone.change_id), new Date())).toBe(true);
     expect((await pendingOf(id)).changes.map((change) => change.change_id)).toContain(phone.change_id);
-    const decisions = await database.prisma.changeDecision.findMany({ where: { change_id: BigInt(phone.change_id) }, orderBy: { id: 'asc' } });
+    const decisions = await database.prisma.changeDecision.findMany({
+      where: { change_id: BigInt(phone.change_id) },
+      orderBy: { id: 'asc' },
+    });
     expect(decisions.map((row) => row.decision)).toEqual(['reject', 'undo']);
   });
 
@@ -207,7 +243,11 @@ describe('collect, review, apply, roll back', () => {
         ? { changeId: BigInt(change.change_id), decision: 'edit' as const, value: 'long ago' }
         : { changeId: BigInt(change.change_id), decision: 'approve' as const, named: true },
     );
-    const outcome = await decideChanges(database.prisma, DECIDER, decisions, { apply: true, createNewEntities: false, now: new Date() });
+    const outcome = await decideChanges(database.prisma, DECIDER, decisions, {
+      apply: true,
+      createNewEntities: false,
+      now: new Date(),
+    });
     const statusOf = (field: string) => outcome.results.find((result) => result.label === field)!.status;
     expect([statusOf('founded_year'), statusOf('phone')]).toEqual(['failed', 'applied']);
     expect((await rowOf(id)).row.founded_year).toBeNull();
@@ -221,13 +261,20 @@ describe('collect, review, apply, roll back', () => {
     });
     expect(job).toMatchObject({ status: 'completed', new_entities_found: 1 });
     const change = await database.prisma.collectionChange.findFirstOrThrow({ where: { job_id: job.job_id } });
-    const outcome = await decideChanges(database.prisma, DECIDER, [{ changeId: change.id, decision: 'approve', named: true }], {
-      apply: true,
-      createNewEntities: true,
-      now: new Date(),
-    });
+    const outcome = await decideChanges(
+      database.prisma,
+      DECIDER,
+      [{ changeId: change.id, decision: 'approve', named: true }],
+      {
+        apply: true,
+        createNewEntities: true,
+        now: new Date(),
+      },
+    );
     const created = outcome.results[0]!.created!;
-    expect(await rowOf(created.entityId)).toMatchObject({ row: { name: 'Tallow Creek Builders', data_source: 'collected' } });
+    expect(await rowOf(created.entityId)).toMatchObject({
+      row: { name: 'Tallow Creek Builders', data_source: 'collected' },
+    });
     const undone = await rollBackApplication(database.prisma, DECIDER, outcome.applicationId!, new Date());
     expect(undone.refused).toEqual([]);
     expect(await getEntity(database.prisma, builder, created.entityId)).toBeNull();

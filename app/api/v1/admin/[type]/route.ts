@@ -21,6 +21,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]', {
         ...(query.state ? { state: query.state } : {}),
         ...(query.city ? { city: query.city } : {}),
         ...(query.data_source ? { dataSource: query.data_source } : {}),
+        ...(query.has_pending === undefined ? {} : { hasPending: query.has_pending }),
+        ...(query.never_synced ? { neverSynced: true } : {}),
+        ...(query.stale_before ? { staleBefore: query.stale_before } : {}),
         ...(query.sort ? { sort: query.sort } : {}),
       };
       if (query.format === 'csv') return exportEntitiesCsv(db, type, filter);

@@ -11,7 +11,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/changes', 
     query: changesQuery,
     responses: { 200: { description: 'A page of changes', schema: pageSchema('changes', changeShape) } },
     async handle({ query, db }) {
-      return { status: 200, body: pageBody('changes', await findChanges(db, toChangeFilter(query), toPageRequest(query))) };
+      return {
+        status: 200,
+        body: pageBody('changes', await findChanges(db, toChangeFilter(query), toPageRequest(query))),
+      };
     },
   }),
 });

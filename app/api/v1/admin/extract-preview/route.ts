@@ -52,7 +52,11 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/extract-pr
     responses: { 200: { description: 'What was found and what is missing', schema: previewAnswer } },
     async handle({ body, now }) {
       const type = requireEntityType(body.entity_type);
-      const extraction = await previewExtraction(processFetcher(), { type, url: body.url ?? null, html: body.html ?? null }, now);
+      const extraction = await previewExtraction(
+        processFetcher(),
+        { type, url: body.url ?? null, html: body.html ?? null },
+        now,
+      );
       return { status: 200, body: previewBody(extraction) };
     },
   }),

@@ -14,7 +14,11 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/auth/login', {
       const { sessionId } = await signIn(db, { ...body, address: requestAddress(request.headers), kind: 'token' });
       return {
         status: 200,
-        body: { access_token: await signAccessToken(sessionId, now), token_type: 'bearer', expires_in: ACCESS_TOKEN_SECONDS },
+        body: {
+          access_token: await signAccessToken(sessionId, now),
+          token_type: 'bearer',
+          expires_in: ACCESS_TOKEN_SECONDS,
+        },
       };
     },
   }),

@@ -14,7 +14,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/imp
     permission: 'catalog:write',
     params: typeParams,
     responses: {
-      201: { description: 'Ids of what was created', schema: z.object({ imported: z.number().int(), ids: z.array(z.number().int()) }) },
+      201: {
+        description: 'Ids of what was created',
+        schema: z.object({ imported: z.number().int(), ids: z.array(z.number().int()) }),
+      },
     },
     async handle({ principal, params, request, db, now }) {
       const type = requireTypeByPlural(params.type);

@@ -13,7 +13,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/changes/de
     responses: { 200: { description: 'What became of each', schema: decideAnswer } },
     async handle({ principal, body, db, now }) {
       const options = { apply: body.apply, verify: body.verify, createNewEntities: true, now };
-      return { status: 200, body: decideBodyOf(await decideChanges(db, deciderOf(principal), toDecisions(body.decisions), options)) };
+      return {
+        status: 200,
+        body: decideBodyOf(await decideChanges(db, deciderOf(principal), toDecisions(body.decisions), options)),
+      };
     },
   }),
 });

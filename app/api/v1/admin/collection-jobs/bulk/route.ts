@@ -11,7 +11,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/collection
     permission: 'jobs:start',
     body: jobsBulkBody,
     responses: {
-      200: { description: 'How many matched and changed', schema: z.object({ matched: z.number().int(), changed: z.number().int() }) },
+      200: {
+        description: 'How many matched and changed',
+        schema: z.object({ matched: z.number().int(), changed: z.number().int() }),
+      },
     },
     async handle({ principal, body, db, now }) {
       const result = await changeJobs(

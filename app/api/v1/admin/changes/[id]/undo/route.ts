@@ -12,7 +12,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/changes/[i
     responses: { 204: { description: 'The change waits for a decision again' } },
     async handle({ principal, params, db, now }) {
       if (!(await undoDecision(db, deciderOf(principal), params.id, now))) {
-        throw new AppError('conflict', 'Only rejected or approved changes can be taken back. An applied one is rolled back by its application.');
+        throw new AppError(
+          'conflict',
+          'Only rejected or approved changes can be taken back. An applied one is rolled back by its application.',
+        );
       }
       return { status: 204, body: null };
     },

@@ -1,0 +1,5 @@
+import { EntitySkeleton } from '@/components/catalog/entity/entity-skeleton';
+
+export default function Loading() {
+  return <EntitySkeleton />;
+}

@@ -1,0 +1,80 @@
+import type { RouteModule } from '@/lib/auth/define-route';
+import { buildOpenApi, documentedRoutes, type OpenApiDocument } from '@/lib/auth/openapi';
+import { ENTITY_TYPES } from '@/lib/catalog/registry';
+import { VERSION } from '@/lib/overview/health';
+import * as metrics from '../metrics/route';
+import * as adminByType from './admin/[type]/route';
+import * as adminByTypeById from './admin/[type]/[id]/route';
+import * as adminByTypeByIdApplyChanges from './admin/[type]/[id]/apply-changes/route';
+import * as adminByTypeByIdCollect from './admin/[type]/[id]/collect/route';
+import * as adminByTypeByIdFieldsByFieldLock from './admin/[type]/[id]/fields/[field]/lock/route';
+import * as adminByTypeByIdFieldsByFieldUnlock from './admin/[type]/[id]/fields/[field]/unlock/route';
+import * as adminByTypeByIdHistory from './admin/[type]/[id]/history/route';
+import * as adminByTypeByIdPendingChanges from './admin/[type]/[id]/pending-changes/route';
+import * as adminByTypeCollect from './admin/[type]/collect/route';
+import * as adminByTypeImport from './admin/[type]/import/route';
+import * as adminApplications from './admin/applications/route';
+import * as adminApplicationsByIdRollback from './admin/applications/[id]/rollback/route';
+import * as adminChanges from './admin/changes/route';
+import * as adminChangesByIdUndo from './admin/changes/[id]/undo/route';
+import * as adminChangesBulk from './admin/changes/bulk/route';
+import * as adminChangesDecide from './admin/changes/decide/route';
+import * as adminCollectionJobs from './admin/collection-jobs/route';
+import * as adminCollectionJobsByJobId from './admin/collection-jobs/[job_id]/route';
+import * as adminCollectionJobsByJobIdCancel from './admin/collection-jobs/[job_id]/cancel/route';
+import * as adminCollectionJobsByJobIdEvents from './admin/collection-jobs/[job_id]/events/route';
+import * as adminCollectionJobsByJobIdRetry from './admin/collection-jobs/[job_id]/retry/route';
+import * as adminCollectionJobsBulk from './admin/collection-jobs/bulk/route';
+import * as adminExtractPreview from './admin/extract-preview/route';
+import * as adminSnapshotsById from './admin/snapshots/[id]/route';
+import * as auditEvents from './audit-events/route';
+import * as authApiKeys from './auth/api-keys/route';
+import * as authApiKeysById from './auth/api-keys/[id]/route';
+import * as authLogin from './auth/login/route';
+import * as authLogout from './auth/logout/route';
+import * as authMe from './auth/me/route';
+
+/** Every route module below /api/v1, by folder. A test compares the list with the folders. */
+export const ROUTE_MODULES: readonly RouteModule[] = [
+  adminByType,
+  adminByTypeById,
+  adminByTypeByIdApplyChanges,
+  adminByTypeByIdCollect,
+  adminByTypeByIdFieldsByFieldLock,
+  adminByTypeByIdFieldsByFieldUnlock,
+  adminByTypeByIdHistory,
+  adminByTypeByIdPendingChanges,
+  adminByTypeCollect,
+  adminByTypeImport,
+  adminApplications,
+  adminApplicationsByIdRollback,
+  adminChanges,
+  adminChangesByIdUndo,
+  adminChangesBulk,
+  adminChangesDecide,
+  adminCollectionJobs,
+  adminCollectionJobsByJobId,
+  adminCollectionJobsByJobIdCancel,
+  adminCollectionJobsByJobIdEvents,
+  adminCollectionJobsByJobIdRetry,
+  adminCollectionJobsBulk,
+  adminExtractPreview,
+  adminSnapshotsById,
+  auditEvents,
+  authApiKeys,
+  authApiKeysById,
+  authLogin,
+  authLogout,
+  authMe,
+];
+
+let document: OpenApiDocument | undefined;
+
+/** The API's description. The routes do not change while the process runs, so it is built once. */
+export function apiDocument(): OpenApiDocument {
+  document ??= buildOpenApi([...documentedRoutes(ROUTE_MODULES), ...documentedRoutes([metrics], '/api')], {
+    version: VERSION,
+    pathParameters: { type: { type: 'string', enum: ENTITY_TYPES.map(({ plural }) => plural) } },
+  });
+  return document;
+}

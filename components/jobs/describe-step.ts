@@ -1,0 +1,56 @@
+import { countNoun } from '../ui/format-number';
+
+const STEP_WORDS: Record<string, string> = {
+  fetch: 'Fetch the page',
+  observe: 'Read the facts',
+  propose: 'Compare and propose',
+  settle: 'Finish',
+};
+
+/** A step's name as the waterfall shows it. */
+export function stepWords(name: string): string {
+  return STEP_WORDS[name] ?? name.replaceAll('_', ' ');
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+/** What a step gave, in a few words; null when there is nothing to say yet. */
+export function stepResult(step: {
+  name: string;
+  status: string;
+  output: unknown;
+  error: string | null;
+}): string | null {
+  if (step.error) return step.error;
+  const output = record(step.output);
+  if (output.kind === 'failed') return text(record(output.failure).message);
+  if (output.kind === 'wait') return text(output.reason);
+  if (output.kind === 'gone') return 'The job had ended meanwhile.';
+  if (step.status !== 'completed') return null;
+  if (step.name === 'fetch')
+    return output.unchanged === true ? 'The page has not changed since the copy we hold.' : 'Page stored.';
+  if (step.name === 'observe') {
+    const missing = Array.isArray(output.missing) ? output.missing.length : 0;
+    const parts = [countNoun(count(output.itemsFound), 'fact')];
+    if (count(output.rejected) > 0) parts.push(`${count(output.rejected)} refused`);
+    if (missing > 0) parts.push(`${missing} missing`);
+    return parts.join(', ');
+  }
+  if (step.name === 'propose') {
+    const parts = [
+      count(output.changesDetected) === 0
+        ? 'Nothing new to propose'
+        : countNoun(count(output.changesDetected), 'proposal'),
+    ];
+    if (count(output.newEntities) > 0) parts.push(`${count(output.newEntities)} new`);
+    if (count(output.seenAgain) > 0) parts.push(`${count(output.seenAgain)} seen again`);
+    return parts.join(', ');
+  }
+  return null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,149 @@
+'use client';
+
+import Link from 'next/link';
+import { jobKindWords } from '@/lib/collection/describe-job';
+import type { JobRowView } from '@/lib/collection/console/queries';
+import { MAX_ATTEMPTS } from '@/lib/collection/retry-policy';
+import type { DataColumn } from '../data-table/columns';
+import { cn } from '../ui/cn';
+import { CopyButton } from '../ui/copy-button';
+import { formatCount, formatDuration, formatUsd } from '../ui/format-number';
+import { RelativeTime } from '../ui/relative-time';
+import { StatusBadge } from '../ui/status-badge';
+import { entityHref } from './links';
+import { jobName } from './job-name';
+import { RunningTime } from './running-time';
+import { WaitingLine } from './waiting-line';
+
+const Faint = ({ children }: { children: string }) => <span className="text-ink-3">{children}</span>;
+
+/** A result count; zero is faint, so that what was found stands out. */
+function ResultCount({ job, value }: { job: JobRowView; value: number }) {
+  if (job.status !== 'completed') return <Faint>–</Faint>;
+  return <span className={cn('tabular-nums', value === 0 && 'text-ink-3')}>{formatCount(value)}</span>;
+}
+
+function Target({ job }: { job: JobRowView }) {
+  const href = entityHref(job.entity_type, job.entity_id);
+  const note =
+    job.status === 'pending' ? (
+      <WaitingLine job={job} />
+    ) : job.status === 'failed' ? (
+      <>
+        <span className="font-mono text-xs text-removed">{job.error_code}</span> {job.error_message}
+      </>
+    ) : null;
+  return (
+    <>
+      <span className="flex min-w-0 items-baseline gap-2">
+        {href ? (
+          <Link href={href} prefetch={false} className="truncate rounded-xs hover:underline">
+            {jobName(job)}
+          </Link>
+        ) : (
+          <span className="truncate">{jobName(job)}</span>
+        )}
+        {href === null && job.entity_id === null ? <span className="shrink-0 text-xs text-ink-3">new</span> : null}
+        {job.supplied_address === null ? null : <span className="shrink-0 text-xs text-ink-3">supplied page</span>}
+      </span>
+      {note ? <span className="block max-w-[64ch] text-sm text-ink-3">{note}</span> : null}
+    </>
+  );
+}
+
+function Duration({ job }: { job: JobRowView }) {
+  if (job.status === 'running' && job.started_at) return <RunningTime since={job.started_at} />;
+  if (job.duration_seconds === null) return <Faint>–</Faint>;
+  return <span className="tabular-nums">{formatDuration(job.duration_seconds * 1000)}</span>;
+}
+
+/** The columns of the jobs table. */
+export const JOB_COLUMNS: readonly DataColumn<JobRowView>[] = [
+  {
+    id: 'job_id',
+    header: 'Job',
+    width: '1px',
+    cell: (job) => <span className="font-mono text-sm">{job.job_id}</span>,
+    aside: (job) => <CopyButton value={job.job_id} className="ml-0.5" />,
+  },
+  { id: 'status', header: 'Status', width: '1px', cell: (job) => <StatusBadge status={job.status} variant="plain" /> },
+  { id: 'target', header: 'Target', width: 'auto', wrap: true, cell: (job) => <Target job={job} /> },
+  {
+    id: 'kind',
+    header: 'Kind',
+    width: '1px',
+    priority: 3,
+    cell: (job) => <span className="text-ink-2">{jobKindWords(job.job_type, job.entity_type)}</span>,
+  },
+  {
+    id: 'priority',
+    header: 'Priority',
+    width: '1px',
+    align: 'end',
+    priority: 3,
+    help: '0 to 10; higher goes first.',
+    cell: (job) => <span className="tabular-nums">{job.priority}</span>,
+  },
+  {
+    id: 'attempts',
+    header: 'Attempt',
+    width: '1px',
+    align: 'end',
+    priority: 3,
+    cell: (job) => (
+      <span className={cn('tabular-nums', job.attempts > 1 ? 'text-changed' : 'text-ink-2')}>
+        {job.attempts}/{MAX_ATTEMPTS}
+      </span>
+    ),
+  },
+  { id: 'duration', header: 'Duration', width: '1px', align: 'end', priority: 2, cell: (job) => <Duration job={job} /> },
+  {
+    id: 'items_found',
+    header: 'Found',
+    width: '1px',
+    align: 'end',
+    priority: 2,
+    help: 'Facts read from the page.',
+    cell: (job) => <ResultCount job={job} value={job.items_found} />,
+  },
+  {
+    id: 'changes_detected',
+    header: 'Changed',
+    width: '1px',
+    align: 'end',
+    priority: 2,
+    help: 'Facts that differ from the catalogue and were proposed.',
+    cell: (job) => <ResultCount job={job} value={job.changes_detected} />,
+  },
+  {
+    id: 'new_entities_found',
+    header: 'New',
+    width: '1px',
+    align: 'end',
+    priority: 2,
+    help: 'Entities the catalogue does not have yet.',
+    cell: (job) => <ResultCount job={job} value={job.new_entities_found} />,
+  },
+  {
+    id: 'cost',
+    header: 'Cost',
+    width: '1px',
+    align: 'end',
+    priority: 3,
+    cell: (job) => <span className={cn('tabular-nums', job.cost.usd === 0 && 'text-ink-3')}>{formatUsd(job.cost.usd)}</span>,
+  },
+  {
+    id: 'initiated_by',
+    header: 'By',
+    width: '1px',
+    priority: 3,
+    cell: (job) => <span className="block max-w-44 truncate text-ink-2">{job.initiator}</span>,
+  },
+  {
+    id: 'created_at',
+    header: 'Age',
+    width: '1px',
+    align: 'end',
+    cell: (job) => <RelativeTime at={job.created_at} className="text-ink-2" />,
+  },
+];

@@ -1,0 +1,17 @@
+/** What of a job its name on screens is made of. */
+export interface NamedJob {
+  job_id: string;
+  entity_name: string | null;
+  target_url: string | null;
+  search_query: string | null;
+  supplied_address: string | null;
+}
+
+/** What a job is about, in a few words: the entity, else the site it reads, else the supplied page. */
+export function jobName(job: NamedJob): string {
+  if (job.entity_name) return job.entity_name;
+  const address = job.target_url ?? job.supplied_address;
+  if (address) return URL.canParse(address) ? new URL(address).host : address;
+  if (job.supplied_address === '') return 'A supplied page';
+  return job.search_query ?? job.job_id;
+}

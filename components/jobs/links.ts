@@ -1,0 +1,16 @@
+/** Where entities of a type live in the console. */
+const ENTITY_PATHS: Record<string, string> = { builder: 'builders' };
+
+/** The page of an entity; null when there is none yet. */
+export function entityHref(entityType: string, entityId: number | null): string | null {
+  const path = ENTITY_PATHS[entityType];
+  return path === undefined || entityId === null ? null : `/catalog/${path}/${entityId}`;
+}
+
+/** The inbox, open at one entity and, where given, at one of its proposals. */
+export function reviewHref(entityType: string, entityId: number | null, changeId: number | null): string {
+  const params = new URLSearchParams();
+  if (entityId !== null) params.set('entity', `${entityType}:${entityId}`);
+  if (changeId !== null) params.set('change', String(changeId));
+  return `/review?${params.toString()}`;
+}

@@ -1,0 +1,219 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import {
+  decideAction,
+  loadInboxEntityAction,
+  loadInboxPageAction,
+  undoDecisionsAction,
+  type DecideAnswer,
+} from '@/lib/review/actions';
+import type { InboxCard, InboxEntity, InboxFilter, InboxPage, InboxSort } from '@/lib/review/inbox-schema';
+import { announce } from '../ui/announcer';
+import { showToast } from '../ui/show-toast';
+import { describeAct } from './describe-act';
+import { isDecided, neighbourKey, reduceInbox, startInbox, type InboxState, type Verb } from './inbox-state';
+
+export interface InboxStart {
+  page: InboxPage;
+  selected: InboxEntity | null;
+  filter: InboxFilter;
+  sort: InboxSort;
+  change: number | null;
+}
+
+export type CardDecision =
+  | { decision: 'approve' }
+  | { decision: 'reject'; reason: string }
+  /** What was typed, by field name. */
+  | { decision: 'edit'; typed: Record<string, string> };
+
+interface Act {
+  id: number;
+  changes: number[];
+  keys: string[];
+  /** What the server did, once it answered. */
+  applicationId: number | null;
+  rejected: number[];
+  isUndone: boolean;
+}
+
+const NO_CONNECTION = 'Fieldbook could not be reached. Check the connection and decide again.';
+/** After the last answer; the counts in the navigation follow then, not while somebody is typing away. */
+const REFRESH_AFTER_MS = 1500;
+
+/** The inbox with its requests. Decisions are shown at once and sent one after the other, so that none overtakes another. */
+export function useInbox(start: InboxStart) {
+  const [state, dispatch] = useReducer(reduceInbox, start, (s) => startInbox(s.page, s.selected, s.change));
+  const latest = useRef(state);
+  useEffect(() => {
+    latest.current = state;
+  });
+  const refreshSoon = useRefreshSoon();
+  const { load } = useEntityLoading(state, start.filter, dispatch);
+  const { decide, undo, undoLast } = useDecisions(latest, dispatch, load, refreshSoon);
+
+  const loadMore = useCallback(async () => {
+    const cursor = latest.current.nextCursor;
+    if (!cursor) return;
+    const answer = await loadInboxPageAction({ filter: start.filter, sort: start.sort, cursor }).catch(() => null);
+    if (answer?.ok) dispatch({ type: 'page', page: answer.data });
+    else showToast({ title: 'More could not be loaded', description: answer?.problem.detail ?? NO_CONNECTION, tone: 'danger' });
+  }, [start.filter, start.sort]);
+
+  return { state, dispatch, decide, undo, undoLast, loadMore, reload: load };
+}
+
+export type Inbox = ReturnType<typeof useInbox>;
+
+function useRefreshSoon(): () => void {
+  const router = useRouter();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => router.refresh(), REFRESH_AFTER_MS);
+  }, [router]);
+}
+
+type Dispatch = (event: Parameters<typeof reduceInbox>[1]) => void;
+
+/** Loads the selected entity's cards, and those of the next one before they are asked for. */
+function useEntityLoading(state: InboxState, filter: InboxFilter, dispatch: Dispatch) {
+  const asked = useRef(new Set<string>());
+  const load = useCallback(
+    async (key: string) => {
+      asked.current.add(key);
+      const answer = await loadInboxEntityAction({ key, filter, change: null }).catch(() => null);
+      if (answer?.ok && answer.data) dispatch({ type: 'loaded', entity: answer.data });
+      else if (answer?.ok) dispatch({ type: 'gone', key });
+      else {
+        asked.current.delete(key);
+        showToast({ title: 'The changes could not be loaded', description: answer?.problem.detail ?? NO_CONNECTION, tone: 'danger' });
+      }
+    },
+    [filter, dispatch],
+  );
+  const next = neighbourKey(state, 1);
+  const current = state.entityKey;
+  const isHere = current !== null && current in state.details;
+  const isNextHere = next !== null && next in state.details;
+  useEffect(() => {
+    if (current && !isHere && !asked.current.has(current)) void load(current);
+    else if (next && isHere && !isNextHere && !asked.current.has(next)) void load(next);
+  }, [current, isHere, next, isNextHere, load]);
+  return { load };
+}
+
+function useDecisions(
+  latest: { readonly current: InboxState },
+  dispatch: Dispatch,
+  load: (key: string) => Promise<void>,
+  refreshSoon: () => void,
+) {
+  const acts = useRef<Act[]>([]);
+  const nextId = useRef(1);
+  const chain = useRef<Promise<unknown>>(Promise.resolve());
+  const enqueue = useCallback(<T,>(job: () => Promise<T>): Promise<T> => {
+    const run = chain.current.then(job);
+    chain.current = run.catch(() => undefined);
+    return run;
+  }, []);
+
+  const undo = useCallback(
+    (actId: number) => {
+      const act = acts.current.find((entry) => entry.id === actId);
+      if (!act || act.isUndone) return Promise.resolve();
+      act.isUndone = true;
+      dispatch({ type: 'reopen', changes: act.changes });
+      return enqueue(() => takeBack(act, dispatch)).finally(() => {
+        refreshSoon();
+        for (const key of act.keys) void load(key);
+      });
+    },
+    [dispatch, enqueue, load, refreshSoon],
+  );
+
+  const decide = useCallback(
+    (cards: readonly InboxCard[], decision: CardDecision, entityTitle: string) => {
+      const open = cards.filter((card) => !isDecided(latest.current, card.change_id));
+      if (open.length === 0) return;
+      const act: Act = {
+        id: nextId.current++,
+        changes: open.map((card) => card.change_id),
+        keys: [...new Set(open.map((card) => card.entity_key))],
+        applicationId: null,
+        rejected: [],
+        isUndone: false,
+      };
+      acts.current.push(act);
+      dispatch({ type: 'decide', act: act.id, verb: decision.decision, changes: act.changes });
+      const said = describeAct(decision.decision, open, entityTitle);
+      announce(said);
+      showToast({ id: 'review-decision', title: said, undo: () => undo(act.id) });
+      void enqueue(() => send(act, decision, dispatch, said)).finally(refreshSoon);
+    },
+    [dispatch, enqueue, latest, refreshSoon, undo],
+  );
+
+  const undoLast = useCallback(() => {
+    const last = acts.current.findLast((act) => !act.isUndone);
+    if (!last) {
+      showToast({ id: 'review-decision', title: 'Nothing to undo here', description: 'Earlier decisions are under Decided.', tone: 'info' });
+      return;
+    }
+    void undo(last.id).then(
+      () => showToast({ id: 'review-decision', title: 'Undone', description: 'The change waits again.', tone: 'info' }),
+      () => undefined,
+    );
+  }, [undo]);
+
+  return { decide, undo, undoLast };
+}
+
+async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: string): Promise<void> {
+  const body = act.changes.map((change_id) => ({ change_id, ...decision }));
+  const answer = await decideAction(body).catch(() => null);
+  if (!answer?.ok) {
+    const sentence = answer ? [answer.problem.detail, ...(answer.problem.invalid_params ?? []).map((p) => p.reason)].join(' ') : NO_CONNECTION;
+    act.isUndone = true;
+    dispatch({ type: 'settle', act: act.id, refused: act.changes.map((change_id) => ({ change_id, sentence })) });
+    showToast({ id: 'review-decision', title: 'Nothing was decided', description: sentence, tone: 'danger' });
+    return;
+  }
+  const refused = keepAnswer(act, answer.data);
+  dispatch({ type: 'settle', act: act.id, refused });
+  if (refused.length === 0) return;
+  const done = act.changes.length - refused.length;
+  act.isUndone = done === 0;
+  showToast({
+    id: 'review-decision',
+    title: done === 0 ? `Not done: ${said.charAt(0).toLowerCase()}${said.slice(1)}` : `${done} of ${act.changes.length} done, ${refused.length} left`,
+    description: refused[0]!.sentence,
+    tone: 'danger',
+  });
+}
+
+/** Notes what an undo has to take back, and answers what did not happen. */
+function keepAnswer(act: Act, answer: DecideAnswer): { change_id: number; sentence: string }[] {
+  act.applicationId = answer.application_id;
+  act.rejected = answer.results.filter((result) => result.status === 'rejected').map((result) => result.change_id);
+  const refused = answer.results.filter((result) => result.status === 'skipped' || result.status === 'failed');
+  act.changes = act.changes.filter((id) => !refused.some((row) => row.change_id === id)).concat(refused.map((row) => row.change_id));
+  return refused.map((result) => ({ change_id: result.change_id, sentence: result.sentence ?? 'It could not be applied.' }));
+}
+
+/** @throws Error when something could not be taken back, so that the toast says so. */
+async function takeBack(act: Act, dispatch: Dispatch): Promise<void> {
+  if (act.applicationId === null && act.rejected.length === 0) return;
+  const answer = await undoDecisionsAction({ application_id: act.applicationId, change_ids: act.rejected }).catch(() => null);
+  const refused = answer?.ok ? answer.data.refused : act.changes.map((change_id) => ({ change_id, reason: answer?.problem.detail ?? NO_CONNECTION }));
+  if (refused.length === 0) return;
+  dispatch({ type: 'decide', act: act.id, verb: act.applicationId === null ? 'reject' : 'approve', changes: refused.map((row) => row.change_id) });
+  dispatch({ type: 'settle', act: act.id, refused: [] });
+  const reason = refused[0]!.reason;
+  showToast({ id: 'review-undo', title: 'Undo was refused', description: reason, tone: 'danger' });
+  act.isUndone = answer?.ok === true;
+  throw new Error(reason);
+}

@@ -1,0 +1,124 @@
+import type { AuditRow } from './queries';
+
+/** What a change or an entity is called; looked up by the caller, so that describing needs no database. */
+export interface AuditNames {
+  /** By change id. `field` is in words; null for a child or a new entity. */
+  changes: ReadonlyMap<string, { field: string | null; what: string; entity: string; entityKey: string | null }>;
+  /** By "builder:12". */
+  entities: ReadonlyMap<string, { title: string; href: string }>;
+  /** E-mail by account id. */
+  users: ReadonlyMap<string, string>;
+}
+
+/** An event as a sentence after its actor: "approved" + "phone of Fennimore & Oake", which leads somewhere. */
+export interface EventWords {
+  verb: string;
+  /** Empty when the verb says it all ("signed in"). */
+  object: string;
+  href: string | null;
+}
+
+const JOB_VERBS: Record<string, string> = { created: 'queued', cancelled: 'cancelled', retried: 'queued again' };
+const CHANGE_VERBS: Record<string, string> = {
+  applied: 'approved and applied',
+  approved: 'approved',
+  rejected: 'rejected',
+  reopened: 'reopened',
+  superseded: 'superseded',
+};
+
+/** Every action gets a sentence; one that is not known is read as "<noun>.<verb>". */
+export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
+  const [noun = '', verb = ''] = event.action.split('.');
+  const id = event.target_id ?? '';
+  const detail = (typeof event.detail === 'object' && event.detail !== null ? event.detail : {}) as Record<
+    string,
+    unknown
+  >;
+  const entity = names.entities.get(`${event.target_type}:${id}`);
+  switch (noun) {
+    case 'session':
+      return plain(verb === 'opened' ? (detail.kind === 'token' ? 'signed in by API' : 'signed in') : 'signed out');
+    case 'user':
+      return { verb: words(verb), object: `the account ${names.users.get(id) ?? id}`, href: null };
+    case 'api_key':
+      return { verb: words(verb), object: 'an API key', href: null };
+    case 'installation':
+      return plain('set this installation up');
+    case 'job':
+      return describeJob(verb, id, detail, names);
+    case 'jobs':
+      return { verb: bulkVerb(verb), object: `${count(detail.changed)} jobs`, href: '/jobs' };
+    case 'change':
+      return describeChange(verb, id, names);
+    case 'application': {
+      const restored = count(detail.restored);
+      return {
+        verb: verb === 'rolled_back' ? 'rolled back' : words(verb),
+        object: `${restored} ${restored === '1' ? 'change' : 'changes'} of application ${id}`,
+        href: '/review?status=applied',
+      };
+    }
+    case 'field':
+      return {
+        verb: words(verb),
+        object: `${words(String(detail.field ?? 'a field'))} of ${entity?.title ?? named(event)}`,
+        href: entity?.href ?? null,
+      };
+    default:
+      return { verb: words(verb || noun), object: entity?.title ?? named(event), href: entity?.href ?? null };
+  }
+}
+
+function describeJob(verb: string, id: string, detail: Record<string, unknown>, names: AuditNames): EventWords {
+  const entity = names.entities.get(`${String(detail.entity_type)}:${String(detail.entity_id)}`);
+  return {
+    verb: JOB_VERBS[verb] ?? words(verb),
+    object: `job ${id}${entity ? ` for ${entity.title}` : ''}`,
+    href: `/jobs/${encodeURIComponent(id)}`,
+  };
+}
+
+function describeChange(verb: string, id: string, names: AuditNames): EventWords {
+  const change = names.changes.get(id);
+  const title = change?.entityKey ? (names.entities.get(change.entityKey)?.title ?? change.entity) : change?.entity;
+  const object = change ? `${change.field ?? change.what} of ${title}` : `change ${id}`;
+  return { verb: CHANGE_VERBS[verb] ?? words(verb), object, href: `/review?change=${encodeURIComponent(id)}` };
+}
+
+function bulkVerb(verb: string): string {
+  return { cancel: 'cancelled', retry: 'queued again', reprioritise: 'reprioritised' }[verb] ?? words(verb);
+}
+
+function plain(verb: string): EventWords {
+  return { verb, object: '', href: null };
+}
+
+function named(event: AuditRow): string {
+  if (!event.target_type) return '';
+  return event.target_id ? `${words(event.target_type)} ${event.target_id}` : words(event.target_type);
+}
+
+function words(name: string): string {
+  return name.replaceAll('_', ' ');
+}
+
+function count(value: unknown): string {
+  return typeof value === 'number' ? value.toLocaleString('en-US') : 'some';
+}
+
+/** Ids a page of events mentions, so that their names can be read in one statement per kind. */
+export function mentionedIds(events: readonly AuditRow[]) {
+  const changes = new Set<string>();
+  const users = new Set<string>();
+  const entities = new Set<string>();
+  for (const { action, target_type: type, target_id: id, detail } of events) {
+    if (id && type === 'change') changes.add(id);
+    if (id && type === 'user') users.add(id);
+    if (id && /^\d+$/.test(id) && type && type !== 'change' && type !== 'application') entities.add(`${type}:${id}`);
+    const { entity_type: entityType, entity_id: entityId } = (detail ?? {}) as Record<string, unknown>;
+    if (action.startsWith('job.') && typeof entityType === 'string' && entityId)
+      entities.add(`${entityType}:${String(entityId)}`);
+  }
+  return { changes: [...changes], users: [...users], entities: [...entities] };
+}

@@ -1,0 +1,199 @@
+import { decodeValue } from '../../../catalog/stored-value';
+import { formatFieldValue } from '../../../catalog/format-value';
+import { getChildType, getEntityType, getField } from '../../../catalog/registry';
+import type { Db, Prisma } from '../../../platform/db/client';
+import { SUPPLIED_WITHOUT_ADDRESS } from '../../collect-page';
+import { initiatorWords } from '../../describe-job';
+import { getJobDetail, type JobDetail } from '../../queries';
+import { childLine, labelOf, toReasons } from '../describe-found';
+import { findEmails } from '../queries';
+
+/** A proposal a job made, as its page shows it. */
+export interface JobProposal {
+  change_id: number;
+  label: string;
+  change_type: string;
+  /** '' when there was nothing, or is to be nothing. */
+  before: string;
+  after: string;
+  confidence: number;
+  reasons: { label: string; effect: number }[];
+  evidence: string;
+  status: string;
+  is_challenge: boolean;
+  is_new_entity: boolean;
+}
+
+/** A value a job read and accepted. */
+export interface JobFact {
+  id: number;
+  label: string;
+  value: string;
+  quote: string | null;
+  method: string;
+  confidence: number;
+  reasons: { label: string; effect: number }[];
+  evidence: string;
+  /** The proposal it supports; null when the catalogue says the same. */
+  change_id: number | null;
+}
+
+export interface JobRefusal {
+  id: number;
+  label: string;
+  reason: string;
+  method: string;
+}
+
+/** Everything the page of one job shows. Plain data, times ISO 8601. */
+export interface JobView extends Omit<JobDetail, 'changes_summary'> {
+  initiator: string;
+  auto_apply: boolean;
+  repeats_job_id: string | null;
+  /** The page a person supplied. `address` is '' when they gave none. */
+  supplied: { snapshot_id: number; address: string; title: string | null } | null;
+  /** The page it reads, for a job that asks for one. */
+  website: string | null;
+  proposals: JobProposal[];
+  /** All proposals, also those beyond the ones listed. */
+  proposals_total: number;
+  facts: JobFact[];
+  refused: JobRefusal[];
+  missing: { label: string; reason: string }[];
+}
+
+const LISTED = 500;
+
+/** One job with everything its page shows, in a fixed number of statements. @throws AppError not_found. */
+export async function getJobView(db: Db, ref: string): Promise<JobView> {
+  const { changes_summary: _summary, ...detail } = await getJobDetail(db, ref);
+  const jobId = detail.job_id;
+  const [changes, total, observations, extra, emails] = await Promise.all([
+    db.collectionChange.findMany({ where: { job_id: jobId }, orderBy: { id: 'asc' }, take: LISTED }),
+    db.collectionChange.count({ where: { job_id: jobId } }),
+    db.observation.findMany({
+      where: { job_id: jobId },
+      include: { evidence_for: { select: { change_id: true } } },
+      orderBy: { id: 'asc' },
+      take: LISTED,
+    }),
+    db.collectionJob.findUniqueOrThrow({
+      where: { job_id: jobId },
+      select: {
+        auto_apply: true,
+        repeats_job_id: true,
+        supplied: { select: { id: true, final_url: true, content: { select: { title: true } } } },
+      },
+    }),
+    findEmails(db, [detail.initiated_by]),
+  ]);
+  return {
+    ...detail,
+    initiator: initiatorWords(detail.initiated_by, emails.get(detail.initiated_by ?? '') ?? null),
+    auto_apply: extra.auto_apply,
+    repeats_job_id: extra.repeats_job_id,
+    supplied: extra.supplied
+      ? {
+          snapshot_id: Number(extra.supplied.id),
+          address: extra.supplied.final_url === SUPPLIED_WITHOUT_ADDRESS ? '' : extra.supplied.final_url,
+          title: extra.supplied.content.title,
+        }
+      : null,
+    website: detail.target_url ?? detail.sources.at(-1)?.url ?? null,
+    proposals: changes.map(toProposal),
+    proposals_total: total,
+    facts: observations.filter((row) => row.status === 'accepted').map(toFact),
+    refused: observations
+      .filter((row) => row.status === 'rejected')
+      .map((row) => ({
+        id: Number(row.id),
+        label: labelOf(row.child_type ?? row.entity_type, row.field_name),
+        reason: row.reject_reason ?? 'refused',
+        method: row.method,
+      })),
+    missing: missingOf(detail),
+  };
+}
+
+function toProposal(change: Prisma.CollectionChangeGetPayload<object>): JobProposal {
+  const isChild = getChildType(change.entity_type) !== null;
+  const isWhole = change.field_name === null;
+  const type = getEntityType(change.entity_type);
+  const titleOf = (data: unknown) => {
+    const title = (data as Record<string, unknown> | null)?.[type?.titleField ?? ''];
+    return typeof title === 'string' ? title : '';
+  };
+  const textOf = (stored: string | null) => {
+    if (!isWhole) return fieldText(change.entity_type, change.field_name!, stored);
+    const data = stored === null ? null : parseRecord(stored);
+    return data === null ? '' : isChild ? childLine(change.entity_type, data) : titleOf(data);
+  };
+  const after = textOf(change.new_value);
+  const proposed =
+    isWhole && change.change_type !== 'removed' && after === '' && change.proposed_entity_data !== null
+      ? isChild
+        ? childLine(change.entity_type, change.proposed_entity_data)
+        : titleOf(change.proposed_entity_data)
+      : after;
+  return {
+    change_id: Number(change.id),
+    label: change.is_new_entity ? `New ${change.entity_type}` : labelOf(change.entity_type, change.field_name),
+    change_type: change.change_type,
+    before: textOf(change.old_value),
+    after: proposed,
+    confidence: change.confidence ?? 0,
+    reasons: toReasons(change.confidence_reasons),
+    evidence: change.evidence,
+    status: change.status,
+    is_challenge: change.is_challenge,
+    is_new_entity: change.is_new_entity ?? false,
+  };
+}
+
+function parseRecord(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+function fieldText(typeName: string, fieldName: string, stored: string | null): string {
+  const owner = getEntityType(typeName) ?? getChildType(typeName)?.child;
+  const field = owner ? getField(owner, fieldName) : null;
+  return formatFieldValue(typeName, fieldName, field ? decodeValue(field, stored) : stored);
+}
+
+type ObservationRow = Prisma.ObservationGetPayload<{ include: { evidence_for: { select: { change_id: true } } } }>;
+
+function toFact(row: ObservationRow): JobFact {
+  const change = row.evidence_for[0]?.change_id;
+  return {
+    id: Number(row.id),
+    label: labelOf(row.child_type ?? row.entity_type, row.child_type ? null : row.field_name),
+    value: row.child_type
+      ? childLine(row.child_type, row.value)
+      : formatFieldValue(row.entity_type, row.field_name ?? '', row.value),
+    quote: row.quote,
+    method: row.method,
+    confidence: row.confidence,
+    reasons: toReasons(row.confidence_reasons),
+    evidence: row.evidence,
+    change_id: change === undefined ? null : Number(change),
+  };
+}
+
+/** Expected fields the page did not give, from the last reading: "phone: absent". */
+function missingOf(detail: Pick<JobDetail, 'steps' | 'entity_type'>): JobView['missing'] {
+  const read = detail.steps.filter((step) => step.name === 'observe' && step.status === 'completed').at(-1);
+  const output = read?.output;
+  const listed = typeof output === 'object' && output !== null && 'missing' in output ? output.missing : null;
+  if (!Array.isArray(listed)) return [];
+  return listed
+    .filter((each): each is string => typeof each === 'string')
+    .map((each) => {
+      const at = each.indexOf(': ');
+      const name = at < 0 ? each : each.slice(0, at);
+      return { label: labelOf(detail.entity_type, name), reason: at < 0 ? '' : each.slice(at + 2) };
+    });
+}

@@ -1,0 +1,69 @@
+import type { AuditActor } from '../../audit/commands';
+import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { findEntityRows } from '../../catalog/queries';
+import type { PrismaClient } from '../../platform/db/client';
+import { createJob } from '../commands';
+
+/** Most entities one selection may queue: their jobs are written in one transaction. */
+export const SELECTION_LIMIT = 200;
+
+export interface SelectionPlan {
+  /** How many jobs are (or would be) queued. */
+  queued: number;
+  /** Left out: there is no website to read. */
+  without_website: number;
+  /** Left out: a job for them waits or runs already. */
+  already_queued: number;
+}
+
+/** Queues a collection of each entity from its own website; with `dryRun` it only counts. */
+export async function collectSelection(
+  db: PrismaClient,
+  actor: AuditActor,
+  input: {
+    type: EntityTypeDefinition;
+    ids: readonly bigint[];
+    priority: number;
+    initiatedBy: string;
+    dryRun: boolean;
+  },
+): Promise<SelectionPlan> {
+  const { type } = input;
+  const rows = await findEntityRows(db, type, [...new Set(input.ids)]);
+  const active = await db.collectionJob.findMany({
+    where: {
+      entity_type: type.name,
+      entity_id: { in: rows.map((row) => BigInt(row.id)) },
+      status: { in: ['pending', 'running'] },
+    },
+    select: { entity_id: true },
+  });
+  const busy = new Set(active.map((job) => Number(job.entity_id)));
+  const withWebsite = rows.filter((row) => typeof row.website === 'string' && row.website !== '');
+  const ready = withWebsite.filter((row) => !busy.has(row.id));
+  if (!input.dryRun && ready.length > 0) {
+    await db.$transaction(
+      async (tx) => {
+        for (const row of ready) {
+          await createJob(tx, actor, {
+            entityType: type.name,
+            entityId: BigInt(row.id),
+            jobType: 'update',
+            priority: input.priority,
+            searchQuery: null,
+            targetUrl: null,
+            suppliedSnapshotId: null,
+            autoApply: false,
+            initiatedBy: input.initiatedBy,
+          });
+        }
+      },
+      { timeout: 60_000 },
+    );
+  }
+  return {
+    queued: ready.length,
+    without_website: rows.length - withWebsite.length,
+    already_queued: withWebsite.length - ready.length,
+  };
+}

@@ -1,0 +1,225 @@
+'use server';
+
+import { z } from 'zod';
+import { defineAction, type ActionResult } from '../auth/define-action';
+import { deciderOf } from '../auth/principal';
+import { requireEntityType } from '../catalog/registry';
+import { notFound } from '../platform/errors';
+import { decideChanges, type DecideOutcome, type Decision } from './decisions/commands';
+import { getInboxSnapshot } from './inbox-evidence-queries';
+import { findChangesByIds, findInboxChangeIds, findInboxEntities, getInboxEntity } from './inbox-queries';
+import {
+  entityKey,
+  inboxFilter,
+  INBOX_SORTS,
+  type BulkCounts,
+  type InboxEntity,
+  type InboxPage,
+  type InboxSnapshot,
+} from './inbox-schema';
+import { setFieldLock } from './manual/commands';
+import { countSkips, planBulk } from './plan-bulk';
+import { findChangeRows } from './inbox-decision-queries';
+import { readEdit } from './read-edit';
+import { rollBackApplication, undoDecision, type RollbackResult } from './rollback/commands';
+
+/** Most proposals one decision by filter takes; the rest is left for the next one. */
+const BULK_LIMIT = 1000;
+
+const id = z.coerce.bigint().positive();
+const reason = z.string().trim().min(1).max(500);
+
+const loadEntity = defineAction({
+  permission: 'changes:read',
+  input: z.strictObject({ key: entityKey, filter: inboxFilter, change: z.number().int().positive().nullable() }),
+  handle: ({ input, db }) => getInboxEntity(db, input.key, input.filter, input.change),
+});
+
+/** An entity's cards; null when nothing of it waits any more. */
+export async function loadInboxEntityAction(input: unknown): Promise<ActionResult<InboxEntity | null>> {
+  return loadEntity(input);
+}
+
+const loadPage = defineAction({
+  permission: 'changes:read',
+  input: z.strictObject({ filter: inboxFilter, sort: z.enum(INBOX_SORTS), cursor: z.string().max(400) }),
+  handle: ({ input, db }) => findInboxEntities(db, input.filter, input.sort, input.cursor),
+});
+
+/** The next page of entities. */
+export async function loadInboxPageAction(input: unknown): Promise<ActionResult<InboxPage>> {
+  return loadPage(input);
+}
+
+const loadSnapshot = defineAction({
+  permission: 'changes:read',
+  input: id,
+  handle: ({ input, db }) => getInboxSnapshot(db, input),
+});
+
+/** A stored page, once for all cards that point into it. */
+export async function loadInboxSnapshotAction(snapshotId: number): Promise<ActionResult<InboxSnapshot>> {
+  return loadSnapshot(snapshotId);
+}
+
+const decisionInput = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('approve'), change_id: id }),
+  z.strictObject({ decision: z.literal('reject'), change_id: id, reason }),
+  /** What was typed, by field name. */
+  z.strictObject({ decision: z.literal('edit'), change_id: id, typed: z.record(z.string().max(100), z.string().max(20_000)) }),
+]);
+
+export interface DecideAnswer {
+  application_id: number | null;
+  results: { change_id: number; status: DecideOutcome['results'][number]['status']; sentence: string | null }[];
+}
+
+const decide = defineAction({
+  permission: 'changes:decide',
+  input: z.array(decisionInput).min(1).max(1000),
+  async handle({ principal, input, db, now }): Promise<DecideAnswer> {
+    const edits = input.flatMap((entry) => (entry.decision === 'edit' ? [entry.change_id] : []));
+    const rows = await findChangeRows(db, edits);
+    const decisions = input.map((entry): Decision => {
+      if (entry.decision === 'approve') return { changeId: entry.change_id, decision: 'approve', named: true };
+      if (entry.decision === 'reject') return { changeId: entry.change_id, decision: 'reject', reason: entry.reason };
+      const row = rows.get(String(entry.change_id));
+      return { changeId: entry.change_id, decision: 'edit', value: row ? readEdit(row, entry.typed) : null };
+    });
+    return toAnswer(await decideChanges(db, deciderOf(principal), decisions, { apply: true, createNewEntities: true, now }));
+  },
+});
+
+function toAnswer(outcome: DecideOutcome): DecideAnswer {
+  return {
+    application_id: outcome.applicationId === null ? null : Number(outcome.applicationId),
+    results: outcome.results.map((result) => ({
+      change_id: Number(result.changeId),
+      status: result.status,
+      sentence: result.sentence ?? result.reason ?? null,
+    })),
+  };
+}
+
+/** Approves, edits or rejects cards somebody looked at; approved ones are applied at once. */
+export async function decideAction(input: unknown): Promise<ActionResult<DecideAnswer>> {
+  return decide(input);
+}
+
+const undoInput = z.strictObject({ application_id: id.nullable(), change_ids: z.array(id).max(1000) });
+
+export interface UndoAnswer {
+  restored: number[];
+  refused: { change_id: number; reason: string }[];
+}
+
+const undo = defineAction({
+  permission: 'changes:decide',
+  input: undoInput,
+  async handle({ principal, input, db, now }): Promise<UndoAnswer> {
+    const decider = deciderOf(principal);
+    const answer: UndoAnswer = { restored: [], refused: [] };
+    if (input.application_id !== null) {
+      const result = await rollBackApplication(db, decider, input.application_id, now);
+      answer.restored.push(...result.restored.map((row) => row.change_id));
+      answer.refused.push(...result.refused.map((row) => ({ change_id: row.change_id, reason: row.reason })));
+    }
+    for (const changeId of input.change_ids) {
+      if (await undoDecision(db, decider, changeId, now)) answer.restored.push(Number(changeId));
+      else answer.refused.push({ change_id: Number(changeId), reason: 'It waits already, or has been decided again.' });
+    }
+    return answer;
+  },
+});
+
+/** Takes one act of deciding back: rolls its application back and reopens what it turned down. */
+export async function undoDecisionsAction(input: unknown): Promise<ActionResult<UndoAnswer>> {
+  return undo(input);
+}
+
+const bulkInput = z
+  .strictObject({ filter: inboxFilter, decision: z.enum(['approve', 'reject']), reason: reason.optional() })
+  .refine((input) => Object.values(input.filter).some((value) => value !== undefined), {
+    path: ['filter'],
+    message: 'Filter by at least one property first.',
+  });
+
+const previewBulk = defineAction({
+  permission: 'changes:decide',
+  input: bulkInput,
+  async handle({ input, db }): Promise<BulkCounts> {
+    const ids = await findInboxChangeIds(db, input.filter, BULK_LIMIT);
+    return planBulk(await findChangesByIds(db, ids), input.decision);
+  },
+});
+
+/** What a decision by filter would do; changes nothing. */
+export async function previewBulkAction(input: unknown): Promise<ActionResult<BulkCounts>> {
+  return previewBulk(input);
+}
+
+export interface BulkAnswer extends BulkCounts {
+  application_id: number | null;
+  /** What was turned down, for the undo. */
+  rejected: number[];
+}
+
+const bulk = defineAction({
+  permission: 'changes:decide',
+  input: bulkInput.refine((input) => input.decision !== 'reject' || input.reason !== undefined, {
+    path: ['reason'],
+    message: 'A rejection needs a reason.',
+  }),
+  async handle({ principal, input, db, now }): Promise<BulkAnswer> {
+    const ids = await findInboxChangeIds(db, input.filter, BULK_LIMIT);
+    const decisions = ids.map((changeId): Decision =>
+      input.decision === 'approve'
+        ? { changeId, decision: 'approve', named: false }
+        : { changeId, decision: 'reject', reason: input.reason ?? '' },
+    );
+    const options = { apply: true, createNewEntities: false, now };
+    const outcome = await decideChanges(db, deciderOf(principal), decisions, options);
+    const answer = toAnswer(outcome);
+    const of = (status: string) => answer.results.filter((result) => result.status === status);
+    return {
+      application_id: answer.application_id,
+      rejected: of('rejected').map((result) => result.change_id),
+      matched: ids.length,
+      decided: of('applied').length + of('rejected').length,
+      skipped: countSkips(outcome.results.flatMap((result) => (result.status === 'skipped' ? [result.reason ?? ''] : []))),
+      failed: of('failed').map((result) => ({ change_id: result.change_id, reason: result.sentence ?? '' })),
+    };
+  },
+});
+
+/** Decides everything that waits and fits the filter; nobody looked at each, so unverified and new records are left. */
+export async function decideByFilterAction(input: unknown): Promise<ActionResult<BulkAnswer>> {
+  return bulk(input);
+}
+
+const rollBack = defineAction({
+  permission: 'changes:decide',
+  input: id,
+  handle: ({ principal, input, db, now }) => rollBackApplication(db, deciderOf(principal), input, now),
+});
+
+/** Puts back what an application wrote; what has changed since is refused with the reason. */
+export async function rollBackAction(applicationId: number): Promise<ActionResult<RollbackResult>> {
+  return rollBack(applicationId);
+}
+
+const unlock = defineAction({
+  permission: 'changes:decide',
+  input: z.strictObject({ key: entityKey, field: z.string().max(100) }),
+  async handle({ principal, input, db, now }): Promise<null> {
+    const [typeName, entityId] = input.key.split(':');
+    if (!typeName || !entityId || typeName === 'new') throw notFound('record');
+    await setFieldLock(db, deciderOf(principal), requireEntityType(typeName), BigInt(entityId), input.field, false, now);
+    return null;
+  },
+});
+
+/** Lets collected values be applied to a field again. */
+export async function unlockFieldAction(input: unknown): Promise<ActionResult<null>> {
+  return unlock(input);
+}

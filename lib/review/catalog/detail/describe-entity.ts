@@ -1,0 +1,359 @@
+import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from '../../../catalog/entity-type';
+import { describeInput, describeValue, formatValue, toInputText, type FieldInput, type ValueDisplay } from '../../../catalog/format-value';
+import type { EntityRow } from '../../../catalog/queries';
+import { assessCompleteness } from '../../../extraction/missing';
+import { METHOD_WORDS, nameActor, ORIGIN_WORDS } from '../name-actor';
+import { placeOf } from '../list-state';
+import type { EntityRecord, FieldHistoryRow } from './queries';
+
+/** Who and what stands behind the present value of a field. */
+export interface FieldSource {
+  /** On the chip: "harlowandpine.test", "admin@demo.test", "Import". */
+  label: string;
+  /** "Collected", "Entered by hand", … */
+  origin: string;
+  method: string | null;
+  set_at: string;
+  set_by: string;
+  confidence: number | null;
+  confidence_reasons: { label: string; effect: number }[];
+  quote: string | null;
+  source_url: string | null;
+  observation_id: number | null;
+  has_snapshot: boolean;
+  job_id: string | null;
+  /** "Approved by admin@demo.test"; null when nobody had to decide. */
+  decision: { words: string; at: string; reason: string | null } | null;
+}
+
+export interface FieldView {
+  name: string;
+  label: string;
+  display: ValueDisplay;
+  input: FieldInput;
+  input_text: string;
+  expected: boolean;
+  /** In words, for an empty field: why it is not known. */
+  missing_reason: string | null;
+  source: FieldSource | null;
+  pending: number;
+  challenges: number;
+  lock: { by: string; at: string } | null;
+}
+
+export interface ChildRowView {
+  id: number;
+  title: string;
+  cells: Record<string, ValueDisplay>;
+  input_text: Record<string, string>;
+}
+
+export interface ChildListView {
+  name: string;
+  collection_key: string;
+  label: string;
+  pending: number;
+  columns: { name: string; label: string }[];
+  inputs: FieldInput[];
+  rows: ChildRowView[];
+}
+
+export interface ApplicationView {
+  application_id: number;
+  words: string;
+  by: string;
+  at: string;
+  job_ids: string[];
+  /** Whether it wrote to other entities too; those go back with it. */
+  touches_others: boolean;
+  rolled_back: { at: string; by: string; partly: boolean } | null;
+}
+
+export interface EntityView {
+  type: { name: string; plural: string; one: string; many: string };
+  id: number;
+  public_id: string;
+  title: string;
+  place: string;
+  website: string | null;
+  quality: number;
+  missing_count: number;
+  expected_count: number;
+  last_data_sync: string | null;
+  data_source: string;
+  data_confidence: number;
+  created_at: string;
+  updated_at: string;
+  pending_total: number;
+  challenges_total: number;
+  groups: { name: string; fields: FieldView[] }[];
+  children: ChildListView[];
+  relations: { label: string; count: number }[];
+  jobs: { job_id: string; status: string; words: string; by: string; at: string }[];
+  applications: ApplicationView[];
+}
+
+/** The page of one entity from what is stored. `people` names the ids that decisions keep. */
+export function describeEntity(
+  type: EntityTypeDefinition,
+  record: EntityRecord,
+  people: ReadonlyMap<string, string>,
+): EntityView {
+  const { row } = record.entity;
+  const { quality, missing } = assessCompleteness(type, row);
+  const groups = [...new Set(type.fields.map((field) => field.group))];
+  const sum = (rows: readonly { n: number }[]) => rows.reduce((total, entry) => total + entry.n, 0);
+  return {
+    type: { name: type.name, plural: type.plural, one: type.label.one, many: type.label.many },
+    id: row.id,
+    public_id: String(row[type.publicId.column]),
+    title: String(row[type.titleField] ?? ''),
+    place: placeOf(row),
+    website: typeof row.website === 'string' ? row.website : null,
+    quality,
+    missing_count: missing.length,
+    expected_count: type.fields.filter((field) => field.expected).length,
+    last_data_sync: (row.last_data_sync as string | null) ?? null,
+    data_source: String(row.data_source),
+    data_confidence: Number(row.data_confidence),
+    created_at: String(row.created_at),
+    updated_at: String(row.updated_at),
+    pending_total: sum(record.pending),
+    challenges_total: sum(record.pending.filter((entry) => entry.is_challenge)),
+    groups: groups.map((name) => ({
+      name,
+      fields: type.fields
+        .filter((field) => field.group === name)
+        .map((field) => describeField(type, field, record, people)),
+    })),
+    children: type.children.map((child) =>
+      describeChildren(child, record.entity.children[child.collectionKey] ?? [], record),
+    ),
+    relations: record.relations,
+    jobs: record.jobs.map((job) => ({
+      job_id: job.job_id,
+      status: job.status,
+      words: jobWords(job),
+      by: nameActor(job.initiated_by, people),
+      at: (job.completed_at ?? job.created_at ?? new Date(0)).toISOString(),
+    })),
+    applications: record.applications.map((application) => describeApplication(type, application, people)),
+  };
+}
+
+function jobWords(job: EntityRecord['jobs'][number]): string {
+  if (job.status === 'failed') return job.error_message ?? 'It failed.';
+  if (job.status === 'pending') return job.waiting_reason ?? 'Waits for its turn.';
+  if (job.status === 'running') return 'Runs now.';
+  if (job.status === 'cancelled') return 'Cancelled.';
+  const n = job.changes_detected ?? 0;
+  return n === 0 ? 'No difference found.' : `${n} ${n === 1 ? 'change' : 'changes'} proposed.`;
+}
+
+const MISSING_WORDS: Record<string, string> = {
+  absent: 'not on the page last read',
+  unreadable: 'on the page, but it could not be read',
+  blocked: 'the page may not be read',
+  not_applicable: 'does not apply',
+  not_tried: 'not looked for yet',
+};
+
+function describeField(
+  type: EntityTypeDefinition,
+  field: FieldDefinition,
+  record: EntityRecord,
+  people: ReadonlyMap<string, string>,
+): FieldView {
+  const value = record.entity.row[field.name] ?? null;
+  const state = record.states.find((candidate) => candidate.field_name === field.name) ?? null;
+  const pending = record.pending.filter((entry) => entry.name === field.name);
+  const reason = record.missing[field.name];
+  const neverRead = record.entity.row.last_data_sync ? null : 'never collected';
+  return {
+    name: field.name,
+    label: field.label,
+    display: describeValue(field, value),
+    input: describeInput(field, field.name === type.titleField),
+    input_text: toInputText(field, value),
+    expected: field.expected ?? false,
+    missing_reason: reason ? (MISSING_WORDS[reason] ?? reason.replaceAll('_', ' ')) : neverRead,
+    source: state && value !== null ? describeSource(state, people) : null,
+    pending: pending.reduce((total, entry) => total + entry.n, 0),
+    challenges: pending.filter((entry) => entry.is_challenge).reduce((total, entry) => total + entry.n, 0),
+    lock: state?.locked_at ? { by: nameActor(state.locked_by, people), at: state.locked_at.toISOString() } : null,
+  };
+}
+
+type State = EntityRecord['states'][number];
+
+function describeSource(state: State, people: ReadonlyMap<string, string>): FieldSource {
+  const { observation, decision } = state;
+  const by = nameActor(state.set_by, people);
+  const url = observation?.source_url ?? null;
+  return {
+    label: url && URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : state.origin === 'imported' ? 'Import' : by,
+    origin: ORIGIN_WORDS[state.origin] ?? state.origin,
+    method: observation && observation.method !== 'human' ? (METHOD_WORDS[observation.method] ?? observation.method) : null,
+    set_at: state.set_at.toISOString(),
+    set_by: by,
+    confidence: state.confidence,
+    confidence_reasons: readReasons(observation?.confidence_reasons),
+    quote: observation?.quote ?? null,
+    source_url: url,
+    observation_id: observation ? Number(observation.id) : null,
+    has_snapshot: observation?.snapshot_id != null,
+    job_id: observation?.job_id ?? null,
+    decision:
+      decision && state.origin !== 'manual' && state.origin !== 'imported'
+        ? {
+            words: `${DECISION_WORDS[decision.decision] ?? decision.decision} by ${nameActor(decision.decided_by, people)}`,
+            at: decision.decided_at.toISOString(),
+            reason: decision.reason,
+          }
+        : null,
+  };
+}
+
+const DECISION_WORDS: Record<string, string> = {
+  approve: 'Approved',
+  edit: 'Edited and approved',
+  reject: 'Rejected',
+  undo: 'Taken back',
+};
+
+function readReasons(value: unknown): { label: string; effect: number }[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry: unknown) => {
+    const { label, delta } = (entry ?? {}) as { label?: unknown; delta?: unknown };
+    return typeof label === 'string' && typeof delta === 'number' ? [{ label, effect: delta }] : [];
+  });
+}
+
+function describeChildren(child: ChildTypeDefinition, rows: readonly EntityRow[], record: EntityRecord): ChildListView {
+  const filled = child.fields.filter((field) => rows.some((row) => row[field.name] !== null && row[field.name] !== undefined));
+  const shown = filled.length > 0 ? filled : child.fields.filter((field) => child.keyFields.includes(field.name));
+  return {
+    name: child.name,
+    collection_key: child.collectionKey,
+    label: child.label,
+    pending: record.pending.filter((entry) => entry.name === child.name).reduce((total, entry) => total + entry.n, 0),
+    columns: shown.map(({ name, label }) => ({ name, label })),
+    inputs: child.fields.map((field) => describeInput(field, field.name === child.titleField)),
+    rows: rows.map((row) => ({
+      id: row.id,
+      title: String(row[child.titleField] ?? child.label),
+      cells: Object.fromEntries(shown.map((field) => [field.name, describeValue(field, row[field.name])])),
+      input_text: Object.fromEntries(child.fields.map((field) => [field.name, toInputText(field, row[field.name])])),
+    })),
+  };
+}
+
+type Application = EntityRecord['applications'][number];
+
+function describeApplication(
+  type: EntityTypeDefinition,
+  application: Application,
+  people: ReadonlyMap<string, string>,
+): ApplicationView {
+  const undone = new Set(application.rollbacks.map((rollback) => rollback.item_id));
+  const undoneHere = application.items.filter((item) => undone.has(item.id)).length;
+  const last = application.rollbacks.at(-1);
+  return {
+    application_id: Number(application.id),
+    words: wordsOfItems(type, application.items),
+    by: nameActor(application.applied_by, people),
+    at: application.applied_at.toISOString(),
+    job_ids: [...new Set(application.items.flatMap((item) => item.change.job_id ?? []))],
+    touches_others: application._count.entities > 1,
+    rolled_back:
+      last && undoneHere > 0
+        ? {
+            at: last.rolled_back_at.toISOString(),
+            by: nameActor(last.rolled_back_by, people),
+            partly: undoneHere < application.items.length,
+          }
+        : null,
+  };
+}
+
+const OPERATION_WORDS: Record<string, string> = { create_child: 'added', modify_child: 'changed', remove_child: 'removed' };
+
+/** What an application wrote, in words: "Phone, Website; award added". */
+export function wordsOfItems(
+  type: EntityTypeDefinition,
+  items: readonly { operation: string; field_name: string | null; child_type: string | null }[],
+): string {
+  if (items.some((item) => item.operation === 'create_entity')) return `${type.label.one} created`;
+  const labels = new Map(type.fields.map((field) => [field.name, field.label]));
+  const fields = items.flatMap((item) => (item.field_name ? [labels.get(item.field_name) ?? item.field_name] : []));
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    if (!item.child_type) continue;
+    const child = type.children.find((candidate) => candidate.name === item.child_type);
+    const key = `${(child?.label ?? item.child_type).toLowerCase()} ${OPERATION_WORDS[item.operation] ?? item.operation}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const children = [...counts].map(([words, n]) => (n === 1 ? words : `${n} × ${words}`));
+  const text = [fields.join(', '), children.join(', ')].filter(Boolean).join('; ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export interface FieldHistoryItem {
+  id: number;
+  /** As text; null for a refused value, which is not kept. */
+  value: string | null;
+  /** "Proposed", "Applied", "Agrees with the catalogue", "Refused: …". */
+  status: string;
+  outcome: 'applied' | 'pending' | 'rejected' | 'refused' | 'agrees' | 'superseded';
+  source: string;
+  source_url: string | null;
+  quote: string | null;
+  confidence: number;
+  at: string;
+  decision: string | null;
+  job_id: string | null;
+  has_snapshot: boolean;
+}
+
+const OUTCOME_WORDS: Record<string, string> = {
+  applied: 'Applied',
+  pending: 'Proposed, waits for review',
+  approved: 'Approved, not yet applied',
+  rejected: 'Rejected',
+  superseded: 'Superseded',
+  agrees: 'Agrees with the catalogue',
+};
+
+/** One value seen, in words. */
+export function describeHistory(
+  field: FieldDefinition,
+  row: FieldHistoryRow,
+  people: ReadonlyMap<string, string>,
+): FieldHistoryItem {
+  const change = row.evidence_for[0]?.change ?? null;
+  const decision = change?.decisions[0] ?? null;
+  const isRefused = row.status === 'rejected';
+  const status = isRefused ? 'refused' : (change?.status ?? (row.method === 'human' ? 'applied' : 'agrees'));
+  const isHuman = row.method === 'human';
+  return {
+    id: Number(row.id),
+    value: isRefused ? null : formatValue(field, row.value),
+    status: isRefused ? `Refused: ${row.reject_reason ?? 'no reason kept'}` : (OUTCOME_WORDS[status] ?? status),
+    outcome: status === 'approved' ? 'pending' : (status as FieldHistoryItem['outcome']),
+    source: isHuman
+      ? `Entered by ${nameActor(row.observed_by, people)}`
+      : row.source_url && URL.canParse(row.source_url)
+        ? `${new URL(row.source_url).host.replace(/^www\./, '')} · ${METHOD_WORDS[row.method] ?? row.method}`
+        : (METHOD_WORDS[row.method] ?? row.method),
+    source_url: row.source_url,
+    quote: row.quote,
+    confidence: row.confidence,
+    at: row.observed_at.toISOString(),
+    decision:
+      decision && !isHuman
+        ? `${DECISION_WORDS[decision.decision] ?? decision.decision} by ${nameActor(decision.decided_by, people)}${decision.reason ? `: ${decision.reason}` : ''}`
+        : null,
+    job_id: row.job_id,
+    has_snapshot: row.snapshot_id !== null && row.span_start !== null,
+  };
+}

@@ -1,0 +1,110 @@
+import { entityConditions, PENDING_OWNERS, type EntityFilter, type EntityRow } from '../../catalog/queries';
+import type { EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
+import { getField } from '../../catalog/registry';
+import { storageType, toApiValue } from '../../catalog/stored-value';
+import type { Db } from '../../platform/db/client';
+import { encodeCursor, type PageOf } from '../../platform/pagination';
+import type { CatalogSort } from './list-state';
+
+/** A catalogue row with the number of proposals that wait for it. */
+export type CatalogRow = EntityRow & { pending: number };
+
+/** SQL of each order; null-free, so that a keyset can continue it. */
+function sortExpression(type: EntityTypeDefinition, column: CatalogSort['column']): { sql: string; cast: string } {
+  switch (column) {
+    case 'name':
+      return { sql: `coalesce(t."${type.titleField}", '')`, cast: 'text' };
+    case 'last_data_sync':
+      return { sql: "coalesce(t.last_data_sync, '-infinity')", cast: 'timestamptz' };
+    case 'data_confidence':
+      return { sql: 't.data_confidence', cast: 'float8' };
+    case 'pending':
+      return { sql: 'coalesce(p.n, 0)', cast: 'int' };
+    case 'quality':
+      return { sql: `(${type.fields.filter((field) => field.expected).map(filledSql).join(' + ') || '0'})`, cast: 'int' };
+    case 'id':
+      return { sql: 't.id', cast: 'bigint' };
+  }
+}
+
+/** 1 when the column holds a value in the sense of quality, else 0. */
+function filledSql(field: FieldDefinition): string {
+  const column = `t."${field.name}"`;
+  const storage = storageType(field.kind);
+  if (storage === 'text') return `(coalesce(btrim(${column}), '') <> '')::int`;
+  if (storage === 'jsonb') return `(coalesce(${column}::text, '') NOT IN ('', '[]', '{}', 'null'))::int`;
+  return `(${column} IS NOT NULL)::int`;
+}
+
+/** A page of the catalogue with pending counts: two statements whatever the page size. */
+export async function findCatalogRows(
+  db: Db,
+  type: EntityTypeDefinition,
+  filter: EntityFilter,
+  sort: CatalogSort,
+  page: { perPage: number; cursor: readonly (string | number | null)[] | null },
+): Promise<PageOf<CatalogRow>> {
+  const params: unknown[] = [];
+  const where = entityConditions(type, filter, params);
+  const total = await db.$queryRawUnsafe<{ n: number }[]>(
+    `SELECT count(*)::int AS n FROM "${type.table}" t WHERE ${where}`,
+    ...params,
+  );
+  const { sql, cast } = sortExpression(type, sort.column);
+  const direction = sort.direction === 'desc' ? 'DESC' : 'ASC';
+  const typeName = `$${params.push(type.name)}::text`;
+  const keyset = page.cursor
+    ? `AND (${sql}, t.id) ${direction === 'ASC' ? '>' : '<'} ($${params.push(String(page.cursor[0]))}::text::${cast}, $${params.push(String(page.cursor[1]))}::text::bigint)`
+    : '';
+  // Pending counts are joined before the cut only where they decide the order.
+  const joinsFirst = sort.column === 'pending';
+  const join = `LEFT JOIN (${PENDING_OWNERS(typeName)}) p ON p.id = t.id`;
+  const cut = `SELECT t.*, ${sql} AS sort_value
+     FROM "${type.table}" t ${joinsFirst ? join : ''} WHERE ${where} ${keyset}
+     ORDER BY ${sql} ${direction}, t.id ${direction} LIMIT ${page.perPage + 1}`;
+  const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(
+    `SELECT t.*, t.sort_value::text AS sort_key, coalesce(p.n, 0) AS pending
+     FROM (${cut}) t ${join} ORDER BY t.sort_value ${direction}, t.id ${direction}`,
+    ...params,
+  );
+  const shown = rows.slice(0, page.perPage);
+  const last = rows.length > page.perPage ? shown.at(-1) : undefined;
+  return {
+    rows: shown.map(({ sort_key: _key, sort_value: _value, ...row }) => toCatalogRow(type, row)),
+    total: total[0]?.n ?? 0,
+    page: 1,
+    perPage: page.perPage,
+    nextCursor: last ? encodeCursor([String(last.sort_key), String(last.id)]) : null,
+  };
+}
+
+function toCatalogRow(type: EntityTypeDefinition, raw: Record<string, unknown>): CatalogRow {
+  const entries = Object.entries(raw).map(([name, value]) => {
+    const field = getField(type, name);
+    return [name, toApiValue(value, field ? storageType(field.kind) : undefined)];
+  });
+  return Object.fromEntries(entries) as CatalogRow;
+}
+
+/** The values of a short-worded column with their counts, most frequent first: choices of a filter. */
+export async function findColumnValues(
+  db: Db,
+  type: EntityTypeDefinition,
+  column: string,
+): Promise<{ value: string; count: number }[]> {
+  if (column !== 'data_source' && !getField(type, column)) return [];
+  return db.$queryRawUnsafe<{ value: string; count: number }[]>(
+    `SELECT "${column}" AS value, count(*)::int AS count FROM "${type.table}"
+     WHERE "${column}" IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 100`,
+  );
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** How people are named on screens, by the id that decisions and jobs keep. Other ids ("system", "policy:7") are not in it. */
+export async function findPeople(db: Db, ids: readonly (string | null | undefined)[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter((id): id is string => typeof id === 'string' && UUID.test(id)))];
+  if (wanted.length === 0) return new Map();
+  const users = await db.user.findMany({ where: { id: { in: wanted } }, select: { id: true, email: true } });
+  return new Map(users.map((user) => [user.id, user.email]));
+}

@@ -1,0 +1,116 @@
+import { findEntityTitles } from '../catalog/queries';
+import { formatValue } from '../catalog/format-value';
+import { getChildType, getEntityType, getField, requireEntityType } from '../catalog/registry';
+import type { Db } from '../platform/db/client';
+import { encodeCursor, type PageRequest } from '../platform/pagination';
+import { describeRecord } from './describe-card';
+import type { DecidedApplication, DecidedItem } from './inbox-schema';
+
+/** Items listed per application; an application of hundreds is a bulk decision, whose size says enough. */
+const ITEMS_SHOWN = 50;
+
+/** Acts of applying, newest first, with what each wrote, by whom: a fixed number of statements. */
+export async function findDecidedApplications(db: Db, page: PageRequest) {
+  const before = page.cursor ? { id: { lt: BigInt(String(page.cursor[0])) } } : {};
+  const rows = await db.application.findMany({
+    where: before,
+    orderBy: { id: 'desc' },
+    take: page.perPage + 1,
+    include: {
+      _count: { select: { items: true } },
+      items: {
+        orderBy: { id: 'asc' },
+        take: ITEMS_SHOWN,
+        include: { change: { select: { decisions: { orderBy: { id: 'desc' }, take: 4, select: { decision: true } } } } },
+      },
+      rollbacks: { select: { item_id: true } },
+    },
+  });
+  const shown = rows.slice(0, page.perPage);
+  const last = rows.length > page.perPage ? shown.at(-1) : undefined;
+  const [names, titles] = await Promise.all([findUserNames(db, shown), findItemTitles(db, shown.flatMap((row) => row.items))]);
+  const applications = shown.map((row): DecidedApplication => {
+    const undone = new Set(row.rollbacks.map(({ item_id }) => String(item_id)));
+    return {
+      application_id: Number(row.id),
+      applied_at: row.applied_at.toISOString(),
+      applied_by: names.get(row.applied_by) ?? row.applied_by,
+      notes: row.review_notes,
+      items: row.items.map((item) => describeItem(item, undone.has(String(item.id)), titles)),
+      more: row._count.items - row.items.length,
+      is_rolled_back: undone.size >= row._count.items,
+    };
+  });
+  return { applications, next_cursor: last ? encodeCursor([String(last.id)]) : null };
+}
+
+interface ItemRow {
+  id: bigint;
+  change_id: bigint;
+  entity_type: string;
+  entity_id: bigint;
+  child_type: string | null;
+  operation: string;
+  field_name: string | null;
+  old_value: unknown;
+  new_value: unknown;
+  change: { decisions: { decision: string }[] };
+}
+
+async function findUserNames(db: Db, rows: readonly { applied_by: string }[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.map((row) => row.applied_by))].filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const users = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true } });
+  return new Map(users.map((user) => [user.id, user.email]));
+}
+
+async function findItemTitles(db: Db, items: readonly ItemRow[]): Promise<Map<string, string>> {
+  const titles = new Map<string, string>();
+  for (const typeName of new Set(items.map((item) => item.entity_type))) {
+    const ids = items.filter((item) => item.entity_type === typeName).map((item) => item.entity_id);
+    for (const [id, title] of await findEntityTitles(db, requireEntityType(typeName), ids)) titles.set(`${typeName}:${id}`, title);
+  }
+  return titles;
+}
+
+function describeItem(item: ItemRow, isRolledBack: boolean, titles: ReadonlyMap<string, string>): DecidedItem {
+  const type = getEntityType(item.entity_type);
+  const title = titles.get(`${item.entity_type}:${item.entity_id}`) ?? null;
+  const { label, before, after } = describeValues(item);
+  return {
+    change_id: Number(item.change_id),
+    entity_type: item.entity_type,
+    entity_id: Number(item.entity_id),
+    entity_title: title ?? titleInValue(item),
+    href: title && type ? `/catalog/${type.plural}/${item.entity_id}` : null,
+    label,
+    operation: item.operation,
+    before,
+    after,
+    is_edited: item.change.decisions.find(({ decision }) => decision !== 'undo')?.decision === 'edit',
+    is_rolled_back: isRolledBack,
+  };
+}
+
+function titleInValue(item: ItemRow): string | null {
+  const title = asRecord(item.new_value)[getEntityType(item.entity_type)?.titleField ?? ''];
+  return typeof title === 'string' ? title : null;
+}
+
+function describeValues(item: ItemRow): { label: string; before: string | null; after: string | null } {
+  const type = getEntityType(item.entity_type);
+  if (item.operation === 'set_field') {
+    const field = type ? getField(type, item.field_name ?? '') : null;
+    const show = (value: unknown) => (field ? formatValue(field, value) : JSON.stringify(value)) || null;
+    return { label: field?.label ?? item.field_name ?? '', before: show(item.old_value), after: show(item.new_value) };
+  }
+  const child = getChildType(item.child_type ?? '')?.child;
+  if (child) {
+    const show = (value: unknown) => (value === null ? null : describeRecord(child, asRecord(value)) || null);
+    return { label: child.label, before: show(item.old_value), after: show(item.new_value) };
+  }
+  return { label: `New ${type?.label.one.toLowerCase() ?? 'record'}`, before: null, after: titleInValue(item) };
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import type { FieldInput } from '../catalog/format-value';
+
+/** Orders of the entities that wait; the first is the default. */
+export const INBOX_SORTS = ['most', 'oldest', 'lowest'] as const;
+export type InboxSort = (typeof INBOX_SORTS)[number];
+
+const EVIDENCE = ['verified', 'unverified'] as const;
+
+/** What narrows the inbox, as its address spells it. */
+export const inboxFilter = z.strictObject({
+  q: z.string().trim().min(1).max(200).optional(),
+  type: z.string().max(50).optional(),
+  field: z.string().max(100).optional(),
+  evidence: z.enum(EVIDENCE).optional(),
+  min: z.coerce.number().min(0).max(1).optional(),
+  source: z.coerce.number().int().positive().optional(),
+});
+export type InboxFilter = z.infer<typeof inboxFilter>;
+
+/** An entity with proposals is `builder:12`; an entity that is only proposed is `new:345`, by its proposal. */
+export const entityKeyPattern = /^([a-z_]{1,40}):(\d{1,18})$/;
+export const entityKey = z.string().regex(entityKeyPattern);
+
+export interface InboxEntityRow {
+  key: string;
+  entity_type: string;
+  /** "Builder". */
+  type_label: string;
+  /** Null while the entity is only proposed. */
+  entity_id: number | null;
+  title: string;
+  pending: number;
+  unverified: number;
+  oldest_at: string;
+  lowest_confidence: number;
+}
+
+export interface InboxPage {
+  entities: InboxEntityRow[];
+  next_cursor: string | null;
+}
+
+export interface InboxFacet {
+  value: string;
+  label: string;
+  count: number;
+}
+
+/** Counts over everything that waits, whatever the filter. */
+export interface InboxFacets {
+  types: InboxFacet[];
+  fields: InboxFacet[];
+  sources: InboxFacet[];
+}
+
+export interface InboxTotals {
+  changes: number;
+  entities: number;
+}
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** One field of a card: the field itself, or one of a record's. */
+export interface CardRow {
+  name: string;
+  label: string;
+  /** As screens show them; null for an absent value. */
+  current: string | null;
+  proposed: string | null;
+  is_changed: boolean;
+  is_long: boolean;
+  input: FieldInput;
+  /** What the control starts with. */
+  input_text: string;
+  /** What proves this field of a new record. */
+  quote: string | null;
+  spans: Span[];
+}
+
+/** The same field as another source, or the same source at another time, states it. */
+export interface OtherValue {
+  observation_id: number;
+  text: string;
+  /** With what this card proposes, with what the catalogue holds, or with neither. */
+  agrees_with: 'proposed' | 'current' | 'neither';
+  /** Why the value may not be proposed; null for an accepted one. */
+  refused: string | null;
+  method: string;
+  host: string | null;
+  source_url: string | null;
+  confidence: number;
+  is_verified: boolean;
+  observed_at: string;
+  snapshot_id: number | null;
+  quote: string | null;
+  span: Span | null;
+}
+
+export interface LookAlike {
+  entity_id: number;
+  title: string;
+  detail: string;
+  href: string;
+  why: string;
+}
+
+export interface InboxCard {
+  change_id: number;
+  entity_key: string;
+  kind: 'field' | 'child' | 'new_entity';
+  /** "Phone", "Award", "New builder". */
+  label: string;
+  /** Column or child collection; null for a new entity. */
+  field: string | null;
+  /** The name of the record, for children and new entities. */
+  title: string | null;
+  change_type: 'added' | 'modified' | 'removed';
+  rows: CardRow[];
+  /** Further records a new entity brings: "1 award". */
+  extras: { label: string; titles: string[] }[];
+  confidence: number;
+  reasons: { label: string; effect: number }[];
+  is_verified: boolean;
+  quote: string | null;
+  source_url: string | null;
+  source_host: string | null;
+  snapshot_id: number | null;
+  spans: Span[];
+  other_values: OtherValue[];
+  look_alikes: LookAlike[];
+  times_seen: number;
+  created_at: string;
+  job_id: string | null;
+  is_locked: boolean;
+  is_stale: boolean;
+  is_challenge: boolean;
+  /** What the catalogue held when this was proposed; only when the record has moved on. */
+  expected: string | null;
+  /** Where the present value comes from: "collected", "manual", "imported" or "edited". */
+  origin: { origin: string; set_at: string } | null;
+}
+
+export interface InboxEntity {
+  key: string;
+  entity_type: string;
+  type_label: string;
+  entity_id: number | null;
+  title: string;
+  /** Place and the like, joined. */
+  detail: string;
+  website: string | null;
+  href: string | null;
+  cards: InboxCard[];
+  /** Proposals that wait beyond those shown or outside the filter. */
+  hidden: number;
+}
+
+export interface SnapshotVisit {
+  requested_at: string;
+  outcome: string;
+  http_status: number | null;
+  robots_verdict: string | null;
+  robots_line: string | null;
+}
+
+export interface InboxSnapshot {
+  snapshot_id: number;
+  url: string;
+  title: string | null;
+  fetched_at: string;
+  origin: string;
+  text: string;
+  visit: SnapshotVisit | null;
+}
+
+/** What a bulk decision would do, or did. */
+export interface BulkCounts {
+  matched: number;
+  /** Would be, or were, written or turned down. */
+  decided: number;
+  skipped: { reason: string; sentence: string; count: number }[];
+  failed: { change_id: number; reason: string }[];
+}
+
+export interface DecidedItem {
+  change_id: number;
+  entity_type: string;
+  entity_id: number;
+  entity_title: string | null;
+  href: string | null;
+  label: string;
+  operation: string;
+  before: string | null;
+  after: string | null;
+  is_edited: boolean;
+  is_rolled_back: boolean;
+}
+
+/** One act of applying, with what it wrote. */
+export interface DecidedApplication {
+  application_id: number;
+  applied_at: string;
+  applied_by: string;
+  notes: string | null;
+  items: DecidedItem[];
+  /** Items beyond those listed. */
+  more: number;
+  is_rolled_back: boolean;
+}

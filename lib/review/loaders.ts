@@ -1,0 +1,35 @@
+import { gatePage } from '../auth/session-gate';
+import { prisma } from '../platform/db/client';
+import { decodeCursor } from '../platform/pagination';
+import { findDecidedApplications } from './decided-queries';
+import { countInbox, findInboxEntities, findInboxFacets, getInboxEntity } from './inbox-queries';
+import type { InboxSearch } from './read-inbox-search';
+
+const APPLICATIONS_PER_PAGE = 25;
+
+/** The inbox with its first page of entities and the cards of the selected one (the first, unless the address names one). */
+export async function loadInbox(search: InboxSearch) {
+  const principal = await gatePage('changes:read');
+  const db = prisma();
+  const [page, totals, facets, named] = await Promise.all([
+    findInboxEntities(db, search.filter, search.sort, null),
+    countInbox(db, search.filter),
+    findInboxFacets(db),
+    search.entity ? getInboxEntity(db, search.entity, search.filter, search.change) : Promise.resolve(null),
+  ]);
+  const first = page.entities[0];
+  const selected = named ?? (first && !search.entity ? await getInboxEntity(db, first.key, search.filter, null) : null);
+  return { page, totals, facets, selected, canDecide: principal.permissions.has('changes:decide') };
+}
+
+/** What has been written lately, newest first. @throws AppError validation_failed for a cursor that is not ours. */
+export async function loadDecided(search: InboxSearch) {
+  const principal = await gatePage('changes:read');
+  const cursor = search.cursor ? decodeCursor(search.cursor) : null;
+  const db = prisma();
+  const [decided, totals] = await Promise.all([
+    findDecidedApplications(db, { page: 1, perPage: APPLICATIONS_PER_PAGE, cursor }),
+    countInbox(db, {}),
+  ]);
+  return { ...decided, totals, canDecide: principal.permissions.has('changes:decide') };
+}

@@ -1,0 +1,30 @@
+import pg from 'pg';
+import { INTEGRITY_RULES } from './check/rules';
+import { withDatabase } from './connect';
+import { withClient } from './start/provision';
+
+const SHOWN = 5;
+
+/** `npm run check`: integrity of the whole database; exit code 1 when a rule is broken. */
+export async function main(): Promise<void> {
+  const broken = await withDatabase((urls) => withClient(urls.adminUrl, checkIntegrity));
+  if (broken > 0) process.exitCode = 1;
+}
+
+/** Checks every rule and tells about each. @returns how many are broken. */
+export async function checkIntegrity(client: pg.Client): Promise<number> {
+  let broken = 0;
+  for (const rule of INTEGRITY_RULES) {
+    const { rows } = await client.query<{ id: string; n: string }>(
+      `SELECT id, count(*) OVER () AS n FROM (${rule.sql}) AS violations LIMIT ${SHOWN}`,
+    );
+    if (rows.length === 0) {
+      process.stdout.write(`ok      ${rule.name}\n`);
+      continue;
+    }
+    broken += 1;
+    process.stdout.write(`BROKEN  ${rule.name}: ${rule.says} ${rows[0]?.n} violation(s), ids ${rows.map((row) => row.id).join(', ')}\n`);
+  }
+  process.stdout.write(broken === 0 ? 'The database is sound.\n' : `${broken} rule(s) broken.\n`);
+  return broken;
+}

@@ -1,0 +1,90 @@
+/** A statement about the whole database. `sql` selects what breaks it; an empty result means it holds. */
+export interface IntegrityRule {
+  name: string;
+  says: string;
+  sql: string;
+}
+
+export const INTEGRITY_RULES: readonly IntegrityRule[] = [
+  {
+    name: 'applied-changes-have-an-application',
+    says: 'Every applied change stands in an application that has not been rolled back.',
+    sql: `SELECT c.id FROM collection_changes c WHERE c.status = 'applied' AND NOT EXISTS (
+            SELECT 1 FROM application_items i LEFT JOIN application_rollbacks r ON r.item_id = i.id
+            WHERE i.change_id = c.id AND r.item_id IS NULL)`,
+  },
+  {
+    name: 'applied-changes-have-a-decision',
+    says: 'Every applied, approved or rejected change has a decision that nothing has closed.',
+    sql: `SELECT c.id FROM collection_changes c WHERE c.status IN ('applied', 'approved', 'rejected') AND NOT EXISTS (
+            SELECT 1 FROM change_decisions d WHERE d.change_id = c.id AND d.decision <> 'undo'
+              AND NOT EXISTS (SELECT 1 FROM change_decisions u WHERE u.closes_id = d.id))`,
+  },
+  {
+    name: 'open-changes-have-no-decision',
+    says: 'A pending change has no standing decision.',
+    sql: `SELECT c.id FROM collection_changes c JOIN change_decisions d ON d.change_id = c.id
+          WHERE c.status = 'pending' AND d.decision <> 'undo'
+            AND NOT EXISTS (SELECT 1 FROM change_decisions u WHERE u.closes_id = d.id)`,
+  },
+  {
+    name: 'changes-have-evidence',
+    says: 'Every proposal of a job is supported by at least one observation.',
+    sql: `SELECT c.id FROM collection_changes c WHERE c.job_id IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM change_evidence e WHERE e.change_id = c.id)`,
+  },
+  {
+    name: 'verified-quotes-are-in-their-snapshot',
+    says: 'The span of every verified observation lies inside its snapshot and holds its quote.',
+    sql: `SELECT o.id FROM observations o JOIN snapshots s ON s.id = o.snapshot_id
+          JOIN snapshot_contents t ON t.content_hash = s.content_hash
+          WHERE o.evidence = 'verified' AND o.span_start IS NOT NULL
+            AND substr(t.text, 1, 200000) = t.text AND t.text !~ '[^\\u0001-\\uffff]'
+            AND substr(t.text, o.span_start + 1, o.span_end - o.span_start) <> o.quote`,
+  },
+  {
+    name: 'one-pending-proposal-per-value',
+    says: 'At most one pending proposal exists per subject and value.',
+    sql: `SELECT min(id) AS id FROM collection_changes WHERE status = 'pending'
+          GROUP BY entity_type, entity_id, parent_entity_type, parent_entity_id, child_key, field_name, change_type, normalised_value
+          HAVING count(*) > 1`,
+  },
+  {
+    name: 'proposals-have-their-entity',
+    says: 'Every open proposal about a builder names one that exists.',
+    sql: `SELECT c.id FROM collection_changes c
+          LEFT JOIN builder_profiles b ON b.id = coalesce(c.parent_entity_id, c.entity_id)
+          WHERE c.status IN ('pending', 'approved') AND NOT coalesce(c.is_new_entity, false)
+            AND coalesce(c.parent_entity_type, c.entity_type) = 'builder' AND b.id IS NULL`,
+  },
+  {
+    name: 'completed-jobs-count-their-proposals',
+    says: 'A completed job counts exactly the proposals it made.',
+    sql: `SELECT j.id FROM collection_jobs j WHERE j.status = 'completed' AND j.changes_detected <> (
+            SELECT count(*) FROM collection_changes c WHERE c.job_id = j.job_id)`,
+  },
+  {
+    name: 'running-jobs-are-held',
+    says: 'A running job is held by an execution, an ended one by none.',
+    sql: `SELECT id FROM collection_jobs WHERE (status = 'running') <> (locked_by IS NOT NULL)`,
+  },
+  {
+    name: 'observations-are-written-once',
+    says: 'A job observes each field of a page once.',
+    sql: `SELECT min(id) AS id FROM observations WHERE job_id IS NOT NULL AND status = 'accepted' AND child_type IS NULL
+          GROUP BY job_id, snapshot_id, field_name, value HAVING count(*) > 1`,
+  },
+  {
+    name: 'field-states-point-to-their-entity',
+    says: 'The provenance of a builder field belongs to a builder that exists.',
+    sql: `SELECT f.entity_id AS id FROM field_states f LEFT JOIN builder_profiles b ON b.id = f.entity_id
+          WHERE f.entity_type = 'builder' AND b.id IS NULL`,
+  },
+  {
+    name: 'commands-left-an-audit-row',
+    says: 'Every application has an audit row for each change it wrote.',
+    sql: `SELECT i.id FROM application_items i JOIN collection_changes c ON c.id = i.change_id
+          WHERE c.job_id IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM audit_events a WHERE a.target_type = 'change' AND a.target_id = c.id::text AND a.action = 'change.applied')`,
+  },
+];

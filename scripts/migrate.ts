@@ -1,0 +1,27 @@
+import { pendingMigrations } from '../lib/platform/db/schema-engine';
+import { env } from '../lib/platform/env';
+import { withDatabase } from './connect';
+import { writeMigration } from './new-migration';
+import { claimInstallation, migrateDatabase } from './start/provision';
+
+/** `npm run migrate` applies what is pending; `-- status` only tells; `-- new <name>` writes one from the models. */
+export async function main(args: string[]): Promise<void> {
+  const [command = 'apply', name] = args;
+  if (command === 'new') {
+    if (!name) throw new Error('Give the migration a name: npm run migrate -- new add-something');
+    const written = await writeMigration(name.replaceAll(/[^a-z0-9]+/gi, '_'));
+    process.stdout.write(written ? `Wrote ${written}/migration.sql. Read it before you apply it.\n` : 'The migrations already build the models.\n');
+    return;
+  }
+  if (command !== 'apply' && command !== 'status') throw new Error(`There is no "${command}". Use: apply, status, new <name>.`);
+  await withDatabase(async (urls) => {
+    if (command === 'status') {
+      const pending = await pendingMigrations(urls.adminUrl);
+      process.stdout.write(pending.length === 0 ? 'Nothing is pending.\n' : `Pending:\n${pending.map((item) => `  ${item}\n`).join('')}`);
+      return;
+    }
+    const applied = await migrateDatabase(urls);
+    await claimInstallation(urls.adminUrl, env().mode);
+    process.stdout.write(applied.length === 0 ? 'Nothing was pending.\n' : `Applied:\n${applied.map((item) => `  ${item}\n`).join('')}`);
+  });
+}

@@ -1,0 +1,42 @@
+import { createPrisma } from '../lib/platform/db/client';
+import { seedAccounts, seedDemo } from '../prisma/seed/scenarios/demo';
+import { seedLoad } from '../prisma/seed/scenarios/load';
+import { withDatabase } from './connect';
+import { migrateDatabase, withClient } from './start/provision';
+
+/** Named data sets: `npm run seed -- <scenario> [--rows N]`. */
+const SCENARIOS: Record<string, string> = {
+  accounts: 'demo accounts and tenants',
+  demo: 'demo accounts, the demo catalogue, and a collection of every sample site',
+  load: 'N builders, each with pending proposals and jobs, for looking at long lists (default 10,000)',
+};
+
+export async function main(args: string[]): Promise<void> {
+  const [scenario] = args;
+  if (!scenario || !(scenario in SCENARIOS)) {
+    const list = Object.entries(SCENARIOS).map(([name, words]) => `  ${name.padEnd(10)}${words}\n`);
+    throw new Error(`Name a scenario: npm run seed -- <scenario> [--rows N]\n${list.join('')}`);
+  }
+  const rows = readRows(args);
+  await withDatabase(async (urls) => {
+    await migrateDatabase(urls);
+    process.env.DATABASE_URL = urls.appUrl;
+    const db = createPrisma(urls.appUrl);
+    try {
+      await seedAccounts(db);
+      if (scenario === 'demo') await seedDemo(db, new Date());
+    } finally {
+      await db.$disconnect();
+    }
+    if (scenario === 'load') await withClient(urls.adminUrl, (client) => seedLoad(client, rows));
+  });
+  process.stdout.write(`Seeded: ${SCENARIOS[scenario]}.\n`);
+}
+
+function readRows(args: string[]): number {
+  const at = args.indexOf('--rows');
+  if (at < 0) return 10_000;
+  const rows = Number(args[at + 1]);
+  if (!Number.isInteger(rows) || rows < 1 || rows > 10_000_000) throw new Error('--rows takes a whole number from 1 to 10,000,000.');
+  return rows;
+}
