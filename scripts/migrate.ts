@@ -1,10 +1,12 @@
+import { writeFileSync } from 'node:fs';
 import { pendingMigrations } from '../lib/platform/db/schema-engine';
 import { env } from '../lib/platform/env';
 import { withDatabase } from './connect';
 import { writeMigration } from './new-migration';
+import { renderSchemaDocs, SCHEMA_DOCS_FILE } from './schema-docs';
 import { claimInstallation, migrateDatabase } from './start/provision';
 
-/** `npm run migrate` applies what is pending; `-- status` only tells; `-- new <name>` writes one from the models. */
+/** `npm run migrate` applies what is pending; `-- status` only tells; `-- new <name>` writes one from the models; `-- docs` rewrites docs/schema.md. */
 export async function main(args: string[]): Promise<void> {
   const [command = 'apply', name] = args;
   if (command === 'new') {
@@ -13,7 +15,12 @@ export async function main(args: string[]): Promise<void> {
     process.stdout.write(written ? `Wrote ${written}/migration.sql. Read it before you apply it.\n` : 'The migrations already build the models.\n');
     return;
   }
-  if (command !== 'apply' && command !== 'status') throw new Error(`There is no "${command}". Use: apply, status, new <name>.`);
+  if (command === 'docs') {
+    writeFileSync(SCHEMA_DOCS_FILE, await renderSchemaDocs());
+    process.stdout.write(`Wrote ${SCHEMA_DOCS_FILE}.\n`);
+    return;
+  }
+  if (command !== 'apply' && command !== 'status') throw new Error(`There is no "${command}". Use: apply, status, docs, new <name>.`);
   await withDatabase(async (urls) => {
     if (command === 'status') {
       const pending = await pendingMigrations(urls.adminUrl);

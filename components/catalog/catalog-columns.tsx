@@ -12,6 +12,7 @@ const nothing = <span className="text-ink-3">–</span>;
 
 /** The columns of a type's list, from what its declaration says to show. */
 export function catalogColumns(
+  typeName: string,
   summary: readonly { name: string; label: string; kind: string }[],
   hasPlace: boolean,
 ): DataColumn<CatalogListRow>[] {
@@ -53,7 +54,7 @@ export function catalogColumns(
           nothing
         ) : (
           <Link
-            href={`/review?entity=builder:${row.id}`}
+            href={`/review?entity=${typeName}:${row.id}`}
             prefetch={false}
             aria-label={`Review ${row.pending} proposed ${row.pending === 1 ? 'change' : 'changes'} of ${row.name}`}
             className="hit-area inline-flex min-w-6 justify-center rounded-sm bg-changed-soft px-1.5 font-medium text-changed tabular-nums hover:underline"

@@ -72,8 +72,8 @@ export function CatalogList({ view, search }: { view: CatalogPageView; search: S
   const { type } = view;
   const { go, search: urlSearch } = useTableUrl();
   const columns = useMemo(
-    () => catalogColumns(view.summary_columns, view.has_place),
-    [view.summary_columns, view.has_place],
+    () => catalogColumns(type.name, view.summary_columns, view.has_place),
+    [type.name, view.summary_columns, view.has_place],
   );
   const params = toParams(search);
   const sheet = params.has('new') ? 'new' : params.has('import') ? 'import' : null;

@@ -106,7 +106,9 @@ export function BulkDialog({ action, target, count, clear, onClose }: BulkDialog
             <Button
               variant={action === 'cancel' ? 'danger' : 'primary'}
               loading={busy ? words.busy : null}
-              disabledReason={matched === null ? 'Still counting' : matched === 0 ? 'None of the chosen jobs can' : null}
+              disabledReason={
+                matched === null ? 'Still counting' : matched === 0 ? 'None of the chosen jobs can' : null
+              }
               onClick={() => void run()}
             >
               {words.button(matched === null ? 'jobs' : countNoun(matched, 'job'))}

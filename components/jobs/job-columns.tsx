@@ -96,7 +96,14 @@ export const JOB_COLUMNS: readonly DataColumn<JobRowView>[] = [
       </span>
     ),
   },
-  { id: 'duration', header: 'Duration', width: '1px', align: 'end', priority: 2, cell: (job) => <Duration job={job} /> },
+  {
+    id: 'duration',
+    header: 'Duration',
+    width: '1px',
+    align: 'end',
+    priority: 2,
+    cell: (job) => <Duration job={job} />,
+  },
   {
     id: 'items_found',
     header: 'Found',
@@ -130,7 +137,9 @@ export const JOB_COLUMNS: readonly DataColumn<JobRowView>[] = [
     width: '1px',
     align: 'end',
     priority: 3,
-    cell: (job) => <span className={cn('tabular-nums', job.cost.usd === 0 && 'text-ink-3')}>{formatUsd(job.cost.usd)}</span>,
+    cell: (job) => (
+      <span className={cn('tabular-nums', job.cost.usd === 0 && 'text-ink-3')}>{formatUsd(job.cost.usd)}</span>
+    ),
   },
   {
     id: 'initiated_by',

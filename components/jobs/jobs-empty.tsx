@@ -11,10 +11,22 @@ import { JOB_FILTERS } from './job-filters';
 import { NewCollectionButton } from './new/new-collection-button';
 
 const NOTHING: Record<string, { title: string; description: string }> = {
-  pending: { title: 'Nothing waits', description: 'Every job has started. New collections appear here until a place is free.' },
-  running: { title: 'Nothing is running', description: 'A running job shows here with its time; most end within seconds.' },
-  completed: { title: 'No completed jobs', description: 'A job completes when its proposals are written and ready for review.' },
-  failed: { title: 'No failed jobs', description: 'A job that cannot read its page fails with the reason and what to do about it.' },
+  pending: {
+    title: 'Nothing waits',
+    description: 'Every job has started. New collections appear here until a place is free.',
+  },
+  running: {
+    title: 'Nothing is running',
+    description: 'A running job shows here with its time; most end within seconds.',
+  },
+  completed: {
+    title: 'No completed jobs',
+    description: 'A job completes when its proposals are written and ready for review.',
+  },
+  failed: {
+    title: 'No failed jobs',
+    description: 'A job that cannot read its page fails with the reason and what to do about it.',
+  },
   cancelled: { title: 'No cancelled jobs', description: 'A job you stop is kept here and can be retried.' },
 };
 
@@ -35,7 +47,8 @@ export function JobsEmpty({ abilities }: { abilities: JobAbilities }) {
   const status = JOB_STATUSES.find((each) => each === params.get('status'));
   const words = NOTHING[status ?? ''] ?? {
     title: 'No jobs yet',
-    description: 'A collection reads a page, finds facts with their proof and proposes what differs. Start with one builder.',
+    description:
+      'A collection reads a page, finds facts with their proof and proposes what differs. Start with one builder.',
   };
   return <EmptyState icon={<Inbox />} {...words} actions={<NewCollectionButton abilities={abilities} quiet />} />;
 }

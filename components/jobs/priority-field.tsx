@@ -2,7 +2,12 @@
 
 import { Field } from '../ui/field';
 
-export type PriorityFieldProps = { value: number; onChange: (value: number) => void; error?: string; className?: string };
+export type PriorityFieldProps = {
+  value: number;
+  onChange: (value: number) => void;
+  error?: string;
+  className?: string;
+};
 
 /** 0–10 on a slider, with the number beside it. */
 export function PriorityField({ value, onChange, error, className }: PriorityFieldProps) {

@@ -17,5 +17,9 @@ export function RunningTime({ since }: { since: string }) {
     };
   }, [since]);
   const seconds = elapsedMs === null ? null : Math.floor(elapsedMs / 1000);
-  return <span className="text-info tabular-nums">{seconds === null ? '…' : seconds < 60 ? `${seconds} s` : formatDuration(seconds * 1000)}</span>;
+  return (
+    <span className="text-info tabular-nums">
+      {seconds === null ? '…' : seconds < 60 ? `${seconds} s` : formatDuration(seconds * 1000)}
+    </span>
+  );
 }

@@ -152,9 +152,12 @@ function useDecisions(
       const said = describeAct(decision.decision, open, entityTitle);
       announce(said);
       showToast({ id: 'review-decision', title: said, undo: () => undo(act.id) });
-      void enqueue(() => send(act, decision, dispatch, said)).finally(refreshSoon);
+      void enqueue(() => send(act, decision, dispatch, said)).then((isWhole) => {
+        refreshSoon();
+        if (!isWhole) for (const key of act.keys) void load(key);
+      });
     },
-    [dispatch, enqueue, latest, refreshSoon, undo],
+    [dispatch, enqueue, latest, load, refreshSoon, undo],
   );
 
   const undoLast = useCallback(() => {
@@ -172,7 +175,8 @@ function useDecisions(
   return { decide, undo, undoLast };
 }
 
-async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: string): Promise<void> {
+/** @returns whether everything asked for was done. */
+async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: string): Promise<boolean> {
   const body = act.changes.map((change_id) => ({ change_id, ...decision }));
   const answer = await decideAction(body).catch(() => null);
   if (!answer?.ok) {
@@ -180,11 +184,11 @@ async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: 
     act.isUndone = true;
     dispatch({ type: 'settle', act: act.id, refused: act.changes.map((change_id) => ({ change_id, sentence })) });
     showToast({ id: 'review-decision', title: 'Nothing was decided', description: sentence, tone: 'danger' });
-    return;
+    return false;
   }
   const refused = keepAnswer(act, answer.data);
   dispatch({ type: 'settle', act: act.id, refused });
-  if (refused.length === 0) return;
+  if (refused.length === 0) return true;
   const done = act.changes.length - refused.length;
   act.isUndone = done === 0;
   showToast({
@@ -193,6 +197,7 @@ async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: 
     description: refused[0]!.sentence,
     tone: 'danger',
   });
+  return false;
 }
 
 /** Notes what an undo has to take back, and answers what did not happen. */
@@ -200,7 +205,6 @@ function keepAnswer(act: Act, answer: DecideAnswer): { change_id: number; senten
   act.applicationId = answer.application_id;
   act.rejected = answer.results.filter((result) => result.status === 'rejected').map((result) => result.change_id);
   const refused = answer.results.filter((result) => result.status === 'skipped' || result.status === 'failed');
-  act.changes = act.changes.filter((id) => !refused.some((row) => row.change_id === id)).concat(refused.map((row) => row.change_id));
   return refused.map((result) => ({ change_id: result.change_id, sentence: result.sentence ?? 'It could not be applied.' }));
 }
 

@@ -21,7 +21,11 @@ export function CopyButton({ value, className }: { value: string; className?: st
         className,
       )}
     >
-      {copied ? <Check aria-hidden="true" className="size-3.5 text-added" /> : <Copy aria-hidden="true" className="size-3.5" />}
+      {copied ? (
+        <Check aria-hidden="true" className="size-3.5 text-added" />
+      ) : (
+        <Copy aria-hidden="true" className="size-3.5" />
+      )}
     </button>
   );
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { gatePage } from '../auth/session-gate';
 import { findEntityTitles } from '../catalog/queries';
 import { getChildType, getEntityType } from '../catalog/registry';
@@ -7,7 +6,7 @@ import { AppError } from '../platform/errors';
 import { decodeCursor } from '../platform/pagination';
 import { describeEvent, mentionedIds, type AuditNames, type EventWords } from './describe-event';
 import { findAuditActions, findAuditEvents, type AuditFilter, type AuditRow } from './queries';
-import { auditFilterShape } from './schema';
+import { auditQuery } from './schema';
 
 export const AUDIT_PAGE_SIZE = 50;
 
@@ -23,6 +22,8 @@ export interface AuditView {
   /** Filters of the URL that could not be read and were left out, in words. */
   problems: string[];
 }
+
+const FILTERS = ['actor', 'target', 'action', 'from', 'to'] as const;
 
 type Search = Record<string, string | string[] | undefined>;
 
@@ -48,10 +49,10 @@ export async function loadAudit(search: Search): Promise<AuditView> {
 function readSearch(search: Search) {
   const problems: string[] = [];
   const filter: Record<string, unknown> = {};
-  for (const [name, schema] of Object.entries(auditFilterShape)) {
+  for (const name of FILTERS) {
     const raw = [search[name]].flat()[0];
     if (raw === undefined || raw.trim() === '') continue;
-    const parsed = (schema as z.ZodType).safeParse(raw);
+    const parsed = auditQuery.shape[name].safeParse(raw);
     if (parsed.success) filter[name] = parsed.data;
     else problems.push(`${name}: ${parsed.error.issues[0]?.message ?? 'cannot be used'}`);
   }

@@ -18,15 +18,14 @@ function moment(edge: 'start' | 'end') {
 
 export const AUDIT_FORMATS = ['json', 'jsonl', 'csv'] as const;
 
-export const auditFilterShape = {
+export const auditQuery = pageQuery.extend({
   actor: z.string().trim().max(320).optional(),
   target: z.string().trim().max(140).optional(),
   action: z.string().trim().max(80).optional(),
   from: moment('start').optional(),
   to: moment('end').optional(),
-};
-
-export const auditQuery = pageQuery.extend({ ...auditFilterShape, format: z.enum(AUDIT_FORMATS).optional() });
+  format: z.enum(AUDIT_FORMATS).optional(),
+});
 
 export const auditShape = z.object({
   id: z.number().int(),
