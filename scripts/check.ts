@@ -23,7 +23,9 @@ export async function checkIntegrity(client: pg.Client): Promise<number> {
       continue;
     }
     broken += 1;
-    process.stdout.write(`BROKEN  ${rule.name}: ${rule.says} ${rows[0]?.n} violation(s), ids ${rows.map((row) => row.id).join(', ')}\n`);
+    process.stdout.write(
+      `BROKEN  ${rule.name}: ${rule.says} ${rows[0]?.n} violation(s), ids ${rows.map((row) => row.id).join(', ')}\n`,
+    );
   }
   process.stdout.write(broken === 0 ? 'The database is sound.\n' : `${broken} rule(s) broken.\n`);
   return broken;

@@ -12,7 +12,11 @@ export async function main(args: string[]): Promise<void> {
   if (command === 'new') {
     if (!name) throw new Error('Give the migration a name: npm run migrate -- new add-something');
     const written = await writeMigration(name.replaceAll(/[^a-z0-9]+/gi, '_'));
-    process.stdout.write(written ? `Wrote ${written}/migration.sql. Read it before you apply it.\n` : 'The migrations already build the models.\n');
+    process.stdout.write(
+      written
+        ? `Wrote ${written}/migration.sql. Read it before you apply it.\n`
+        : 'The migrations already build the models.\n',
+    );
     return;
   }
   if (command === 'docs') {
@@ -20,15 +24,20 @@ export async function main(args: string[]): Promise<void> {
     process.stdout.write(`Wrote ${SCHEMA_DOCS_FILE}.\n`);
     return;
   }
-  if (command !== 'apply' && command !== 'status') throw new Error(`There is no "${command}". Use: apply, status, docs, new <name>.`);
+  if (command !== 'apply' && command !== 'status')
+    throw new Error(`There is no "${command}". Use: apply, status, docs, new <name>.`);
   await withDatabase(async (urls) => {
     if (command === 'status') {
       const pending = await pendingMigrations(urls.adminUrl);
-      process.stdout.write(pending.length === 0 ? 'Nothing is pending.\n' : `Pending:\n${pending.map((item) => `  ${item}\n`).join('')}`);
+      process.stdout.write(
+        pending.length === 0 ? 'Nothing is pending.\n' : `Pending:\n${pending.map((item) => `  ${item}\n`).join('')}`,
+      );
       return;
     }
     const applied = await migrateDatabase(urls);
     await claimInstallation(urls.adminUrl, env().mode);
-    process.stdout.write(applied.length === 0 ? 'Nothing was pending.\n' : `Applied:\n${applied.map((item) => `  ${item}\n`).join('')}`);
+    process.stdout.write(
+      applied.length === 0 ? 'Nothing was pending.\n' : `Applied:\n${applied.map((item) => `  ${item}\n`).join('')}`,
+    );
   });
 }

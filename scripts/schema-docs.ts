@@ -25,7 +25,9 @@ export async function renderSchemaDocs(): Promise<string> {
   const names = new Set(tables.map((table) => table.model));
   tables.sort((a, b) => a.schema.localeCompare(b.schema) || a.name.localeCompare(b.name));
   const sections = tables.map((table) => renderTable(table, names));
-  const index = tables.map((table) => `- [${qualified(table)}](#${anchor(table)})${table.doc ? `: ${firstSentence(table.doc)}` : ''}`);
+  const index = tables.map(
+    (table) => `- [${qualified(table)}](#${anchor(table)})${table.doc ? `: ${firstSentence(table.doc)}` : ''}`,
+  );
   return [
     '# Schema',
     '',
@@ -99,7 +101,8 @@ function describeIndex(kind: string, body: string, doc: string): string {
 function renderTable(table: Table, models: ReadonlySet<string>): string {
   const columns = table.columns.filter((column) => !models.has(column.type.replace(/\[\]|, null/g, '')));
   const rows = columns.map(
-    ({ name, type, notes, doc }) => `| \`${name}\` | ${type} | ${[...notes, doc].filter(Boolean).join('; ').replaceAll('|', '\\|')} |`,
+    ({ name, type, notes, doc }) =>
+      `| \`${name}\` | ${type} | ${[...notes, doc].filter(Boolean).join('; ').replaceAll('|', '\\|')} |`,
   );
   return [
     `## ${qualified(table)}`,

@@ -37,6 +37,7 @@ function readRows(args: string[]): number {
   const at = args.indexOf('--rows');
   if (at < 0) return 10_000;
   const rows = Number(args[at + 1]);
-  if (!Number.isInteger(rows) || rows < 1 || rows > 10_000_000) throw new Error('--rows takes a whole number from 1 to 10,000,000.');
+  if (!Number.isInteger(rows) || rows < 1 || rows > 10_000_000)
+    throw new Error('--rows takes a whole number from 1 to 10,000,000.');
   return rows;
 }

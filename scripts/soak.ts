@@ -56,7 +56,14 @@ async function soak(urls: DatabaseUrls, options: SoakOptions): Promise<SoakRepor
       if (Date.now() - startedAt < options.killForMs) crew.killOne();
     }
     const { lost, doubled } = await judge(urls, expected);
-    return { name: 'soak', jobs: options.jobs, kills: crew.kills, lost, doubled, seconds: Math.round((Date.now() - startedAt) / 1000) };
+    return {
+      name: 'soak',
+      jobs: options.jobs,
+      kills: crew.kills,
+      lost,
+      doubled,
+      seconds: Math.round((Date.now() - startedAt) / 1000),
+    };
   } finally {
     await crew.stop();
     await db.$disconnect();
@@ -149,4 +156,3 @@ function numberOf(args: string[], name: string, fallback: number): number {
   if (!Number.isInteger(value) || value < 1) throw new Error(`${name} takes a whole number above zero.`);
   return value;
 }
-

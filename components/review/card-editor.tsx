@@ -11,6 +11,8 @@ import { Textarea } from '../ui/textarea';
 
 export interface CardEditorProps {
   card: InboxCard;
+  /** What was typed before, when the server refused it. */
+  draft: Record<string, string> | null;
   /** What the server said about the last attempt. */
   refusal: string | null;
   onSave: (typed: Record<string, string>) => void;
@@ -18,9 +20,9 @@ export interface CardEditorProps {
 }
 
 /** The proposed value, to be put right and approved. The field's own rules judge it on the server. */
-export function CardEditor({ card, refusal, onSave, onCancel }: CardEditorProps) {
+export function CardEditor({ card, draft, refusal, onSave, onCancel }: CardEditorProps) {
   const [typed, setTyped] = useState<Record<string, string>>(() =>
-    Object.fromEntries(card.rows.map((row) => [row.name, row.input_text])),
+    Object.fromEntries(card.rows.map((row) => [row.name, draft?.[row.name] ?? row.input_text])),
   );
   const save = () => onSave(changedOnly(card, typed));
   const submit = (event: FormEvent) => {

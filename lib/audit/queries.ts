@@ -55,7 +55,7 @@ export async function findAuditEvents(db: Db, filter: AuditFilter, page: PageReq
   };
 }
 
-/** Every action that was ever recorded, in order; skips along the index instead of reading the table. */
+/** Every action that was ever recorded, in order. Skips along the index instead of reading the whole table. */
 export async function findAuditActions(db: Db): Promise<string[]> {
   const rows = await db.$queryRaw<{ action: string }[]>`
     WITH RECURSIVE actions AS (

@@ -4,7 +4,7 @@ import { pageQuery } from '../platform/pagination';
 const DAY_MS = 86_400_000;
 const ISO_MOMENT = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** A moment, or a day: as a start its first moment, as an end the one after its last, so that "to today" holds today. */
+/** A moment, or a day: as a start its first moment, as an end the one after its last, so that "to today" includes today. */
 function moment(edge: 'start' | 'end') {
   return z
     .string()

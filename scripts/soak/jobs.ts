@@ -12,14 +12,20 @@ const SEEDER = { actor: SYSTEM_ACTOR, id: 'system', kind: 'policy' as const };
  * Queues jobs that each read a page of their own. Every page states the same kinds of facts, so each job makes the
  * same number of observations and proposals; that number is measured on none and stated here.
  */
-export async function queueSoakJobs(db: PrismaClient, count: number): Promise<{ changes: number; observations: number }> {
+export async function queueSoakJobs(
+  db: PrismaClient,
+  count: number,
+): Promise<{ changes: number; observations: number }> {
   const builder = requireEntityType('builder');
   const now = new Date();
   for (let number = 1; number <= count; number += 1) {
     const name = `Soakwell Homes ${number}`;
     const plan = planManualValues(builder, { name, website: `https://soakwell-${number}.example.net` }, now);
     const { row } = await db.$transaction((tx) => createInTransaction(tx, SEEDER, builder, plan, 'imported', now));
-    const body = collectBody.parse({ html: pageOf(name, number), target_url: `https://soakwell-${number}.example.net/` });
+    const body = collectBody.parse({
+      html: pageOf(name, number),
+      target_url: `https://soakwell-${number}.example.net/`,
+    });
     await startCollection(
       db,
       SYSTEM_ACTOR,

@@ -15,7 +15,11 @@ export interface OpenDatabase {
 export async function openDatabase(config: Env): Promise<OpenDatabase> {
   if (config.DATABASE_URL) {
     if (config.DATABASE_ADMIN_URL) {
-      return { urls: { adminUrl: config.DATABASE_ADMIN_URL, appUrl: config.DATABASE_URL }, cluster: null, wasRunning: true };
+      return {
+        urls: { adminUrl: config.DATABASE_ADMIN_URL, appUrl: config.DATABASE_URL },
+        cluster: null,
+        wasRunning: true,
+      };
     }
     return { urls: await ensureAppRole(config.DATABASE_URL, config.DATA_DIR), cluster: null, wasRunning: true };
   }

@@ -92,7 +92,11 @@ async function startChildren({ config, urls, children, dev }: StartContext): Pro
   );
   // With an Inngest server of the operator's own, this process only hands events on.
   const workerEnv = { ...shared, DATABASE_ADMIN_URL: urls.adminUrl };
-  await children.start({ name: 'worker', args: ['--max-semi-space-size=64', ...TSX, 'inngest/engine/worker.ts'], env: workerEnv });
+  await children.start({
+    name: 'worker',
+    args: ['--max-semi-space-size=64', ...TSX, 'inngest/engine/worker.ts'],
+    env: workerEnv,
+  });
   await withProgress('Starting the console', async () => {
     const args = ['scripts/start/console.mjs', ...(dev ? ['--dev'] : [])];
     const nodeEnv = dev ? 'development' : 'production';

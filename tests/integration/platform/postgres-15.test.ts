@@ -29,8 +29,18 @@ describe.skipIf(!existsSync(path.join('node_modules', PACKAGE)))('PostgreSQL 15'
       const db = createPrisma(urls.appUrl, 4);
       try {
         const builder = requireEntityType('builder');
-        const { row } = await createByHand(db, DECIDER, builder, { name: 'Marlow Ridge Homes', phone: '713-555-0100' }, new Date());
-        const job = await collectBuilder(db, { entityId: BigInt(row.id), html: PAGE, targetUrl: 'https://marlowridge.example.net/' });
+        const { row } = await createByHand(
+          db,
+          DECIDER,
+          builder,
+          { name: 'Marlow Ridge Homes', phone: '713-555-0100' },
+          new Date(),
+        );
+        const job = await collectBuilder(db, {
+          entityId: BigInt(row.id),
+          html: PAGE,
+          targetUrl: 'https://marlowridge.example.net/',
+        });
         expect(job.status).toBe('completed');
         const applied = await applyForEntity(db, DECIDER, builder, BigInt(row.id), {
           changeIds: null,
