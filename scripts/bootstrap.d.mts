@@ -29,3 +29,5 @@ export function readJson<T>(file: string): T | null;
 export function withTreeLock<T>(label: string, work: () => Promise<T>): Promise<T>;
 export function ensureInstalled(): Promise<void>;
 export function enableTypeScript(): Promise<void>;
+export function stopCommands(): void;
+export function stopOnSignal(): () => void;

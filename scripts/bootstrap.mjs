@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const LEAST_NODE = [20, 19];
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -51,18 +52,40 @@ export async function withProgress(label, work) {
   }
 }
 
+const runningCommands = new Set();
+
+/** Ends commands under way: a signal to us alone must not leave an install or a build running on its own. */
+export function stopCommands() {
+  for (const child of runningCommands) child.kill('SIGTERM');
+}
+
+/** Ends with the commands under way until somebody who knows how to stop everything takes over. */
+export function stopOnSignal() {
+  const stop = (signal) => {
+    stopCommands();
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
+  return () => STOP_SIGNALS.forEach((signal) => process.off(signal, stop));
+}
+
 /** Runs a command; rejects with the end of its output when it fails. */
 export function runCommand(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    runningCommands.add(child);
     let output = '';
     const keep = (chunk) => {
       output = (output + chunk).slice(-8000);
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
-    child.on('error', reject);
+    child.on('error', (error) => {
+      runningCommands.delete(child);
+      reject(error);
+    });
     child.on('exit', (code, signal) => {
+      runningCommands.delete(child);
       if (code === 0) resolve(output);
       else reject(new Error(`${path.basename(command)} ${args.join(' ')} ended with ${signal ?? code}.\n${output}`));
     });

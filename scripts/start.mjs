@@ -1,5 +1,14 @@
 import path from 'node:path';
-import { enableTypeScript, ensureInstalled, fail, loadDotEnv, requireNode, ROOT, takeLock } from './bootstrap.mjs';
+import {
+  enableTypeScript,
+  ensureInstalled,
+  fail,
+  loadDotEnv,
+  requireNode,
+  ROOT,
+  stopOnSignal,
+  takeLock,
+} from './bootstrap.mjs';
 
 requireNode();
 loadDotEnv();
@@ -16,10 +25,11 @@ if (!lock) {
 }
 
 try {
+  const handOver = stopOnSignal();
   await ensureInstalled();
   await enableTypeScript();
   const { runProduct } = await import('./start/run-product.ts');
-  await runProduct({ lock, previous, dev: process.argv.includes('--dev') });
+  await runProduct({ lock, previous, dev: process.argv.includes('--dev'), handOver });
 } catch (error) {
   lock.release();
   fail(`\nFieldbook could not start.\n${error instanceof Error ? error.message : error}`);

@@ -1,7 +1,9 @@
-import { PageHeader } from '@/components/ui/page-header';
-import { gatePage } from '@/lib/auth/session-gate';
+import type { Metadata } from 'next';
+import { HomeView } from '@/components/home/home-view';
+import { loadHome } from '@/lib/overview/loaders';
+
+export const metadata: Metadata = { title: 'Home' };
 
 export default async function HomePage() {
-  await gatePage('jobs:read');
-  return <PageHeader title="Home" />;
+  return <HomeView home={await loadHome()} />;
 }

@@ -21,7 +21,7 @@ export function EventSentence({ line }: { line: AuditLine }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Icon aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
-      <span className="min-w-0 truncate">
+      <span className="min-w-0 [overflow-wrap:anywhere]">
         <span className="font-medium">{line.actor.label}</span>
         {line.actor.kind === 'api_key' ? <span className="text-ink-3"> by API key</span> : null}{' '}
         <span className="text-ink-2">{verb}</span>{' '}
@@ -43,7 +43,7 @@ export function EventSentence({ line }: { line: AuditLine }) {
 }
 
 const COLUMNS: readonly DataColumn<AuditLine>[] = [
-  { id: 'event', header: 'Event', cell: (line) => <EventSentence line={line} /> },
+  { id: 'event', header: 'Event', wrap: true, cell: (line) => <EventSentence line={line} /> },
   {
     id: 'action',
     header: 'Action',

@@ -13,7 +13,6 @@ const ACTOR_KINDS: Record<string, string> = {
   user: 'A person',
   api_key: 'An API key',
   policy: 'A policy',
-  system: 'The system',
 };
 
 /** Everything that was recorded about one event. */
@@ -44,7 +43,10 @@ export function EventSheet({ line }: { line: AuditLine }) {
         items={[
           { term: 'Event', value: <CopyId value={String(line.id)} /> },
           { term: 'Action', value: line.action, mono: true },
-          { term: 'Actor', value: `${ACTOR_KINDS[actor.kind] ?? actor.kind}: ${actor.label}` },
+          {
+            term: 'Actor',
+            value: actor.kind === 'system' ? 'The system' : `${ACTOR_KINDS[actor.kind] ?? actor.kind}: ${actor.label}`,
+          },
           { term: 'Target', value: target ? <CopyId value={target} /> : null },
           { term: 'Client', value: line.client_id ? <CopyId value={line.client_id} /> : null },
           { term: 'Request', value: line.request_id ? <CopyId value={line.request_id} /> : null },

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { signIn } from 'next-auth/react';
 import { useState, type FormEvent } from 'react';
@@ -11,10 +12,16 @@ import { Input } from '../ui/input';
 export interface SignInFormProps {
   /** Accounts to try, in demo mode; empty otherwise. */
   demoAccounts: readonly { email: string; words: string; password: string }[];
+  /** A checked path of this console to go to afterwards. */
+  next: string;
+  /** They were signed in until now. */
+  sessionEnded: boolean;
+  /** Nobody can sign in yet: the first administrator is still to be made. */
+  needsSetup: boolean;
 }
 
 /** E-mail and password. The answer is the same for unknown accounts and wrong passwords. */
-export function SignInForm({ demoAccounts }: SignInFormProps) {
+export function SignInForm({ demoAccounts, next, sessionEnded, needsSetup }: SignInFormProps) {
   const router = useRouter();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -27,7 +34,7 @@ export function SignInForm({ demoAccounts }: SignInFormProps) {
     setError(null);
     const result = await signIn('credentials', { email, password, redirect: false }).catch(() => null);
     if (result?.ok && !result.error) {
-      router.replace('/');
+      router.replace(next);
       router.refresh();
       return;
     }
@@ -42,7 +49,20 @@ export function SignInForm({ demoAccounts }: SignInFormProps) {
           {error}
         </Banner>
       ) : null}
-      <Field label="E-mail">
+      {!error && sessionEnded ? (
+        <Banner tone="info" title="Your session has ended">
+          Sign in again{next === '/' ? '' : ' and you are back where you were'}. Nothing was lost.
+        </Banner>
+      ) : null}
+      {needsSetup ? (
+        <Banner tone="warn" title="There is no administrator yet">
+          <Link href="/setup" className="font-medium text-accent-ink underline underline-offset-2">
+            Make the first one
+          </Link>{' '}
+          with the one-time code that the start printed.
+        </Banner>
+      ) : null}
+      <Field label="E-mail" required>
         {(control) => (
           <Input
             {...control}
@@ -56,7 +76,7 @@ export function SignInForm({ demoAccounts }: SignInFormProps) {
           />
         )}
       </Field>
-      <Field label="Password">
+      <Field label="Password" required>
         {(control) => (
           <Input
             {...control}

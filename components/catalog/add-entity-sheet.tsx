@@ -89,7 +89,7 @@ function HandForm({ formId, type, form, onBusy }: FormProps & Pick<AddEntityShee
       router.push(`/catalog/${type.plural}/${result.data.id}`);
       return;
     }
-    setProblems(result.problem.invalid_params ?? []);
+    setProblems(inFormOrder(form, result.problem.invalid_params ?? []));
     setFailure(result.problem.invalid_params?.length ? null : result.problem.detail);
   };
   const errors: FormError[] = [
@@ -99,7 +99,8 @@ function HandForm({ formId, type, form, onBusy }: FormProps & Pick<AddEntityShee
       message: `${form.flatMap((group) => group.inputs).find((input) => input.name === name)?.label ?? name}: ${sentence(reason)}`,
     })),
   ];
-  const hasProblem = (inputs: readonly FieldInput[]) => inputs.some((input) => problems.some(({ name }) => name === input.name));
+  const hasProblem = (inputs: readonly FieldInput[]) =>
+    inputs.some((input) => problems.some(({ name }) => name === input.name));
   return (
     <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
       <FormErrors errors={errors} />
@@ -127,6 +128,12 @@ function HandForm({ formId, type, form, onBusy }: FormProps & Pick<AddEntityShee
       ))}
     </form>
   );
+}
+
+/** Problems in the order in which the form shows its fields. */
+function inFormOrder(form: AddEntitySheetProps['form'], problems: readonly { name: string; reason: string }[]) {
+  const order = form.flatMap((group) => group.inputs.map((input) => input.name));
+  return problems.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 }
 
 function AddressForm({ formId, type, onBusy }: FormProps) {

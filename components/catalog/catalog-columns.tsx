@@ -17,27 +17,25 @@ export function catalogColumns(
   hasPlace: boolean,
 ): DataColumn<CatalogListRow>[] {
   const place: DataColumn<CatalogListRow>[] = hasPlace
-    ? [{ id: 'place', header: 'Place', cell: (row) => row.place || nothing, width: '12rem', priority: 2 }]
+    ? [{ id: 'place', header: 'Place', cell: (row) => row.place || nothing, width: '10rem', priority: 2 }]
     : [];
   return [
-    { id: 'name', header: 'Name', cell: (row) => row.name, sortable: true },
+    { id: 'name', header: 'Name', cell: (row) => row.name, sortable: true, width: 'auto' },
     ...place,
-    ...summary.map(
-      (field): DataColumn<CatalogListRow> => ({
-        id: field.name,
-        header: field.label,
-        priority: 3,
-        width: field.kind === 'phone' ? '9rem' : '13rem',
-        cell: (row) => <SummaryCell kind={field.kind} text={row.summary[field.name] ?? ''} />,
-      }),
-    ),
+    ...summary.map((field): DataColumn<CatalogListRow> => ({
+      id: field.name,
+      header: field.label,
+      priority: 3,
+      width: field.kind === 'phone' ? '8.5rem' : '10rem',
+      cell: (row) => <SummaryCell kind={field.kind} text={row.summary[field.name] ?? ''} />,
+    })),
     {
       id: 'quality',
       header: 'Quality',
       help: 'Share of the expected fields that are filled',
       sortable: true,
       firstDirection: 'asc',
-      width: '8rem',
+      width: '7rem',
       priority: 2,
       cell: (row) => <Quality value={row.quality} missing={row.missing} />,
     },
@@ -48,7 +46,7 @@ export function catalogColumns(
       sortable: true,
       firstDirection: 'desc',
       align: 'end',
-      width: '5.5rem',
+      width: '4.5rem',
       cell: (row) =>
         row.pending === 0 ? (
           nothing
@@ -66,7 +64,7 @@ export function catalogColumns(
     {
       id: 'data_source',
       header: 'Source',
-      width: '6.5rem',
+      width: '5rem',
       priority: 3,
       cell: (row) => SOURCE_WORDS[row.data_source] ?? row.data_source,
     },
@@ -75,7 +73,7 @@ export function catalogColumns(
       header: 'Last sync',
       sortable: true,
       firstDirection: 'desc',
-      width: '7rem',
+      width: '6rem',
       priority: 2,
       cell: (row) =>
         row.last_data_sync ? <RelativeTime at={row.last_data_sync} /> : <span className="text-ink-3">never</span>,
@@ -85,7 +83,7 @@ export function catalogColumns(
       header: 'Confidence',
       sortable: true,
       firstDirection: 'asc',
-      width: '7.5rem',
+      width: '6rem',
       priority: 3,
       cell: (row) => <Confidence value={row.data_confidence} />,
     },

@@ -79,7 +79,11 @@ export function CatalogList({ view, search }: { view: CatalogPageView; search: S
   const sheet = params.has('new') ? 'new' : params.has('import') ? 'import' : null;
   const openSheet = (name: 'new' | 'import' | null) =>
     go(
-      patchSearch(urlSearch, { new: name === 'new' ? '1' : null, import: name === 'import' ? '1' : null }, { keepPage: true }),
+      patchSearch(
+        urlSearch,
+        { new: name === 'new' ? '1' : null, import: name === 'import' ? '1' : null },
+        { keepPage: true },
+      ),
       'replace',
     );
   const readOnly = view.can.write ? null : 'Your role may look at the catalogue but not write to it.';
@@ -89,7 +93,9 @@ export function CatalogList({ view, search }: { view: CatalogPageView; search: S
     { keys: 'n', label: `Add a ${one}`, group: 'List', enabled: view.can.write, run: () => openSheet('new') },
     { keys: 'i', label: `Import ${many}`, group: 'List', enabled: view.can.write, run: () => openSheet('import') },
   ]);
-  const isFiltered = [...params.keys()].some((name) => ['q', 'state', 'city', 'source', 'pending', 'synced'].includes(name));
+  const isFiltered = [...params.keys()].some((name) =>
+    ['q', 'state', 'city', 'source', 'pending', 'synced'].includes(name),
+  );
   const links = cursorPages(search, { nextCursor: view.next_cursor, pageSize: 50, shown: view.rows.length });
   const addButton = (
     <Button variant="primary" icon={<Plus />} disabledReason={readOnly} onClick={() => openSheet('new')}>

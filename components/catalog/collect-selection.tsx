@@ -85,7 +85,9 @@ export function CollectSelection({ plural, one, many, ids, onDone }: CollectSele
               <Button
                 variant="primary"
                 loading={busy ? 'Queueing…' : null}
-                disabledReason={problem ?? (plan === null ? 'Counting…' : nothing ? 'There is nothing to collect.' : null)}
+                disabledReason={
+                  problem ?? (plan === null ? 'Counting…' : nothing ? 'There is nothing to collect.' : null)
+                }
                 onClick={() => void run()}
               >
                 {plan === null ? 'Collect' : `Queue ${countNoun(plan.queued, 'collection')}`}

@@ -26,7 +26,8 @@ export function FieldControl({ input, value, onChange, control, autoFocus }: Fie
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
   if (input.control === 'choice') return <Select {...common} options={input.options} placeholder="Not known" />;
-  if (input.control === 'line') return <Input {...common} inputMode={input.inputMode} spellCheck={input.inputMode === 'text'} />;
+  if (input.control === 'line')
+    return <Input {...common} inputMode={input.inputMode} spellCheck={input.inputMode === 'text'} />;
   return <Textarea {...common} rows={input.control === 'text' ? 4 : 3} spellCheck={input.control === 'text'} />;
 }
 

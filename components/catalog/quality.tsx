@@ -19,7 +19,7 @@ export function Quality({ value, missing, className }: QualityProps) {
   const body = (
     <>
       <span className="w-9 text-right tabular-nums">{percent}%</span>
-      <Bar value={value} max={1} tone={tone} className="w-12" />
+      <Bar value={value} max={1} tone={tone} className="w-9" />
     </>
   );
   const frame = cn('inline-flex items-center gap-2', className);

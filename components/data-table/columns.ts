@@ -15,8 +15,8 @@ export type DataColumn<TRow> = {
   align?: 'start' | 'end';
   /** CSS width; without it the column takes what its content needs. One column should be `auto` to take the rest. */
   width?: string;
-  /** 1 always shown, 2 from 768 px, 3 from 1,024 px. */
-  priority?: 1 | 2 | 3;
+  /** 1 always shown, 2 from 768 px, 3 from 1,024 px, 4 from 1,536 px. */
+  priority?: 1 | 2 | 3 | 4;
   /** Can be switched off in the columns menu (default true, never the first). */
   hideable?: boolean;
   hiddenAtFirst?: boolean;
@@ -53,7 +53,12 @@ export function visibilityOf<TRow>(
   );
 }
 
-export const priorityClass: Record<1 | 2 | 3, string> = { 1: '', 2: 'max-md:hidden', 3: 'max-lg:hidden' };
+export const priorityClass: Record<1 | 2 | 3 | 4, string> = {
+  1: '',
+  2: 'max-md:hidden',
+  3: 'max-lg:hidden',
+  4: 'max-2xl:hidden',
+};
 
 /** Padding of every cell; the outer ones line up with the page's own margin. */
 export const cellClass = 'px-(--cell-x) first:pl-4 md:first:pl-6';

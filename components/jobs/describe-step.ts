@@ -16,19 +16,23 @@ const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
-/** What a step gave, in a few words; null when there is nothing to say yet. */
-export function stepResult(step: {
-  name: string;
-  status: string;
-  output: unknown;
-  error: string | null;
-}): string | null {
+/** What a step gave, in a few words; null when there is nothing to say yet. `isSupplied`: a person brought the page. */
+export function stepResult(
+  step: {
+    name: string;
+    status: string;
+    output: unknown;
+    error: string | null;
+  },
+  isSupplied = false,
+): string | null {
   if (step.error) return step.error;
   const output = record(step.output);
   if (output.kind === 'failed') return text(record(output.failure).message);
   if (output.kind === 'wait') return text(output.reason);
   if (output.kind === 'gone') return 'The job had ended meanwhile.';
   if (step.status !== 'completed') return null;
+  if (step.name === 'fetch' && isSupplied) return 'The supplied page is read; nothing was fetched.';
   if (step.name === 'fetch')
     return output.unchanged === true ? 'The page has not changed since the copy we hold.' : 'Page stored.';
   if (step.name === 'observe') {

@@ -11,6 +11,7 @@ import { formatCount, formatDuration, formatUsd } from '../ui/format-number';
 import { RelativeTime } from '../ui/relative-time';
 import { StatusBadge } from '../ui/status-badge';
 import { entityHref } from './links';
+import { jobDurationMs } from './job-duration';
 import { jobName } from './job-name';
 import { RunningTime } from './running-time';
 import { WaitingLine } from './waiting-line';
@@ -21,6 +22,17 @@ const Faint = ({ children }: { children: string }) => <span className="text-ink-
 function ResultCount({ job, value }: { job: JobRowView; value: number }) {
   if (job.status !== 'completed') return <Faint>–</Faint>;
   return <span className={cn('tabular-nums', value === 0 && 'text-ink-3')}>{formatCount(value)}</span>;
+}
+
+/** The id; on a phone its last part, which tells jobs apart as well. */
+function JobId({ id }: { id: string }) {
+  const at = id.lastIndexOf('-') + 1;
+  return (
+    <span className="font-mono text-xs leading-5" title={id}>
+      <span className="max-md:hidden">{id.slice(0, at)}</span>
+      {id.slice(at)}
+    </span>
+  );
 }
 
 function Target({ job }: { job: JobRowView }) {
@@ -35,26 +47,40 @@ function Target({ job }: { job: JobRowView }) {
     ) : null;
   return (
     <>
-      <span className="flex min-w-0 items-baseline gap-2">
+      <span className="flex w-0 min-w-full items-baseline gap-2">
         {href ? (
-          <Link href={href} prefetch={false} className="truncate rounded-xs hover:underline">
+          <Link href={href} prefetch={false} className="max-w-full shrink-0 truncate rounded-xs hover:underline">
             {jobName(job)}
           </Link>
         ) : (
-          <span className="truncate">{jobName(job)}</span>
+          <span className="max-w-full shrink-0 truncate">{jobName(job)}</span>
         )}
-        {href === null && job.entity_id === null ? <span className="shrink-0 text-xs text-ink-3">new</span> : null}
-        {job.supplied_address === null ? null : <span className="shrink-0 text-xs text-ink-3">supplied page</span>}
+        <span className="truncate text-xs text-ink-3 2xl:hidden">{jobKindWords(job.job_type, job.entity_type)}</span>
+        {job.supplied_address === null || job.supplied_address === '' ? null : (
+          <span className="shrink-0 text-xs text-ink-3">supplied page</span>
+        )}
       </span>
-      {note ? <span className="block max-w-[64ch] text-sm text-ink-3">{note}</span> : null}
+      <span className="flex items-center gap-2 text-sm text-ink-3 md:hidden">
+        <StatusBadge status={job.status} variant="plain" />
+        <RelativeTime at={job.created_at} />
+      </span>
+      {note === null ? null : (
+        // On wide screens the note runs on below the numbers of its row, where there is room for a sentence.
+        <span className="block text-sm text-ink-3 md:relative md:h-5">
+          <span className="md:absolute md:top-0 md:left-0 md:block md:max-w-[calc(100vw-420px)] md:truncate lg:max-w-[calc(100vw-640px)]">
+            {note}
+          </span>
+        </span>
+      )}
     </>
   );
 }
 
 function Duration({ job }: { job: JobRowView }) {
   if (job.status === 'running' && job.started_at) return <RunningTime since={job.started_at} />;
-  if (job.duration_seconds === null) return <Faint>–</Faint>;
-  return <span className="tabular-nums">{formatDuration(job.duration_seconds * 1000)}</span>;
+  const durationMs = jobDurationMs(job);
+  if (durationMs === null) return <Faint>–</Faint>;
+  return <span className="tabular-nums">{formatDuration(durationMs)}</span>;
 }
 
 /** The columns of the jobs table. */
@@ -63,16 +89,22 @@ export const JOB_COLUMNS: readonly DataColumn<JobRowView>[] = [
     id: 'job_id',
     header: 'Job',
     width: '1px',
-    cell: (job) => <span className="font-mono text-sm">{job.job_id}</span>,
+    cell: (job) => <JobId id={job.job_id} />,
     aside: (job) => <CopyButton value={job.job_id} className="ml-0.5" />,
   },
-  { id: 'status', header: 'Status', width: '1px', cell: (job) => <StatusBadge status={job.status} variant="plain" /> },
+  {
+    id: 'status',
+    header: 'Status',
+    width: '1px',
+    priority: 2,
+    cell: (job) => <StatusBadge status={job.status} variant="plain" />,
+  },
   { id: 'target', header: 'Target', width: 'auto', wrap: true, cell: (job) => <Target job={job} /> },
   {
     id: 'kind',
     header: 'Kind',
     width: '1px',
-    priority: 3,
+    priority: 4,
     cell: (job) => <span className="text-ink-2">{jobKindWords(job.job_type, job.entity_type)}</span>,
   },
   {
@@ -146,13 +178,18 @@ export const JOB_COLUMNS: readonly DataColumn<JobRowView>[] = [
     header: 'By',
     width: '1px',
     priority: 3,
-    cell: (job) => <span className="block max-w-44 truncate text-ink-2">{job.initiator}</span>,
+    cell: (job) => (
+      <span title={job.initiator} className="block max-w-30 truncate text-ink-2">
+        {job.initiator}
+      </span>
+    ),
   },
   {
     id: 'created_at',
     header: 'Age',
     width: '1px',
     align: 'end',
+    priority: 2,
     cell: (job) => <RelativeTime at={job.created_at} className="text-ink-2" />,
   },
 ];

@@ -7,10 +7,11 @@ export function entityHref(entityType: string, entityId: number | null): string 
   return path === undefined || entityId === null ? null : `/catalog/${path}/${entityId}`;
 }
 
-/** The inbox, open at one entity and, where given, at one of its proposals. */
+/** The inbox, open at one entity (or, for one that is only proposed, at its proposal) and at a proposal where given. */
 export function reviewHref(entityType: string, entityId: number | null, changeId: number | null): string {
   const params = new URLSearchParams();
   if (entityId !== null) params.set('entity', `${entityType}:${entityId}`);
+  else if (changeId !== null) params.set('entity', `new:${changeId}`);
   if (changeId !== null) params.set('change', String(changeId));
   return `/review?${params.toString()}`;
 }

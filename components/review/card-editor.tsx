@@ -75,7 +75,9 @@ export function CardEditor({ card, draft, refusal, onSave, onCancel }: CardEdito
 /** A single field is always sent; of a record only what was touched, so that the rest stays exactly as proposed. */
 function changedOnly(card: InboxCard, typed: Readonly<Record<string, string>>): Record<string, string> {
   if (card.kind === 'field') return { ...typed };
-  return Object.fromEntries(card.rows.flatMap((row) => (typed[row.name] === row.input_text ? [] : [[row.name, typed[row.name] ?? '']])));
+  return Object.fromEntries(
+    card.rows.flatMap((row) => (typed[row.name] === row.input_text ? [] : [[row.name, typed[row.name] ?? '']])),
+  );
 }
 
 interface EditControlProps {
@@ -90,10 +92,31 @@ function EditControl({ row, control, autoFocus, value, onChange }: EditControlPr
   const { input } = row;
   const common = { ...control, autoFocus, value };
   if (input.control === 'choice') {
-    return <Select {...common} options={input.options} placeholder="None" onChange={(event) => onChange(event.target.value)} />;
+    return (
+      <Select
+        {...common}
+        options={input.options}
+        placeholder="None"
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
   }
   if (input.control === 'text' || input.control === 'lines') {
-    return <Textarea {...common} maxLength={input.maxLength ?? undefined} onChange={(event) => onChange(event.target.value)} />;
+    return (
+      <Textarea
+        {...common}
+        maxLength={input.maxLength ?? undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
   }
-  return <Input {...common} inputMode={input.inputMode} autoComplete="off" spellCheck={false} onChange={(event) => onChange(event.target.value)} />;
+  return (
+    <Input
+      {...common}
+      inputMode={input.inputMode}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }

@@ -29,7 +29,11 @@ export function CardEvidence({ card, onShowSource, onShowOther }: CardEvidencePr
         <Confidence value={card.confidence} reasons={card.reasons} />
         {card.source_url ? <ExternalLink href={card.source_url} className="text-sm" /> : null}
         {card.snapshot_id === null ? null : (
-          <button type="button" onClick={onShowSource} className="hit-area inline-flex items-center gap-1 rounded-xs hover:text-ink hover:underline">
+          <button
+            type="button"
+            onClick={onShowSource}
+            className="hit-area inline-flex items-center gap-1 rounded-xs hover:text-ink hover:underline"
+          >
             <FileText aria-hidden="true" className="size-3.5" />
             Stored page
           </button>
@@ -38,19 +42,24 @@ export function CardEvidence({ card, onShowSource, onShowOther }: CardEvidencePr
           Seen {card.times_seen === 1 ? 'once' : `${card.times_seen} times`}, <RelativeTime at={card.created_at} />
         </span>
         {card.job_id ? (
-          <a href={`/jobs/${encodeURIComponent(card.job_id)}`} className="rounded-xs font-mono text-xs hover:text-ink hover:underline">
+          <a
+            href={`/jobs/${encodeURIComponent(card.job_id)}`}
+            className="rounded-xs font-mono text-xs hover:text-ink hover:underline"
+          >
             {card.job_id}
           </a>
         ) : null}
       </div>
       {!card.is_verified ? (
         <p className="prose-width text-sm text-changed">
-          The quote was not found in the stored page, or does not contain the value. Look at the page before you approve; bulk
-          approval leaves it alone.
+          The quote was not found in the stored page, or does not contain the value. Look at the page before you
+          approve; bulk approval leaves it alone.
         </p>
       ) : null}
-      <Reasons card={card} />
-      <OtherValues values={card.other_values} onShow={onShowOther} />
+      <div className="flex flex-wrap gap-x-4 gap-y-1">
+        <Reasons card={card} />
+        <OtherValues values={card.other_values} onShow={onShowOther} />
+      </div>
     </div>
   );
 }
@@ -58,7 +67,11 @@ export function CardEvidence({ card, onShowSource, onShowOther }: CardEvidencePr
 function EvidenceWord({ isVerified }: { isVerified: boolean }) {
   const Icon = isVerified ? CircleCheck : CircleHelp;
   return (
-    <span className={isVerified ? 'inline-flex items-center gap-1 text-added' : 'inline-flex items-center gap-1 text-changed'}>
+    <span
+      className={
+        isVerified ? 'inline-flex items-center gap-1 text-added' : 'inline-flex items-center gap-1 text-changed'
+      }
+    >
       <Icon aria-hidden="true" className="size-3.5" />
       {isVerified ? 'Verified in the page' : 'Not verified'}
     </span>
@@ -111,7 +124,10 @@ function OtherValues({ values, onShow }: { values: readonly OtherValue[]; onShow
     >
       <ul className="text-sm">
         {values.map((other) => (
-          <li key={other.observation_id} className="flex flex-wrap items-baseline gap-x-2 border-t border-line py-1 first:border-t-0">
+          <li
+            key={other.observation_id}
+            className="flex flex-wrap items-baseline gap-x-2 border-t border-line py-1 first:border-t-0"
+          >
             <span className="font-medium [overflow-wrap:anywhere]">{other.text || 'empty'}</span>
             <span className={other.agrees_with === 'neither' ? 'text-changed' : 'text-ink-3'}>
               {other.refused ? `refused: ${other.refused}` : AGREES[other.agrees_with]}
@@ -120,7 +136,11 @@ function OtherValues({ values, onShow }: { values: readonly OtherValue[]; onShow
               {other.host ?? other.method} · {other.method} · <RelativeTime at={other.observed_at} />
             </span>
             {other.snapshot_id === null ? null : (
-              <button type="button" onClick={() => onShow(other)} className="hit-area rounded-xs text-accent-ink hover:underline">
+              <button
+                type="button"
+                onClick={() => onShow(other)}
+                className="hit-area rounded-xs text-accent-ink hover:underline"
+              >
                 Show
               </button>
             )}

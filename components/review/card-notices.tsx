@@ -4,7 +4,6 @@ import type { InboxCard } from '@/lib/review/inbox-schema';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
-import { RelativeTime } from '../ui/relative-time';
 
 export interface CardNoticesProps {
   card: InboxCard;
@@ -14,8 +13,6 @@ export interface CardNoticesProps {
   canDecide: boolean;
   onUnlock: () => void;
 }
-
-const ORIGINS: Record<string, string> = { manual: 'typed by a person', edited: 'edited by a reviewer', imported: 'imported', collected: 'collected' };
 
 /** What stands in the way of a card, or makes it a question, each with what to do. */
 export function CardNotices({ card, refusal, entityHref, canDecide, onUnlock }: CardNoticesProps) {
@@ -31,7 +28,13 @@ export function CardNotices({ card, refusal, entityHref, canDecide, onUnlock }: 
         <Banner
           tone="warn"
           title={card.is_locked ? 'A person locked this field' : 'This questions a value a person had locked'}
-          actions={card.is_locked && canDecide ? <Button size="sm" onClick={onUnlock}>Unlock field</Button> : undefined}
+          actions={
+            card.is_locked && canDecide ? (
+              <Button size="sm" onClick={onUnlock}>
+                Unlock field
+              </Button>
+            ) : undefined
+          }
         >
           {card.is_locked
             ? 'The page says otherwise. Reject this to keep the locked value, or unlock the field and approve.'
@@ -42,7 +45,13 @@ export function CardNotices({ card, refusal, entityHref, canDecide, onUnlock }: 
         <Banner
           tone="warn"
           title="The record has changed since this was proposed"
-          actions={entityHref ? <ButtonLink href={entityHref} size="sm">Open record</ButtonLink> : undefined}
+          actions={
+            entityHref ? (
+              <ButtonLink href={entityHref} size="sm">
+                Open record
+              </ButtonLink>
+            ) : undefined
+          }
         >
           {card.kind === 'field' ? (
             <>
@@ -54,14 +63,12 @@ export function CardNotices({ card, refusal, entityHref, canDecide, onUnlock }: 
       ) : null}
       {others.length > 0 ? (
         <Banner tone="info" title={others.length === 1 ? 'Another value has been seen' : 'Sources disagree'}>
-          {others.slice(0, 3).map((value) => `${value.host ?? value.method} says ${value.text || 'nothing'}`).join('; ')}. Look at both before you
-          decide.
+          {others
+            .slice(0, 3)
+            .map((value) => `${value.host ?? value.method} says ${value.text || 'nothing'}`)
+            .join('; ')}
+          . Look at both before you decide.
         </Banner>
-      ) : null}
-      {card.origin && card.change_type !== 'added' && card.origin.origin !== 'collected' ? (
-        <p className="text-sm text-ink-3">
-          The present value was {ORIGINS[card.origin.origin] ?? card.origin.origin} <RelativeTime at={card.origin.set_at} />.
-        </p>
       ) : null}
     </>
   );

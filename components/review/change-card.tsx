@@ -141,11 +141,20 @@ function CardActions({ card, review, isActive }: { card: InboxCard; review: Revi
           </Button>
         </PopoverTrigger>
         <PopoverContent label={`Reject ${card.label}`} className="w-80">
-          <RejectPicker title={`Reject ${card.label.toLowerCase()}`} onReject={(reason) => review.reject([card], reason)} />
+          <RejectPicker
+            title={`Reject ${card.label.toLowerCase()}`}
+            onReject={(reason) => review.reject([card], reason)}
+          />
         </PopoverContent>
       </Popover>
       {card.change_type === 'removed' ? null : (
-        <Button variant="ghost" icon={<PencilLine />} shortcut={key('e')} disabledReason={off} onClick={() => review.setEditing(card.change_id)}>
+        <Button
+          variant="ghost"
+          icon={<PencilLine />}
+          shortcut={key('e')}
+          disabledReason={off}
+          onClick={() => review.setEditing(card.change_id)}
+        >
           Edit
         </Button>
       )}
@@ -169,7 +178,9 @@ function LookAlikes({ card }: { card: InboxCard }) {
         {card.look_alikes.map((row) => (
           <li key={row.entity_id} className="flex flex-wrap items-center gap-x-2">
             <span className="font-medium">{row.title}</span>
-            <span className="text-sm text-ink-2">{[row.detail, row.why.toLowerCase()].filter(Boolean).join(' · ')}</span>
+            <span className="text-sm text-ink-2">
+              {[row.detail, row.why.toLowerCase()].filter(Boolean).join(' · ')}
+            </span>
             <ButtonLink href={row.href} size="sm" variant="ghost">
               Open
             </ButtonLink>

@@ -29,7 +29,11 @@ export function DecidedLine({ card, mark, onUndo }: DecidedLineProps) {
       </span>
       <span className="min-w-0 flex-1 truncate text-ink-3">{value}</span>
       {mark.isSaved ? null : <Spinner className="size-3.5" />}
-      <button type="button" onClick={onUndo} className="hit-area shrink-0 rounded-xs font-medium text-accent-ink hover:underline">
+      <button
+        type="button"
+        onClick={onUndo}
+        className="hit-area shrink-0 rounded-xs font-medium text-accent-ink hover:underline"
+      >
         Undo
       </button>
     </div>

@@ -9,7 +9,8 @@ export function describeAct(verb: Verb, cards: readonly InboxCard[], entityTitle
   const only = cards.length === 1 ? cards[0] : undefined;
   if (!only) return `${PAST[verb]} ${countNoun(cards.length, 'change')} of ${entityTitle}`;
   if (only.kind === 'new_entity') return `${PAST[verb]} ${only.label.toLowerCase()} ${only.title ?? ''}`.trim();
-  const what = only.kind === 'child' && only.title ? `${only.label.toLowerCase()} “${only.title}”` : lowerFirst(only.label);
+  const what =
+    only.kind === 'child' && only.title ? `${only.label.toLowerCase()} “${only.title}”` : lowerFirst(only.label);
   return `${PAST[verb]} ${what} of ${entityTitle}`;
 }
 
@@ -22,7 +23,11 @@ function lowerFirst(label: string): string {
 export function sureCards(cards: readonly InboxCard[], minConfidence: number): InboxCard[] {
   return cards.filter(
     (card) =>
-      card.is_verified && card.confidence >= minConfidence && !card.is_locked && !card.is_stale && card.kind !== 'new_entity',
+      card.is_verified &&
+      card.confidence >= minConfidence &&
+      !card.is_locked &&
+      !card.is_stale &&
+      card.kind !== 'new_entity',
   );
 }
 

@@ -2,22 +2,23 @@
 
 import { Check, CircleHelp, Sparkles } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { InboxEntityRow } from '@/lib/review/inbox-schema';
+import type { InboxEntityRow, InboxTotals } from '@/lib/review/inbox-schema';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
-import { formatCount } from '../ui/format-number';
+import { countNoun, formatCount } from '../ui/format-number';
 import { RelativeTime } from '../ui/relative-time';
 import { remainingOf, type InboxState } from './inbox-state';
 
 export interface EntityListProps {
   state: InboxState;
+  totals: InboxTotals;
   onGo: (key: string) => void;
   onMore: () => Promise<void>;
   className?: string;
 }
 
 /** Who has something waiting, and how much. The order stays as it was loaded, so that nothing moves under the pointer. */
-export function EntityList({ state, onGo, onMore, className }: EntityListProps) {
+export function EntityList({ state, totals, onGo, onMore, className }: EntityListProps) {
   const [isLoading, setIsLoading] = useState(false);
   const more = () => {
     setIsLoading(true);
@@ -25,10 +26,18 @@ export function EntityList({ state, onGo, onMore, className }: EntityListProps) 
   };
   return (
     <nav aria-label="Entities with changes waiting" className={cn('min-h-0 overflow-y-auto', className)}>
+      <p className="border-b border-line px-4 py-1.5 text-sm text-ink-3">
+        {countNoun(totals.changes, 'change')} in {countNoun(totals.entities, 'record')}
+      </p>
       <ul>
         {state.entities.map((row) => (
           <li key={row.key}>
-            <EntityItem row={row} remaining={remainingOf(state, row)} isCurrent={row.key === state.entityKey} onGo={onGo} />
+            <EntityItem
+              row={row}
+              remaining={remainingOf(state, row)}
+              isCurrent={row.key === state.entityKey}
+              onGo={onGo}
+            />
           </li>
         ))}
       </ul>
@@ -64,7 +73,8 @@ function EntityItem({ row, remaining, isCurrent, onGo }: EntityItemProps) {
       onClick={() => onGo(row.key)}
       className={cn(
         'relative flex w-full items-start gap-2 border-b border-line px-4 py-2 text-left -outline-offset-2 hover:bg-hover',
-        isCurrent && 'bg-accent-soft before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent md:hover:bg-accent-soft',
+        isCurrent &&
+          'bg-accent-soft before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent md:hover:bg-accent-soft',
       )}
     >
       <span className="min-w-0 flex-1">

@@ -110,14 +110,23 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
     case 'loaded':
       return load(state, event.entity);
     case 'gone':
-      return { ...state, entities: state.entities.map((row) => (row.key === event.key ? { ...row, pending: 0 } : row)) };
+      return {
+        ...state,
+        entities: state.entities.map((row) => (row.key === event.key ? { ...row, pending: 0 } : row)),
+      };
     case 'page': {
       const known = new Set(state.entities.map((row) => row.key));
       const fresh = event.page.entities.filter((row) => !known.has(row.key));
       return { ...state, entities: [...state.entities, ...fresh], nextCursor: event.page.next_cursor };
     }
     case 'go':
-      return { ...state, entityKey: event.key, at: event.at ?? 'first', selection: keepSelection(state, event.key), anchor: null };
+      return {
+        ...state,
+        entityKey: event.key,
+        at: event.at ?? 'first',
+        selection: keepSelection(state, event.key),
+        anchor: null,
+      };
     case 'move':
       return move(state, event.step, event.extend);
     case 'toggle':
@@ -158,7 +167,9 @@ function move(state: InboxState, step: 1 | -1, extend: boolean): InboxState {
     return { ...state, at: next.change_id, anchor, selection: rangeBetween(open, anchor, next.change_id) };
   }
   const key = extend ? null : neighbourKey(state, step);
-  return key === null ? state : { ...state, entityKey: key, at: step === 1 ? 'first' : 'last', selection: [], anchor: null };
+  return key === null
+    ? state
+    : { ...state, entityKey: key, at: step === 1 ? 'first' : 'last', selection: [], anchor: null };
 }
 
 function rangeBetween(cards: readonly InboxCard[], from: number, to: number): number[] {
@@ -172,7 +183,12 @@ function toggle(state: InboxState, change: number, range: boolean): InboxState {
   if (range) {
     const anchor = state.anchor ?? activeCard(state)?.change_id ?? change;
     const picked = new Set([...state.selection, ...rangeBetween(open, anchor, change)]);
-    return { ...state, at: change, anchor, selection: open.map((card) => card.change_id).filter((id) => picked.has(id)) };
+    return {
+      ...state,
+      at: change,
+      anchor,
+      selection: open.map((card) => card.change_id).filter((id) => picked.has(id)),
+    };
   }
   const isOn = state.selection.includes(change);
   const selection = isOn ? state.selection.filter((id) => id !== change) : [...state.selection, change];
@@ -192,7 +208,12 @@ function nextAfter(state: InboxState, leaving: readonly number[]): number | null
   const open = openCardsOf(state, state.entityKey);
   const last = Math.max(...leaving.map((id) => open.findIndex((card) => card.change_id === id)));
   const stays = (card: InboxCard | undefined) => card !== undefined && !leaving.includes(card.change_id);
-  const after = open.slice(last + 1).find(stays) ?? open.slice(0, last + 1).reverse().find(stays);
+  const after =
+    open.slice(last + 1).find(stays) ??
+    open
+      .slice(0, last + 1)
+      .reverse()
+      .find(stays);
   return after?.change_id ?? null;
 }
 
@@ -201,7 +222,8 @@ function decide(state: InboxState, event: Extract<InboxEvent, { type: 'decide' }
   const isLeaving = active !== null && event.changes.includes(active.change_id);
   const next = isLeaving ? nextAfter(state, event.changes) : (active?.change_id ?? null);
   const marks = { ...state.marks };
-  for (const change of event.changes) marks[change] = { kind: 'decided', verb: event.verb, act: event.act, isSaved: false };
+  for (const change of event.changes)
+    marks[change] = { kind: 'decided', verb: event.verb, act: event.act, isSaved: false };
   return {
     ...state,
     marks,

@@ -64,7 +64,11 @@ function Picker({ title, onReject }: RejectPickerProps) {
           placeholder="In other words…"
           aria-label="Another reason"
         />
-        <Button type="submit" variant="danger" disabledReason={text.trim() ? null : 'Type a reason, or pick one above.'}>
+        <Button
+          type="submit"
+          variant="danger"
+          disabledReason={text.trim() ? null : 'Type a reason, or pick one above.'}
+        >
           Reject
         </Button>
       </form>

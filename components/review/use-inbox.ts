@@ -13,7 +13,7 @@ import type { InboxCard, InboxEntity, InboxFilter, InboxPage, InboxSort } from '
 import { announce } from '../ui/announcer';
 import { showToast } from '../ui/show-toast';
 import { describeAct } from './describe-act';
-import { isDecided, neighbourKey, reduceInbox, startInbox, type InboxState, type Verb } from './inbox-state';
+import { isDecided, neighbourKey, reduceInbox, startInbox, type InboxState } from './inbox-state';
 
 export interface InboxStart {
   page: InboxPage;
@@ -42,6 +42,7 @@ interface Act {
 const NO_CONNECTION = 'Fieldbook could not be reached. Check the connection and decide again.';
 /** After the last answer; the counts in the navigation follow then, not while somebody is typing away. */
 const REFRESH_AFTER_MS = 1500;
+const AHEAD_AFTER_MS = 400;
 
 /** The inbox with its requests. Decisions are shown at once and sent one after the other, so that none overtakes another. */
 export function useInbox(start: InboxStart) {
@@ -59,7 +60,12 @@ export function useInbox(start: InboxStart) {
     if (!cursor) return;
     const answer = await loadInboxPageAction({ filter: start.filter, sort: start.sort, cursor }).catch(() => null);
     if (answer?.ok) dispatch({ type: 'page', page: answer.data });
-    else showToast({ title: 'More could not be loaded', description: answer?.problem.detail ?? NO_CONNECTION, tone: 'danger' });
+    else
+      showToast({
+        title: 'More could not be loaded',
+        description: answer?.problem.detail ?? NO_CONNECTION,
+        tone: 'danger',
+      });
   }, [start.filter, start.sort]);
 
   return { state, dispatch, decide, undo, undoLast, loadMore, reload: load };
@@ -90,7 +96,11 @@ function useEntityLoading(state: InboxState, filter: InboxFilter, dispatch: Disp
       else if (answer?.ok) dispatch({ type: 'gone', key });
       else {
         asked.current.delete(key);
-        showToast({ title: 'The changes could not be loaded', description: answer?.problem.detail ?? NO_CONNECTION, tone: 'danger' });
+        showToast({
+          title: 'The changes could not be loaded',
+          description: answer?.problem.detail ?? NO_CONNECTION,
+          tone: 'danger',
+        });
       }
     },
     [filter, dispatch],
@@ -101,7 +111,10 @@ function useEntityLoading(state: InboxState, filter: InboxFilter, dispatch: Disp
   const isNextHere = next !== null && next in state.details;
   useEffect(() => {
     if (current && !isHere && !asked.current.has(current)) void load(current);
-    else if (next && isHere && !isNextHere && !asked.current.has(next)) void load(next);
+    if (!next || !isHere || isNextHere || asked.current.has(next)) return;
+    // What is looked at now comes first: requests go one after the other.
+    const timer = setTimeout(() => void load(next), AHEAD_AFTER_MS);
+    return () => clearTimeout(timer);
   }, [current, isHere, next, isNextHere, load]);
   return { load };
 }
@@ -115,8 +128,13 @@ function useDecisions(
   const acts = useRef<Act[]>([]);
   const nextId = useRef(1);
   const chain = useRef<Promise<unknown>>(Promise.resolve());
-  const enqueue = useCallback(<T,>(job: () => Promise<T>): Promise<T> => {
-    const run = chain.current.then(job);
+  const waiting = useRef(0);
+  useLeaveWarning(waiting);
+  const enqueue = useCallback(<T>(job: () => Promise<T>): Promise<T> => {
+    waiting.current += 1;
+    const run = chain.current.then(job).finally(() => {
+      waiting.current -= 1;
+    });
     chain.current = run.catch(() => undefined);
     return run;
   }, []);
@@ -163,7 +181,12 @@ function useDecisions(
   const undoLast = useCallback(() => {
     const last = acts.current.findLast((act) => !act.isUndone);
     if (!last) {
-      showToast({ id: 'review-decision', title: 'Nothing to undo here', description: 'Earlier decisions are under Decided.', tone: 'info' });
+      showToast({
+        id: 'review-decision',
+        title: 'Nothing to undo here',
+        description: 'Earlier decisions are under Decided.',
+        tone: 'info',
+      });
       return;
     }
     void undo(last.id).then(
@@ -175,12 +198,25 @@ function useDecisions(
   return { decide, undo, undoLast };
 }
 
+/** Asks before the page is closed while decisions are still on their way: they would be lost. */
+function useLeaveWarning(waiting: { readonly current: number }): void {
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (waiting.current > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [waiting]);
+}
+
 /** @returns whether everything asked for was done. */
 async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: string): Promise<boolean> {
   const body = act.changes.map((change_id) => ({ change_id, ...decision }));
   const answer = await decideAction(body).catch(() => null);
   if (!answer?.ok) {
-    const sentence = answer ? [answer.problem.detail, ...(answer.problem.invalid_params ?? []).map((p) => p.reason)].join(' ') : NO_CONNECTION;
+    const sentence = answer
+      ? [answer.problem.detail, ...(answer.problem.invalid_params ?? []).map((p) => p.reason)].join(' ')
+      : NO_CONNECTION;
     act.isUndone = true;
     dispatch({ type: 'settle', act: act.id, refused: act.changes.map((change_id) => ({ change_id, sentence })) });
     showToast({ id: 'review-decision', title: 'Nothing was decided', description: sentence, tone: 'danger' });
@@ -193,7 +229,10 @@ async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: 
   act.isUndone = done === 0;
   showToast({
     id: 'review-decision',
-    title: done === 0 ? `Not done: ${said.charAt(0).toLowerCase()}${said.slice(1)}` : `${done} of ${act.changes.length} done, ${refused.length} left`,
+    title:
+      done === 0
+        ? `Not done: ${said.charAt(0).toLowerCase()}${said.slice(1)}`
+        : `${done} of ${act.changes.length} done, ${refused.length} left`,
     description: refused[0]!.sentence,
     tone: 'danger',
   });
@@ -205,16 +244,28 @@ function keepAnswer(act: Act, answer: DecideAnswer): { change_id: number; senten
   act.applicationId = answer.application_id;
   act.rejected = answer.results.filter((result) => result.status === 'rejected').map((result) => result.change_id);
   const refused = answer.results.filter((result) => result.status === 'skipped' || result.status === 'failed');
-  return refused.map((result) => ({ change_id: result.change_id, sentence: result.sentence ?? 'It could not be applied.' }));
+  return refused.map((result) => ({
+    change_id: result.change_id,
+    sentence: result.sentence ?? 'It could not be applied.',
+  }));
 }
 
 /** @throws Error when something could not be taken back, so that the toast says so. */
 async function takeBack(act: Act, dispatch: Dispatch): Promise<void> {
   if (act.applicationId === null && act.rejected.length === 0) return;
-  const answer = await undoDecisionsAction({ application_id: act.applicationId, change_ids: act.rejected }).catch(() => null);
-  const refused = answer?.ok ? answer.data.refused : act.changes.map((change_id) => ({ change_id, reason: answer?.problem.detail ?? NO_CONNECTION }));
+  const answer = await undoDecisionsAction({ application_id: act.applicationId, change_ids: act.rejected }).catch(
+    () => null,
+  );
+  const refused = answer?.ok
+    ? answer.data.refused
+    : act.changes.map((change_id) => ({ change_id, reason: answer?.problem.detail ?? NO_CONNECTION }));
   if (refused.length === 0) return;
-  dispatch({ type: 'decide', act: act.id, verb: act.applicationId === null ? 'reject' : 'approve', changes: refused.map((row) => row.change_id) });
+  dispatch({
+    type: 'decide',
+    act: act.id,
+    verb: act.applicationId === null ? 'reject' : 'approve',
+    changes: refused.map((row) => row.change_id),
+  });
   dispatch({ type: 'settle', act: act.id, refused: [] });
   const reason = refused[0]!.reason;
   showToast({ id: 'review-undo', title: 'Undo was refused', description: reason, tone: 'danger' });

@@ -1,77 +1,96 @@
 'use client';
 
+import { followable } from '../ui/external-link';
+import type { Hotkey } from '../ui/hotkey-registry';
 import { showToast } from '../ui/show-toast';
 import { useHotkeys } from '../ui/use-hotkeys';
 import { sureCards, whyNotApprove } from './describe-act';
 import { neighbourKey } from './inbox-state';
-import { followable } from '../ui/external-link';
 import type { Review } from './use-review';
 
+/** From this confidence on, verified changes may be approved together. */
 export const SURE_FROM = 0.9;
 
 /** The keyboard of the review screen. With a selection, approving and rejecting mean the selection. */
 export function useReviewKeys(review: Review, openSource: () => void): void {
-  const { inbox, active, open, selected, canDecide } = review;
+  const keys = [...movingKeys(review), ...decidingKeys(review), ...lookingKeys(review, openSource)];
+  useHotkeys(keys.map((hotkey) => ({ ...hotkey, group: 'Review' })));
+}
+
+type Key = Omit<Hotkey, 'group'>;
+
+function movingKeys(review: Review): Key[] {
+  const { inbox, open } = review;
   const { state, dispatch } = inbox;
-  const move = (step: 1 | -1, extend: boolean) => {
+  const isChoosing = review.canDecide && review.active !== null;
+  const move = (step: 1 | -1, extend: boolean) => () => {
     if (step === 1 && !extend && open.length === 0) goNext(review);
     else dispatch({ type: 'move', step, extend });
     review.focus();
   };
+  const [before, after] = [neighbourKey(state, -1), neighbourKey(state, 1)];
+  return [
+    { keys: 'j', label: 'Next change', palette: false, run: move(1, false) },
+    { keys: 'k', label: 'Previous change', palette: false, run: move(-1, false) },
+    { keys: 'shift+j', label: 'Extend selection down', enabled: isChoosing, palette: false, run: move(1, true) },
+    { keys: 'shift+k', label: 'Extend selection up', enabled: isChoosing, palette: false, run: move(-1, true) },
+    { keys: 'n', label: 'Next entity', enabled: after !== null, run: () => go(review, after) },
+    { keys: 'p', label: 'Previous entity', enabled: before !== null, run: () => go(review, before) },
+  ];
+}
+
+function decidingKeys(review: Review): Key[] {
+  const { inbox, active, selected, canDecide } = review;
+  const sure = sureCards(review.open, SURE_FROM);
+  const enabled = canDecide && active !== null;
+  const unlessBlocked = (act: () => void) => {
+    const off = active ? whyNotApprove(active) : null;
+    if (!off) return act();
+    showToast({ id: 'review-decision', title: `${active?.label} is left as it is`, description: off, tone: 'info' });
+  };
   const approve = () => {
-    if (selected.length > 0) return review.approve(selected);
-    if (!active) return;
-    const off = whyNotApprove(active);
-    if (off) showToast({ id: 'review-decision', title: `${active.label} cannot be approved`, description: off, tone: 'info' });
-    else review.approve([active]);
+    if (selected.length > 0) review.approve(selected);
+    else if (active) unlessBlocked(() => review.approve([active]));
   };
   const edit = () => {
-    if (!active || active.change_type === 'removed') return;
-    const off = whyNotApprove(active);
-    if (off) showToast({ id: 'review-decision', title: `${active.label} cannot be edited here`, description: off, tone: 'info' });
-    else review.setEditing(active.change_id);
+    if (active && active.change_type !== 'removed') unlessBlocked(() => review.setEditing(active.change_id));
   };
-  const openPage = () => {
-    const url = followable(active?.source_url);
-    if (url) window.open(url.href, '_blank', 'noopener,noreferrer');
-  };
-  const group = 'Review';
-  const decides = canDecide && (active !== null || selected.length > 0);
-  useHotkeys([
-    { keys: 'j', label: 'Next change', group, palette: false, run: () => move(1, false) },
-    { keys: 'k', label: 'Previous change', group, palette: false, run: () => move(-1, false) },
-    { keys: 'x', label: 'Select change', group, enabled: decides, run: () => active && review.toggle(active.change_id, false) },
-    { keys: 'shift+j', label: 'Extend selection down', group, enabled: decides, palette: false, run: () => move(1, true) },
-    { keys: 'shift+k', label: 'Extend selection up', group, enabled: decides, palette: false, run: () => move(-1, true) },
-    { keys: 'a', label: 'Approve', group, enabled: decides, run: approve },
+  const reject = () => review.setRejecting(selected.length > 0 ? 'selection' : (active?.change_id ?? null));
+  return [
+    { keys: 'x', label: 'Select change', enabled, run: () => active && review.toggle(active.change_id, false) },
+    { keys: 'a', label: 'Approve', enabled, run: approve },
     {
       keys: 'shift+a',
       label: 'Approve all that are verified and sure',
-      group,
-      enabled: canDecide && sureCards(open, SURE_FROM).length > 0,
-      run: () => review.approve(sureCards(open, SURE_FROM)),
+      enabled: canDecide && sure.length > 0,
+      run: () => review.approve(sure),
     },
+    { keys: 'r', label: 'Reject, with a reason (1–6)', enabled, run: reject },
+    { keys: 'e', label: 'Edit, then approve', enabled, run: edit },
+    { keys: 's', label: 'Skip for now', enabled, run: () => active && review.skip(active.change_id) },
+    { keys: 'u', label: 'Undo the last decision', enabled: canDecide, run: inbox.undoLast },
     {
-      keys: 'r',
-      label: 'Reject, with a reason (1–6)',
-      group,
-      enabled: decides,
-      run: () => review.setRejecting(selected.length > 0 ? 'selection' : (active?.change_id ?? null)),
+      keys: 'esc',
+      label: 'Clear selection',
+      enabled: selected.length > 0,
+      palette: false,
+      run: () => inbox.dispatch({ type: 'clear' }),
     },
-    { keys: 'e', label: 'Edit, then approve', group, enabled: canDecide && active !== null, run: edit },
-    { keys: 's', label: 'Skip for now', group, enabled: canDecide && active !== null, run: () => active && review.skip(active.change_id) },
-    { keys: 'u', label: 'Undo the last decision', group, enabled: canDecide, run: inbox.undoLast },
+  ];
+}
+
+function lookingKeys(review: Review, openSource: () => void): Key[] {
+  const { active } = review;
+  const url = followable(active?.source_url);
+  return [
+    { keys: 'enter', label: 'Show the stored page', run: () => (active ? openSource() : goNext(review)) },
     {
-      keys: 'enter',
-      label: 'Show the stored page',
-      group,
-      run: () => (active ? openSource() : goNext(review)),
+      keys: 'o',
+      label: 'Open the page in a new tab',
+      enabled: url !== null,
+      run: () => window.open(url?.href, '_blank', 'noopener,noreferrer'),
     },
-    { keys: 'o', label: 'Open the page in a new tab', group, enabled: Boolean(active?.source_url), run: openPage },
-    { keys: 'n', label: 'Next entity', group, enabled: neighbourKey(state, 1) !== null, run: () => goNext(review) },
-    { keys: 'p', label: 'Previous entity', group, enabled: neighbourKey(state, -1) !== null, run: () => go(review, neighbourKey(state, -1)) },
-    { keys: 'esc', label: 'Clear selection', group, enabled: selected.length > 0, palette: false, run: () => dispatch({ type: 'clear' }) },
-  ]);
+  ];
 }
 
 /** On to the nearest entity that still has something open, whichever side it stands on. */

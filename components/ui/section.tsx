@@ -33,7 +33,11 @@ export function SectionHeading({ title, count, description, actions, className }
         {count === undefined ? null : <span className="ml-2 font-normal text-ink-3 tabular-nums">{count}</span>}
       </h2>
       {actions ? <div className="ml-auto flex items-center gap-1.5">{actions}</div> : null}
-      {description ? <p className="prose-width w-full text-sm text-ink-3">{description}</p> : null}
+      {description ? (
+        <div className="w-full">
+          <p className="prose-width text-sm text-ink-3">{description}</p>
+        </div>
+      ) : null}
     </div>
   );
 }

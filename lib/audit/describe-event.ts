@@ -19,6 +19,11 @@ export interface EventWords {
 }
 
 const JOB_VERBS: Record<string, string> = { created: 'queued', cancelled: 'cancelled', retried: 'queued again' };
+const DEMO_VERBS: Record<string, string> = {
+  switched_version: 'switched the version of sample site',
+  changed_faults: 'changed the faults of sample site',
+  reset: 'reset the demo world',
+};
 const CHANGE_VERBS: Record<string, string> = {
   applied: 'approved and applied',
   approved: 'approved',
@@ -45,6 +50,8 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
       return { verb: words(verb), object: 'an API key', href: null };
     case 'installation':
       return plain('set this installation up');
+    case 'demo':
+      return { verb: DEMO_VERBS[verb] ?? words(verb), object: id, href: '/demo' };
     case 'job':
       return describeJob(verb, id, detail, names);
     case 'jobs':
@@ -56,7 +63,7 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
       return {
         verb: verb === 'rolled_back' ? 'rolled back' : words(verb),
         object: `${restored} ${restored === '1' ? 'change' : 'changes'} of application ${id}`,
-        href: '/review?status=applied',
+        href: '/review?view=decided',
       };
     }
     case 'field':
@@ -83,7 +90,12 @@ function describeChange(verb: string, id: string, names: AuditNames): EventWords
   const change = names.changes.get(id);
   const title = change?.entityKey ? (names.entities.get(change.entityKey)?.title ?? change.entity) : change?.entity;
   const object = change ? `${change.field ?? change.what} of ${title}` : `change ${id}`;
-  return { verb: CHANGE_VERBS[verb] ?? words(verb), object, href: `/review?change=${encodeURIComponent(id)}` };
+  const params = new URLSearchParams({
+    ...(verb === 'reopened' ? {} : { view: 'decided' }),
+    ...(change?.entityKey ? { entity: change.entityKey } : {}),
+    change: id,
+  });
+  return { verb: CHANGE_VERBS[verb] ?? words(verb), object, href: `/review?${params.toString()}` };
 }
 
 function bulkVerb(verb: string): string {

@@ -5,7 +5,7 @@ import { prisma, type Db } from '../platform/db/client';
 import { AppError } from '../platform/errors';
 import { decodeCursor } from '../platform/pagination';
 import { describeEvent, mentionedIds, type AuditNames, type EventWords } from './describe-event';
-import { findAuditActions, findAuditEvents, type AuditFilter, type AuditRow } from './queries';
+import { findRecordedActions, findAuditEvents, type AuditFilter, type AuditRow } from './queries';
 import { auditQuery } from './schema';
 
 export const AUDIT_PAGE_SIZE = 50;
@@ -34,7 +34,7 @@ export async function loadAudit(search: Search): Promise<AuditView> {
   const { filter, cursor, problems } = readSearch(search);
   const [page, actions] = await Promise.all([
     findAuditEvents(db, filter, { page: 1, perPage: AUDIT_PAGE_SIZE, cursor }),
-    findAuditActions(db),
+    findRecordedActions(db),
   ]);
   const names = await findNames(db, page.rows);
   return {
@@ -62,16 +62,17 @@ function readSearch(search: Search) {
 function readCursor(text: string | undefined, problems: string[]) {
   if (!text) return null;
   try {
-    return decodeCursor(text);
+    const position = decodeCursor(text);
+    if (/^\d{1,18}$/.test(String(position[0]))) return position;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    problems.push('cursor: this page does not exist any more, so the newest events are shown');
-    return null;
   }
+  problems.push('cursor: this page does not exist any more, so the newest events are shown');
+  return null;
 }
 
 /** Names of what the events mention: one statement for changes, one for accounts, one per entity type. */
-async function findNames(db: Db, events: readonly AuditRow[]): Promise<AuditNames> {
+export async function findNames(db: Db, events: readonly AuditRow[]): Promise<AuditNames> {
   const ids = mentionedIds(events);
   const [changes, users] = await Promise.all([
     db.collectionChange.findMany({

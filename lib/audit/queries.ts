@@ -1,4 +1,5 @@
 import type { Db, Prisma } from '../platform/db/client';
+import { AppError } from '../platform/errors';
 import { encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
 
 export interface AuditFilter {
@@ -24,7 +25,7 @@ export interface AuditRow {
 /** A page of what happened, newest first. `target` is "type" or "type:id"; `action` may end in a dot to match a family. */
 export async function findAuditEvents(db: Db, filter: AuditFilter, page: PageRequest): Promise<PageOf<AuditRow>> {
   const where = auditWhere(filter);
-  const before = page.cursor ? { id: { lt: BigInt(String(page.cursor[0])) } } : {};
+  const before = page.cursor ? { id: { lt: cursorId(page.cursor) } } : {};
   const [total, rows] = await Promise.all([
     db.auditEvent.count({ where }),
     db.auditEvent.findMany({
@@ -55,8 +56,16 @@ export async function findAuditEvents(db: Db, filter: AuditFilter, page: PageReq
   };
 }
 
+function cursorId(cursor: NonNullable<PageRequest['cursor']>): bigint {
+  const [id] = cursor;
+  if (typeof id === 'string' && /^\d{1,18}$/.test(id)) return BigInt(id);
+  throw new AppError('validation_failed', 'The cursor is not one this list gave out. Start again without it.', {
+    invalidParams: [{ name: 'cursor', reason: 'not a cursor of this list' }],
+  });
+}
+
 /** Every action that was ever recorded, in order. Skips along the index instead of reading the whole table. */
-export async function findAuditActions(db: Db): Promise<string[]> {
+export async function findRecordedActions(db: Db): Promise<string[]> {
   const rows = await db.$queryRaw<{ action: string }[]>`
     WITH RECURSIVE actions AS (
       (SELECT action FROM audit_events ORDER BY action LIMIT 1)

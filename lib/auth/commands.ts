@@ -1,14 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { recordAudit, SYSTEM_ACTOR } from '../audit/commands';
 import { clock } from '../platform/clock';
 import type { Db, PrismaClient } from '../platform/db/client';
 import { AppError, notFound } from '../platform/errors';
 import { generateApiKey, hashAddress, sha256 } from './credentials';
-import { hashPassword, PASSWORD_MAX_LENGTH, verifyPassword } from './passwords';
+import { PASSWORD_MAX_LENGTH } from './check-password';
+import { hashPassword, verifyPassword } from './passwords';
 import type { Permission } from './permissions';
 import { actorOf, type Principal } from './principal';
 import { hasSignedInFrom } from './queries';
-import { planAttempt, THROTTLE_WINDOW_MS } from './sign-in-throttle';
+import { countFailure, waitForTurn } from './throttle/commands';
 
 const WEB_SESSION_DAYS = 14;
 const TOKEN_SESSION_HOURS = 1;
@@ -36,7 +36,7 @@ export async function signIn(db: PrismaClient, input: SignInInput): Promise<Sign
   const addressHash = hashAddress(input.address);
   const user = await db.user.findUnique({ where: { email }, include: { client: true } });
   const buckets = await bucketsFor(db, email, addressHash, user?.id ?? null);
-  await waitForTurn(db, buckets);
+  await waitForTurn(db, buckets, 'passwords');
   const usable = user?.is_active === true && (user.client?.is_active ?? true);
   const tooLong = input.password.length > PASSWORD_MAX_LENGTH;
   const matches = await verifyPassword(user?.hashed_password ?? null, tooLong ? '' : input.password);
@@ -85,51 +85,6 @@ async function bucketsFor(
   const address = addressHash.slice(0, 40);
   if (userId && (await hasSignedInFrom(db, userId, addressHash))) return [`pair:${account}:${address}`];
   return [`account:${account}`, `address:${address}`];
-}
-
-async function waitForTurn(db: PrismaClient, buckets: string[]): Promise<void> {
-  const waits = await db.$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<
-      { bucket: string; failures: number; first_failed_at: Date; next_allowed_at: Date }[]
-    >`
-      SELECT bucket, failures, first_failed_at, next_allowed_at FROM sign_in_throttles
-      WHERE bucket = ANY(${buckets}) ORDER BY bucket FOR UPDATE`;
-    const now = clock.now();
-    const plans = rows.map((row) => ({
-      bucket: row.bucket,
-      plan: planAttempt(
-        { failures: row.failures, firstFailedAt: row.first_failed_at, nextAllowedAt: row.next_allowed_at },
-        now,
-      ),
-    }));
-    const refused = plans.flatMap(({ plan }) => (plan.kind === 'refuse' ? [plan.retryAfterMs] : []));
-    if (refused.length > 0) throw tooManyAttempts(Math.max(...refused));
-    for (const { bucket, plan } of plans) {
-      if (plan.kind !== 'go' || plan.waitMs === 0) continue;
-      await tx.signInThrottle.update({ where: { bucket }, data: { next_allowed_at: plan.nextAllowedAt } });
-    }
-    return plans.map(({ plan }) => (plan.kind === 'go' ? plan.waitMs : 0));
-  });
-  const waitMs = Math.max(0, ...waits);
-  if (waitMs > 0) await sleep(waitMs);
-}
-
-function tooManyAttempts(retryAfterMs: number): AppError {
-  const retryAfterSeconds = Math.ceil(retryAfterMs / 1000);
-  return new AppError('rate_limited', `Too many wrong passwords. Try again in ${retryAfterSeconds} seconds.`, {
-    retryAfterSeconds,
-  });
-}
-
-async function countFailure(db: PrismaClient, buckets: string[]): Promise<void> {
-  const now = clock.now();
-  const windowStart = new Date(now.getTime() - THROTTLE_WINDOW_MS);
-  await db.$executeRaw`
-    INSERT INTO sign_in_throttles AS t (bucket, failures, first_failed_at, next_allowed_at)
-    SELECT bucket, 1, ${now}, ${now} FROM unnest(${[...buckets].sort()}::text[]) AS bucket
-    ON CONFLICT (bucket) DO UPDATE SET
-      failures = CASE WHEN t.first_failed_at < ${windowStart} THEN 1 ELSE t.failures + 1 END,
-      first_failed_at = CASE WHEN t.first_failed_at < ${windowStart} THEN ${now} ELSE t.first_failed_at END`;
 }
 
 /** Ends one session; its cookie or token is refused from the next request on. */

@@ -6,6 +6,7 @@ import { AppError, toProblem, type Problem } from '../platform/errors';
 import { logger } from '../platform/logger';
 import { metrics } from '../platform/metrics';
 import { runInContext } from '../platform/request-context';
+import { findUnstorable } from '../platform/storable-text';
 import { authenticateRequest } from './api-gate';
 import { sha256 } from './credentials';
 import { runOnce } from './idempotency';
@@ -175,6 +176,7 @@ function readQuery(request: Request): Record<string, string | string[]> {
 
 function parsePart(part: 'path' | 'query' | 'body', schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return value;
+  requireStorable(part, value);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   if (part === 'path') throw new AppError('not_found', 'There is nothing at this address.');
@@ -189,6 +191,18 @@ function parsePart(part: 'path' | 'query' | 'body', schema: z.ZodType | undefine
       ),
     },
   );
+}
+
+/** A text the database cannot hold is refused at the door, for every route alike. */
+function requireStorable(part: 'path' | 'query' | 'body', value: unknown): void {
+  const places = findUnstorable(value);
+  if (places.length === 0) return;
+  if (part === 'path') throw new AppError('not_found', 'There is nothing at this address.');
+  throw new AppError('validation_failed', 'Some of the input has characters that cannot be stored.', {
+    invalidParams: places
+      .slice(0, 50)
+      .map((name) => ({ name: name || part, reason: 'contains a NUL or half of a character' })),
+  });
 }
 
 function failure(error: unknown, requestId: string, path: string): Response {

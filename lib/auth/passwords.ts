@@ -1,13 +1,12 @@
 import { hash, verify } from '@node-rs/argon2';
 
+export { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './check-password';
+
 /** The library's number for argon2id; its enum is ambient and cannot be imported here. */
 const ARGON2ID = 2;
 
 /** OWASP's argon2id baseline: 19 MiB, two passes, one lane. */
 const OPTIONS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
-export const PASSWORD_MIN_LENGTH = 10;
-export const PASSWORD_MAX_LENGTH = 200;
 
 export function hashPassword(password: string): Promise<string> {
   return hash(password, OPTIONS);

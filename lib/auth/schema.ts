@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { passwordProblem } from './check-password';
 import { PERMISSIONS, ROLES } from './permissions';
 
 export const loginBody = z.strictObject({
@@ -39,3 +40,15 @@ export const apiKeyShape = z.object({
 export const createdApiKey = apiKeyShape.extend({ key: z.string() });
 
 export const apiKeyQuery = z.strictObject({ id: z.uuid() });
+
+/** The first administrator, as the set-up page sends it. */
+export const setupInput = z
+  .strictObject({
+    code: z.string().trim().min(1, 'enter the code that the start printed').max(100),
+    email: z.email('enter an e-mail address').max(320),
+    password: z.string(),
+  })
+  .superRefine(({ email, password }, context) => {
+    const problem = passwordProblem(password, email);
+    if (problem) context.addIssue({ code: 'custom', path: ['password'], message: problem });
+  });

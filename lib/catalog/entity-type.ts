@@ -25,6 +25,8 @@ export interface FieldDefinition {
   /** Closed vocabulary for kind `enum`. */
   options?: readonly string[];
   privacy?: FieldPrivacy;
+  /** The column is never empty: it may be left out on creation, but not cleared. */
+  required?: boolean;
   /** Counts towards quality and appears in `missing` when absent. */
   expected?: boolean;
   /** Heading under which the entity page shows the field. */

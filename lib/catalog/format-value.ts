@@ -30,7 +30,7 @@ export function formatValue(field: FieldDefinition, value: unknown): string {
 export function describeValue(field: FieldDefinition, value: unknown): ValueDisplay {
   const text = formatValue(field, value);
   if (text === '') return { kind: 'empty' };
-  if (field.kind === 'url') return { kind: 'link', href: text };
+  if (field.kind === 'url') return { kind: 'link', href: String(value) };
   if (field.kind === 'long_text') return { kind: 'long', text };
   if (field.kind === 'string_set' && Array.isArray(value)) return { kind: 'list', items: value.map(String) };
   if (field.kind === 'url_list' && Array.isArray(value)) {

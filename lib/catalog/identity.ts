@@ -1,6 +1,6 @@
+import { LARGEST_ID } from '../platform/row-id';
 import type { EntityTypeDefinition } from './entity-type';
 
-const LARGEST_ID = 9_223_372_036_854_775_807n;
 
 export type EntityRef = { kind: 'id'; id: bigint } | { kind: 'public_id'; publicId: string };
 

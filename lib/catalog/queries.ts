@@ -1,6 +1,6 @@
 import type { Db } from '../platform/db/client';
 import { notFound } from '../platform/errors';
-import { encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
+import { cursorId, cursorText, encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
 import type { ChildTypeDefinition, EntityTypeDefinition } from './entity-type';
 import { parseEntityRef } from './identity';
 import { storageType, toApiValue } from './stored-value';
@@ -102,12 +102,17 @@ export interface EntityFilter {
 export const ENTITY_SORTS = ['newest', 'name', 'last_data_sync', 'oldest_sync'] as const;
 export type EntitySort = (typeof ENTITY_SORTS)[number];
 
+const SYNC_KEY = "coalesce(last_data_sync, '-infinity')";
+/** A moment as PostgreSQL writes it, with no month or hour that it would refuse to read back. */
+const SYNC_KEY_SHAPE =
+  /^(-infinity|\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-]\d{2}(:?\d{2})?)$/;
+
 /** Each order ends with the id, so that pages never overlap. The expression is null-free for keyset comparison. */
-const SORT_SQL: Record<EntitySort, { expression: string; direction: 'ASC' | 'DESC'; cast: string }> = {
-  newest: { expression: 'id', direction: 'DESC', cast: 'bigint' },
-  name: { expression: 'name', direction: 'ASC', cast: 'text' },
-  last_data_sync: { expression: "coalesce(last_data_sync, '-infinity')", direction: 'DESC', cast: 'timestamptz' },
-  oldest_sync: { expression: "coalesce(last_data_sync, '-infinity')", direction: 'ASC', cast: 'timestamptz' },
+const SORT_SQL: Record<EntitySort, { expression: string; direction: 'ASC' | 'DESC'; cast: string; shape: RegExp }> = {
+  newest: { expression: 'id', direction: 'DESC', cast: 'bigint', shape: /^\d{1,18}$/ },
+  name: { expression: 'name', direction: 'ASC', cast: 'text', shape: /^/ },
+  last_data_sync: { expression: SYNC_KEY, direction: 'DESC', cast: 'timestamptz', shape: SYNC_KEY_SHAPE },
+  oldest_sync: { expression: SYNC_KEY, direction: 'ASC', cast: 'timestamptz', shape: SYNC_KEY_SHAPE },
 };
 
 /** A page of entities of one type: two statements whatever the page size. */
@@ -127,7 +132,7 @@ export async function findEntities(
   let keyset = '';
   if (page.cursor) {
     const operator = sort.direction === 'ASC' ? '>' : '<';
-    params.push(page.cursor[0], page.cursor[1]);
+    params.push(cursorText(page.cursor, 0, sort.shape), String(cursorId(page.cursor, 1)));
     keyset = ` AND (${sort.expression}, id) ${operator} ($${params.length - 1}::text::${sort.cast}, $${params.length}::text::bigint)`;
   }
   const offset = page.cursor ? 0 : (page.page - 1) * page.perPage;
@@ -166,7 +171,9 @@ export function entityConditions(type: EntityTypeDefinition, filter: EntityFilte
   if (filter.city) conditions.push(`lower(city) = lower(${bind(filter.city)})`);
   if (filter.dataSource) conditions.push(`data_source = ${bind(filter.dataSource)}`);
   if (filter.hasPending !== undefined) {
-    conditions.push(`t.id ${filter.hasPending ? '' : 'NOT '}IN (SELECT p.id FROM (${PENDING_OWNERS(`${bind(type.name)}::text`)}) p)`);
+    conditions.push(
+      `t.id ${filter.hasPending ? '' : 'NOT '}IN (SELECT p.id FROM (${PENDING_OWNERS(`${bind(type.name)}::text`)}) p)`,
+    );
   }
   if (filter.neverSynced) conditions.push('last_data_sync IS NULL');
   if (filter.staleBefore) conditions.push(`(last_data_sync IS NULL OR last_data_sync < ${bind(filter.staleBefore)})`);

@@ -9,7 +9,7 @@ export const entitiesQuery = pageQuery.extend({
   data_source: z.string().trim().max(50).optional(),
   has_pending: z.stringbool().optional(),
   never_synced: z.stringbool().optional(),
-  stale_before: z.coerce.date().optional(),
+  stale_before: z.coerce.date().min(new Date('0001-01-01')).optional(),
   sort: z.enum(ENTITY_SORTS).optional(),
   format: z.enum(['json', 'csv']).optional(),
 });

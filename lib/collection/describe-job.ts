@@ -87,7 +87,7 @@ export function methodWords(method: string): string {
   return METHOD_WORDS[method] ?? method;
 }
 
-export type NextStep = 'retry' | 'supply_page' | 'other_address' | 'open_source';
+export type NextStep = 'retry' | 'supply_page' | 'other_address';
 
 export interface Advice {
   title: string;

@@ -3,7 +3,7 @@ import { ENTITY_TYPES, getChildType, getEntityType, getField } from '../catalog/
 import { decodeValue } from '../catalog/stored-value';
 import type { Db, Prisma } from '../platform/db/client';
 import { notFound } from '../platform/errors';
-import { encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
+import { cursorId, encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
 import type { JobStatus } from './schema';
 
 export interface JobFilter {
@@ -57,7 +57,7 @@ async function nameConditions(db: Db, text: string): Promise<Prisma.CollectionJo
 /** A page of jobs, newest first, each with the name of what it is about: three statements whatever the page size. */
 export async function findJobs(db: Db, filter: JobFilter, page: PageRequest): Promise<PageOf<JobListItem>> {
   const where = await resolveJobWhere(db, filter);
-  const before = page.cursor ? { id: { lt: BigInt(String(page.cursor[0])) } } : {};
+  const before = page.cursor ? { id: { lt: cursorId(page.cursor) } } : {};
   const [total, rows] = await Promise.all([
     db.collectionJob.count({ where }),
     db.collectionJob.findMany({

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AppError } from './errors';
+import { rowId } from './row-id';
+import { isStorable } from './storable-text';
 
 /** `?page=&per_page=` or `?limit=&cursor=`; `limit` alone sets `per_page`. */
 export const pageQuery = z.strictObject({
@@ -36,14 +38,32 @@ export function encodeCursor(position: readonly (string | number | null)[]): str
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
+function notACursor(): AppError {
+  return new AppError('validation_failed', 'The cursor is not one this API gave out. Start again without it.', {
+    invalidParams: [{ name: 'cursor', reason: 'not a cursor of this API' }],
+  });
+}
+
+/** The id a cursor ends with. @throws AppError validation_failed when there is none at this place. */
+export function cursorId(cursor: readonly unknown[], index = 0): bigint {
+  const id = rowId.safeParse(cursor[index]);
+  if (!id.success) throw notACursor();
+  return id.data;
+}
+
+/** A text of a cursor that has the shape its column's values have. @throws AppError validation_failed. */
+export function cursorText(cursor: readonly unknown[], index: number, shape: RegExp): string {
+  const text = cursor[index];
+  if (typeof text !== 'string' || !isStorable(text) || !shape.test(text)) throw notACursor();
+  return text;
+}
+
 /** @throws AppError validation_failed when the text is not a cursor of ours. */
 export function decodeCursor(text: string): readonly (string | number | null)[] {
   try {
     return cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   } catch {
-    throw new AppError('validation_failed', 'The cursor is not one this API gave out. Start again without it.', {
-      invalidParams: [{ name: 'cursor', reason: 'not a cursor of this API' }],
-    });
+    throw notACursor();
   }
 }
 
@@ -79,7 +99,7 @@ export function pageSchema<K extends string, T extends z.ZodType>(key: K, item: 
 
 /** A page of rows that were all read at once: short lists that still answer like every other list. */
 export function pageOfAll<T>(all: readonly T[], request: PageRequest): PageOf<T> {
-  const offset = request.cursor ? Number(request.cursor[0]) : (request.page - 1) * request.perPage;
+  const offset = request.cursor ? Number(cursorId(request.cursor)) : (request.page - 1) * request.perPage;
   const rows = all.slice(offset, offset + request.perPage);
   const end = offset + rows.length;
   return {

@@ -66,7 +66,11 @@ const decisionInput = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('approve'), change_id: id }),
   z.strictObject({ decision: z.literal('reject'), change_id: id, reason }),
   /** What was typed, by field name. */
-  z.strictObject({ decision: z.literal('edit'), change_id: id, typed: z.record(z.string().max(100), z.string().max(20_000)) }),
+  z.strictObject({
+    decision: z.literal('edit'),
+    change_id: id,
+    typed: z.record(z.string().max(100), z.string().max(20_000)),
+  }),
 ]);
 
 export interface DecideAnswer {
@@ -86,7 +90,9 @@ const decide = defineAction({
       const row = rows.get(String(entry.change_id));
       return { changeId: entry.change_id, decision: 'edit', value: row ? readEdit(row, entry.typed) : null };
     });
-    return toAnswer(await decideChanges(db, deciderOf(principal), decisions, { apply: true, createNewEntities: true, now }));
+    return toAnswer(
+      await decideChanges(db, deciderOf(principal), decisions, { apply: true, createNewEntities: true, now }),
+    );
   },
 });
 
@@ -186,7 +192,9 @@ const bulk = defineAction({
       rejected: of('rejected').map((result) => result.change_id),
       matched: ids.length,
       decided: of('applied').length + of('rejected').length,
-      skipped: countSkips(outcome.results.flatMap((result) => (result.status === 'skipped' ? [result.reason ?? ''] : []))),
+      skipped: countSkips(
+        outcome.results.flatMap((result) => (result.status === 'skipped' ? [result.reason ?? ''] : [])),
+      ),
       failed: of('failed').map((result) => ({ change_id: result.change_id, reason: result.sentence ?? '' })),
     };
   },
@@ -214,7 +222,15 @@ const unlock = defineAction({
   async handle({ principal, input, db, now }): Promise<null> {
     const [typeName, entityId] = input.key.split(':');
     if (!typeName || !entityId || typeName === 'new') throw notFound('record');
-    await setFieldLock(db, deciderOf(principal), requireEntityType(typeName), BigInt(entityId), input.field, false, now);
+    await setFieldLock(
+      db,
+      deciderOf(principal),
+      requireEntityType(typeName),
+      BigInt(entityId),
+      input.field,
+      false,
+      now,
+    );
     return null;
   },
 });

@@ -21,14 +21,22 @@ export async function findDecidedApplications(db: Db, page: PageRequest) {
       items: {
         orderBy: { id: 'asc' },
         take: ITEMS_SHOWN,
-        include: { change: { select: { decisions: { orderBy: { id: 'desc' }, take: 4, select: { decision: true } } } } },
+        include: {
+          change: { select: { decisions: { orderBy: { id: 'desc' }, take: 4, select: { decision: true } } } },
+        },
       },
       rollbacks: { select: { item_id: true } },
     },
   });
   const shown = rows.slice(0, page.perPage);
   const last = rows.length > page.perPage ? shown.at(-1) : undefined;
-  const [names, titles] = await Promise.all([findUserNames(db, shown), findItemTitles(db, shown.flatMap((row) => row.items))]);
+  const [names, titles] = await Promise.all([
+    findUserNames(db, shown),
+    findItemTitles(
+      db,
+      shown.flatMap((row) => row.items),
+    ),
+  ]);
   const applications = shown.map((row): DecidedApplication => {
     const undone = new Set(row.rollbacks.map(({ item_id }) => String(item_id)));
     return {
@@ -67,7 +75,8 @@ async function findItemTitles(db: Db, items: readonly ItemRow[]): Promise<Map<st
   const titles = new Map<string, string>();
   for (const typeName of new Set(items.map((item) => item.entity_type))) {
     const ids = items.filter((item) => item.entity_type === typeName).map((item) => item.entity_id);
-    for (const [id, title] of await findEntityTitles(db, requireEntityType(typeName), ids)) titles.set(`${typeName}:${id}`, title);
+    for (const [id, title] of await findEntityTitles(db, requireEntityType(typeName), ids))
+      titles.set(`${typeName}:${id}`, title);
   }
   return titles;
 }

@@ -102,7 +102,8 @@ function labelOf(subject: Subject): string {
 }
 
 function titleOf(view: ChangeView, subject: Exclude<Subject, { kind: 'field' }>): string {
-  if (subject.kind === 'new_entity') return String(asRecord(view.data)[subject.type.titleField] ?? subject.type.label.one);
+  if (subject.kind === 'new_entity')
+    return String(asRecord(view.data)[subject.type.titleField] ?? subject.type.label.one);
   const [data, old] = [asRecord(view.data), asRecord(view.current)];
   return String(data[subject.child.titleField] ?? old[subject.child.titleField] ?? subject.child.label);
 }
@@ -114,7 +115,9 @@ function rowsOf(view: ChangeView, subject: Subject, context: CardContext): Pick<
   const data = asRecord(view.data);
   if (subject.kind === 'child') {
     const old = asRecord(view.current);
-    const named = subject.child.fields.filter((field) => isPresent(field, data[field.name]) || isPresent(field, old[field.name]));
+    const named = subject.child.fields.filter(
+      (field) => isPresent(field, data[field.name]) || isPresent(field, old[field.name]),
+    );
     return { rows: named.map((field) => rowOf(field, old[field.name], data[field.name], null, [])), extras: [] };
   }
   const rows = subject.type.fields
@@ -141,7 +144,13 @@ export function describeRecord(child: ChildTypeDefinition, record: Readonly<Reco
     .join(' · ');
 }
 
-function rowOf(field: FieldDefinition, current: unknown, proposed: unknown, quote: string | null, spans: Span[]): CardRow {
+function rowOf(
+  field: FieldDefinition,
+  current: unknown,
+  proposed: unknown,
+  quote: string | null,
+  spans: Span[],
+): CardRow {
   const after = shown(field, proposed);
   return {
     name: field.name,

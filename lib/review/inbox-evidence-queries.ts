@@ -48,7 +48,12 @@ function toSeen(row: SeenRow): SeenValue {
 }
 
 /** Everything seen about some fields of one entity, newest first. */
-export async function findSeenValues(db: Db, entityType: string, entityId: bigint, fields: readonly string[]): Promise<SeenValue[]> {
+export async function findSeenValues(
+  db: Db,
+  entityType: string,
+  entityId: bigint,
+  fields: readonly string[],
+): Promise<SeenValue[]> {
   if (fields.length === 0) return [];
   const rows = await db.observation.findMany({
     where: { entity_type: entityType, entity_id: entityId, child_type: null, field_name: { in: [...fields] } },

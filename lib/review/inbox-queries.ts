@@ -17,7 +17,17 @@ import {
   type InboxSort,
   type InboxTotals,
 } from './inbox-schema';
-import { FIELD_SQL, FROM_SQL, INBOX_ORDER, inboxConditions, KEY_SQL, OWNER_ID_SQL, SINCE_SQL, TITLE_SQL, TYPE_SQL } from './inbox-sql';
+import {
+  FIELD_SQL,
+  FROM_SQL,
+  INBOX_ORDER,
+  inboxConditions,
+  KEY_SQL,
+  OWNER_ID_SQL,
+  SINCE_SQL,
+  TITLE_SQL,
+  TYPE_SQL,
+} from './inbox-sql';
 import { describeChanges } from './queries';
 
 const ENTITIES_PER_PAGE = 50;
@@ -37,7 +47,12 @@ interface EntityGroup {
 }
 
 /** A page of entities that have proposals waiting: one statement. */
-export async function findInboxEntities(db: Db, filter: InboxFilter, sort: InboxSort, cursor: string | null): Promise<InboxPage> {
+export async function findInboxEntities(
+  db: Db,
+  filter: InboxFilter,
+  sort: InboxSort,
+  cursor: string | null,
+): Promise<InboxPage> {
   const params: unknown[] = [];
   const where = inboxConditions(filter, params);
   const order = INBOX_ORDER[sort];
@@ -103,7 +118,11 @@ export async function findInboxFacets(db: Db): Promise<InboxFacets> {
     return [...counts];
   };
   return {
-    types: sum((row) => row.type).map(([value, count]) => ({ value, label: getEntityType(value)?.label.many ?? value, count })),
+    types: sum((row) => row.type).map(([value, count]) => ({
+      value,
+      label: getEntityType(value)?.label.many ?? value,
+      count,
+    })),
     fields: sum((row) => row.field).map(([value, count]) => ({ value, label: fieldLabel(fields, value), count })),
     sources: sources.map((row) => ({ value: String(row.id), label: row.host, count: row.count })),
   };
@@ -130,14 +149,22 @@ export async function findInboxChangeIds(db: Db, filter: InboxFilter, limit: num
 
 /** Proposals by id, judged against the record as it is now. */
 export async function findChangesByIds(db: Db, ids: readonly bigint[]) {
-  return describeChanges(db, await db.collectionChange.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } }));
+  return describeChanges(
+    db,
+    await db.collectionChange.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } }),
+  );
 }
 
 /**
  * An entity of the inbox with its cards that fit the filter: a fixed number of statements however many cards.
  * `changeId` is shown even when the filter leaves it out. Null for a key that names nothing.
  */
-export async function getInboxEntity(db: Db, key: string, filter: InboxFilter, changeId: number | null): Promise<InboxEntity | null> {
+export async function getInboxEntity(
+  db: Db,
+  key: string,
+  filter: InboxFilter,
+  changeId: number | null,
+): Promise<InboxEntity | null> {
   const parsed = entityKeyPattern.exec(key);
   if (!parsed) return null;
   const isNew = parsed[1] === 'new';
@@ -161,11 +188,23 @@ export async function getInboxEntity(db: Db, key: string, filter: InboxFilter, c
   const [views, [entity], supporting, seen, states] = await Promise.all([
     describeChanges(db, rows),
     isNew ? Promise.resolve([] as EntityRow[]) : findEntityRows(db, type, [id]),
-    findSupportingValues(db, rows.map((row) => row.id)),
-    isNew ? Promise.resolve([] as SeenValue[]) : findSeenValues(db, type.name, id, rows.flatMap((row) => row.field_name ?? [])),
+    findSupportingValues(
+      db,
+      rows.map((row) => row.id),
+    ),
+    isNew
+      ? Promise.resolve([] as SeenValue[])
+      : findSeenValues(
+          db,
+          type.name,
+          id,
+          rows.flatMap((row) => row.field_name ?? []),
+        ),
     db.fieldState.findMany({ where: isNew ? { entity_type: '' } : { entity_type: type.name, entity_id: id } }),
   ]);
-  const origins = new Map(states.map((state) => [state.field_name, { origin: state.origin, set_at: state.set_at.toISOString() }]));
+  const origins = new Map(
+    states.map((state) => [state.field_name, { origin: state.origin, set_at: state.set_at.toISOString() }]),
+  );
   const cards = views.flatMap((view) => {
     const card = describeCard(view, {
       entityKey: key,
@@ -184,7 +223,10 @@ export async function getInboxEntity(db: Db, key: string, filter: InboxFilter, c
     type_label: type.label.one,
     entity_id: isNew ? null : Number(id),
     title: String(record?.[type.titleField] ?? `${type.label.one} ${id}`),
-    detail: ['city', 'state'].map((name) => formatFieldValue(type.name, name, record?.[name])).filter(Boolean).join(', '),
+    detail: ['city', 'state']
+      .map((name) => formatFieldValue(type.name, name, record?.[name]))
+      .filter(Boolean)
+      .join(', '),
     website: typeof record?.website === 'string' ? record.website : null,
     href: isNew ? null : `/catalog/${type.plural}/${id}`,
     cards: sortCards(type, withLookAlikes),
@@ -192,7 +234,12 @@ export async function getInboxEntity(db: Db, key: string, filter: InboxFilter, c
   };
 }
 
-async function addLookAlikes(db: Db, typeName: string, record: EntityRow, cards: readonly InboxCard[]): Promise<InboxCard[]> {
+async function addLookAlikes(
+  db: Db,
+  typeName: string,
+  record: EntityRow,
+  cards: readonly InboxCard[],
+): Promise<InboxCard[]> {
   const lookAlikes = await findLookAlikes(db, typeName, record);
   return cards.map((card) => ({ ...card, look_alikes: lookAlikes }));
 }

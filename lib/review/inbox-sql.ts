@@ -25,7 +25,8 @@ export const FIELD_SQL = `CASE WHEN ${IS_NEW} THEN 'new_entity' ELSE coalesce(c.
 export const TITLE_SQL = `coalesce(${[
   ...ENTITY_TYPES.map((type, index) => `t${index}.${quote(type.titleField)}`),
   ...ENTITY_TYPES.map(
-    (type) => `CASE WHEN ${IS_NEW} AND c.entity_type = ${literal(type.name)} THEN c.proposed_entity_data ->> ${literal(type.titleField)} END`,
+    (type) =>
+      `CASE WHEN ${IS_NEW} AND c.entity_type = ${literal(type.name)} THEN c.proposed_entity_data ->> ${literal(type.titleField)} END`,
   ),
 ].join(', ')}, ${TYPE_SQL} || ' ' || coalesce(${OWNER_ID}::text, ''))`;
 

@@ -18,8 +18,12 @@ export async function loadInbox(search: InboxSearch) {
     search.entity ? getInboxEntity(db, search.entity, search.filter, search.change) : Promise.resolve(null),
   ]);
   const first = page.entities[0];
-  const selected = named ?? (first && !search.entity ? await getInboxEntity(db, first.key, search.filter, null) : null);
-  return { page, totals, facets, selected, canDecide: principal.permissions.has('changes:decide') };
+  const isNarrowed = Object.keys(search.filter).length > 0;
+  // A filter chosen while an entity is open moves on to what fits; a link to an entity stays with it, even when nothing waits.
+  const isKept = named !== null && (named.cards.length > 0 || !isNarrowed || !first);
+  const selected = isKept ? named : first ? await getInboxEntity(db, first.key, search.filter, null) : null;
+  const waiting = facets.types.reduce((sum, type) => sum + type.count, 0);
+  return { page, totals, waiting, facets, selected, canDecide: principal.permissions.has('changes:decide') };
 }
 
 /** What has been written lately, newest first. @throws AppError validation_failed for a cursor that is not ours. */

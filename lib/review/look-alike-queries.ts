@@ -9,14 +9,20 @@ const LOOK_ALIKES_SHOWN = 5;
 const quote = (identifier: string) => `"${identifier}"`;
 
 /** Entities that may be the one proposed: the same name written differently, or the same website. One statement. */
-export async function findLookAlikes(db: Db, typeName: string, proposed: Readonly<Record<string, unknown>>): Promise<LookAlike[]> {
+export async function findLookAlikes(
+  db: Db,
+  typeName: string,
+  proposed: Readonly<Record<string, unknown>>,
+): Promise<LookAlike[]> {
   const type = requireEntityType(typeName);
   const has = (name: string) => type.fields.some((field) => field.name === name);
   const columns = ['city', 'state', 'website'].filter(has);
   const host = hostOf(typeof proposed.website === 'string' ? proposed.website : null);
   const title = quote(type.titleField);
   const folded = (text: string) => `regexp_replace(lower(${text}), '[^[:alnum:]]+', '', 'g')`;
-  const sameSite = has('website') ? `regexp_replace(lower(website), '^https?://(www\\.)?|/.*$', '', 'g') = $2` : 'false';
+  const sameSite = has('website')
+    ? `regexp_replace(lower(website), '^https?://(www\\.)?|/.*$', '', 'g') = $2`
+    : 'false';
   const rows = await db.$queryRawUnsafe<(Record<string, unknown> & { id: bigint; same_site: boolean | null })[]>(
     `SELECT id, ${title} AS title, ${columns.map(quote).join(', ') || 'NULL AS city'}, ${sameSite} AND $2::text <> '' AS same_site
      FROM ${quote(type.table)} WHERE (${folded(title)} = ${folded('$1::text')}) OR (${sameSite} AND $2::text <> '') ORDER BY id LIMIT ${LOOK_ALIKES_SHOWN}`,
@@ -26,7 +32,10 @@ export async function findLookAlikes(db: Db, typeName: string, proposed: Readonl
   return rows.map((row) => ({
     entity_id: Number(row.id),
     title: String(row.title ?? ''),
-    detail: ['city', 'state'].map((name) => formatFieldValue(type.name, name, row[name])).filter(Boolean).join(', '),
+    detail: ['city', 'state']
+      .map((name) => formatFieldValue(type.name, name, row[name]))
+      .filter(Boolean)
+      .join(', '),
     href: `/catalog/${type.plural}/${row.id}`,
     why: row.same_site ? 'Same website' : 'Same name',
   }));

@@ -4,7 +4,7 @@ import { decodeValue } from '../catalog/stored-value';
 import type { EntityTypeDefinition } from '../catalog/entity-type';
 import type { Db, Prisma } from '../platform/db/client';
 import { notFound } from '../platform/errors';
-import { encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
+import { cursorId, encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
 import { isChildStale, isFieldStale } from './check-applicable';
 import { subjectOf } from './decisions/change-row';
 import type { ChangeStatus } from './schema';
@@ -62,7 +62,7 @@ function childNameOf(field: string): string {
 /** A page of proposals, newest first, each judged against the record as it is now: a fixed number of statements. */
 export async function findChanges(db: Db, filter: ChangeFilter, page: PageRequest): Promise<PageOf<ChangeView>> {
   const where = changeWhere(filter);
-  const before = page.cursor ? { id: { lt: BigInt(String(page.cursor[0])) } } : {};
+  const before = page.cursor ? { id: { lt: cursorId(page.cursor) } } : {};
   const [total, rows] = await Promise.all([
     db.collectionChange.count({ where }),
     db.collectionChange.findMany({
@@ -238,7 +238,7 @@ export async function findApplications(
         },
       }
     : {};
-  const before = page.cursor ? { id: { lt: BigInt(String(page.cursor[0])) } } : {};
+  const before = page.cursor ? { id: { lt: cursorId(page.cursor) } } : {};
   const [total, rows] = await Promise.all([
     db.application.count({ where }),
     db.application.findMany({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../platform/pagination';
+import { rowId } from '../platform/row-id';
 
 export const CHANGE_STATUSES = ['pending', 'approved', 'rejected', 'applied', 'superseded'] as const;
 export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
@@ -14,7 +15,7 @@ export const REJECT_REASONS = [
   'Present value is better',
 ] as const;
 
-const ids = z.array(z.coerce.bigint().positive()).min(1).max(1000);
+const ids = z.array(rowId).min(1).max(1000);
 const confidence = z.number().min(0).max(1);
 const reason = z.string().trim().min(1).max(500);
 
@@ -37,13 +38,13 @@ export const decideBody = z.strictObject({
     .array(
       z.discriminatedUnion('decision', [
         z.strictObject({
-          change_id: z.coerce.bigint().positive(),
+          change_id: rowId,
           decision: z.literal('approve'),
           reason: z.string().max(500).optional(),
         }),
-        z.strictObject({ change_id: z.coerce.bigint().positive(), decision: z.literal('reject'), reason }),
+        z.strictObject({ change_id: rowId, decision: z.literal('reject'), reason }),
         z.strictObject({
-          change_id: z.coerce.bigint().positive(),
+          change_id: rowId,
           decision: z.literal('edit'),
           value: z.unknown(),
           reason: z.string().max(500).optional(),
@@ -59,9 +60,9 @@ export const decideBody = z.strictObject({
 export const changesFilter = z.strictObject({
   status: z.enum(CHANGE_STATUSES).optional(),
   entity_type: z.string().max(50).optional(),
-  entity_id: z.coerce.bigint().positive().optional(),
+  entity_id: rowId.optional(),
   field: z.string().max(100).optional(),
-  source_id: z.coerce.bigint().positive().optional(),
+  source_id: rowId.optional(),
   min_confidence: z.coerce.number().min(0).max(1).optional(),
   evidence: z.enum(['verified', 'unverified']).optional(),
   q: z.string().trim().max(200).optional(),
@@ -155,7 +156,7 @@ export const pendingAnswer = z.object({
 
 export const applicationsQuery = pageQuery.extend({
   entity_type: z.string().max(50).optional(),
-  entity_id: z.coerce.bigint().positive().optional(),
+  entity_id: rowId.optional(),
 });
 
 export const applicationShape = z.object({
@@ -174,4 +175,4 @@ export const rollbackAnswer = z.object({
   refused: z.array(z.object({ change_id: z.number().int(), field: z.string(), reason: z.string() })),
 });
 
-export const bigintParams = z.object({ id: z.coerce.bigint().positive() });
+export const bigintParams = z.object({ id: rowId });

@@ -29,6 +29,7 @@ export class Children {
   }
 
   async start(spec: ChildSpec): Promise<void> {
+    if (this.#stopping) throw new Error('Fieldbook is stopping.');
     const log = openLog(path.join(this.logDir, `${spec.name}.log`));
     // A group of its own: Ctrl-C reaches only the supervisor, which then stops the children in order.
     const child = spawn(process.execPath, spec.args, {

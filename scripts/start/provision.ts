@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { applyMigrations } from '../../lib/platform/db/schema-engine';
-
-const APP_ROLE = 'fieldbook_app';
 
 /** Tables that only grow: the app role may insert and read, nothing else. */
 const APPEND_ONLY = [
@@ -35,42 +33,56 @@ export async function createDatabase(superuserUrl: string, name: string, templat
 }
 
 /**
- * Makes sure an app role exists that is neither owner nor above row-level security, and returns both URLs.
- * Its password lives in a file of the data folder.
+ * Makes sure an app role exists that is neither owner nor above row-level security, and returns both URLs. Its name
+ * holds the database's, because roles belong to the whole server: a second installation there must not change the
+ * password of the first. The password lives in a file of the data folder.
  * @throws Error with the SQL to run when the given account may not create roles.
  */
 export async function ensureAppRole(adminUrl: string, dataDir: string): Promise<DatabaseUrls> {
   const file = path.join(dataDir, 'app-role.json');
   const stored = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as { password: string }) : null;
   const password = stored?.password ?? randomBytes(24).toString('base64url');
-  const role = stored ? null : password;
+  const role = appRoleOf(adminUrl);
+  const appUrl = new URL(adminUrl);
+  appUrl.username = encodeURIComponent(role);
+  appUrl.password = encodeURIComponent(password);
   await withClient(adminUrl, async (client) => {
     const found = await client.query<{ rolsuper: boolean; rolbypassrls: boolean }>(
       'SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = $1',
-      [APP_ROLE],
+      [role],
     );
     if (found.rows[0]?.rolsuper || found.rows[0]?.rolbypassrls) {
-      throw new Error(`The role ${APP_ROLE} must be neither superuser nor BYPASSRLS. Change it, then start again.`);
+      throw new Error(`The role ${role} must be neither superuser nor BYPASSRLS. Change it, then start again.`);
     }
-    if (found.rowCount && !role) return;
+    if (found.rowCount && stored && (await canConnect(appUrl.href))) return;
     const verb = found.rowCount ? 'ALTER' : 'CREATE';
-    const statement = `${verb} ROLE ${APP_ROLE} LOGIN PASSWORD ${pg.escapeLiteral(password)}`;
+    const name = pg.escapeIdentifier(role);
     try {
-      await client.query(statement);
+      await client.query(`${verb} ROLE ${name} LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
     } catch (error) {
       if ((error as { code?: string }).code !== '42501') throw error;
       throw new Error(
-        'The account of DATABASE_URL may not create roles. Run this as an administrator of the database:\n' +
-          `  CREATE ROLE ${APP_ROLE} LOGIN PASSWORD '<choose one>' NOSUPERUSER NOBYPASSRLS;\n` +
+        `The account of DATABASE_URL may not ${verb.toLowerCase()} roles. Run this as an administrator of the database:\n` +
+          `  ${verb} ROLE ${name} LOGIN PASSWORD '<choose one>' NOSUPERUSER NOBYPASSRLS;\n` +
           'then set DATABASE_ADMIN_URL to the present URL and DATABASE_URL to the same database as that role.',
       );
     }
   });
   if (!stored) fs.writeFileSync(file, JSON.stringify({ password }), { mode: 0o600 });
+  return { adminUrl, appUrl: appUrl.href };
+}
+
+/** PostgreSQL cuts names at 63 bytes; a long database name ends in a hash, so that two of them stay apart. */
+function appRoleOf(adminUrl: string): string {
   const url = new URL(adminUrl);
-  url.username = APP_ROLE;
-  url.password = encodeURIComponent(password);
-  return { adminUrl, appUrl: url.href };
+  const database = decodeURIComponent(url.pathname.slice(1)) || decodeURIComponent(url.username);
+  const name = `${database}_app`;
+  if (Buffer.byteLength(name) <= 63) return name;
+  return `fieldbook_app_${createHash('sha256').update(database).digest('hex').slice(0, 16)}`;
+}
+
+async function canConnect(url: string): Promise<boolean> {
+  return withClient(url, () => Promise.resolve(true)).catch(() => false);
 }
 
 /** Applies pending migrations, then gives the app role exactly what it needs. Safe to repeat. */

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { env, type Env } from '../../lib/platform/env';
-import { readJson, runCommand, withProgress, type Lock, type LockContent } from '../bootstrap.mjs';
+import { readJson, runCommand, stopCommands, withProgress, type Lock, type LockContent } from '../bootstrap.mjs';
 import { ensureBuilt, ensureClientGenerated } from './build';
 import { Children, endOrphans } from './children';
 import type { Cluster } from './embedded-postgres';
@@ -17,11 +17,14 @@ interface RunOptions {
   lock: Lock;
   previous: LockContent | null;
   dev: boolean;
+  /** Ends the plain handling of signals that holds until this module can stop everything in order. */
+  handOver: () => void;
 }
 
 /** Brings the whole product up on this machine and stays until it is told to stop. */
 export async function runProduct(options: RunOptions): Promise<void> {
   const stop = createStopper(options.lock);
+  options.handOver();
   try {
     await bringUp(options, stop);
   } catch (error) {
@@ -73,11 +76,8 @@ async function startChildren({ config, urls, children, dev }: StartContext): Pro
       fs.rmSync(portFile, { force: true });
       shared.DEMO_WORLD_TOKEN = randomBytes(18).toString('base64url');
       const args = [...TSX, 'demo/main.ts'];
-      await children.start({
-        name: 'demo-world',
-        args,
-        env: { ...shared, DEMO_TOKEN: shared.DEMO_WORLD_TOKEN, DEMO_PORT_FILE: portFile },
-      });
+      const worldEnv: NodeJS.ProcessEnv = { ...shared, DEMO_TOKEN: shared.DEMO_WORLD_TOKEN, DEMO_PORT_FILE: portFile };
+      await children.start({ name: 'demo-world', args, env: worldEnv });
       const { port } = await waitFor(
         'the demo world',
         () => readJson<{ port: number }>(portFile),
@@ -85,6 +85,8 @@ async function startChildren({ config, urls, children, dev }: StartContext): Pro
         'demo-world',
       );
       shared.DEMO_WORLD_PORT = String(port);
+      // The other processes know this port: a world that has to be started again comes back on it.
+      worldEnv.DEMO_PORT = String(port);
     });
   }
   const prepared = await withProgress('Preparing accounts and data', () =>
@@ -163,6 +165,7 @@ function createStopper(lock: Lock): Stopper {
       if (stopper.isStopping) return;
       stopper.isStopping = true;
       process.stdout.write('\n  Stopping …\n');
+      stopCommands();
       for (const work of works) await work().catch((error) => process.stderr.write(`  ${error}\n`));
       lock.release();
       process.stdout.write('  Stopped.\n');

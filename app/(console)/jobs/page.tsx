@@ -23,7 +23,7 @@ export default async function JobsPage({ searchParams }: JobsPageProps) {
     <TablePage
       header={<PageHeader title="Jobs" actions={<NewCollectionButton abilities={abilities} />} />}
       above={<LinkTabs label="Jobs by state" tabs={jobTabs(search, counts)} />}
-      filters={<FiltersBar id="jobs" filters={JOB_FILTERS} searchPlaceholder="Find a job by id, name or address" />}
+      filters={<FiltersBar id="jobs" filters={JOB_FILTERS} searchPlaceholder="Find by id, name or address" />}
       footer={<Pagination {...links} total={page.total} noun="jobs" />}
     >
       <JobsTable

@@ -33,6 +33,10 @@ import * as authApiKeysById from './auth/api-keys/[id]/route';
 import * as authLogin from './auth/login/route';
 import * as authLogout from './auth/logout/route';
 import * as authMe from './auth/me/route';
+import * as clients from './clients/route';
+import * as clientsById from './clients/[id]/route';
+import * as users from './users/route';
+import * as usersById from './users/[id]/route';
 
 /** Every route module below /api/v1, by folder. A test compares the list with the folders. */
 export const ROUTE_MODULES: readonly RouteModule[] = [
@@ -66,6 +70,10 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   authLogin,
   authLogout,
   authMe,
+  clients,
+  clientsById,
+  users,
+  usersById,
 ];
 
 let document: OpenApiDocument | undefined;

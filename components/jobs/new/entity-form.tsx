@@ -1,7 +1,7 @@
 'use client';
 
 import { ScanSearch } from 'lucide-react';
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { previewCollectionAction, startCollectionAction } from '@/lib/collection/actions';
 import type { PreviewView } from '@/lib/collection/console/describe-found';
 import { Banner } from '../../ui/banner';
@@ -31,7 +31,7 @@ export function EntityForm({ form, draft, abilities, read, switcher, onStarted }
   const [problems, setProblems] = useState<FormProblems>({});
   const [busy, setBusy] = useState<'preview' | 'start' | null>(null);
   const [preview, setPreview] = useState<PreviewView | null>(null);
-  const previewEnd = useRef<HTMLDivElement>(null);
+  const previewTop = useRef<HTMLDivElement>(null);
 
   const change = (patch: Partial<FormState>) => {
     setState((before) => ({ ...before, ...patch }));
@@ -64,7 +64,6 @@ export function EntityForm({ form, draft, abilities, read, switcher, onStarted }
       () => previewCollectionAction(request()),
       (data) => {
         setPreview(data);
-        requestAnimationFrame(() => previewEnd.current?.scrollIntoView({ block: 'start' }));
       },
     );
   const start = () =>
@@ -84,6 +83,9 @@ export function EntityForm({ form, draft, abilities, read, switcher, onStarted }
     event.preventDefault();
     if (busy === null) void start();
   };
+  useEffect(() => {
+    if (preview) previewTop.current?.scrollIntoView({ block: 'start' });
+  }, [preview]);
   const denied = abilities.start ? null : 'Your role may read jobs, not start them.';
 
   return (
@@ -159,7 +161,7 @@ export function EntityForm({ form, draft, abilities, read, switcher, onStarted }
           onChange={(event) => change({ autoApply: event.target.checked })}
         />
       </form>
-      <div ref={previewEnd} className="scroll-mt-4">
+      <div ref={previewTop} className="scroll-mt-4">
         {preview ? <PreviewPanel preview={preview} isKnown={state.isKnown} /> : null}
       </div>
     </SheetContent>

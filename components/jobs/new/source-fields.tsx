@@ -155,7 +155,7 @@ function PageFields({ state, problems, onChange }: PageFieldsProps) {
         <FileDrop
           label="Drop a saved page here"
           hint=".html or .htm, up to 5 MB; paste HTML while this box has the focus"
-          accept=".html,.htm,.xhtml,.mht,text/html"
+          accept=".html,.htm,.xhtml,text/html"
           maxBytes={MAX_SUPPLIED_HTML}
           onFiles={(files) => void take(files)}
           onText={(html) => onChange({ page: { html, name: null } })}

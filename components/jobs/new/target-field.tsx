@@ -22,7 +22,7 @@ const SEARCH_PAUSE_MS = 200;
 export function TargetField({ form, state, error, onChange }: TargetFieldProps) {
   const { found, busy, search } = useTargetSearch(form.entityType);
   const chosen = state.target;
-  const options = chosen && !found.some((target) => target.id === chosen.id) ? [chosen, ...found] : found;
+  const options = chosen && !found.some((target) => target.id === chosen.id) ? [...found, chosen] : found;
   return (
     <div>
       <p id="collection-target" className="mb-1 text-sm font-medium capitalize">

@@ -1,5 +1,5 @@
 import type { Db, Prisma } from '../../platform/db/client';
-import { encodeCursor, type PageRequest } from '../../platform/pagination';
+import { cursorText, encodeCursor, type PageRequest } from '../../platform/pagination';
 
 const USER_COLUMNS = {
   id: true,
@@ -22,7 +22,7 @@ export async function findUsers(
     ...(filter.q ? { email: { contains: filter.q.toLowerCase() } } : {}),
     ...(filter.role ? { role: filter.role } : {}),
   };
-  const after = page.cursor ? { email: { gt: String(page.cursor[0]) } } : {};
+  const after = page.cursor ? { email: { gt: cursorText(page.cursor, 0, /./) } } : {};
   const [total, rows] = await Promise.all([
     db.user.count({ where }),
     db.user.findMany({
@@ -45,7 +45,7 @@ export function getUser(db: Db, id: string) {
 
 /** A page of tenants by name. */
 export async function findClients(db: Db, page: PageRequest) {
-  const after = page.cursor ? { name: { gt: String(page.cursor[0]) } } : {};
+  const after = page.cursor ? { name: { gt: cursorText(page.cursor, 0, /./) } } : {};
   const [total, rows] = await Promise.all([
     db.client.count(),
     db.client.findMany({

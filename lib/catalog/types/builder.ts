@@ -20,7 +20,14 @@ export const builderType: EntityTypeDefinition = {
     { name: 'specialties', label: 'Specialties', kind: 'string_set', expected: true, group: 'Company' },
     { name: 'rating', label: 'Rating', kind: 'decimal', range: { min: 0, max: 5 }, group: 'Reputation' },
     { name: 'review_count', label: 'Reviews', kind: 'integer', range: { min: 0 }, group: 'Reputation' },
-    { name: 'verified', label: 'Verified profile', kind: 'integer', range: { min: 0, max: 1 }, group: 'Reputation' },
+    {
+      name: 'verified',
+      label: 'Verified profile',
+      kind: 'integer',
+      range: { min: 0, max: 1 },
+      required: true,
+      group: 'Reputation',
+    },
     {
       name: 'phone',
       label: 'Phone',

@@ -10,7 +10,11 @@ export function describeChild(childType: string, data: unknown): { title: string
   if (!child || typeof data !== 'object' || data === null)
     return { title: data === null ? '' : JSON.stringify(data), detail: '' };
   const values = data as Record<string, unknown>;
-  const shown = (field: FieldDefinition) => formatFieldValue(childType, field.name, values[field.name]);
+  const shown = (field: FieldDefinition) => {
+    const text = formatFieldValue(childType, field.name, values[field.name]);
+    // A bare number does not say what it counts; a year does.
+    return /^[\d.,]+$/.test(text) && field.kind !== 'year' ? `${text} ${field.label.toLowerCase()}` : text;
+  };
   const title = formatFieldValue(childType, child.titleField, values[child.titleField]);
   const rest = child.fields.filter((field) => field.name !== child.titleField).map(shown);
   return { title: title || child.label, detail: rest.filter(Boolean).join(' · ') };

@@ -153,7 +153,9 @@ const proof = defineAction({
 });
 
 /** The stored page behind a value. */
-export async function readProofAction(observationId: number): Promise<ActionResult<Awaited<ReturnType<typeof getProofPage>>>> {
+export async function readProofAction(
+  observationId: number,
+): Promise<ActionResult<Awaited<ReturnType<typeof getProofPage>>>> {
   return proof({ observation_id: observationId });
 }
 

@@ -95,7 +95,7 @@ export interface CatalogListRow {
   name: string;
   /** "Austin, TX"; '' when unknown or the type has no place. */
   place: string;
-  /** Summary fields besides the place, formatted, by field name. */
+  /** Summary fields besides the place, by field name: addresses as they are, everything else formatted. */
   summary: Record<string, string>;
   /** 0–1. */
   quality: number;
@@ -130,7 +130,12 @@ export function describeRow(type: EntityTypeDefinition, row: CatalogRow): Catalo
     public_id: String(row[type.publicId.column]),
     name: String(row[type.titleField] ?? ''),
     place: placeOf(row),
-    summary: Object.fromEntries(summaryColumns(type).map((field) => [field.name, formatValue(field, row[field.name])])),
+    summary: Object.fromEntries(
+      summaryColumns(type).map((field) => [
+        field.name,
+        field.kind === 'url' ? String(row[field.name] ?? '') : formatValue(field, row[field.name]),
+      ]),
+    ),
     quality,
     missing: missing.map(({ name }) => labels.get(name) ?? name),
     pending: row.pending,

@@ -53,7 +53,10 @@ export async function loadCatalog(plural: string, search: Search): Promise<Catal
   const db = prisma();
   const state = readCatalogSearch(search, clock.now());
   const [page, states, sources] = await Promise.all([
-    findCatalogRows(db, type, state.filter, state.sort, { perPage: CATALOG_PAGE_SIZE, cursor: readCursor(state.cursor, state.sort) }),
+    findCatalogRows(db, type, state.filter, state.sort, {
+      perPage: CATALOG_PAGE_SIZE,
+      cursor: readCursor(state.cursor, state.sort),
+    }),
     hasPlace(type) ? findColumnValues(db, type, 'state') : [],
     findColumnValues(db, type, 'data_source'),
   ]);

@@ -21,7 +21,15 @@ function sortExpression(type: EntityTypeDefinition, column: CatalogSort['column'
     case 'pending':
       return { sql: 'coalesce(p.n, 0)', cast: 'int' };
     case 'quality':
-      return { sql: `(${type.fields.filter((field) => field.expected).map(filledSql).join(' + ') || '0'})`, cast: 'int' };
+      return {
+        sql: `(${
+          type.fields
+            .filter((field) => field.expected)
+            .map(filledSql)
+            .join(' + ') || '0'
+        })`,
+        cast: 'int',
+      };
     case 'id':
       return { sql: 't.id', cast: 'bigint' };
   }

@@ -50,8 +50,15 @@ export function subjectLabel(subject: ChangeSubject): string {
   return subject.kind === 'child' ? subject.child.collectionKey : subject.type.plural;
 }
 
+export interface EntityOwner {
+  entityType: string;
+  entityId: bigint;
+}
+
 /** The entity a proposal belongs to; null for one that is only proposed. */
-export function ownerOf(change: ChangeRow): { entityType: string; entityId: bigint } | null {
+export function ownerOf(
+  change: Pick<ChangeRow, 'entity_type' | 'entity_id' | 'parent_entity_type' | 'parent_entity_id' | 'is_new_entity'>,
+): EntityOwner | null {
   if (change.parent_entity_id !== null && change.parent_entity_type) {
     return { entityType: change.parent_entity_type, entityId: change.parent_entity_id };
   }

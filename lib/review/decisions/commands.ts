@@ -6,9 +6,9 @@ import { requireEntityType } from '../../catalog/registry';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { checkApplicable, SKIP_SENTENCES, type SkipReason } from '../check-applicable';
 import { ApplicationRecorder } from './application';
-import { ownerOf, subjectLabel, subjectOf, type ChangeRow, type ChangeSubject } from './change-row';
+import { subjectLabel, subjectOf, type ChangeRow, type ChangeSubject, type EntityOwner } from './change-row';
 import { describeFailure } from './describe-failure';
-import { findCreatedFieldObservations, lockChanges } from './queries';
+import { findCreatedFieldObservations, findOwners, lockChanges } from './queries';
 import { isStale, writeChange, type WrittenItem } from './write-change';
 
 export interface Decider {
@@ -68,12 +68,11 @@ export async function decideInTransaction(
   decisions: readonly Decision[],
   options: DecideOptions,
 ): Promise<DecideOutcome> {
-  const rows = await lockChanges(
-    tx,
-    decisions.map(({ changeId }) => changeId),
-  );
+  const ids = decisions.map(({ changeId }) => changeId);
   const session = new DecidingSession(tx, decider, options);
-  await session.lockEntities([...rows.values()]);
+  // Entities before changes, as everything that writes both does: so no two of them wait for each other.
+  await session.lockEntities(await findOwners(tx, ids));
+  const rows = await lockChanges(tx, ids);
   const results: DecisionResult[] = [];
   for (const decision of decisions) {
     const change = rows.get(String(decision.changeId));
@@ -103,13 +102,8 @@ class DecidingSession {
   }
 
   /** Locks the entities in one order, so that two batches cannot block each other. */
-  async lockEntities(changes: readonly ChangeRow[]): Promise<void> {
-    const owners = new Map(
-      changes.flatMap((change) => {
-        const owner = ownerOf(change);
-        return owner ? [[`${owner.entityType}:${owner.entityId}`, owner] as const] : [];
-      }),
-    );
+  async lockEntities(found: readonly EntityOwner[]): Promise<void> {
+    const owners = new Map(found.map((owner) => [`${owner.entityType}:${owner.entityId}`, owner]));
     for (const key of [...owners.keys()].sort()) {
       const { entityType, entityId } = owners.get(key)!;
       this.#entities.set(key, await getEntity(this.tx, requireEntityType(entityType), entityId, true));

@@ -1,6 +1,21 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Db } from '../../platform/db/client';
-import type { ChangeRow } from './change-row';
+import { ownerOf, type ChangeRow, type EntityOwner } from './change-row';
+
+/** The entities that proposals belong to; a proposal never changes hands, so this may be read before anything is locked. */
+export async function findOwners(tx: Db, ids: readonly bigint[]): Promise<EntityOwner[]> {
+  const rows = await tx.collectionChange.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: {
+      entity_type: true,
+      entity_id: true,
+      parent_entity_type: true,
+      parent_entity_id: true,
+      is_new_entity: true,
+    },
+  });
+  return rows.flatMap((row) => ownerOf(row) ?? []);
+}
 
 /** Reads and locks proposals in id order; ids that do not exist are simply not in the map. */
 export async function lockChanges(tx: Db, ids: readonly bigint[]): Promise<Map<string, ChangeRow>> {

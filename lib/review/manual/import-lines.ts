@@ -1,6 +1,7 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { PrismaClient } from '../../platform/db/client';
 import { AppError, type InvalidParam } from '../../platform/errors';
+import { findUnstorable } from '../../platform/storable-text';
 import type { Decider } from '../decisions/commands';
 import { createInTransaction } from './commands';
 import { planManualValues, type ManualPlan } from './plan-manual-values';
@@ -65,6 +66,7 @@ function planLine(type: EntityTypeDefinition, line: string, now: Date): ManualPl
     return failed('is not valid JSON');
   }
   if (body === null || typeof body !== 'object' || Array.isArray(body)) return failed('must be a JSON object');
+  if (findUnstorable(body).length > 0) return failed('contains a NUL or half of a character');
   const plan = planManualValues(type, body as Record<string, unknown>, now);
   if (plan.problems.length === 0 && !plan.values[type.titleField]) {
     plan.problems.push({ name: type.titleField, reason: 'is required' });

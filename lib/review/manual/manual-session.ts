@@ -20,8 +20,7 @@ function changedOnly(child: ChildTypeDefinition, row: Record<string, unknown>, v
     (field) => field.name in values && diffField(field, row[field.name], values[field.name]).kind !== 'same',
   );
   if (changed.length === 0) return null;
-  return (from: Record<string, unknown>) =>
-    Object.fromEntries(changed.map(({ name }) => [name, from[name] ?? null]));
+  return (from: Record<string, unknown>) => Object.fromEntries(changed.map(({ name }) => [name, from[name] ?? null]));
 }
 
 /** One act of entering by hand, inside its transaction: each write with its observation, change and decision. */
@@ -127,10 +126,15 @@ export class ManualSession {
       return this.#childChange(child, 'remove_child', childId, onlyFields(child, row), null);
     }
     const after = { ...(row ? onlyFields(child, row) : {}), ...values };
-    const twin = rows.find((candidate) => candidate !== row && childKeyFor(child, candidate) === childKeyFor(child, after));
+    const twin = rows.find(
+      (candidate) => candidate !== row && childKeyFor(child, candidate) === childKeyFor(child, after),
+    );
     if (twin) {
       const name = String(twin[child.titleField] ?? child.label);
-      throw new AppError('conflict', `“${name}” is in the list already. Edit that one, or change what sets them apart.`);
+      throw new AppError(
+        'conflict',
+        `“${name}” is in the list already. Edit that one, or change what sets them apart.`,
+      );
     }
     if (!row) {
       const id = await insertChild(this.tx, child, this.entityId, values);

@@ -1,4 +1,4 @@
-import type { EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
+import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
 import { kindOf } from '../../catalog/field-kinds/kind-of';
 import type { FieldKindName } from '../../catalog/field-kinds/registry';
 import type { InvalidParam } from '../../platform/errors';
@@ -46,7 +46,7 @@ export function planManualValues(
     if (field) {
       checkInto(plan.values, field, raw, name, plan.problems, now);
     } else if (child) {
-      plan.children[child.name] = checkList(child.fields, raw, name, plan.problems, now);
+      plan.children[child.name] = checkList(child, raw, name, plan.problems, now);
     } else {
       const isReadOnly = READ_ONLY.has(name) || name === type.publicId.column;
       plan.problems.push({ name, reason: isReadOnly ? 'set by Fieldbook, not by callers' : 'not a known field' });
@@ -56,7 +56,7 @@ export function planManualValues(
 }
 
 function checkList(
-  fields: readonly FieldDefinition[],
+  child: ChildTypeDefinition,
   raw: unknown,
   path: string,
   problems: InvalidParam[],
@@ -74,10 +74,13 @@ function checkList(
     }
     const values: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(item)) {
-      const field = fields.find((candidate) => candidate.name === name);
+      const field = child.fields.find((candidate) => candidate.name === name);
       if (field) checkInto(values, field, value, `${where}.${name}`, problems, now);
       else if (name !== 'id') problems.push({ name: `${where}.${name}`, reason: 'not a known field' });
     }
+    const isUntitled = values[child.titleField] === null || values[child.titleField] === undefined;
+    const title = `${where}.${child.titleField}`;
+    if (isUntitled && !problems.some(({ name }) => name === title)) problems.push({ name: title, reason: 'is required' });
     return [values];
   });
 }
@@ -91,7 +94,8 @@ function checkInto(
   now: Date,
 ): void {
   if (raw === null || (typeof raw === 'string' && raw.trim() === '')) {
-    target[field.name] = null;
+    if (field.required) problems.push({ name: path, reason: 'may not be empty' });
+    else target[field.name] = null;
     return;
   }
   const parsed = kindOf(field.kind).parse(raw, field, now);

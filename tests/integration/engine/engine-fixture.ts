@@ -33,13 +33,13 @@ export interface EngineFixture {
 }
 
 /** Options that make retries and rescues quick enough to wait for. */
-export const QUICK = { pollMs: 100, leaseMs: 1500, backoff: { baseMs: 60, factor: 2, maxMs: 1000 } } as const;
+export const QUICK = { pollMs: 100, leaseMs: 8000, backoff: { baseMs: 60, factor: 2, maxMs: 1000 } } as const;
 
 /** Polls until `probe` answers something; fails after `timeoutMs` with what it waited for. */
 export async function until<T>(
   what: string,
   probe: () => Promise<T | null | undefined | false>,
-  timeoutMs = 20_000,
+  timeoutMs = 50_000,
 ): Promise<T> {
   const giveUpAt = Date.now() + timeoutMs;
   for (;;) {

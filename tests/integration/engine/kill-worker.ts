@@ -54,7 +54,7 @@ const worker = await startWorker({
   logger: silentLogger,
   concurrency: 8,
   pollMs: 100,
-  leaseMs: 4000,
+  leaseMs: 6000,
 });
 process.on('SIGTERM', () => void worker.stop().then(() => process.exit(0)));
 process.send?.('ready');

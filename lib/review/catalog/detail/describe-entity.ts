@@ -1,5 +1,12 @@
 import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from '../../../catalog/entity-type';
-import { describeInput, describeValue, formatValue, toInputText, type FieldInput, type ValueDisplay } from '../../../catalog/format-value';
+import {
+  describeInput,
+  describeValue,
+  formatValue,
+  toInputText,
+  type FieldInput,
+  type ValueDisplay,
+} from '../../../catalog/format-value';
 import type { EntityRow } from '../../../catalog/queries';
 import { assessCompleteness } from '../../../extraction/missing';
 import { METHOD_WORDS, nameActor, ORIGIN_WORDS } from '../name-actor';
@@ -168,7 +175,7 @@ function describeField(
   const state = record.states.find((candidate) => candidate.field_name === field.name) ?? null;
   const pending = record.pending.filter((entry) => entry.name === field.name);
   const reason = record.missing[field.name];
-  const neverRead = record.entity.row.last_data_sync ? null : 'never collected';
+  const neverRead = field.expected && !record.entity.row.last_data_sync ? 'never collected' : null;
   return {
     name: field.name,
     label: field.label,
@@ -191,9 +198,11 @@ function describeSource(state: State, people: ReadonlyMap<string, string>): Fiel
   const by = nameActor(state.set_by, people);
   const url = observation?.source_url ?? null;
   return {
-    label: url && URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : state.origin === 'imported' ? 'Import' : by,
+    label:
+      url && URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : state.origin === 'imported' ? 'Import' : by,
     origin: ORIGIN_WORDS[state.origin] ?? state.origin,
-    method: observation && observation.method !== 'human' ? (METHOD_WORDS[observation.method] ?? observation.method) : null,
+    method:
+      observation && observation.method !== 'human' ? (METHOD_WORDS[observation.method] ?? observation.method) : null,
     set_at: state.set_at.toISOString(),
     set_by: by,
     confidence: state.confidence,
@@ -230,7 +239,9 @@ function readReasons(value: unknown): { label: string; effect: number }[] {
 }
 
 function describeChildren(child: ChildTypeDefinition, rows: readonly EntityRow[], record: EntityRecord): ChildListView {
-  const filled = child.fields.filter((field) => rows.some((row) => row[field.name] !== null && row[field.name] !== undefined));
+  const filled = child.fields.filter((field) =>
+    rows.some((row) => row[field.name] !== null && row[field.name] !== undefined),
+  );
   const shown = filled.length > 0 ? filled : child.fields.filter((field) => child.keyFields.includes(field.name));
   return {
     name: child.name,
@@ -276,7 +287,11 @@ function describeApplication(
   };
 }
 
-const OPERATION_WORDS: Record<string, string> = { create_child: 'added', modify_child: 'changed', remove_child: 'removed' };
+const OPERATION_WORDS: Record<string, string> = {
+  create_child: 'added',
+  modify_child: 'changed',
+  remove_child: 'removed',
+};
 
 /** What an application wrote, in words: "Phone, Website; award added". */
 export function wordsOfItems(

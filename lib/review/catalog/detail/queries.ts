@@ -107,7 +107,11 @@ async function findLatestApplications(db: Db, type: EntityTypeDefinition, id: bi
 }
 
 /** Rows of other tables that belong to the entity, by noun. Empty for types nothing belongs to. */
-async function countRelations(db: Db, type: EntityTypeDefinition, id: bigint): Promise<{ label: string; count: number }[]> {
+async function countRelations(
+  db: Db,
+  type: EntityTypeDefinition,
+  id: bigint,
+): Promise<{ label: string; count: number }[]> {
   if (type.name !== 'builder') return [];
   const rows = await db.$queryRaw<{ label: string; count: number }[]>`
     SELECT 'Communities' AS label, count(*)::int AS count FROM builder_communities WHERE builder_id = ${id}
@@ -169,7 +173,9 @@ export async function getProofPage(db: Db, observationId: bigint) {
     select: {
       span_start: true,
       span_end: true,
-      snapshot: { select: { id: true, final_url: true, fetched_at: true, content: { select: { text: true, title: true } } } },
+      snapshot: {
+        select: { id: true, final_url: true, fetched_at: true, content: { select: { text: true, title: true } } },
+      },
     },
   });
   if (!row?.snapshot) throw notFound('snapshot');

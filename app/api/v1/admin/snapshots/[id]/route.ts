@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { getSnapshotView } from '@/lib/review/queries';
+import { rowId } from '@/lib/platform/row-id';
 import { bigintParams } from '@/lib/review/schema';
 
 const snapshotAnswer = z.object({
@@ -20,7 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/snapshots/
     summary: 'The stored text of a page, with the places that prove proposals',
     permission: 'changes:read',
     params: bigintParams,
-    query: z.strictObject({ change_id: z.coerce.bigint().positive().optional() }),
+    query: z.strictObject({ change_id: rowId.optional() }),
     responses: { 200: { description: 'The snapshot', schema: snapshotAnswer } },
     async handle({ params, query, db }) {
       return { status: 200, body: await getSnapshotView(db, params.id, query.change_id ?? null) };

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { DecidedList } from '@/components/review/decided-list';
+import { ReviewHead } from '@/components/review/review-head';
+import { ReviewWaiting } from '@/components/review/review-waiting';
+import type { InboxSearch } from '@/lib/review/read-inbox-search';
+import { readInboxSearch } from '@/lib/review/read-inbox-search';
+import { loadDecided, loadInbox } from '@/lib/review/loaders';
+
+export const metadata: Metadata = { title: 'Review' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function ReviewPage({ searchParams }: Props) {
+  const search = readInboxSearch(await searchParams);
+  return search.view === 'decided' ? <Decided search={search} /> : <Waiting search={search} />;
+}
+
+async function Waiting({ search }: { search: InboxSearch }) {
+  const { page, facets, totals, waiting, selected, canDecide } = await loadInbox(search);
+  const { filter, sort, change } = search;
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <ReviewHead view="waiting" waiting={waiting} />
+      <ReviewWaiting {...{ page, totals, facets, selected, filter, sort, change, canDecide }} />
+    </div>
+  );
+}
+
+async function Decided({ search }: { search: InboxSearch }) {
+  const { applications, next_cursor, totals, canDecide } = await loadDecided(search);
+  return (
+    <>
+      <ReviewHead view="decided" waiting={totals.changes} />
+      <DecidedList
+        applications={applications}
+        nextCursor={next_cursor}
+        isFirstPage={search.cursor === null}
+        canDecide={canDecide}
+      />
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+'use client';
+
+import { FileUp, Globe, Link2, RefreshCw } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState, type ReactNode } from 'react';
+import { Button } from '../../ui/button';
+import { Confidence } from '../../ui/confidence';
+import { CopyId } from '../../ui/copy-id';
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../../ui/dropdown-menu';
+import { ExternalLink } from '../../ui/external-link';
+import { PageHeader } from '../../ui/page-header';
+import { RelativeTime } from '../../ui/relative-time';
+import { showToast } from '../../ui/show-toast';
+import { startCollectionAction } from '@/lib/collection/actions';
+import type { EntityView } from '@/lib/review/catalog/detail/describe-entity';
+import type { CatalogAbilities } from '@/lib/review/catalog/loaders';
+import { Quality } from '../quality';
+
+const SOURCE_WORDS: Record<string, string> = {
+  manual: 'Entered by hand',
+  imported: 'Imported',
+  collected: 'Collected',
+};
+
+export type EntityHeaderProps = {
+  entity: EntityView;
+  can: CatalogAbilities;
+  collectOpen: boolean;
+  onCollectOpenChange: (open: boolean) => void;
+};
+
+/** Who it is, how good the record is, and what can be done with it. */
+export function EntityHeader({ entity, can, collectOpen, onCollectOpenChange }: EntityHeaderProps) {
+  const missing = entity.groups
+    .flatMap((group) => group.fields)
+    .filter((field) => field.expected && field.display.kind === 'empty')
+    .map((field) => field.label);
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        breadcrumbs={[{ href: `/catalog/${entity.type.plural}`, label: entity.type.many }]}
+        title={entity.title}
+        meta={<CopyId value={entity.public_id} />}
+        actions={<CollectMenu entity={entity} can={can} open={collectOpen} onOpenChange={onCollectOpenChange} />}
+      />
+      <dl className="flex flex-wrap gap-x-8 gap-y-3">
+        <Fact term="Place">{entity.place || null}</Fact>
+        <Fact term="Website">{entity.website ? <ExternalLink href={entity.website} /> : null}</Fact>
+        <Fact term="Quality">
+          <Quality value={entity.quality} missing={missing} className="[&>span:first-child]:w-auto" />
+        </Fact>
+        <Fact term="Confidence">
+          <Confidence value={entity.data_confidence} />
+        </Fact>
+        <Fact term="Last sync">{entity.last_data_sync ? <RelativeTime at={entity.last_data_sync} /> : 'never'}</Fact>
+        <Fact term="Came in as">{SOURCE_WORDS[entity.data_source] ?? entity.data_source}</Fact>
+        {entity.relations.map(({ label, count }) => (
+          <Fact key={label} term={label}>
+            <span className="tabular-nums">{count}</span>
+          </Fact>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-xs text-ink-3">{term}</dt>
+      <dd className="mt-0.5 flex min-h-5 items-center">{children ?? <span className="text-ink-3">Not known</span>}</dd>
+    </div>
+  );
+}
+
+function CollectMenu({
+  entity,
+  can,
+  open,
+  onOpenChange,
+}: {
+  entity: EntityView;
+  can: CatalogAbilities;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const fromWebsite = async () => {
+    setBusy(true);
+    const result = await startCollectionAction({
+      entity_type: entity.type.name,
+      entity_id: entity.id,
+      source: { kind: 'website' },
+      priority: 5,
+      auto_apply: false,
+      repeats_job_id: null,
+    });
+    setBusy(false);
+    if (!result.ok) {
+      showToast({ title: 'The collection did not start', description: result.problem.detail, tone: 'danger' });
+      return;
+    }
+    showToast({
+      title: 'Collection queued',
+      description: 'What it finds waits in Review.',
+      action: (
+        <Link
+          href={`/jobs/${result.data.job_id}`}
+          className="shrink-0 rounded-sm px-2 font-medium text-accent-ink hover:underline"
+        >
+          Watch
+        </Link>
+      ),
+    });
+    router.refresh();
+  };
+  const form = (source: string) =>
+    router.push(`/jobs?new=${entity.type.name}&${entity.type.name}=${entity.id}&read=${source}`);
+  if (!can.collect) {
+    return (
+      <Button icon={<RefreshCw />} disabledReason="Your role may not start collections.">
+        Collect now
+      </Button>
+    );
+  }
+  return (
+    <DropdownMenu open={open} onOpenChange={onOpenChange}>
+      <DropdownMenuTrigger asChild>
+        <Button icon={<RefreshCw />} shortcut="c" loading={busy ? 'Queueing…' : null}>
+          Collect now
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <DropdownMenuItem icon={<Globe />} disabled={entity.website === null} onSelect={() => void fromWebsite()}>
+          {entity.website === null ? 'From its website (none is known)' : 'From its website'}
+        </DropdownMenuItem>
+        <DropdownMenuItem icon={<Link2 />} onSelect={() => form('address')}>
+          From another address…
+        </DropdownMenuItem>
+        <DropdownMenuItem icon={<FileUp />} onSelect={() => form('page')}>
+          From a page I have…
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,62 @@
+import Link from 'next/link';
+import { Bar } from '../ui/bar';
+import { formatCount } from '../ui/format-number';
+import type { NamedFreshness } from '@/lib/overview/loaders';
+
+/** How much of the catalogue was collected lately, type by type. */
+export function FreshnessList({ freshness }: { freshness: readonly NamedFreshness[] }) {
+  return (
+    <section aria-label="Freshness">
+      <h2 className="mb-1 text-base font-semibold">Freshness</h2>
+      <ul className="border-t border-line text-sm">
+        {freshness.map((entry) => (
+          <li key={entry.type} className="border-b border-line py-2">
+            <p className="mb-1.5 flex items-baseline gap-2">
+              <Link href={`/catalog/${entry.plural}`} className="rounded-xs font-medium hover:underline">
+                {entry.many}
+              </Link>
+              <span className="text-ink-3 tabular-nums">{formatCount(entry.total)}</span>
+            </p>
+            {entry.total === 0 ? (
+              <p className="text-ink-3">None in the catalogue yet</p>
+            ) : (
+              <>
+                <Share label="Collected within 30 days" value={entry.within_30} total={entry.total} />
+                <Share label="Collected within 90 days" value={entry.within_90} total={entry.total} />
+                <Share label="Never collected" value={entry.never} total={entry.total} neutral />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Share({
+  label,
+  value,
+  total,
+  neutral = false,
+}: {
+  label: string;
+  value: number;
+  total: number;
+  neutral?: boolean;
+}) {
+  return (
+    <p className="flex h-6 items-center gap-3">
+      <span className="flex-1 text-ink-2">{label}</span>
+      <Bar value={value} max={total} tone={neutral ? 'neutral' : 'accent'} className="w-20" />
+      <span className="w-9 text-right tabular-nums">{share(value, total)}</span>
+    </p>
+  );
+}
+
+/** Never 0% or 100% unless it is. */
+export function share(value: number, total: number): string {
+  const percent = (value / total) * 100;
+  if (value > 0 && percent < 1) return '<1%';
+  if (value < total && percent > 99) return '>99%';
+  return `${Math.round(percent)}%`;
+}

@@ -1,0 +1,53 @@
+import { CircleCheck } from 'lucide-react';
+import { ReadingPage } from '../shell/reading-page';
+import { ButtonLink } from '../ui/button-link';
+import { EmptyState } from '../ui/empty-state';
+import { PageHeader } from '../ui/page-header';
+import type { HomeView as Home } from '@/lib/overview/loaders';
+import { ActivityList } from './activity-list';
+import { FlowPanel } from './flow-panel';
+import { FreshnessList } from './freshness-list';
+import { GuidedPath } from './guided-path';
+import { NeedsList } from './needs-list';
+import { planNeeds } from './plan-needs';
+
+/** What needs somebody today, then what has happened. */
+export function HomeView({ home }: { home: Home }) {
+  const needs = planNeeds(home);
+  return (
+    <ReadingPage className="max-w-[76rem]">
+      <PageHeader title="Home" />
+      {home.guide ? <GuidedPath steps={home.guide} /> : null}
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="grid min-w-0 content-start gap-8">
+          <section aria-label="Needs you" className="min-w-0">
+            <h2 className="mb-1 text-base font-semibold">Needs you</h2>
+            {needs.length === 0 ? (
+              <EmptyState
+                icon={<CircleCheck />}
+                title="Nothing needs you now"
+                description="Every proposal is decided, no job is stuck, and the catalogue is fresh. Collect something new, or add what is missing."
+                actions={
+                  <>
+                    <ButtonLink href="/jobs?new=builder" variant="primary">
+                      Start a collection
+                    </ButtonLink>
+                    <ButtonLink href="/catalog/builders?sort=quality">Find incomplete records</ButtonLink>
+                  </>
+                }
+                className="border-y border-line"
+              />
+            ) : (
+              <NeedsList needs={needs} />
+            )}
+          </section>
+          <ActivityList lines={home.activity} />
+        </div>
+        <div className="grid min-w-0 content-start gap-8">
+          <FlowPanel flow={home.flow} deciders={home.deciders} />
+          <FreshnessList freshness={home.freshness} />
+        </div>
+      </div>
+    </ReadingPage>
+  );
+}

@@ -1,0 +1,102 @@
+import type { HomeView, NamedJobLine } from '@/lib/overview/loaders';
+
+/** One thing that wants a person, with the rows behind it. */
+export interface Need {
+  id: string;
+  count: number;
+  /** After the number: "proposed changes wait for review". */
+  words: string;
+  href: string;
+  tone: 'changed' | 'removed' | 'neutral';
+  items: { key: string; title: string; href: string; detail: string; at: string | null }[];
+  /** How many more than the listed items there are; null when they are not counted by the same unit. */
+  more: number | null;
+}
+
+/** What needs somebody, the most pressing first; nothing that is zero. */
+export function planNeeds(home: Pick<HomeView, 'needs' | 'waiting' | 'failed' | 'held' | 'freshness'>): Need[] {
+  const { needs } = home;
+  const stale = home.freshness.map((entry) => ({ ...entry, stale: entry.total - entry.within_90 }));
+  const all: Need[] = [
+    {
+      id: 'pending',
+      count: needs.pending,
+      words: needs.pending === 1 ? 'proposed change waits for review' : 'proposed changes wait for review',
+      href: '/review?sort=oldest',
+      tone: 'changed',
+      items: home.waiting.map((entity) => ({
+        key: entity.key,
+        title: entity.title,
+        href: `/review?entity=${entity.key}`,
+        detail: entity.entity_id === null ? `new ${entity.type_label.toLowerCase()}` : changes(entity.pending),
+        at: entity.oldest_at,
+      })),
+      more: null,
+    },
+    {
+      id: 'challenges',
+      count: needs.challenges,
+      words: needs.challenges === 1 ? 'of them questions a locked field' : 'of them question a locked field',
+      href: '/review',
+      tone: 'changed',
+      items: [],
+      more: null,
+    },
+    {
+      id: 'unverified',
+      count: needs.unverified,
+      words: needs.unverified === 1 ? 'of them has no verified proof' : 'of them have no verified proof',
+      href: '/review?evidence=unverified',
+      tone: 'changed',
+      items: [],
+      more: null,
+    },
+    {
+      id: 'failed',
+      count: needs.failed,
+      words: needs.failed === 1 ? 'job failed in the last seven days' : 'jobs failed in the last seven days',
+      href: '/jobs?status=failed',
+      tone: 'removed',
+      items: home.failed.map(jobItem),
+      more: Math.max(0, needs.failed - home.failed.length),
+    },
+    {
+      id: 'held',
+      count: needs.held,
+      words: needs.held === 1 ? 'job is held back or slow' : 'jobs are held back or slow',
+      href: home.held.every((job) => job.status === 'running') ? '/jobs?status=running' : '/jobs?status=pending',
+      tone: 'changed',
+      items: home.held.map(jobItem),
+      more: Math.max(0, needs.held - home.held.length),
+    },
+    ...stale.map((entry): Need => ({
+      id: `stale-${entry.type}`,
+      count: entry.stale,
+      words: `${(entry.stale === 1 ? entry.one : entry.many).toLowerCase()} not collected for 90 days${
+        entry.never > 0
+          ? `, ${entry.never === entry.stale ? 'none of them ever' : `${entry.never.toLocaleString('en-US')} of them never`}`
+          : ''
+      }`,
+      href: `/catalog/${entry.plural}?synced=stale&sort=last_data_sync`,
+      tone: 'neutral',
+      items: [],
+      more: null,
+    })),
+  ];
+  return all.filter((need) => need.count > 0);
+}
+
+function changes(n: number): string {
+  return `${n.toLocaleString('en-US')} ${n === 1 ? 'change' : 'changes'}`;
+}
+
+function jobItem(job: NamedJobLine): Need['items'][number] {
+  const unsaid = job.status === 'running' ? 'Runs longer than usual.' : 'Waits longer than usual.';
+  return {
+    key: job.job_id,
+    title: job.title,
+    href: `/jobs/${job.job_id}`,
+    detail: job.reason ?? (job.status === 'failed' ? 'It failed without a reason.' : unsaid),
+    at: job.at,
+  };
+}

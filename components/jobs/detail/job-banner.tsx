@@ -1,0 +1,91 @@
+'use client';
+
+import { failureAdvice, type NextStep } from '@/lib/collection/describe-job';
+import type { JobView } from '@/lib/collection/console/job/queries';
+import type { JobAbilities } from '@/lib/collection/loaders';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { countNoun } from '../../ui/format-number';
+import { openCollectionForm } from '../new/open-form';
+import { useJobCommands } from '../use-job-commands';
+import { WaitingLine } from '../waiting-line';
+
+type JobBannerProps = { job: JobView; name: string; abilities: JobAbilities };
+
+/** What must be known before the rest: why it waits, why it failed and what to do, or what went less than well. */
+export function JobBanner({ job, name, abilities }: JobBannerProps) {
+  if (job.status === 'failed') return <FailedBanner job={job} name={name} abilities={abilities} />;
+  if (job.status === 'pending') {
+    return (
+      <Banner tone={job.error_code ? 'warn' : 'info'} title={job.attempts > 0 ? 'Waits for its next attempt' : 'Waits'}>
+        <WaitingLine job={job} />
+      </Banner>
+    );
+  }
+  if (job.status === 'cancelled') {
+    return (
+      <Banner tone="info" title="This job was cancelled">
+        What it had proposed until then stays in review. Retry starts it from the beginning.
+      </Banner>
+    );
+  }
+  if (job.warnings.length === 0) return null;
+  return (
+    <Banner tone="warn" title={job.warnings.length === 1 ? '1 warning' : countNoun(job.warnings.length, 'warning')}>
+      <ul className={job.warnings.length > 1 ? 'list-disc pl-4' : undefined}>
+        {job.warnings.map((warning, index) => (
+          <li key={index}>{warning}</li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+function FailedBanner({ job, name, abilities }: JobBannerProps) {
+  const commands = useJobCommands();
+  const last = job.sources.at(-1);
+  const advice = failureAdvice({
+    status: job.status,
+    error_code: job.error_code,
+    error_message: job.error_message,
+    attempts: job.attempts,
+    last_outcome: last?.outcome ?? null,
+    last_http_status: last?.http_status ?? null,
+  });
+  if (!advice) return null;
+  const source = last?.url ?? job.target_url;
+  const actions: Record<NextStep, { label: string; run: () => void } | null> = {
+    retry: { label: 'Retry', run: () => void commands.retry(job.job_id, name) },
+    supply_page: {
+      label: 'Supply the page',
+      run: () => openCollectionForm({ form: job.entity_type, repeat: job.job_id, read: 'page' }),
+    },
+    other_address: {
+      label: 'Use another address',
+      run: () => openCollectionForm({ form: job.entity_type, repeat: job.job_id, read: 'address' }),
+    },
+  };
+  return (
+    <Banner
+      tone="danger"
+      title={advice.title}
+      actions={
+        abilities.start
+          ? advice.steps.map((step) => {
+              const action = actions[step];
+              return action ? (
+                <Button key={step} size="sm" onClick={action.run}>
+                  {action.label}
+                </Button>
+              ) : null;
+            })
+          : null
+      }
+    >
+      <p>
+        {job.error_message} {source ? <span className="text-ink-3 [overflow-wrap:anywhere]">({source})</span> : null}
+      </p>
+      <p className="mt-1">{advice.advice}</p>
+    </Banner>
+  );
+}

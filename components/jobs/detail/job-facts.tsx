@@ -1,0 +1,82 @@
+import Link from 'next/link';
+import { jobKindWords } from '@/lib/collection/describe-job';
+import type { JobView } from '@/lib/collection/console/job/queries';
+import { MAX_ATTEMPTS } from '@/lib/collection/retry-policy';
+import { DefinitionList, type Definition } from '../../ui/definition-list';
+import { ExternalLink } from '../../ui/external-link';
+import { formatCount, formatDuration, formatUsd } from '../../ui/format-number';
+import { RelativeTime } from '../../ui/relative-time';
+import { StatRow, StatTile } from '../../ui/stat-tile';
+import { jobDurationMs } from '../job-duration';
+import { RunningTime } from '../running-time';
+
+/** What came of it, in numbers. */
+export function JobNumbers({ job }: { job: JobView }) {
+  const hasEnded = job.status === 'completed';
+  const count = (value: number) => (hasEnded ? formatCount(value) : '–');
+  return (
+    <StatRow>
+      <StatTile label="Facts found" value={count(job.items_found)} />
+      <StatTile label="Proposals" value={count(job.changes_detected)} />
+      <StatTile label="New entities" value={count(job.new_entities_found)} />
+      <StatTile
+        label="Duration"
+        value={
+          job.status === 'running' && job.started_at ? (
+            <RunningTime since={job.started_at} />
+          ) : (
+            formatDuration(jobDurationMs(job))
+          )
+        }
+      />
+      <StatTile label="Cost" value={formatUsd(job.cost.usd)} />
+    </StatRow>
+  );
+}
+
+/** Everything about the job that is not its result. */
+export function JobFacts({ job }: { job: JobView }) {
+  const items: Definition[] = [
+    { term: 'Kind', value: jobKindWords(job.job_type, job.entity_type) },
+    { term: 'Reads', value: <ReadsWords job={job} /> },
+    { term: 'Priority', value: String(job.priority) },
+    { term: 'Attempts', value: `${job.attempts} of ${MAX_ATTEMPTS}` },
+    { term: 'Started by', value: job.initiator },
+    { term: 'Queued', value: <RelativeTime at={job.created_at} /> },
+    { term: 'Started', value: job.started_at ? <RelativeTime at={job.started_at} /> : null },
+    { term: 'Finished', value: job.completed_at ? <RelativeTime at={job.completed_at} /> : null },
+    {
+      term: 'Auto-apply',
+      value: job.auto_apply ? 'On: what a policy allows is applied' : 'Off: everything goes to review',
+    },
+    {
+      term: 'Claude',
+      value:
+        job.cost.input_tokens + job.cost.output_tokens + job.cost.searches === 0
+          ? 'Not used'
+          : `${formatCount(job.cost.input_tokens)} tokens in, ${formatCount(job.cost.output_tokens)} out, ${formatCount(job.cost.searches)} searches`,
+    },
+    ...(job.search_query ? [{ term: 'Search', value: job.search_query }] : []),
+    ...(job.repeats_job_id
+      ? [
+          {
+            term: 'Repeats',
+            value: (
+              <Link href={`/jobs/${job.repeats_job_id}`} prefetch={false} className="font-mono text-sm hover:underline">
+                {job.repeats_job_id}
+              </Link>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return <DefinitionList items={items} columns={2} />;
+}
+
+function ReadsWords({ job }: { job: JobView }) {
+  if (job.supplied) {
+    return <>A supplied page{job.supplied.address ? <> of {<ExternalLink href={job.supplied.address} />}</> : null}</>;
+  }
+  if (job.target_url) return <ExternalLink href={job.target_url} />;
+  return job.website ? <ExternalLink href={job.website} /> : <>Its website</>;
+}

@@ -1,0 +1,76 @@
+'use server';
+
+import { z } from 'zod';
+import { defineAction } from '../../auth/define-action';
+import { actorOf, requirePermission } from '../../auth/principal';
+import { requireEntityType } from '../../catalog/registry';
+import { collectBody } from '../../collection/schema';
+import { startCollection } from '../../collection/start/commands';
+import { notFound } from '../../platform/errors';
+import { changeFaults, resetWorld, switchVersion } from './commands';
+import { findBuildersByHost, getWorld } from './queries';
+import { faultsInput, siteInput, versionInput } from './schema';
+import { worldAddress } from './world-address';
+
+const switchVersionOf = defineAction({
+  permission: 'demo:control',
+  input: versionInput,
+  handle: ({ principal, input, db }) => switchVersion(db, worldAddress(), actorOf(principal), input),
+});
+
+const changeFaultsOf = defineAction({
+  permission: 'demo:control',
+  input: faultsInput,
+  handle: ({ principal, input, db }) => changeFaults(db, worldAddress(), actorOf(principal), input),
+});
+
+const reset = defineAction({
+  permission: 'demo:control',
+  input: z.undefined(),
+  handle: ({ principal, db }) => resetWorld(db, worldAddress(), actorOf(principal)),
+});
+
+const collectSite = defineAction({
+  permission: 'demo:control',
+  input: siteInput,
+  async handle({ principal, input, db, now }) {
+    requirePermission(principal, 'jobs:start');
+    const world = await getWorld(worldAddress());
+    const site = world?.sites.find(({ host }) => host === input.host);
+    if (!site) throw notFound('sample site');
+    const known = site.kind === 'builder_site' ? (await findBuildersByHost(db, [site.host])).get(site.host) : undefined;
+    const { job } = await startCollection(
+      db,
+      actorOf(principal),
+      {
+        type: requireEntityType('builder'),
+        entityId: known === undefined ? null : BigInt(known),
+        website: site.start_url,
+        body: collectBody.parse({ target_url: site.start_url }),
+        initiatedBy: principal.userId,
+      },
+      now,
+    );
+    return { job_id: job.job_id };
+  },
+});
+
+/** Lets a sample site show another version. */
+export async function switchVersionAction(input: unknown) {
+  return switchVersionOf(input);
+}
+
+/** Moves the given fault switches of a sample site. */
+export async function changeFaultsAction(input: unknown) {
+  return changeFaultsOf(input);
+}
+
+/** The world as it was when it was started. */
+export async function resetWorldAction() {
+  return reset(undefined);
+}
+
+/** Queues a collection of a sample site, exactly as of any other site. */
+export async function collectSiteAction(input: unknown) {
+  return collectSite(input);
+}

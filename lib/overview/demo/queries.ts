@@ -1,0 +1,69 @@
+import type { Db } from '../../platform/db/client';
+import { callWorld, type WorldAddress } from './call-world';
+import type { GuideFacts } from './guided-path';
+import { worldShape, type World } from './schema';
+
+/** The demo world as it is now; null when it does not answer or answers something else. */
+export async function getWorld(address: WorldAddress | null): Promise<World | null> {
+  const answer = address ? await callWorld(address, 'state') : null;
+  const parsed = worldShape.safeParse(answer?.json);
+  return parsed.success ? parsed.data : null;
+}
+
+export interface RobotsVerdict {
+  id: number;
+  at: string;
+  url: string;
+  /** "allowed", "disallowed" or "not_asked". */
+  verdict: string | null;
+  /** The deciding line of robots.txt. */
+  line: string | null;
+  outcome: string;
+  http_status: number | null;
+  job_id: string | null;
+}
+
+const RECENT_VERDICTS = 60;
+
+/** The last pages the product asked for, with what robots.txt said about each. */
+export async function findRecentVerdicts(db: Db): Promise<RobotsVerdict[]> {
+  const visits = await db.pageVisit.findMany({ orderBy: { id: 'desc' }, take: RECENT_VERDICTS });
+  return visits.map((visit) => ({
+    id: Number(visit.id),
+    at: visit.requested_at.toISOString(),
+    url: visit.url,
+    verdict: visit.robots_verdict,
+    line: visit.robots_line,
+    outcome: visit.outcome,
+    http_status: visit.http_status,
+    job_id: visit.job_id,
+  }));
+}
+
+/** Builders of the catalogue by the host of their website: "fennimoreoake.test" → id. */
+export async function findBuildersByHost(db: Db, hosts: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ host: string; id: bigint }[]>`
+    SELECT host, min(id) AS id FROM (
+      SELECT id, lower(substring(website FROM '^https?://(?:www\\.)?([^/:?#]+)')) AS host FROM builder_profiles WHERE website IS NOT NULL
+    ) b WHERE host = ANY(${[...hosts]}) GROUP BY host`;
+  return new Map(rows.map(({ host, id }) => [host, Number(id)]));
+}
+
+/** How far the way to the first rollback has been walked with this builder, in one statement. */
+export async function getGuideFacts(db: Db, builderId: number): Promise<GuideFacts> {
+  const rows = await db.$queryRaw<GuideFacts[]>`
+    WITH found AS (
+      SELECT id, status, entity_type FROM collection_changes
+      WHERE job_id IS NOT NULL
+        AND ((entity_type = 'builder' AND entity_id = ${builderId}) OR (parent_entity_type = 'builder' AND parent_entity_id = ${builderId}))
+    ), written AS (
+      SELECT i.id, i.application_id FROM application_items i JOIN found f ON f.id = i.change_id
+    )
+    SELECT (SELECT count(*) FROM found WHERE status = 'pending')::int AS pending,
+           (SELECT count(*) FROM found)::int AS proposed,
+           (SELECT count(*) FROM written)::int AS applied,
+           (SELECT count(*) FROM application_rollbacks r WHERE r.item_id IN (SELECT id FROM written))::int AS rolled_back,
+           (SELECT job_id FROM collection_jobs WHERE entity_type = 'builder' AND entity_id = ${builderId} ORDER BY id DESC LIMIT 1) AS last_job_id,
+           (SELECT status FROM collection_jobs WHERE entity_type = 'builder' AND entity_id = ${builderId} ORDER BY id DESC LIMIT 1) AS last_job_status`;
+  return rows[0]!;
+}

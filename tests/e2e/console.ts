@@ -1,0 +1,94 @@
+import { expect, test as base, type Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '@/lib/auth/demo-accounts';
+import { Api } from './api';
+
+export type Account = 'super' | 'admin' | 'analyst' | 'client';
+type State = Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>>;
+
+interface Fixtures {
+  /** Who is signed in; null for a stranger. */
+  account: Account | null;
+  /** Console messages that the page is expected to print, such as a 404 that the test asks for. */
+  expectedErrors: RegExp[];
+  /** What went wrong on any page of this test: console errors, exceptions, dialogs, requests to foreign hosts. */
+  incidents: string[];
+  api: Api;
+}
+
+interface WorkerFixtures {
+  baseUrl: string;
+  stateOf: (account: Account) => Promise<State>;
+}
+
+/**
+ * A signed-in console. Every test fails by itself when a page prints an error, throws, opens a dialog, or asks a host
+ * that is not the product's own.
+ */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  account: ['admin', { option: true }],
+  expectedErrors: [[], { option: true }],
+  baseUrl: [
+    async ({ browserName: _any }, use) => {
+      await use(process.env.E2E_URL ?? '');
+    },
+    { scope: 'worker' },
+  ],
+  stateOf: [
+    async ({ browser, baseUrl }, use) => {
+      const states = new Map<Account, State>();
+      await use(async (account) => {
+        const known = states.get(account);
+        if (known) return known;
+        const context = await browser.newContext({ baseURL: baseUrl });
+        const page = await context.newPage();
+        await signIn(page, `${account}@demo.test`);
+        const state = await context.storageState();
+        await context.close();
+        states.set(account, state);
+        return state;
+      });
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ baseUrl }, use) => use(baseUrl),
+  storageState: async ({ account, stateOf }, use) => use(account ? await stateOf(account) : undefined),
+  incidents: async ({ baseUrl, context, expectedErrors }, use) => {
+    const incidents: string[] = [];
+    const own = new URL(baseUrl).host;
+    context.on('page', (page) => watch(page, own, incidents));
+    await use(incidents);
+    const unexpected = incidents.filter((incident) => !expectedErrors.some((pattern) => pattern.test(incident)));
+    expect(unexpected, 'what pages did that no page may do').toEqual([]);
+  },
+  page: async ({ incidents, page }, use) => {
+    void incidents;
+    await use(page);
+  },
+  api: async ({ baseUrl }, use) => use(await Api.signIn(baseUrl, 'admin@demo.test', DEMO_PASSWORD)),
+});
+
+function watch(page: Page, ownHost: string, incidents: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error') incidents.push(`console: ${message.text()} (${page.url()})`);
+  });
+  page.on('pageerror', (error) => incidents.push(`exception: ${error.message} (${page.url()})`));
+  page.on('dialog', (dialog) => {
+    incidents.push(`dialog: ${dialog.message()} (${page.url()})`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/^https?:$/.test(url.protocol) && url.host !== ownHost) incidents.push(`request: ${url.href}`);
+  });
+}
+
+/** Fills the form as a person does and waits for the console behind it. */
+export async function signIn(page: Page, email: string, password = DEMO_PASSWORD, path = '/sign-in'): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+export { expect } from '@playwright/test';

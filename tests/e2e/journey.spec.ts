@@ -1,0 +1,79 @@
+import { expect, signIn, test } from './console';
+import { builderPage } from './pages';
+
+const OLD_PHONE = '+15125550100';
+const OLD_SHOWN = '(512) 555-0100';
+const NEW_SHOWN = '(512) 555-0199';
+
+test.describe('a newcomer', () => {
+  test.use({ account: null });
+
+  test('signs in, sees the proof in the stored page, approves with a key, finds the value with its source, rolls it back', async ({
+    page,
+    api,
+  }) => {
+    const name = `Newcomer Homes ${Date.now()}`;
+    const builder = await api.builder({ name, phone: OLD_PHONE, website: 'https://newcomer-homes.com/' });
+    const html = builderPage({ name, phone: '512-555-0199' });
+    const job = await api.collect(builder.id, { html, target_url: 'https://newcomer-homes.com/contact' });
+    expect(job.status).toBe('completed');
+
+    await signIn(page, 'admin@demo.test');
+    await page
+      .getByRole('navigation', { name: 'Console' })
+      .getByRole('link', { name: /^Review/ })
+      .click();
+    await page.getByRole('navigation', { name: 'Entities with changes waiting' }).getByRole('button', { name }).click();
+    const card = page.getByRole('article', { name: /^Phone/ });
+    await expect(card).toContainText('Verified in the page');
+    await card.getByRole('heading').click();
+    const stored = page.getByRole('complementary', { name: 'Stored page' });
+    await expect(stored.locator('mark').first()).toBeInViewport();
+    await expect(stored.locator('mark').first()).toContainText('512-555-0199');
+
+    await page.keyboard.press('a');
+    await expect(card).toBeHidden();
+
+    await page.goto(`/catalog/builders/${builder.id}`);
+    const field = page.getByRole('group', { name: 'Phone', exact: true });
+    await expect(field).toContainText(NEW_SHOWN);
+    await expect(field.getByRole('button', { name: /newcomer-homes\.com/ }).first()).toBeVisible();
+
+    await page.getByRole('button', { name: 'Roll back…' }).first().click();
+    await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Roll back' }).click();
+    await expect(field).toContainText(OLD_SHOWN);
+    await page.reload();
+    await expect(field).toContainText(OLD_SHOWN);
+    await expect(page.getByText('Rolled back').first()).toBeVisible();
+  });
+});
+
+test('a pasted page with its address becomes proposals with their proof', async ({ page, api }) => {
+  const name = `Pasted Homes ${Date.now()}`;
+  await api.builder({ name, website: 'https://pasted-homes.com/' });
+  await page.goto('/jobs');
+  await page
+    .getByRole('button', { name: 'New collection' })
+    .or(page.getByRole('link', { name: 'New collection' }))
+    .first()
+    .click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('combobox').click();
+  await page.keyboard.type(name);
+  await page.getByRole('option', { name: new RegExp(name) }).click();
+  await sheet.getByRole('radio', { name: /A page I saved/ }).check();
+  await sheet.getByLabel('Or paste its HTML').fill(builderPage({ name, phone: '512-555-0142' }));
+  await sheet.getByLabel('Address the page came from').fill('https://pasted-homes.com/about');
+  await sheet.getByRole('button', { name: /^Start collection/ }).click();
+  await expect(page).toHaveURL(/\/jobs\/JOB-/);
+  await expect(page.getByText('Completed', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /review/i })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/review/);
+  const card = page.getByRole('article', { name: /^Phone/ });
+  await expect(card).toContainText('512-555-0142');
+  await expect(card).toContainText('Verified in the page');
+});

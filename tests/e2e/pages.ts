@@ -1,0 +1,42 @@
+import { CONSOLE_NAVIGATION, DEMO_ENTRY } from '@/app/(console)/navigation';
+import type { Api } from './api';
+
+/** Every page of the console for an operator: what the navigation lists, and what is reached from there. */
+export async function operatorPages(api: Api): Promise<string[]> {
+  const entries = [...CONSOLE_NAVIGATION.flatMap((section) => section.items), DEMO_ENTRY];
+  const { builders } = await api.must<{ builders: { id: number }[] }>('GET', '/admin/builders?limit=1');
+  const { jobs } = await api.must<{ jobs: { job_id: string }[] }>(
+    'GET',
+    '/admin/collection-jobs?limit=1&status=completed',
+  );
+  return [
+    ...entries.map((entry) => entry.href),
+    `/catalog/builders/${builders[0]?.id}`,
+    `/jobs/${jobs[0]?.job_id}`,
+    '/jobs?new=builder',
+    '/jobs?status=failed',
+    '/catalog/builders?new=1',
+    '/review?view=decided',
+    '/api/docs',
+  ];
+}
+
+/** Pages that need no account. */
+export const OPEN_PAGES = ['/sign-in'];
+
+/** A builder's page as a web site would have it, with a fact for each of these. */
+export function builderPage(facts: {
+  name: string;
+  phone?: string;
+  telephoneWords?: string;
+  awards?: string[];
+}): string {
+  const awards = (facts.awards ?? []).map((award) => `<li>${award}</li>`).join('');
+  return `<!doctype html><html lang="en"><head><title>${facts.name}</title>
+    <meta property="og:site_name" content="${facts.name}"></head>
+    <body><h1>${facts.name}</h1>
+    <p>${facts.name} has built homes for families since 1994.</p>
+    ${facts.phone ? `<p>Call our office: <a href="tel:${facts.phone}">${facts.telephoneWords ?? facts.phone}</a></p>` : ''}
+    ${awards ? `<h2>Awards</h2><ul>${awards}</ul>` : ''}
+    <footer>${facts.name}, 120 Cedar Street, Austin, TX 78701</footer></body></html>`;
+}

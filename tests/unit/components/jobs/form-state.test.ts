@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { findProblems, initialState, placeProblem, toSource, type FormState } from '@/components/jobs/new/form-state';
+import type { CollectionDraft } from '@/lib/collection/console/queries';
+
+const target = { id: 1, name: 'Oak Homes', detail: 'BLD-000001', website: 'https://oak.test', open_job_id: null };
+const empty: CollectionDraft = {
+  entity_type: 'builder',
+  target: null,
+  target_url: null,
+  search_query: null,
+  priority: 5,
+  auto_apply: false,
+  repeats_job_id: null,
+  stored_page: null,
+};
+
+describe('initialState', () => {
+  it.each<[string, Partial<CollectionDraft>, string | null, FormState['read'], boolean]>([
+    ['an empty form reads a website', {}, null, 'website', true],
+    ['a chosen builder is read at its website', { target }, null, 'website', true],
+    ['a builder without website needs an address', { target: { ...target, website: null } }, null, 'address', true],
+    [
+      'a repeat keeps its address',
+      { target, target_url: 'https://x.test', repeats_job_id: 'JOB-1' },
+      null,
+      'address',
+      true,
+    ],
+    [
+      'a repeat of a supplied page reads it again',
+      { target, repeats_job_id: 'JOB-1', stored_page: { address: '', title: null } },
+      null,
+      'stored',
+      true,
+    ],
+    [
+      'a repeat about a new builder stays about a new one',
+      { repeats_job_id: 'JOB-1', target_url: 'x.test' },
+      null,
+      'address',
+      false,
+    ],
+    ['the link may ask for a page', { target, repeats_job_id: 'JOB-1' }, 'page', 'page', true],
+    ['a link with an odd wish is ignored', { target }, 'everything', 'website', true],
+  ])('%s', (_title, draft, read, kind, isKnown) => {
+    expect(initialState({ ...empty, ...draft }, read)).toMatchObject({ read: kind, isKnown });
+  });
+});
+
+describe('findProblems', () => {
+  const good: FormState = { ...initialState({ ...empty, target }, null) };
+  it.each<[string, Partial<FormState>, string[]]>([
+    ['nothing is wrong with a builder and its website', {}, []],
+    ['a builder must be chosen', { target: null }, ['target']],
+    ['a new one has no website', { isKnown: false, target: null }, ['source']],
+    ['a builder may have no website', { target: { ...target, website: null } }, ['source']],
+    ['an address must be typed', { read: 'address', address: ' ' }, ['address']],
+    ['a page must be there', { read: 'page', page: null }, ['page']],
+    ['a page of spaces is none', { read: 'page', page: { html: ' \n', name: null } }, ['page']],
+    ['a page needs no address', { read: 'page', page: { html: '<p>', name: null }, pageAddress: '' }, []],
+    [
+      'an address of a page must be one',
+      { read: 'page', page: { html: '<p>', name: null }, pageAddress: 'a b' },
+      ['page_address'],
+    ],
+  ])('%s', (_title, patch, fields) => {
+    expect(Object.keys(findProblems({ ...good, ...patch }, 'builder'))).toEqual(fields);
+  });
+});
+
+describe('toSource', () => {
+  it('sends the address of a supplied page only when there is one', () => {
+    const state = { ...initialState({ ...empty, target }, 'page'), page: { html: '<p>', name: 'a.html' } };
+    expect(toSource({ ...state, pageAddress: ' ' }, null)).toEqual({ kind: 'page', html: '<p>' });
+    expect(toSource({ ...state, pageAddress: 'oak.test' }, null)).toMatchObject({ target_url: 'oak.test' });
+  });
+
+  it('names the job whose page is read again', () => {
+    const state = initialState({ ...empty, repeats_job_id: 'JOB-1', stored_page: { address: '', title: null } }, null);
+    expect(toSource(state, 'JOB-1')).toEqual({ kind: 'stored', job_id: 'JOB-1' });
+  });
+});
+
+describe('placeProblem', () => {
+  const problem = (code: string, names: string[] = []) => ({
+    code,
+    detail: 'why',
+    invalid_params: names.map((name) => ({ name, reason: `bad ${name}` })),
+  });
+  it.each<[string, ReturnType<typeof problem>, FormState['read'], object]>([
+    ['a forbidden address stands at the address', problem('blocked_address'), 'address', { address: 'why' }],
+    ['a forbidden website stands at what to read', problem('blocked_address'), 'website', { source: 'why' }],
+    ['the address of a page has its own place', problem('blocked_address'), 'page', { page_address: 'why' }],
+    ['personal data stands at the search', problem('pii_rejected'), 'website', { search_query: 'why' }],
+    ['a nested name is found', problem('validation_failed', ['source.html']), 'page', { page: 'bad source.html' }],
+    ['what has no place is said at the top', problem('rate_limited'), 'website', { form: 'why' }],
+    ['an unknown name is said at the top', problem('validation_failed', ['moon']), 'website', { form: 'why' }],
+  ])('%s', (_title, given, read, placed) => {
+    expect(placeProblem(given, read)).toEqual(placed);
+  });
+});
