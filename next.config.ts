@@ -18,11 +18,12 @@ const apiHeaders = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  experimental: { authInterrupts: true },
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '12mb' } },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', '@prisma/client', '@prisma/adapter-pg'],
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     { source: '/api/:path((?!docs).*)', headers: apiHeaders },
+    { source: '/v1/:path*', headers: apiHeaders },
   ],
   rewrites: async () => [{ source: '/v1/:path*', destination: '/api/v1/:path*' }],
 };

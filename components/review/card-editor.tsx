@@ -11,6 +11,8 @@ import { Textarea } from '../ui/textarea';
 
 export interface CardEditorProps {
   card: InboxCard;
+  /** Off when the editor came back by itself: whoever has gone on keeps typing where they are. */
+  takesFocus: boolean;
   /** What was typed before, when the server refused it. */
   draft: Record<string, string> | null;
   /** What the server said about the last attempt. */
@@ -20,7 +22,7 @@ export interface CardEditorProps {
 }
 
 /** The proposed value, to be put right and approved. The field's own rules judge it on the server. */
-export function CardEditor({ card, draft, refusal, onSave, onCancel }: CardEditorProps) {
+export function CardEditor({ card, takesFocus, draft, refusal, onSave, onCancel }: CardEditorProps) {
   const [typed, setTyped] = useState<Record<string, string>>(() =>
     Object.fromEntries(card.rows.map((row) => [row.name, draft?.[row.name] ?? row.input_text])),
   );
@@ -52,7 +54,7 @@ export function CardEditor({ card, draft, refusal, onSave, onCancel }: CardEdito
             <EditControl
               row={row}
               control={control}
-              autoFocus={index === 0}
+              autoFocus={takesFocus && index === 0}
               value={typed[row.name] ?? ''}
               onChange={(value) => setTyped((before) => ({ ...before, [row.name]: value }))}
             />

@@ -39,6 +39,10 @@ export function ChangeCard({ card, review, isActive, isSelected, entityHref }: C
     article.current?.scrollIntoView({ block: 'nearest' });
     article.current?.focus({ preventScroll: true });
   }, [isActive, focusTick]);
+  const isNamed = review.namedChange === card.change_id;
+  useEffect(() => {
+    if (isNamed) article.current?.scrollIntoView({ block: 'start' });
+  }, [isNamed]);
   const pick = (event: MouseEvent) => {
     if ((event.target as HTMLElement).closest('button,a,input,label,summary,form')) return;
     if (event.shiftKey) review.toggle(card.change_id, true);
@@ -71,6 +75,7 @@ export function ChangeCard({ card, review, isActive, isSelected, entityHref }: C
         <CardEditor
           card={card}
           draft={draft}
+          takesFocus={review.editing === card.change_id}
           refusal={refusal}
           onSave={(typed) => review.saveEdit(card, typed)}
           onCancel={() => review.cancelEdit(card.change_id)}

@@ -42,6 +42,8 @@ export function useReview(start: InboxStart & { canDecide: boolean }, openSource
   return {
     inbox,
     canDecide: start.canDecide,
+    /** The card the address named when the page opened. */
+    namedChange: start.change,
     entity,
     active,
     open,

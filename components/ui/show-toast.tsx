@@ -27,12 +27,18 @@ const icons = {
   danger: <CircleAlert className="text-removed" />,
 };
 
+let shown = 0;
+
 /** Says what was done, with a way back. Answers the toast's id. */
 export function showToast(options: ShowToastOptions): string | number {
   const { title, description, tone = 'success', undo, undoLabel = 'Undo', action, id, durationMs } = options;
+  // A toast that replaces another under the same id starts afresh: it must not inherit a failed undo.
+  shown += 1;
+  const key = shown;
   return toast.custom(
     (toastId) => (
       <Toast
+        key={key}
         title={title}
         description={description}
         icon={icons[tone]}

@@ -7,13 +7,20 @@ export function isStorable(text: string): boolean {
   return !UNSTORABLE.test(text);
 }
 
-/** Paths of the texts and keys in a value that cannot be stored ("awards.0.title"); never the text itself. */
-export function findUnstorable(value: unknown, path = ''): string[] {
+/** Deeper nesting has no use here, and neither PostgreSQL nor a recursive reader can take any amount of it. */
+const MAX_DEPTH = 64;
+
+/**
+ * Paths of what in a value cannot be stored: texts, keys, and what is nested too deeply ("awards.0.title"); never the
+ * text itself.
+ */
+export function findUnstorable(value: unknown, path = '', depth = 0): string[] {
   if (typeof value === 'string') return isStorable(value) ? [] : [path];
   if (value === null || typeof value !== 'object') return [];
+  if (depth >= MAX_DEPTH) return [path];
   return Object.entries(value).flatMap(([key, inner]) => {
     if (!isStorable(key)) return [path];
-    return findUnstorable(inner, path === '' ? key : `${path}.${key}`);
+    return findUnstorable(inner, path === '' ? key : `${path}.${key}`, depth + 1);
   });
 }
 

@@ -28,15 +28,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   account: ['admin', { option: true }],
   expectedErrors: [[], { option: true }],
   baseUrl: [
-    async ({ browserName: _any }, use) => {
-      await use(process.env.E2E_URL ?? '');
+    async ({ browserName: _any }, provide) => {
+      await provide(process.env.E2E_URL ?? '');
     },
     { scope: 'worker' },
   ],
   stateOf: [
-    async ({ browser, baseUrl }, use) => {
+    async ({ browser, baseUrl }, provide) => {
       const states = new Map<Account, State>();
-      await use(async (account) => {
+      await provide(async (account) => {
         const known = states.get(account);
         if (known) return known;
         const context = await browser.newContext({ baseURL: baseUrl });
@@ -50,21 +50,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  baseURL: async ({ baseUrl }, use) => use(baseUrl),
-  storageState: async ({ account, stateOf }, use) => use(account ? await stateOf(account) : undefined),
-  incidents: async ({ baseUrl, context, expectedErrors }, use) => {
+  baseURL: async ({ baseUrl }, provide) => provide(baseUrl),
+  storageState: async ({ account, stateOf }, provide) => provide(account ? await stateOf(account) : undefined),
+  incidents: async ({ baseUrl, context, expectedErrors }, provide) => {
     const incidents: string[] = [];
     const own = new URL(baseUrl).host;
     context.on('page', (page) => watch(page, own, incidents));
-    await use(incidents);
+    await provide(incidents);
     const unexpected = incidents.filter((incident) => !expectedErrors.some((pattern) => pattern.test(incident)));
     expect(unexpected, 'what pages did that no page may do').toEqual([]);
   },
-  page: async ({ incidents, page }, use) => {
+  page: async ({ incidents, page }, provide) => {
     void incidents;
-    await use(page);
+    await provide(page);
   },
-  api: async ({ baseUrl }, use) => use(await Api.signIn(baseUrl, 'admin@demo.test', DEMO_PASSWORD)),
+  api: async ({ baseUrl }, provide) => provide(await Api.signIn(baseUrl, 'admin@demo.test', DEMO_PASSWORD)),
 });
 
 function watch(page: Page, ownHost: string, incidents: string[]): void {

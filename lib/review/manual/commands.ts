@@ -99,7 +99,7 @@ export async function editChildByHand(
 ): Promise<EntityWithChildren> {
   const child = type.children.find((candidate) => candidate.collectionKey === edit.collectionKey);
   if (!child) throw notFound('list');
-  const values = edit.values === null ? null : checkedChild(type, child, edit.values, now);
+  const values = edit.values === null ? null : checkedChild(type, child, edit.values, edit.childId === null, now);
   return db.$transaction(async (tx) => {
     const entity = await getEntity(tx, type, entityId, true);
     if (!entity) throw notFound(type.label.one.toLowerCase());
@@ -125,13 +125,15 @@ function checkedChild(
   type: EntityTypeDefinition,
   child: ChildTypeDefinition,
   values: Readonly<Record<string, unknown>>,
+  isNew: boolean,
   now: Date,
 ): Record<string, unknown> {
   const path = `${child.collectionKey}.0.`;
   const plan = planManualValues(type, { [child.collectionKey]: [values] }, now);
   const problems = plan.problems.map(({ name, reason }) => ({ name: name.replace(path, ''), reason }));
   const clean = plan.children[child.name]?.[0] ?? {};
-  const needsTitle = clean[child.titleField] === null || clean[child.titleField] === undefined;
+  const title = clean[child.titleField];
+  const needsTitle = title === null || (isNew && title === undefined);
   if (needsTitle && !problems.some((problem) => problem.name === child.titleField)) {
     problems.push({ name: child.titleField, reason: 'is required' });
   }

@@ -19,8 +19,18 @@ describe('a schema in words', () => {
   });
 
   it('lists members below their owner, through lists', () => {
-    const schema = z.object({ rows: z.array(z.object({ id: z.int(), kind: z.enum(['x', 'y']).optional() })), total: z.int() });
-    expect(schemaRows(toJsonSchema(schema, 'input')).map(({ name, depth, required, values }) => [name, depth, required, values])).toEqual([
+    const schema = z.object({
+      rows: z.array(z.object({ id: z.int(), kind: z.enum(['x', 'y']).optional() })),
+      total: z.int(),
+    });
+    expect(
+      schemaRows(toJsonSchema(schema, 'input')).map(({ name, depth, required, values }) => [
+        name,
+        depth,
+        required,
+        values,
+      ]),
+    ).toEqual([
       ['rows', 0, true, []],
       ['id', 1, true, []],
       ['kind', 1, false, ['x', 'y']],
@@ -29,8 +39,13 @@ describe('a schema in words', () => {
   });
 
   it('joins the variants of a choice and requires what all of them require', () => {
-    const schema = z.discriminatedUnion('how', [z.object({ how: z.literal('a') }), z.object({ how: z.literal('b'), why: z.string() })]);
-    expect(schemaRows(toJsonSchema(schema, 'input')).map(({ name, required, values }) => [name, required, values])).toEqual([
+    const schema = z.discriminatedUnion('how', [
+      z.object({ how: z.literal('a') }),
+      z.object({ how: z.literal('b'), why: z.string() }),
+    ]);
+    expect(
+      schemaRows(toJsonSchema(schema, 'input')).map(({ name, required, values }) => [name, required, values]),
+    ).toEqual([
       ['how', true, ['a', 'b']],
       ['why', false, []],
     ]);
