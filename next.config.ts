@@ -22,10 +22,13 @@ const config: NextConfig = {
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', '@prisma/client', '@prisma/adapter-pg'],
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
-    { source: '/api/:path((?!docs).*)', headers: apiHeaders },
+    { source: '/api/:path((?!docs|v1/openapi).*)', headers: apiHeaders },
     { source: '/v1/:path*', headers: apiHeaders },
   ],
-  rewrites: async () => [{ source: '/v1/:path*', destination: '/api/v1/:path*' }],
+  rewrites: async () => [
+    { source: '/v1/:path*', destination: '/api/v1/:path*' },
+    { source: '/favicon.ico', destination: '/favicon.svg' },
+  ],
 };
 
 export default config;

@@ -1,12 +1,33 @@
 import type { ReactNode } from 'react';
+import type { PaletteCommand } from '@/components/shell/command-palette';
 import { AppShell } from '@/components/shell/app-shell';
 import { DemoBanner } from '@/components/shell/demo-banner';
 import { signOutAction } from '@/lib/auth/actions';
+import type { Permission } from '@/lib/auth/permissions';
 import { loadShell, type ShellView } from '@/lib/overview/loaders';
 import { findAnythingAction } from '@/lib/overview/actions';
 import { CONSOLE_NAVIGATION, DEMO_ENTRY, type ConsoleEntry } from './navigation';
 
 const ROLE_WORDS = { super_admin: 'Super admin', admin: 'Admin', analyst: 'Analyst', client: 'Client' } as const;
+
+const COMMANDS = [
+  {
+    id: 'new-collection',
+    label: 'New collection',
+    href: '/jobs?new=builder',
+    icon: 'jobs',
+    keywords: ['collect', 'job'],
+    permission: 'jobs:start',
+  },
+  {
+    id: 'new-builder',
+    label: 'Add a builder',
+    href: '/catalog/builders?new=1',
+    icon: 'builders',
+    keywords: ['create'],
+    permission: 'catalog:write',
+  },
+] satisfies (PaletteCommand & { permission: Permission })[];
 
 /** The frame. Each page authorises itself; a visitor without a session is sent away by the page inside. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -25,7 +46,8 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       banner={
         health.mode === 'demo' ? (
           <DemoBanner>
-            Demo mode: the sites, the facts and the people are made up. <a href="/demo">See what is behind it</a>
+            Demo mode: the sites, the facts and the people are made up.{' '}
+            {principal.permissions.has('demo:control') ? <a href="/demo">See what is behind it</a> : null}
           </DemoBanner>
         ) : undefined
       }
@@ -41,22 +63,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         mode: health.mode === 'demo' ? 'Demo' : 'Live',
         version: health.version,
       }}
-      commands={[
-        {
-          id: 'new-collection',
-          label: 'New collection',
-          href: '/jobs?new=builder',
-          icon: 'jobs',
-          keywords: ['collect', 'job'],
-        },
-        {
-          id: 'new-builder',
-          label: 'Add a builder',
-          href: '/catalog/builders?new=1',
-          icon: 'builders',
-          keywords: ['create'],
-        },
-      ]}
+      commands={COMMANDS.filter(({ permission }) => principal.permissions.has(permission)).map(
+        ({ permission: _, ...rest }) => rest,
+      )}
       find={findAnythingAction}
     >
       {children}

@@ -31,6 +31,16 @@ export const entityAnswer = z.looseObject({
   data_confidence: z.number(),
 });
 
+/** A page of entities. The rows stand under the type's plural noun: "builders". */
+export const entitiesAnswer = z
+  .object({
+    total: z.number().int(),
+    page: z.number().int(),
+    per_page: z.number().int(),
+    next_cursor: z.string().nullable(),
+  })
+  .catchall(z.array(entityAnswer));
+
 export const historyAnswer = z.object({
   fields: z.array(
     z.object({

@@ -46,7 +46,7 @@ export const decideBody = z.strictObject({
         z.strictObject({
           change_id: rowId,
           decision: z.literal('edit'),
-          value: z.unknown(),
+          value: z.unknown().refine((value) => value !== undefined, 'is required; null clears the field'),
           reason: z.string().max(500).optional(),
         }),
       ]),

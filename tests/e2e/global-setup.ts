@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { killLeftovers, startProduct, temporaryFolder } from '../harness/product';
 
@@ -18,7 +19,17 @@ export default async function setup(): Promise<() => Promise<void>> {
   return async () => {
     await product.stop();
     killLeftovers(dataDir);
+    printErrors(path.join(dataDir, 'logs', 'console.log'));
     if (/keeps ending|starting it again/.test(product.output())) process.stdout.write(product.output());
     folder.remove();
   };
+}
+
+/** What the console logged as its own fault: without it a failed test says only that something went wrong. */
+function printErrors(file: string): void {
+  if (!existsSync(file)) return;
+  const errors = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('"level":50'));
+  for (const line of errors.slice(0, 10)) process.stdout.write(`${line.slice(0, 1500)}\n`);
 }

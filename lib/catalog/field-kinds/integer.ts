@@ -9,12 +9,16 @@ function read(text: string): number | null {
   return FLAGS.get(text.trim().toLowerCase()) ?? readNumber(text, COUNT_WORDS);
 }
 
+/** The largest INTEGER of the database. */
+const LARGEST_INTEGER = 2_147_483_647;
+
 /** A whole number, with or without the word it counts. An open or rounded count ("8,000+") is not one. */
 export const integerKind = defineTextKind({
   parse(text, field) {
     const value = read(text);
     const flagged = FLAGS.has(text.toLowerCase()) && field.range?.max !== 1;
     if (value === null || flagged) return refuse('Not an exact number.');
+    if (Math.abs(value) > LARGEST_INTEGER) return refuse('Too large a number.');
     return Number.isSafeInteger(value) ? withinRange(value, field) : refuse('Not a whole number.');
   },
   key(text) {

@@ -1,9 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '../env';
-import { PrismaClient, type Prisma } from './generated/client';
+import { Prisma, PrismaClient } from './generated/client';
 
-export type { Prisma };
-export { PrismaClient };
+export { Prisma, PrismaClient };
 
 /** A transaction, or the client itself where one statement is enough. */
 export type Db = Prisma.TransactionClient;

@@ -23,6 +23,18 @@ export interface ChangeRow {
   observation_id: bigint | null;
 }
 
+/** A proposal that is being decided, with the last decision on it. */
+export interface LockedChange extends ChangeRow {
+  standing_decision: string | null;
+  edited_value: unknown;
+}
+
+/** The reviewer's own value of a proposal that was approved with one and has not been applied yet. */
+export function approvedEdit(change: LockedChange): { value: unknown } | null {
+  const isEdit = change.status === 'approved' && change.standing_decision === 'edit';
+  return isEdit ? { value: change.edited_value } : null;
+}
+
 /** What a proposal is about, resolved against the registry. */
 export type ChangeSubject =
   | { kind: 'field'; type: EntityTypeDefinition; entityId: bigint; field: FieldDefinition }

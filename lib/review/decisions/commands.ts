@@ -3,10 +3,17 @@ import { recordAudit } from '../../audit/commands';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import { getEntity, type EntityWithChildren } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
-import type { Db, PrismaClient } from '../../platform/db/client';
+import { Prisma, type Db, type PrismaClient } from '../../platform/db/client';
 import { checkApplicable, SKIP_SENTENCES, type SkipReason } from '../check-applicable';
 import { ApplicationRecorder } from './application';
-import { subjectLabel, subjectOf, type ChangeRow, type ChangeSubject, type EntityOwner } from './change-row';
+import {
+  approvedEdit,
+  subjectLabel,
+  subjectOf,
+  type ChangeSubject,
+  type EntityOwner,
+  type LockedChange,
+} from './change-row';
 import { describeFailure } from './describe-failure';
 import { findCreatedFieldObservations, findOwners, lockChanges } from './queries';
 import { isStale, writeChange, type WrittenItem } from './write-change';
@@ -115,12 +122,12 @@ class DecidingSession {
     }
   }
 
-  async decide(decision: Decision, change: ChangeRow, subject: ChangeSubject): Promise<DecisionResult> {
+  async decide(decision: Decision, change: LockedChange, subject: ChangeSubject): Promise<DecisionResult> {
     const base = { changeId: change.id, label: subjectLabel(subject) };
     if (decision.decision === 'reject') return { ...base, ...(await this.#reject(change, decision.reason)) };
     const skip = this.#whySkip(decision, change, subject);
     if (skip) return { ...base, status: 'skipped', reason: skip, sentence: SKIP_SENTENCES[skip] };
-    const edited = decision.decision === 'edit' ? { value: decision.value } : null;
+    const edited = decision.decision === 'edit' ? { value: decision.value } : approvedEdit(change);
     const reason = decision.decision === 'edit' ? (decision.reason ?? null) : null;
     if (!this.options.apply) {
       await this.#recordDecision(change, decision.decision, edited, reason, 'approved');
@@ -129,7 +136,7 @@ class DecidingSession {
     return { ...base, ...(await this.#apply(decision, change, subject, edited, reason)) };
   }
 
-  #whySkip(decision: Decision, change: ChangeRow, subject: ChangeSubject): SkipReason | null {
+  #whySkip(decision: Decision, change: LockedChange, subject: ChangeSubject): SkipReason | null {
     const key = entityKey(subject);
     return checkApplicable(
       {
@@ -148,7 +155,7 @@ class DecidingSession {
     );
   }
 
-  async #reject(change: ChangeRow, reason: string): Promise<Pick<DecisionResult, 'status' | 'reason' | 'sentence'>> {
+  async #reject(change: LockedChange, reason: string): Promise<Pick<DecisionResult, 'status' | 'reason' | 'sentence'>> {
     if (change.status !== 'pending' && change.status !== 'approved') {
       return { status: 'skipped', reason: 'decided', sentence: SKIP_SENTENCES.decided };
     }
@@ -158,7 +165,7 @@ class DecidingSession {
 
   async #apply(
     decision: Decision,
-    change: ChangeRow,
+    change: LockedChange,
     subject: ChangeSubject,
     edited: { value: unknown } | null,
     reason: string | null,
@@ -200,7 +207,7 @@ class DecidingSession {
   }
 
   async #recordDecision(
-    change: ChangeRow,
+    change: LockedChange,
     decision: Decision['decision'],
     edited: { value: unknown } | null,
     reason: string | null,
@@ -208,7 +215,8 @@ class DecidingSession {
   ): Promise<void> {
     const { now, notes } = this.options;
     // An approval given earlier is not given again when it is applied.
-    if (!(change.status === 'approved' && decision === 'approve')) {
+    const isStanding = change.status === 'approved' && decision === 'approve';
+    if (!isStanding) {
       await this.tx.changeDecision.create({
         data: {
           change_id: change.id,
@@ -217,7 +225,7 @@ class DecidingSession {
           decided_by: this.decider.id,
           decider_kind: this.decider.kind,
           decided_at: now,
-          ...(edited ? { edited_value: edited.value as never } : {}),
+          ...(edited ? { edited_value: jsonOf(edited.value) } : {}),
         },
       });
     }
@@ -231,6 +239,8 @@ class DecidingSession {
         applied_at: status === 'applied' ? now : null,
       },
     });
+    // A later decision of the same batch on this change is judged by what this one made of it.
+    Object.assign(change, { status, standing_decision: decision, edited_value: edited?.value });
     await recordAudit(this.tx, {
       actor: this.decider.actor,
       action: `change.${status}`,
@@ -243,6 +253,10 @@ class DecidingSession {
     await this.#recorder.finish('collected', this.options.now);
     return this.#recorder.id;
   }
+}
+
+function jsonOf(value: unknown) {
+  return value === null || value === undefined ? Prisma.JsonNull : (value as Prisma.InputJsonValue);
 }
 
 function entityKey(subject: ChangeSubject): string {

@@ -1,6 +1,6 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Db } from '../../platform/db/client';
-import { ownerOf, type ChangeRow, type EntityOwner } from './change-row';
+import { ownerOf, type EntityOwner, type LockedChange } from './change-row';
 
 /** The entities that proposals belong to; a proposal never changes hands, so this may be read before anything is locked. */
 export async function findOwners(tx: Db, ids: readonly bigint[]): Promise<EntityOwner[]> {
@@ -18,12 +18,19 @@ export async function findOwners(tx: Db, ids: readonly bigint[]): Promise<Entity
 }
 
 /** Reads and locks proposals in id order; ids that do not exist are simply not in the map. */
-export async function lockChanges(tx: Db, ids: readonly bigint[]): Promise<Map<string, ChangeRow>> {
+export async function lockChanges(tx: Db, ids: readonly bigint[]): Promise<Map<string, LockedChange>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<ChangeRow[]>`
+  await tx.$queryRaw`
+    SELECT id FROM collection_changes WHERE id = ANY(${[...new Set(ids)]}::bigint[]) ORDER BY id FOR UPDATE`;
+  // Read after the lock is held: what another decision has just committed counts.
+  const rows = await tx.$queryRaw<LockedChange[]>`
     SELECT id, job_id, entity_type, entity_id, parent_entity_type, parent_entity_id, child_key, child_id, is_new_entity,
-           proposed_entity_data, field_name, old_value, new_value, change_type, status, confidence, evidence, observation_id
-    FROM collection_changes WHERE id = ANY(${[...new Set(ids)]}::bigint[]) ORDER BY id FOR UPDATE`;
+           proposed_entity_data, field_name, old_value, new_value, change_type, status, confidence, evidence, observation_id,
+           standing.decision AS standing_decision, standing.edited_value
+    FROM collection_changes c LEFT JOIN LATERAL (
+      SELECT d.decision, d.edited_value FROM change_decisions d WHERE d.change_id = c.id ORDER BY d.id DESC LIMIT 1
+    ) standing ON true
+    WHERE c.id = ANY(${[...new Set(ids)]}::bigint[])`;
   return new Map(rows.map((row) => [String(row.id), row]));
 }
 

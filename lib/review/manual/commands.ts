@@ -130,17 +130,15 @@ function checkedChild(
 ): Record<string, unknown> {
   const path = `${child.collectionKey}.0.`;
   const plan = planManualValues(type, { [child.collectionKey]: [values] }, now);
-  const problems = plan.problems.map(({ name, reason }) => ({ name: name.replace(path, ''), reason }));
-  const clean = plan.children[child.name]?.[0] ?? {};
-  const title = clean[child.titleField];
-  const needsTitle = title === null || (isNew && title === undefined);
-  if (needsTitle && !problems.some((problem) => problem.name === child.titleField)) {
-    problems.push({ name: child.titleField, reason: 'is required' });
-  }
+  // A record that exists keeps its title when the edit does not name it.
+  const keepsTitle = !isNew && !(child.titleField in values);
+  const problems = plan.problems
+    .map(({ name, reason }) => ({ name: name.replace(path, ''), reason }))
+    .filter(({ name }) => !(keepsTitle && name === child.titleField));
   if (problems.length > 0) {
     throw new AppError('validation_failed', 'Some fields cannot be used.', { invalidParams: problems });
   }
-  return clean;
+  return plan.children[child.name]?.[0] ?? {};
 }
 
 /** Locks or unlocks a field as verified by a person. A later difference becomes a challenge, never an overwrite. */

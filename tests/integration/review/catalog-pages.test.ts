@@ -85,7 +85,7 @@ describe('the page of an entity', () => {
     const fields = new Map(view.groups.flatMap((group) => group.fields).map((field) => [field.name, field]));
     expect(view).toMatchObject({ pending_total: 1, title: 'Oak 0', place: 'Austin, TX' });
     expect(fields.get('phone')).toMatchObject({ display: { kind: 'empty' }, pending: 1 });
-    expect(fields.get('email')?.missing_reason).toBe('never collected');
+    expect(fields.get('email')?.missing_reason).toBe('not on the page last read');
     expect(fields.get('city')?.source).toMatchObject({ origin: 'Entered by hand' });
     expect(view.applications.map((application) => application.words)).toEqual(['Builder created']);
     const history = await findFieldHistory(database.prisma, builder, ids[0]!, 'phone');

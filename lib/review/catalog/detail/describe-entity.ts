@@ -180,7 +180,7 @@ function describeField(
     name: field.name,
     label: field.label,
     display: describeValue(field, value),
-    input: describeInput(field, field.name === type.titleField),
+    input: describeInput(field, field.required === true || field.name === type.titleField),
     input_text: toInputText(field, value),
     expected: field.expected ?? false,
     missing_reason: reason ? (MISSING_WORDS[reason] ?? reason.replaceAll('_', ' ')) : neverRead,

@@ -3,7 +3,7 @@ import { deciderOf } from '@/lib/auth/principal';
 import { exportEntitiesCsv } from '@/lib/catalog/export-csv';
 import { entityBody, findEntities } from '@/lib/catalog/queries';
 import { requireTypeByPlural } from '@/lib/catalog/registry';
-import { entitiesQuery, entityAnswer, entityBodyInput, typeParams } from '@/lib/catalog/schema';
+import { entitiesQuery, entitiesAnswer, entityAnswer, entityBodyInput, typeParams } from '@/lib/catalog/schema';
 import { pageBody, toPageRequest } from '@/lib/platform/pagination';
 import { createByHand } from '@/lib/review/manual/commands';
 
@@ -13,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]', {
     permission: 'catalog:read',
     params: typeParams,
     query: entitiesQuery,
-    responses: { 200: { description: 'A page of entities under their plural noun' } },
+    responses: { 200: { description: 'A page of entities under their plural noun', schema: entitiesAnswer } },
     async handle({ params, query, db }) {
       const type = requireTypeByPlural(params.type);
       const filter = {
