@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { INTEGRITY_RULES } from './check/rules';
 import { withDatabase } from './connect';
 import { withClient } from './start/provision';

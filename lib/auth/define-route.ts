@@ -201,7 +201,10 @@ function requireStorable(part: 'path' | 'query' | 'body', value: unknown): void 
   throw new AppError('validation_failed', 'Some of the input has characters that cannot be stored.', {
     invalidParams: places
       .slice(0, 50)
-      .map((name) => ({ name: name.slice(0, 200) || part, reason: 'contains a NUL or half of a character, or is nested too deeply' })),
+      .map((name) => ({
+        name: name.slice(0, 200) || part,
+        reason: 'contains a NUL or half of a character, or is nested too deeply',
+      })),
   });
 }
 

@@ -1,7 +1,6 @@
 import { LARGEST_ID } from '../platform/row-id';
 import type { EntityTypeDefinition } from './entity-type';
 
-
 export type EntityRef = { kind: 'id'; id: bigint } | { kind: 'public_id'; publicId: string };
 
 /** Reads an id as callers give it: the integer or the public id. Null when it can be neither. */

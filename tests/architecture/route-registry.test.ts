@@ -43,7 +43,6 @@ describe('the route registry', () => {
         .filter(([status, { schema, contentType }]) => status !== '204' && !schema && !contentType)
         .map(([status]) => `${method} ${route} ${status}`),
     );
-    // A list of entities has its type's own columns, which the type declares and the path parameter chooses.
     expect(silent).toEqual([]);
   });
 

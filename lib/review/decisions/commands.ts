@@ -240,7 +240,7 @@ class DecidingSession {
       },
     });
     // A later decision of the same batch on this change is judged by what this one made of it.
-    Object.assign(change, { status, standing_decision: decision, edited_value: edited?.value });
+    Object.assign(change, { status }, isStanding ? {} : { standing_decision: decision, edited_value: edited?.value });
     await recordAudit(this.tx, {
       actor: this.decider.actor,
       action: `change.${status}`,

@@ -80,7 +80,8 @@ function checkList(
     }
     const isUntitled = values[child.titleField] === null || values[child.titleField] === undefined;
     const title = `${where}.${child.titleField}`;
-    if (isUntitled && !problems.some(({ name }) => name === title)) problems.push({ name: title, reason: 'is required' });
+    if (isUntitled && !problems.some(({ name }) => name === title))
+      problems.push({ name: title, reason: 'is required' });
     return [values];
   });
 }
