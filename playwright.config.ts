@@ -15,7 +15,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  reporter: [['list'], ['json']],
+  // Without a file's name the JSON would go to the terminal.
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
   globalSetup: './tests/e2e/global-setup.ts',
   projects: [
     {
@@ -25,7 +26,6 @@ export default defineConfig({
       workers: 1,
       use: {
         browserName: 'chromium',
-        baseURL: 'http://localhost',
         viewport: { width: 1280, height: 800 },
         screenshot: 'only-on-failure',
         launchOptions: { executablePath: chromium.executablePath, args: chromium.args, env: chromium.env },

@@ -12,7 +12,7 @@ import { sha256 } from './credentials';
 import { runOnce } from './idempotency';
 import type { Permission } from './permissions';
 import { requirePermission, type Principal } from './principal';
-import { DEFAULT_MAX_BODY_BYTES, readJsonBody } from './read-json-body';
+import { DEFAULT_MAX_BODY_BYTES, readJsonBody, readTextBody } from './read-json-body';
 
 /** What a handler answers: JSON with a status, or a ready response for streams, files and text. */
 export type RouteReply = { status: number; body: unknown; headers?: Record<string, string> } | Response;
@@ -38,6 +38,10 @@ export interface RouteSpec<P = unknown, Q = unknown, B = unknown> {
   params?: Schema<P>;
   query?: Schema<Q>;
   body?: Schema<B>;
+  /** The body is text of another kind than JSON (lines, files); handlers get it as it came. */
+  textBody?: boolean;
+  /** Parts of the answer that are shown once: a repeated request with the same Idempotency-Key gets null there. */
+  shownOnce?: readonly string[];
   /** Answers by status, for the documentation and the tests that parse every answer. */
   responses: Record<number, { description: string; schema?: z.ZodType; contentType?: string }>;
   maxBodyBytes?: number;
@@ -119,14 +123,15 @@ async function answer(
   const query = parsePart('query', spec.query, readQuery(request));
   const { text, json } = spec.body
     ? await readJsonBody(request, spec.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES)
-    : { text: '', json: {} };
-  const body = parsePart('body', spec.body, json);
+    : { text: spec.textBody ? await readTextBody(request, spec.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES) : '', json: {} };
+  const body = spec.textBody ? text : parsePart('body', spec.body, json);
   const run = () => spec.handle({ principal: principal as Principal, params, query, body, request, db, now });
 
   const key = request.headers.get('idempotency-key');
   if (!key || !principal || request.method === 'GET') return toResponse(await run());
   if (key.length > 255) throw new AppError('validation_failed', 'An Idempotency-Key has at most 255 characters.');
   const url = new URL(request.url);
+  let shown: RouteReply | null = null;
   const stored = await runOnce(
     db,
     {
@@ -140,9 +145,13 @@ async function answer(
       const reply = await run();
       if (reply instanceof Response)
         throw new AppError('validation_failed', 'This route does not take an Idempotency-Key.');
-      return { status: reply.status, body: JSON.parse(JSON.stringify(reply.body, toPlainNumber)) as unknown };
+      shown = reply;
+      const kept = JSON.parse(JSON.stringify(reply.body, toPlainNumber)) as Record<string, unknown>;
+      for (const name of spec.shownOnce ?? []) kept[name] = null;
+      return { status: reply.status, body: kept };
     },
   );
+  if (shown) return toResponse(shown);
   return toResponse({
     status: stored.status,
     body: stored.body,
@@ -199,12 +208,10 @@ function requireStorable(part: 'path' | 'query' | 'body', value: unknown): void 
   if (places.length === 0) return;
   if (part === 'path') throw new AppError('not_found', 'There is nothing at this address.');
   throw new AppError('validation_failed', 'Some of the input has characters that cannot be stored.', {
-    invalidParams: places
-      .slice(0, 50)
-      .map((name) => ({
-        name: name.slice(0, 200) || part,
-        reason: 'contains a NUL or half of a character, or is nested too deeply',
-      })),
+    invalidParams: places.slice(0, 50).map((name) => ({
+      name: name.slice(0, 200) || part,
+      reason: 'contains a NUL or half of a character, or is nested too deeply',
+    })),
   });
 }
 

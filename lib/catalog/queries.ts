@@ -3,6 +3,7 @@ import { notFound } from '../platform/errors';
 import { cursorId, cursorText, encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
 import type { ChildTypeDefinition, EntityTypeDefinition } from './entity-type';
 import { parseEntityRef } from './identity';
+import { ENTITY_TYPES } from './registry';
 import { storageType, toApiValue } from './stored-value';
 
 /** A catalogue row as the API shows it, keyed by column name. */
@@ -34,6 +35,31 @@ export async function findEntityId(db: Db, type: EntityTypeDefinition, ref: stri
     value,
   );
   return rows[0]?.id ?? null;
+}
+
+/** The id of no row. */
+const NO_ID = 0n;
+
+/**
+ * Reads the entities a filter names by integer or public id. One that does not exist becomes an id no row has, so that
+ * the list is empty.
+ */
+export async function resolveRefs<K extends string, T extends { [key in K]?: bigint | string | undefined }>(
+  db: Db,
+  filter: T,
+  names: readonly K[],
+): Promise<Omit<T, K> & { [key in K]?: bigint | undefined }> {
+  const resolved: Record<string, unknown> = { ...filter };
+  for (const name of names) {
+    const ref = filter[name];
+    if (typeof ref === 'string') resolved[name] = (await findIdByPublicId(db, ref)) ?? NO_ID;
+  }
+  return resolved as Omit<T, K> & { [key in K]?: bigint | undefined };
+}
+
+async function findIdByPublicId(db: Db, ref: string): Promise<bigint | null> {
+  const type = ENTITY_TYPES.find(({ publicId }) => ref.toUpperCase().startsWith(publicId.prefix));
+  return type ? findEntityId(db, type, ref) : null;
 }
 
 /** @throws AppError not_found. */

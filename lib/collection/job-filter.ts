@@ -2,8 +2,12 @@ import type { z } from 'zod';
 import type { JobFilter } from './queries';
 import type { jobsQuery } from './schema';
 
+type EntityKey = 'entity_id' | 'parent_entity_id';
+
 /** The API's filter in the words of the queries. */
-export function toJobFilter(query: Partial<z.infer<typeof jobsQuery>>): JobFilter {
+export function toJobFilter(
+  query: Partial<Omit<z.infer<typeof jobsQuery>, EntityKey>> & { [key in EntityKey]?: bigint | undefined },
+): JobFilter {
   return {
     entityType: query.entity_type,
     entityId: query.entity_id,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../platform/pagination';
-import { rowId } from '../platform/row-id';
+import { entityRef } from '../platform/row-id';
 
 export const JOB_STATUSES = ['pending', 'running', 'completed', 'failed', 'cancelled'] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
@@ -29,11 +29,11 @@ export const collectNewBody = collectBody.refine((body) => body.target_url !== u
 
 export const jobsQuery = pageQuery.extend({
   entity_type: z.string().max(50).optional(),
-  entity_id: rowId.optional(),
+  entity_id: entityRef.optional(),
   job_type: z.enum(JOB_TYPES).optional(),
   status: z.enum(JOB_STATUSES).optional(),
   priority_min: z.coerce.number().int().min(0).max(10).optional(),
-  parent_entity_id: rowId.optional(),
+  parent_entity_id: entityRef.optional(),
   q: z.string().max(200).optional(),
 });
 

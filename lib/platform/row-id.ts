@@ -14,3 +14,6 @@ export const rowId = z.preprocess(
   readId,
   z.bigint({ error: 'must be an id, a positive whole number' }).positive().max(LARGEST_ID),
 );
+
+/** An entity in a filter: its integer id, or its public id. */
+export const entityRef = z.union([rowId, z.string().regex(/^[A-Za-z]{3}-[A-Za-z0-9-]{1,46}$/, 'must be an id')]);

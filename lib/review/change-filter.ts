@@ -3,7 +3,9 @@ import type { ChangeFilter } from './queries';
 import type { changesFilter } from './schema';
 
 /** The API's filter in the words of the queries. */
-export function toChangeFilter(filter: z.infer<typeof changesFilter>): ChangeFilter {
+export function toChangeFilter(
+  filter: Omit<z.infer<typeof changesFilter>, 'entity_id'> & { entity_id?: bigint | undefined },
+): ChangeFilter {
   return {
     status: filter.status,
     entityType: filter.entity_type,

@@ -7,6 +7,7 @@ import { notFound } from '../platform/errors';
 import { cursorId, encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
 import { isChildStale, isFieldStale } from './check-applicable';
 import { subjectOf } from './decisions/change-row';
+import { findLikelyDuplicates, type LikelyDuplicate } from './likely-duplicates-queries';
 import type { ChangeStatus } from './schema';
 
 export interface ChangeFilter {
@@ -26,13 +27,16 @@ type ChangeRecord = Prisma.CollectionChangeGetPayload<object>;
 export function changeWhere(filter: ChangeFilter): Prisma.CollectionChangeWhereInput {
   const and: Prisma.CollectionChangeWhereInput[] = [];
   if (filter.status) and.push({ status: filter.status });
-  if (filter.entityType) {
-    const id = filter.entityId === undefined ? {} : { entity_id: filter.entityId };
-    const parent = filter.entityId === undefined ? {} : { parent_entity_id: filter.entityId };
+  if (filter.entityType || filter.entityId !== undefined) {
+    const type = filter.entityType;
+    const id = filter.entityId;
     and.push({
       OR: [
-        { entity_type: filter.entityType, ...id },
-        { parent_entity_type: filter.entityType, ...parent },
+        {
+          ...(type ? { entity_type: type } : { parent_entity_type: null }),
+          ...(id === undefined ? {} : { entity_id: id }),
+        },
+        { ...(type ? { parent_entity_type: type } : {}), ...(id === undefined ? {} : { parent_entity_id: id }) },
       ],
     });
   }
@@ -211,6 +215,7 @@ export async function findPendingForEntity(db: Db, type: EntityTypeDefinition, e
       OR: [
         { entity_type: type.name, entity_id: entityId },
         { parent_entity_type: type.name, parent_entity_id: entityId },
+        { is_new_entity: true, job: { parent_entity_type: type.name, parent_entity_id: entityId } },
       ],
     },
     orderBy: { id: 'asc' },
@@ -218,8 +223,24 @@ export async function findPendingForEntity(db: Db, type: EntityTypeDefinition, e
   const views = await describeChanges(db, rows);
   return {
     changes: views.filter((view) => !view.is_new_entity),
-    newEntities: views.filter((view) => view.is_new_entity).map((view) => ({ ...view, likely_duplicates: [] })),
+    newEntities: await withDuplicates(
+      db,
+      views.filter((view) => view.is_new_entity),
+    ),
   };
+}
+
+/** Proposed entities with those of the catalogue they may be: one statement per type. */
+async function withDuplicates(db: Db, views: readonly ChangeView[]) {
+  const found = new Map<number, LikelyDuplicate[]>();
+  for (const typeName of new Set(views.map((view) => view.entity_type))) {
+    const own = views.filter((view) => view.entity_type === typeName);
+    const proposed = own.map((view) => view.data ?? {});
+    for (const [place, list] of await findLikelyDuplicates(db, typeName, proposed)) {
+      found.set(own[place]!.change_id, list);
+    }
+  }
+  return views.map((view) => ({ ...view, likely_duplicates: found.get(view.change_id) ?? [] }));
 }
 
 /** Acts of applying, newest first, with the changes each one wrote. */
@@ -228,16 +249,11 @@ export async function findApplications(
   filter: { entityType?: string | undefined; entityId?: bigint | undefined },
   page: PageRequest,
 ) {
-  const where: Prisma.ApplicationWhereInput = filter.entityType
-    ? {
-        items: {
-          some: {
-            entity_type: filter.entityType,
-            ...(filter.entityId === undefined ? {} : { entity_id: filter.entityId }),
-          },
-        },
-      }
-    : {};
+  const item = {
+    ...(filter.entityType ? { entity_type: filter.entityType } : {}),
+    ...(filter.entityId === undefined ? {} : { entity_id: filter.entityId }),
+  };
+  const where: Prisma.ApplicationWhereInput = Object.keys(item).length > 0 ? { items: { some: item } } : {};
   const before = page.cursor ? { id: { lt: cursorId(page.cursor) } } : {};
   const [total, rows] = await Promise.all([
     db.application.count({ where }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../platform/pagination';
-import { rowId } from '../platform/row-id';
+import { entityRef, rowId } from '../platform/row-id';
 
 export const CHANGE_STATUSES = ['pending', 'approved', 'rejected', 'applied', 'superseded'] as const;
 export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
@@ -60,7 +60,7 @@ export const decideBody = z.strictObject({
 export const changesFilter = z.strictObject({
   status: z.enum(CHANGE_STATUSES).optional(),
   entity_type: z.string().max(50).optional(),
-  entity_id: rowId.optional(),
+  entity_id: entityRef.optional(),
   field: z.string().max(100).optional(),
   source_id: rowId.optional(),
   min_confidence: z.coerce.number().min(0).max(1).optional(),
@@ -146,17 +146,25 @@ export const changeShape = z.object({
   created_at: z.iso.datetime(),
 });
 
+const likelyDuplicate = z.object({
+  entity_type: z.string(),
+  entity_id: z.number().int(),
+  title: z.string(),
+  reasons: z.array(z.enum(['same_website', 'same_phone', 'same_name', 'similar_name'])),
+  similarity: z.number(),
+});
+
 export const pendingAnswer = z.object({
   entity_type: z.string(),
   entity_id: z.number().int(),
   entity_name: z.string(),
   pending_changes: z.array(changeShape),
-  pending_new_entities: z.array(changeShape.extend({ likely_duplicates: z.array(z.unknown()) })),
+  pending_new_entities: z.array(changeShape.extend({ likely_duplicates: z.array(likelyDuplicate) })),
 });
 
 export const applicationsQuery = pageQuery.extend({
   entity_type: z.string().max(50).optional(),
-  entity_id: rowId.optional(),
+  entity_id: entityRef.optional(),
 });
 
 export const applicationShape = z.object({

@@ -30,6 +30,6 @@ function printErrors(file: string): void {
   if (!existsSync(file)) return;
   const errors = readFileSync(file, 'utf8')
     .split('\n')
-    .filter((line) => line.includes('"level":50'));
+    .filter((line) => /"level":50|⨯|Error:/.test(line));
   for (const line of errors.slice(0, 10)) process.stdout.write(`${line.slice(0, 1500)}\n`);
 }

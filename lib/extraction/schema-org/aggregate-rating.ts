@@ -25,8 +25,12 @@ export function readRating(node: DataNode): RatingReading {
     reading.candidates.push(fromLiteral('review_count', count, node.method, { input: String(total) }));
   if (!value || total === 0) return reading;
   const scaled = scaleRating(value.text, literalOf(rating, 'bestrating')?.text ?? null);
-  if (!scaled.ok) reading.unreadable.push({ field: 'rating', reason: scaled.reason });
-  else reading.candidates.push(ratingCandidate(node, value, scaled));
+  if (!scaled.ok) {
+    reading.unreadable.push({ field: 'rating', reason: scaled.reason });
+    // A number above the catalogue's own scale stays on record as a refused value; the field's range refuses it.
+    if (scaled.exceeds === SCALE) reading.candidates.push(fromLiteral('rating', value, node.method));
+  }
+  if (scaled.ok) reading.candidates.push(ratingCandidate(node, value, scaled));
   return reading;
 }
 
@@ -43,7 +47,7 @@ function ratingCandidate(node: DataNode, value: DataLiteral, scaled: { rating: n
   });
 }
 
-export type ScaledRating = { ok: true; rating: number; best: number } | { ok: false; reason: string };
+export type ScaledRating = { ok: true; rating: number; best: number } | { ok: false; reason: string; exceeds?: number };
 
 /** "4.8" → 4.8; "98" with best "100", "98/100" and "98%" → 4.9. Two decimals when rescaled. */
 export function scaleRating(text: string, bestText: string | null): ScaledRating {
@@ -51,7 +55,9 @@ export function scaleRating(text: string, bestText: string | null): ScaledRating
   const value = toNumber(parts?.[1] ?? '');
   if (!parts || value === null) return { ok: false, reason: 'The rating is not a number' };
   const best = parts[3] ? 100 : (toNumber(parts[2] ?? '') ?? toNumber(bestText ?? '') ?? SCALE);
-  if (value < 0 || value > best) return { ok: false, reason: `The rating exceeds its own scale of ${best}` };
+  if (value < 0 || value > best) {
+    return { ok: false, reason: `The rating exceeds its own scale of ${best}`, exceeds: best };
+  }
   if (best === SCALE) return { ok: true, rating: value, best };
   if (![10, 20, 100].includes(best)) return { ok: false, reason: `The rating is on a scale of ${best}` };
   return { ok: true, rating: Math.round((value / best) * SCALE * 100) / 100, best };

@@ -28,7 +28,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
 /** Who acted, from the id that rows keep: a person's e-mail where known, else the id in words. */
 export function nameActor(id: string | null | undefined, people: ReadonlyMap<string, string>): string {
   if (!id) return 'Fieldbook';
-  const known = people.get(id) ?? SPECIAL[id];
+  const known = people.get(id) ?? (Object.hasOwn(SPECIAL, id) ? SPECIAL[id] : undefined);
   if (known) return known;
   if (id.startsWith('policy:')) return `policy ${id.slice(7)}`;
   if (id.startsWith('backfill:')) return `backfill ${id.slice(9)}`;

@@ -1,4 +1,5 @@
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
+import { resolveRefs } from '@/lib/catalog/queries';
 import { pageBody, pageSchema, toPageRequest } from '@/lib/platform/pagination';
 import { toChangeFilter } from '@/lib/review/change-filter';
 import { findChanges } from '@/lib/review/queries';
@@ -11,10 +12,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/changes', 
     query: changesQuery,
     responses: { 200: { description: 'A page of changes', schema: pageSchema('changes', changeShape) } },
     async handle({ query, db }) {
-      return {
-        status: 200,
-        body: pageBody('changes', await findChanges(db, toChangeFilter(query), toPageRequest(query))),
-      };
+      const filter = toChangeFilter(await resolveRefs(db, query, ['entity_id']));
+      return { status: 200, body: pageBody('changes', await findChanges(db, filter, toPageRequest(query))) };
     },
   }),
 });

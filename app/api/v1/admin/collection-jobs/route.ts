@@ -1,4 +1,5 @@
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
+import { resolveRefs } from '@/lib/catalog/queries';
 import { findJobs } from '@/lib/collection/queries';
 import { jobShape, jobsQuery } from '@/lib/collection/schema';
 import { toJobFilter } from '@/lib/collection/job-filter';
@@ -11,7 +12,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/collection
     query: jobsQuery,
     responses: { 200: { description: 'A page of jobs', schema: pageSchema('jobs', jobShape) } },
     async handle({ query, db }) {
-      return { status: 200, body: pageBody('jobs', await findJobs(db, toJobFilter(query), toPageRequest(query))) };
+      const filter = toJobFilter(await resolveRefs(db, query, ['entity_id', 'parent_entity_id']));
+      return { status: 200, body: pageBody('jobs', await findJobs(db, filter, toPageRequest(query))) };
     },
   }),
 });

@@ -18,6 +18,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/auth/api-keys', 
     summary: 'Create an API key; the key is in this answer only',
     permission: 'api_keys:own',
     body: apiKeyBody,
+    shownOnce: ['key'],
     responses: { 201: { description: 'The key, shown once', schema: createdApiKey } },
     async handle({ principal, body, db }) {
       const { row, key } = await createApiKey(db, principal, {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { deciderOf } from '@/lib/auth/principal';
-import { readTextBody } from '@/lib/auth/read-json-body';
 import { requireTypeByPlural } from '@/lib/catalog/registry';
 import { typeParams } from '@/lib/catalog/schema';
 import { importLines } from '@/lib/review/manual/import-lines';
@@ -13,16 +12,17 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/imp
     summary: 'Create entities from JSON lines, all or none',
     permission: 'catalog:write',
     params: typeParams,
+    textBody: true,
+    maxBodyBytes: MAX_IMPORT_BYTES,
     responses: {
       201: {
         description: 'Ids of what was created',
         schema: z.object({ imported: z.number().int(), ids: z.array(z.number().int()) }),
       },
     },
-    async handle({ principal, params, request, db, now }) {
+    async handle({ principal, params, body, db, now }) {
       const type = requireTypeByPlural(params.type);
-      const text = await readTextBody(request, MAX_IMPORT_BYTES);
-      return { status: 201, body: await importLines(db, deciderOf(principal), type, text, now) };
+      return { status: 201, body: await importLines(db, deciderOf(principal), type, String(body), now) };
     },
   }),
 });

@@ -1,5 +1,6 @@
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { deciderOf } from '@/lib/auth/principal';
+import { resolveRefs } from '@/lib/catalog/queries';
 import { toChangeFilter } from '@/lib/review/change-filter';
 import { decideBodyOf } from '@/lib/review/decisions/apply-for-entity';
 import { decideByFilter } from '@/lib/review/decisions/decide-by-filter';
@@ -13,7 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/changes/bu
     responses: { 200: { description: 'How many matched and what became of each', schema: bulkAnswer } },
     async handle({ principal, body, db, now }) {
       const outcome = await decideByFilter(db, deciderOf(principal), {
-        filter: toChangeFilter(body.filter),
+        filter: toChangeFilter(await resolveRefs(db, body.filter, ['entity_id'])),
         decision: body.decision,
         reason: body.reason ?? null,
         apply: body.apply,
