@@ -72,7 +72,7 @@ function describeCluster(
     isRunning: () => livePostmaster(dataDir) !== null,
     async start() {
       const running = livePostmaster(dataDir);
-      if (running) {
+      if (running && (await acceptsConnections(running.port))) {
         record.port = running.port;
       } else {
         record.port = await usablePort(record.port);
@@ -250,12 +250,32 @@ function livePostmaster(dataDir: string): { pid: number; port: number } | null {
     const pid = Number(lines[0]);
     const port = Number(lines[3]);
     process.kill(pid, 0);
-    const isPostgres =
-      !fs.existsSync(`/proc/${pid}/comm`) || /postgres/.test(fs.readFileSync(`/proc/${pid}/comm`, 'utf8'));
+    const stat = `/proc/${pid}/stat`;
+    const isPostgres = !fs.existsSync(stat) || isLivePostgres(fs.readFileSync(stat, 'utf8'));
     return isPostgres && port > 0 ? { pid, port } : null;
   } catch {
     return null;
   }
+}
+
+/** Whether something listens: a server that is being killed may still be in the process table. */
+function acceptsConnections(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1');
+    const answer = (answered: boolean) => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.setTimeout(3000, () => answer(false));
+    socket.once('connect', () => answer(true));
+    socket.once('error', () => answer(false));
+  });
+}
+
+/** A killed server that nobody has reaped yet still has its entry in the process table, in state Z. */
+function isLivePostgres(stat: string): boolean {
+  const [, name = '', state = ''] = /\((.*)\) (\S)/.exec(stat) ?? [];
+  return name.includes('postgres') && state !== 'Z' && state !== 'X';
 }
 
 async function usablePort(preferred: number): Promise<number> {

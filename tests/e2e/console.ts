@@ -91,4 +91,16 @@ export async function signIn(page: Page, email: string, password = DEMO_PASSWORD
   await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
+/** Waits until the page listens: what the server sent is visible before its keys and buttons work. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  await page.waitForFunction(() => {
+    const active = [...document.querySelectorAll('button, article')];
+    const listens = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps'));
+    return active.length > 0 && active.every(listens);
+  });
+  // Effects, the keyboard's among them, run after the frame in which the page came alive.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));
+}
+
 export { expect } from '@playwright/test';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { eventually } from '../harness/product';
 import type { Api } from './api';
-import { expect, test } from './console';
+import { expect, settled, test } from './console';
 import { HOSTILE_VALUES } from './hostile-values';
 import { plantInDatabase } from './plant-in-database';
 
@@ -100,6 +100,7 @@ test('lists, home, audit, decided changes and the palette show hostile values as
     await expect(page.getByRole('heading').first()).toBeVisible();
     await expectHarmless(page, path);
   }
+  await settled(page);
   for (const query of ['<script>', 'onerror', 'javascript']) {
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('combobox').fill(query);

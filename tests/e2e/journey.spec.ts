@@ -1,4 +1,4 @@
-import { expect, signIn, test } from './console';
+import { expect, settled, signIn, test } from './console';
 import { builderPage } from './pages';
 
 const OLD_PHONE = '+15125550100';
@@ -33,6 +33,8 @@ test.describe('a newcomer', () => {
 
     await page.keyboard.press('a');
     await expect(card).toBeHidden();
+    const phone = async () => (await api.must<{ phone: string }>('GET', `/admin/builders/${builder.id}`)).phone;
+    await expect.poll(phone).toBe('+15125550199');
 
     await page.goto(`/catalog/builders/${builder.id}`);
     const field = page.getByRole('group', { name: 'Phone', exact: true });
@@ -52,6 +54,7 @@ test('a pasted page with its address becomes proposals with their proof', async 
   const name = `Pasted Homes ${Date.now()}`;
   await api.builder({ name, website: 'https://pasted-homes.com/' });
   await page.goto('/jobs');
+  await settled(page);
   await page
     .getByRole('button', { name: 'New collection' })
     .or(page.getByRole('link', { name: 'New collection' }))

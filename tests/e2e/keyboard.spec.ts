@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Api } from './api';
-import { expect, test } from './console';
+import { expect, settled, test } from './console';
 import { builderPage } from './pages';
 
 /** A builder with several proposals that wait; returns the address of its review. */
@@ -18,6 +18,7 @@ test.describe('review by keys alone', () => {
   test('j and k move, x selects, s puts off, Escape clears', async ({ page, api }) => {
     const { review } = await waitingBuilder(api, 'Moving');
     await page.goto(review);
+    await settled(page);
     const cards = page.getByRole('article');
     await expect(cards.first()).toBeVisible();
     expect(await cards.count()).toBeGreaterThan(2);
@@ -39,6 +40,7 @@ test.describe('review by keys alone', () => {
     const { id, review } = await waitingBuilder(api, 'Undoing');
     const phone = async () => (await api.must<{ phone: string | null }>('GET', `/admin/builders/${id}`)).phone;
     await page.goto(review);
+    await settled(page);
     const card = page.getByRole('article', { name: /^Phone/ });
     await card.getByRole('heading').click();
     await page.keyboard.press('a');
@@ -52,6 +54,7 @@ test.describe('review by keys alone', () => {
   test('r rejects with a reason picked by its digit', async ({ page, api }) => {
     const { id, review } = await waitingBuilder(api, 'Rejecting');
     await page.goto(review);
+    await settled(page);
     const card = page.getByRole('article', { name: /^Phone/ });
     await card.getByRole('heading').click();
     await page.keyboard.press('r');
@@ -65,6 +68,7 @@ test.describe('review by keys alone', () => {
   test('e edits, and what was typed is what is applied', async ({ page, api }) => {
     const { id, review } = await waitingBuilder(api, 'Editing');
     await page.goto(review);
+    await settled(page);
     const card = page.getByRole('article', { name: /^Phone/ });
     await card.getByRole('heading').click();
     await page.keyboard.press('e');
@@ -87,7 +91,7 @@ test('⌘K finds a builder by name and a job by id, and Enter opens it', async (
     [jobId, `/jobs/${jobId}`],
   ] as const) {
     await page.goto('/audit');
-    await expect(page.getByRole('heading', { name: 'Audit', level: 1 })).toBeVisible();
+    await settled(page);
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('combobox').fill(query);
     const found = page.getByRole('group', { name: 'Found' }).getByRole('option').first();
@@ -100,7 +104,7 @@ test('⌘K finds a builder by name and a job by id, and Enter opens it', async (
 
 test('? lists the keys of the page one is on', async ({ page }) => {
   await page.goto('/review');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await settled(page);
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet).toContainText('Next change');
@@ -111,7 +115,7 @@ test('? lists the keys of the page one is on', async ({ page }) => {
 
 test('g and a letter go to a page', async ({ page }) => {
   await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await settled(page);
   await page.keyboard.press('g');
   await page.keyboard.press('b');
   await expect(page).toHaveURL('/catalog/builders');
@@ -119,6 +123,7 @@ test('g and a letter go to a page', async ({ page }) => {
 
 test('filters and search live in the address and survive a reload', async ({ page }) => {
   await page.goto('/catalog/builders');
+  await settled(page);
   const search = page.getByRole('searchbox').first();
   await search.fill('homes');
   await expect(page).toHaveURL(/[?&]q=homes/);
