@@ -27,6 +27,11 @@ export async function ensureClientGenerated(): Promise<void> {
   });
 }
 
+/** Writes the types of Next's routes, which `tsc` needs and a build makes only on its way. */
+export async function ensureRouteTypes(): Promise<void> {
+  await withTreeLock('building', () => runCommand(process.execPath, [NEXT, 'typegen']));
+}
+
 /** Builds the console when its sources changed since the last build. */
 export async function ensureBuilt(): Promise<void> {
   await ensureFresh({

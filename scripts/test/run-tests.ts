@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../bootstrap.mjs';
-import { ensureBuilt, ensureClientGenerated } from '../start/build';
+import { ensureBuilt, ensureClientGenerated, ensureRouteTypes } from '../start/build';
 
 const bin = (...parts: string[]) => path.join(ROOT, 'node_modules', ...parts);
 
@@ -72,6 +72,7 @@ export async function runTests({ full }: { full: boolean }): Promise<number> {
   try {
     await ensureClientGenerated();
     if (full) await ensureBuilt();
+    await ensureRouteTypes();
     for (const stage of stagesOf(full, reports)) {
       const stageStart = Date.now();
       process.stdout.write(`\n── ${stage.name}\n`);
