@@ -1,5 +1,6 @@
 import type { InngestFunction } from 'inngest';
 import { runJob } from './functions/collection/run-job';
+import { sweepCollectionJobs } from './functions/collection/sweep-jobs';
 
 /** Every durable function of the product. Adding one is a file in `functions/` and a line here. */
-export const functions: readonly InngestFunction.Any[] = [runJob];
+export const functions: readonly InngestFunction.Any[] = [runJob, sweepCollectionJobs];

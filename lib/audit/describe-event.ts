@@ -99,7 +99,13 @@ function describeChange(verb: string, id: string, names: AuditNames): EventWords
 }
 
 function bulkVerb(verb: string): string {
-  return { cancel: 'cancelled', retry: 'queued again', reprioritise: 'reprioritised' }[verb] ?? words(verb);
+  const verbs: Record<string, string> = {
+    cancel: 'cancelled',
+    retry: 'queued again',
+    reprioritise: 'reprioritised',
+    swept: 'found nobody at work on, and set going again,',
+  };
+  return verbs[verb] ?? words(verb);
 }
 
 function plain(verb: string): EventWords {

@@ -3,9 +3,8 @@ import type { Db, Prisma, PrismaClient } from '../platform/db/client';
 import { sendEvents } from '../platform/durable/send-events';
 import { prismaRunner } from '../platform/durable/sql-runner';
 import { AppError } from '../platform/errors';
-import { JOB_QUEUED } from './events';
+import { jobQueued } from './events';
 import { requireJob, resolveJobWhere, type JobFilter } from './queries';
-import { MAX_ATTEMPTS } from './retry-policy';
 
 export interface NewJob {
   entityType: string;
@@ -38,7 +37,7 @@ export async function createJob(tx: Db, actor: AuditActor, job: NewJob) {
       ...(job.searchFilters ? { search_filters: job.searchFilters } : {}),
     },
   });
-  await queueJob(tx, row.job_id, 0);
+  await sendEvents(prismaRunner(tx), [jobQueued(row.job_id, 0)]);
   await recordAudit(tx, {
     actor,
     action: 'job.created',
@@ -50,10 +49,6 @@ export async function createJob(tx: Db, actor: AuditActor, job: NewJob) {
     },
   });
   return row;
-}
-
-async function queueJob(tx: Db, jobId: string, round: number): Promise<void> {
-  await sendEvents(prismaRunner(tx), [{ id: `${jobId}/${round}`, name: JOB_QUEUED, data: { job_id: jobId, round } }]);
 }
 
 /**
@@ -116,7 +111,7 @@ async function retryInTransaction(tx: Db, jobId: string): Promise<boolean> {
   if (!retried[0]) return false;
   // Steps of earlier rounds would collide with the new attempts' names.
   await tx.collectionJobStep.deleteMany({ where: { job_id: jobId } });
-  await queueJob(tx, jobId, retried[0].times_queued);
+  await sendEvents(prismaRunner(tx), [jobQueued(jobId, retried[0].times_queued)]);
   return true;
 }
 
@@ -177,167 +172,4 @@ export async function changeJobs(
     },
     { timeout: 60_000 },
   );
-}
-
-export type Claim =
-  | { kind: 'claimed'; attempt: number }
-  /** Ended, cancelled, or held by another execution. */
-  | { kind: 'gone' }
-  | { kind: 'wait'; waitMs: number };
-
-/** Takes a pending job for one execution. Attempts count here, so work that kills its worker cannot loop. */
-export async function claimJob(db: PrismaClient, jobId: string, owner: string, now: Date): Promise<Claim> {
-  const claimed = await db.collectionJob.updateManyAndReturn({
-    where: {
-      job_id: jobId,
-      status: 'pending',
-      attempts: { lt: MAX_ATTEMPTS },
-      OR: [{ next_attempt_at: null }, { next_attempt_at: { lte: now } }],
-    },
-    data: {
-      status: 'running',
-      attempts: { increment: 1 },
-      locked_by: owner,
-      locked_at: now,
-      started_at: now,
-      next_attempt_at: null,
-      waiting_reason: null,
-    },
-    select: { attempts: true },
-  });
-  if (claimed[0]) return { kind: 'claimed', attempt: claimed[0].attempts };
-  const job = await db.collectionJob.findUnique({ where: { job_id: jobId } });
-  // The claim of this very execution, repeated because the answer was lost.
-  if (job?.status === 'running' && job.locked_by === owner) return { kind: 'claimed', attempt: job.attempts };
-  if (job?.status === 'pending' && job.next_attempt_at && job.next_attempt_at > now) {
-    return { kind: 'wait', waitMs: job.next_attempt_at.getTime() - now.getTime() };
-  }
-  return { kind: 'gone' };
-}
-
-/** Identifies one execution: what it writes counts only while it still holds the job. */
-export interface JobFence {
-  jobId: string;
-  attempt: number;
-  owner: string;
-}
-
-const held = (fence: JobFence) => ({
-  job_id: fence.jobId,
-  attempts: fence.attempt,
-  locked_by: fence.owner,
-  status: 'running',
-});
-
-/** Whether this execution still holds its job: not cancelled, not taken over. */
-export async function holdsJob(db: Db, fence: JobFence): Promise<boolean> {
-  return (await db.collectionJob.count({ where: held(fence) })) > 0;
-}
-
-export interface JobResults {
-  itemsFound: number;
-  changesDetected: number;
-  newEntitiesFound: number;
-  warnings: string[];
-}
-
-/** Ends a job well: its proposals are written. @returns whether this execution still held it. */
-export async function completeJob(db: PrismaClient, fence: JobFence, results: JobResults, now: Date): Promise<boolean> {
-  const { count } = await db.collectionJob.updateMany({
-    where: held(fence),
-    data: {
-      status: 'completed',
-      completed_at: now,
-      items_found: results.itemsFound,
-      changes_detected: results.changesDetected,
-      new_entities_found: results.newEntitiesFound,
-      warnings: results.warnings,
-      locked_by: null,
-      error_code: null,
-      error_message: null,
-    },
-  });
-  return count > 0;
-}
-
-export interface JobFailure {
-  code: string;
-  message: string;
-}
-
-/** Ends a job for good. */
-export async function failJob(db: PrismaClient, fence: JobFence, failure: JobFailure, now: Date): Promise<boolean> {
-  const { count } = await db.collectionJob.updateMany({
-    where: held(fence),
-    data: {
-      status: 'failed',
-      completed_at: now,
-      error_code: failure.code,
-      error_message: failure.message,
-      locked_by: null,
-    },
-  });
-  return count > 0;
-}
-
-/** Puts a job back to wait for its next attempt, and says why it waits. */
-export async function postponeJob(
-  db: PrismaClient,
-  fence: JobFence,
-  input: { until: Date; reason: string; failure?: JobFailure; countsAsAttempt: boolean },
-): Promise<boolean> {
-  const { count } = await db.collectionJob.updateMany({
-    where: held(fence),
-    data: {
-      status: 'pending',
-      next_attempt_at: input.until,
-      waiting_reason: input.reason.slice(0, 255),
-      locked_by: null,
-      ...(input.failure ? { error_code: input.failure.code, error_message: input.failure.message } : {}),
-      ...(input.countsAsAttempt ? {} : { attempts: { decrement: 1 } }),
-    },
-  });
-  return count > 0;
-}
-
-/** Ends a job whose workflow gave up outside any attempt, whoever held it. */
-export async function abandonJob(db: PrismaClient, jobId: string, failure: JobFailure, now: Date): Promise<void> {
-  await db.collectionJob.updateMany({
-    where: { job_id: jobId, status: { in: ['pending', 'running'] } },
-    data: {
-      status: 'failed',
-      completed_at: now,
-      error_code: failure.code,
-      error_message: failure.message,
-      locked_by: null,
-    },
-  });
-}
-
-/** Marks a step of an attempt as begun; a repeated execution keeps its first start. */
-export async function beginStep(db: PrismaClient, fence: JobFence, name: string, now: Date): Promise<void> {
-  const key = { job_id: fence.jobId, attempt: fence.attempt, name };
-  await db.collectionJobStep.upsert({
-    where: { job_id_attempt_name: key },
-    create: { ...key, status: 'running', started_at: now },
-    update: { status: 'running', finished_at: null, error: null },
-  });
-}
-
-export async function endStep(
-  db: PrismaClient,
-  fence: JobFence,
-  name: string,
-  result: { status: 'completed' | 'failed' | 'skipped'; output?: Prisma.InputJsonValue; error?: string },
-  now: Date,
-): Promise<void> {
-  await db.collectionJobStep.updateMany({
-    where: { job_id: fence.jobId, attempt: fence.attempt, name },
-    data: {
-      status: result.status,
-      finished_at: now,
-      ...(result.output === undefined ? {} : { output: result.output }),
-      ...(result.error === undefined ? {} : { error: result.error }),
-    },
-  });
 }

@@ -2,7 +2,7 @@ import { outcomeError, type FetchOutcome } from '../web/fetch-outcome';
 import { recordVisit, storeSnapshot } from '../web/commands';
 import { getHeldCopy, type HeldCopy } from '../web/queries';
 import { snapshotTextOf } from './collect-page';
-import type { JobFailure } from './commands';
+import type { JobFailure } from './execution/commands';
 import { getJobTarget } from './job-target';
 import type { RunJobDeps } from './run-job';
 

@@ -4,7 +4,7 @@ import { childKeyFor } from '../catalog/child-key';
 import type { Db, Prisma } from '../platform/db/client';
 import { getSnapshot } from '../web/queries';
 import { extractStoredPage, SUPPLIED_WITHOUT_ADDRESS } from './collect-page';
-import { holdsJob, type JobFence } from './commands';
+import { holdsJob, type JobFence } from './execution/commands';
 import { getJobTarget } from './job-target';
 import type { RunJobDeps } from './run-job';
 

@@ -10,9 +10,10 @@ import {
   failJob,
   holdsJob,
   postponeJob,
+  requeueJob,
   type JobFailure,
   type JobFence,
-} from './commands';
+} from './execution/commands';
 import { fetchForJob, type FetchStepResult } from './fetch-for-job';
 import { observeForJob, type ObserveStepResult } from './observe-for-job';
 import { getEntityRef } from './job-target';
@@ -35,21 +36,23 @@ export interface RunJobDeps {
   propose(input: ProposeInput): Promise<{ changesDetected: number; newEntities: number; seenAgain: number }>;
 }
 
-/** Claims, waits for a host's turn, and retries, each at most; beyond this a job is given up. */
+/** Claims and waits of one run; its steps stay few enough to be replayed quickly. A job that needs more goes on in a new run. */
 const MAX_ROUNDS = 60;
 
 type AttemptEnd = { kind: 'done' } | { kind: 'again'; waitMs: number };
 
 /**
- * Runs one collection job to its end: claim, fetch, observe, propose, settle, each a durable step. Safe to repeat from
- * any step: every write is fenced by the claim or finds what it wrote before.
+ * Runs one collection job to its end: claim, fetch, observe, propose, settle, each a durable step. `wokenFor` is the job
+ * whose queuing started this run; of all that are due it takes the most urgent one. Safe to repeat from any step: every
+ * write is fenced by the claim or finds what it wrote before.
  */
 export async function runCollectionJob(
   deps: RunJobDeps,
   steps: Steps,
-  jobId: string,
+  wokenFor: string,
   runId: string,
 ): Promise<{ rounds: number }> {
+  let jobId = wokenFor;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const owner = `${runId}:${round}`;
     const claim = await steps.run(`claim-${round}`, () => claimJob(deps.db, jobId, owner, deps.now()));
@@ -58,11 +61,12 @@ export async function runCollectionJob(
       await steps.sleep(`wait-${round}`, claim.waitMs);
       continue;
     }
-    const fence = { jobId, attempt: claim.attempt, owner };
-    const end = await runAttempt(deps, steps, fence, round);
+    jobId = claim.jobId;
+    const end = await runAttempt(deps, steps, { jobId, attempt: claim.attempt, owner }, round);
     if (end.kind === 'done') return { rounds: round + 1 };
     await steps.sleep(`retry-${round}`, end.waitMs);
   }
+  await steps.run('go-on', () => requeueJob(deps.db, jobId, deps.now()));
   return { rounds: MAX_ROUNDS };
 }
 

@@ -1,5 +1,5 @@
 import { inngest } from '@/inngest/client';
-import { abandonJob } from '@/lib/collection/commands';
+import { abandonRun } from '@/lib/collection/execution/commands';
 import { JOB_QUEUED, type JobQueuedData } from '@/lib/collection/events';
 import { runCollectionJob } from '@/lib/collection/run-job';
 import { clock } from '@/lib/platform/clock';
@@ -17,9 +17,8 @@ export const runJob = inngest.createFunction(
     retries: 2,
     concurrency: { limit: 8 },
     onFailure: async ({ event }) => {
-      const { job_id: jobId } = event.data.event.data as JobQueuedData;
       const message = 'The job could not be carried on after several tries. Retry it, or look at the log under its id.';
-      await abandonJob(prisma(), jobId, { code: 'internal', message }, clock.now());
+      await abandonRun(prisma(), event.data.run_id, { code: 'internal', message }, clock.now());
     },
   },
   ({ event, step, runId }) =>

@@ -36,6 +36,7 @@ describe('an event in words', () => {
       '/jobs/JOB-1',
     ],
     [event('jobs.cancel', null, { changed: 1200 }), 'cancelled 1,200 jobs', '/jobs'],
+    [event('jobs.swept', null, { changed: 3 }), 'found nobody at work on, and set going again, 3 jobs', '/jobs'],
     [
       event('change.applied', ['change', '7']),
       'approved and applied phone of Fennimore & Oake',

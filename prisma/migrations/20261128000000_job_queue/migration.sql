@@ -1,0 +1,4 @@
+-- claimJob: the most urgent job that is due.
+CREATE INDEX collection_jobs_queue_idx ON collection_jobs (priority DESC NULLS LAST, id) WHERE status = 'pending';
+-- One execution holds one job, however often its claim is repeated; the sweep and abandonRun look here too.
+CREATE UNIQUE INDEX collection_jobs_held_key ON collection_jobs (locked_by) WHERE status = 'running';
