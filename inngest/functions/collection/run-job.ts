@@ -1,5 +1,6 @@
 import { inngest } from '@/inngest/client';
 import { abandonRun } from '@/lib/collection/execution/commands';
+import { JOBS_AT_ONCE } from '@/lib/collection/estimate';
 import { JOB_QUEUED, type JobQueuedData } from '@/lib/collection/events';
 import { runCollectionJob } from '@/lib/collection/run-job';
 import { clock } from '@/lib/platform/clock';
@@ -15,7 +16,7 @@ export const runJob = inngest.createFunction(
     id: 'collection-run-job',
     triggers: [{ event: JOB_QUEUED }],
     retries: 2,
-    concurrency: { limit: 8 },
+    concurrency: { limit: JOBS_AT_ONCE },
     onFailure: async ({ event }) => {
       const message = 'The job could not be carried on after several tries. Retry it, or look at the log under its id.';
       await abandonRun(prisma(), event.data.run_id, { code: 'internal', message }, clock.now());
