@@ -2,10 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { processStart, ROOT, type Lock, type RecordedChild } from '../bootstrap.mjs';
+import { planRestart, type ChildEnd } from './plan-restart';
 
 const LOG_LIMIT_BYTES = 20_000_000;
-const RESTART_WINDOW_MS = 60_000;
-const RESTARTS_IN_WINDOW = 5;
+/** Ends remembered of each process; what matters is the last minute. */
+const ENDS_KEPT = 200;
 
 export interface ChildSpec {
   name: string;
@@ -17,7 +18,7 @@ export interface ChildSpec {
 /** Starts processes, keeps their logs, restarts one that dies, and stops all of them in order. */
 export class Children {
   readonly #running = new Map<string, ChildProcess>();
-  readonly #restarts = new Map<string, number[]>();
+  readonly #ends = new Map<string, ChildEnd[]>();
   #stopping = false;
 
   constructor(
@@ -56,20 +57,17 @@ export class Children {
   #onExit(spec: ChildSpec, code: number | null, signal: string | null): void {
     this.#running.delete(spec.name);
     if (this.#stopping) return;
-    const now = Date.now();
-    const recent = (this.#restarts.get(spec.name) ?? []).filter((at) => now - at < RESTART_WINDOW_MS);
-    this.#restarts.set(spec.name, [...recent, now]);
-    if (recent.length >= RESTARTS_IN_WINDOW) {
+    const ends = [...(this.#ends.get(spec.name) ?? []), { atMs: Date.now(), bySignal: signal !== null }];
+    this.#ends.set(spec.name, ends.slice(-ENDS_KEPT));
+    const plan = planRestart(ends);
+    if (plan.kind === 'give_up') {
       this.onGiveUp(spec.name);
       return;
     }
     process.stdout.write(`  ${spec.name} ended (${signal ?? code}); starting it again …\n`);
-    setTimeout(
-      () => {
-        if (!this.#stopping) void this.start(spec);
-      },
-      500 * (recent.length + 1),
-    );
+    setTimeout(() => {
+      if (!this.#stopping) void this.start(spec);
+    }, plan.delayMs);
   }
 
   /** Stops every child, the last started first; kills what has not ended after the grace time. */
