@@ -17,14 +17,16 @@ async function prepare(): Promise<Prepared> {
       await seedDemo(db, new Date());
       await db.installation.update({ where: { id: 1 }, data: { seeded_at: new Date() } });
     }
-    return { accounts: DEMO_ACCOUNTS.map(({ email }) => email), password: DEMO_PASSWORD, setupCode: null };
+    const accounts = DEMO_ACCOUNTS.map(({ email, words }) => ({ email, words }));
+    return { accounts, password: DEMO_PASSWORD, setupCode: null };
   }
   const admins = await db.user.findMany({ where: { role: 'super_admin', is_active: true }, select: { email: true } });
-  if (admins.length > 0) return { accounts: admins.map(({ email }) => email), password: null, setupCode: null };
+  const superAdmin = (account: { email: string }) => ({ email: account.email, words: 'Super admin' });
+  if (admins.length > 0) return { accounts: admins.map(superAdmin), password: null, setupCode: null };
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = env();
   if (email && password) {
     await db.$transaction((tx) => createAccount(tx, { email, password, role: 'super_admin', clientId: null }));
-    return { accounts: [email], password: null, setupCode: null };
+    return { accounts: [superAdmin({ email })], password: null, setupCode: null };
   }
   const setupCode = randomBytes(9).toString('base64url');
   await db.installation.update({ where: { id: 1 }, data: { setup_code_hash: sha256(setupCode) } });

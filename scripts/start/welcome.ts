@@ -2,7 +2,7 @@ import type { Env } from '../../lib/platform/env';
 
 /** What the prepare step found or made, as JSON on its last line. */
 export interface Prepared {
-  accounts: string[];
+  accounts: { email: string; words: string }[];
   password: string | null;
   setupCode: string | null;
 }
@@ -14,7 +14,8 @@ export function printWelcome(config: Env, prepareOutput: string): void {
   const lines = ['', `  Fieldbook is ready: ${url}`, ''];
   if (prepared.accounts.length > 0) {
     lines.push(prepared.password ? `  Sign in with password ${prepared.password} as` : '  Sign in as');
-    lines.push(...prepared.accounts.map((account) => `    ${account}`));
+    const width = Math.max(...prepared.accounts.map(({ email }) => email.length));
+    lines.push(...prepared.accounts.map(({ email, words }) => `    ${email.padEnd(width)}   ${words}`));
   }
   if (prepared.setupCode) {
     lines.push(`  Make the first administrator at ${url}/setup with this one-time code:`, `    ${prepared.setupCode}`);
