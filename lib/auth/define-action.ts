@@ -7,6 +7,7 @@ import { logger } from '../platform/logger';
 import { runInContext } from '../platform/request-context';
 import type { Permission } from './permissions';
 import { requirePermission, type Principal } from './principal';
+import { requireStorable } from './require-storable';
 import { getSessionPrincipal } from './session-gate';
 
 export type ActionResult<T> = { ok: true; data: T } | { ok: false; problem: Problem };
@@ -27,6 +28,7 @@ export function defineAction<I, T>(spec: ActionSpec<I, T>): (input: unknown) => 
         if (!principal)
           throw new AppError('unauthenticated', 'Your session has ended. Sign in again; nothing was changed.');
         if (spec.permission !== 'any') requirePermission(principal, spec.permission);
+        requireStorable('input', input);
         const parsed = spec.input.safeParse(input);
         if (!parsed.success) {
           throw new AppError('validation_failed', 'Some of the input cannot be used.', {

@@ -13,6 +13,7 @@ import { runOnce } from './idempotency';
 import type { Permission } from './permissions';
 import { requirePermission, type Principal } from './principal';
 import { DEFAULT_MAX_BODY_BYTES, readJsonBody, readTextBody } from './read-json-body';
+import { requireStorable } from './require-storable';
 
 /** What a handler answers: JSON with a status, or a ready response for streams, files and text. */
 export type RouteReply = { status: number; body: unknown; headers?: Record<string, string> } | Response;
@@ -185,10 +186,11 @@ function readQuery(request: Request): Record<string, string | string[]> {
 
 function parsePart(part: 'path' | 'query' | 'body', schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return value;
+  if (part === 'path' && findUnstorable(value).length > 0) throw nothingHere();
   requireStorable(part, value);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  if (part === 'path') throw new AppError('not_found', 'There is nothing at this address.');
+  if (part === 'path') throw nothingHere();
   throw new AppError(
     'validation_failed',
     'Some of the input cannot be used. Each problem is listed in invalid_params.',
@@ -202,17 +204,8 @@ function parsePart(part: 'path' | 'query' | 'body', schema: z.ZodType | undefine
   );
 }
 
-/** A text the database cannot hold is refused at the door, for every route alike. */
-function requireStorable(part: 'path' | 'query' | 'body', value: unknown): void {
-  const places = findUnstorable(value);
-  if (places.length === 0) return;
-  if (part === 'path') throw new AppError('not_found', 'There is nothing at this address.');
-  throw new AppError('validation_failed', 'Some of the input has characters that cannot be stored.', {
-    invalidParams: places.slice(0, 50).map((name) => ({
-      name: name.slice(0, 200) || part,
-      reason: 'contains a NUL or half of a character, or is nested too deeply',
-    })),
-  });
+function nothingHere(): AppError {
+  return new AppError('not_found', 'There is nothing at this address.');
 }
 
 function failure(error: unknown, requestId: string, path: string): Response {

@@ -22,11 +22,11 @@ import { countSkips, planBulk } from './plan-bulk';
 import { findChangeRows } from './inbox-decision-queries';
 import { readEdit } from './read-edit';
 import { rollBackApplication, undoDecision, type RollbackResult } from './rollback/commands';
+import { rowId } from '../platform/row-id';
 
 /** Most proposals one decision by filter takes; the rest is left for the next one. */
 const BULK_LIMIT = 1000;
 
-const id = z.coerce.bigint().positive();
 const reason = z.string().trim().min(1).max(500);
 
 const loadEntity = defineAction({
@@ -53,7 +53,7 @@ export async function loadInboxPageAction(input: unknown): Promise<ActionResult<
 
 const loadSnapshot = defineAction({
   permission: 'changes:read',
-  input: id,
+  input: rowId,
   handle: ({ input, db }) => getInboxSnapshot(db, input),
 });
 
@@ -63,12 +63,12 @@ export async function loadInboxSnapshotAction(snapshotId: number): Promise<Actio
 }
 
 const decisionInput = z.discriminatedUnion('decision', [
-  z.strictObject({ decision: z.literal('approve'), change_id: id }),
-  z.strictObject({ decision: z.literal('reject'), change_id: id, reason }),
+  z.strictObject({ decision: z.literal('approve'), change_id: rowId }),
+  z.strictObject({ decision: z.literal('reject'), change_id: rowId, reason }),
   /** What was typed, by field name. */
   z.strictObject({
     decision: z.literal('edit'),
-    change_id: id,
+    change_id: rowId,
     typed: z.record(z.string().max(100), z.string().max(20_000)),
   }),
 ]);
@@ -112,7 +112,7 @@ export async function decideAction(input: unknown): Promise<ActionResult<DecideA
   return decide(input);
 }
 
-const undoInput = z.strictObject({ application_id: id.nullable(), change_ids: z.array(id).max(1000) });
+const undoInput = z.strictObject({ application_id: rowId.nullable(), change_ids: z.array(rowId).max(1000) });
 
 export interface UndoAnswer {
   restored: number[];
@@ -207,7 +207,7 @@ export async function decideByFilterAction(input: unknown): Promise<ActionResult
 
 const rollBack = defineAction({
   permission: 'changes:decide',
-  input: id,
+  input: rowId,
   handle: ({ principal, input, db, now }) => rollBackApplication(db, deciderOf(principal), input, now),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { JOB_STATUSES, JOB_TYPES, MAX_SUPPLIED_HTML } from '../schema';
+import { rowId } from '../../platform/row-id';
 
 /** What a collection reads: the entity's website, another page, a page a person brings, or the one an earlier job was given. */
 export const collectionSource = z.discriminatedUnion('kind', [
@@ -16,7 +17,7 @@ export const collectionSource = z.discriminatedUnion('kind', [
 export const previewInput = z.strictObject({
   entity_type: z.string().max(50),
   /** Null for an entity the catalogue does not have yet. */
-  entity_id: z.coerce.bigint().positive().nullable(),
+  entity_id: rowId.nullable(),
   source: collectionSource,
 });
 
@@ -61,13 +62,13 @@ export type BulkJobsInput = z.input<typeof bulkJobsInput>;
 
 export const draftInput = z.strictObject({
   entity_type: z.string().max(50),
-  entity_id: z.coerce.bigint().positive().nullable(),
+  entity_id: rowId.nullable(),
   repeats_job_id: z.string().max(50).nullable(),
 });
 
 export const jobRefInput = z.strictObject({ job_id: jobId });
 
-export const snapshotInput = jobRefInput.extend({ snapshot_id: z.coerce.bigint().positive() });
+export const snapshotInput = jobRefInput.extend({ snapshot_id: rowId });
 
 export const addressInput = z.strictObject({ target_url: z.string().trim().min(1).max(1024) });
 

@@ -5,10 +5,11 @@ import { defineAction, type ActionResult } from '../../auth/define-action';
 import { actorOf } from '../../auth/principal';
 import { requireTypeByPlural } from '../../catalog/registry';
 import { collectSelection, SELECTION_LIMIT, type SelectionPlan } from './commands';
+import { rowId } from '../../platform/row-id';
 
 const selectionInput = z.strictObject({
   plural: z.string().max(50),
-  ids: z.array(z.coerce.bigint().positive()).min(1).max(SELECTION_LIMIT),
+  ids: z.array(rowId).min(1).max(SELECTION_LIMIT),
   priority: z.int().min(0).max(10),
   dry_run: z.boolean(),
 });
