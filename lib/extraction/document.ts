@@ -1,7 +1,8 @@
 import { load } from 'cheerio';
 
+import { boundMarkup } from '@/lib/web/bound-markup';
 import { readHidingRules } from '@/lib/web/hidden-style';
-import { snapshotText } from '@/lib/web/snapshot-text';
+import { textOfTree } from '@/lib/web/snapshot-text';
 
 import { type DataGraph, linkGraph } from './data-node';
 import { type DomElement, walkDom } from './dom';
@@ -16,7 +17,7 @@ export interface PageInput {
   html: string;
   /** Final address of the page, null for pasted HTML without one. */
   url: string | null;
-  /** Visible text as the snapshot stores it; derived from the HTML, which is then parsed twice, when not given. */
+  /** Visible text as the snapshot stores it; derived from the HTML when not given. */
   text?: string;
 }
 
@@ -41,8 +42,8 @@ const CALL_TRACKING_SCRIPT =
 
 /** Parses a page's HTML once and reads its structured data, meta tags and visible lines. Never throws on bad markup. */
 export function readDocument(input: PageInput): PageDocument {
-  const html = cutHostileTail(input.html);
-  const $ = load(html, { scriptingEnabled: false });
+  const html = input.html.slice(0, MAX_HTML_LENGTH);
+  const $ = load(boundMarkup(html), { scriptingEnabled: false });
   const root = { children: $.root().get(0)?.children ?? [] };
   const head = readHead(root);
   const visible = readVisibleLines(root, readHidingRules(head.css));
@@ -50,7 +51,7 @@ export function readDocument(input: PageInput): PageDocument {
   const nodes = [...head.jsonLd.flatMap((script) => script.nodes), ...readMicrodata(root), ...readRdfa(root)];
   const notes = head.jsonLd.flatMap((script) => script.note ?? []);
   if (html.length < input.html.length)
-    notes.push('The end of the page was cut off: it is too long, or nested too deeply');
+    notes.push('The end of the page was cut off: it is too long');
   const graph: DataGraph = { nodes: linkGraph(nodes, baseUrl), notes };
   const links = visible.links.map((link) => ({ ...link, href: absolute(link.href, baseUrl) ?? link.href }));
   return {
@@ -62,28 +63,12 @@ export function readDocument(input: PageInput): PageDocument {
     meta: head.meta,
     hasCallTracking: head.hasCallTracking,
     snapshot: writeSnapshotBody({
-      text: input.text ?? snapshotText(html).text,
+      text: input.text ?? textOfTree($).text,
       graph,
       meta: head.meta,
       links,
     }),
   };
-}
-
-/** Nesting beyond which the standard's tree building, which looks up the stack for each tag, takes too long. */
-const MAX_NESTING = 3_000;
-const UNNESTED_TAGS =
-  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|tr|th|dt|dd|option)$/i;
-
-/** Cuts a page where it grows too long or too deep; a count of open tags tells a hostile page from a careless one. */
-function cutHostileTail(html: string): string {
-  let depth = 0;
-  for (const match of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
-    if (UNNESTED_TAGS.test(match[2] ?? '')) continue;
-    depth = match[1] ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > MAX_NESTING) return html.slice(0, Math.min(match.index, MAX_HTML_LENGTH));
-  }
-  return html.slice(0, MAX_HTML_LENGTH);
 }
 
 interface Head {

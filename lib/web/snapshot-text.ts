@@ -41,7 +41,11 @@ const INLINE = new Set(
  */
 export function snapshotText(body: string, kind: TextKind = 'html'): SnapshotText {
   if (kind === 'plain' || kind === 'json') return plainLines(body);
-  const $ = load(kind === 'html' ? boundMarkup(body) : body, { xml: kind === 'xml', scriptingEnabled: false });
+  return textOfTree(load(kind === 'html' ? boundMarkup(body) : body, { xml: kind === 'xml', scriptingEnabled: false }));
+}
+
+/** As snapshotText, for callers that have parsed the page: without scripting, after boundMarkup. */
+export function textOfTree($: CheerioAPI): SnapshotText {
   const title = fold($('title').first().text()).trim().slice(0, MAX_TITLE_LENGTH);
   const rules = readHidingRules($('style').text());
   const writer = new BlockWriter();
