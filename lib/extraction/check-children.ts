@@ -166,7 +166,11 @@ function proveRecord(
       kind !== 'year' &&
       data[name] !== undefined,
   );
-  const states = (quote: string): boolean => naming.every((field) => valueInQuote(data[field.name], quote, field));
+  // A board's prefix names the license and begins its number ("CGC" of "CGC1512345"): the number states it.
+  const isPartOfAnother = (field: FieldDefinition): boolean =>
+    naming.some((other) => other !== field && String(data[other.name]).startsWith(String(data[field.name])));
+  const own = naming.filter((field) => !isPartOfAnother(field));
+  const states = (quote: string): boolean => own.every((field) => valueInQuote(data[field.name], quote, field));
   if (candidate.method !== 'page_text') {
     for (const seen of visibleLinesWith(String(data[childType.titleField]), page.snapshot)) {
       if (states(seen.quote)) return { ...seen, isStated: true };

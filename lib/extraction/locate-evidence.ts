@@ -124,14 +124,17 @@ function* placesOf(
     return;
   }
   if (value === null || typeof value === 'object' || field.kind === 'url') return;
-  const needle =
-    typeof value === 'number'
-      ? String(value)
-      : field.kind === 'long_text' || typeof candidate.input === 'string'
-        ? String(candidate.input ?? value)
-        : candidate.raw;
-  yield* textPlaces(needle, snapshot);
-  if (field.kind === 'state' && candidate.raw !== String(value)) yield* textPlaces(String(value), snapshot);
+  for (const needle of needlesFor(candidate, value, field)) yield* textPlaces(needle, snapshot);
+}
+
+/** Spellings to look for: a number also as it was seen ("9.4" for 4.7, "4,7"), a state also by its code. */
+function needlesFor(candidate: FieldCandidate, value: unknown, field: FieldDefinition): string[] {
+  if (typeof value === 'number') return [...new Set([String(value), candidate.raw])];
+  const spelled =
+    field.kind === 'long_text' || typeof candidate.input === 'string'
+      ? String(candidate.input ?? value)
+      : candidate.raw;
+  return field.kind === 'state' ? [...new Set([spelled, String(value)])] : [spelled];
 }
 
 function* textPlaces(needle: string, snapshot: SnapshotBody): Generator<TextSpan> {
@@ -212,7 +215,7 @@ function foldedIndex(snapshot: SnapshotBody, offset: number): number {
 /** Numbers and short names mean nothing alone; these words beside them say what they are. */
 const CUES: Readonly<Record<string, RegExp>> = {
   year: /\b(?:since|found|establish|est\b|began|start|incorporat|open|year|birth|history)/i,
-  decimal: /\b(?:rat(?:ed|ing)|stars?|out of|reviews?|score)\b|\/\s*(?:5|10|100)\b/i,
+  decimal: /\b(?:rat(?:ed|ings?)|stars?|out of|reviews?|score)\b|\/\s*(?:5|10|100)\b/i,
   integer: /\b(?:reviews?|ratings?|verified)\b/i,
   count_range: /\b(?:employ|team|staff|associates|people)/i,
 };

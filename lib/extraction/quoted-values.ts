@@ -28,7 +28,12 @@ export function containsAddress(quote: string, value: string): boolean {
       .map((word) => STREET_WORDS[word] ?? word)
       .join(' ')} `.replace(/ (?:ste )+ste /g, ' ste ');
   const needle = words(value);
-  return needle.trim() !== '' && words(quote).includes(needle);
+  return needle.trim() !== '' && words(withBoxesNamed(quote)).includes(needle);
+}
+
+/** Structured data states a post office box by the name of its property. */
+function withBoxesNamed(quote: string): string {
+  return quote.replace(/postOfficeBoxNumber["'\s:=]+(?:content["'\s=]+)?/gi, 'PO Box ');
 }
 
 const UNITS: Readonly<Record<string, number>> = Object.fromEntries(
@@ -96,6 +101,13 @@ function numberWordsIn(folded: string): number[] {
   return numbers;
 }
 
+/** Numbers written with a decimal comma ("4,7"), which with three digits after it would be a thousands comma. */
+export function commaDecimalsIn(text: string): number[] {
+  return [...fold(text).matchAll(/(?<![\d.,])(\d{1,3}),(\d{1,2})(?![\d.,]*\d)/g)].map((match) =>
+    Number(`${match[1]}.${match[2]}`),
+  );
+}
+
 /** Years a text states, alone or as part of a written date; never digits of a phone number or a price. */
 export function yearsIn(text: string): number[] {
   const plain = fold(text);
@@ -135,10 +147,15 @@ const KEYPAD: Readonly<Record<string, string>> = Object.fromEntries(
     [...letters].map((letter) => [letter, String(index + 2)]),
   ),
 );
-const PHONE =
-  /(?<![\p{L}\p{N}]|\d[.-])(?:\+|00)?\(?\d[\d\s().\/-]{5,20}\d(?!\d)(?:\s*,?\s*(?:x|ext\.?|extension|#)\s*:?\s*(\d{1,7}))?/giu;
+/** "x12", "ext. 12", ";ext=12", and the pauses of a dial string: ",,12". */
+const EXTENSION = /(?:\s*[,;]?\s*(?:x|ext\.?|extension|#)\s*[:=]?\s*|,{2})(\d{1,7})/;
+/** American numbers by their own pattern, so that two beside each other are two; others by their length. */
+const NUMBER_BODY =
+  /(?:(?:\+?1[\s.-]{0,2})?\(?[2-9]\d{2}\)?[\s./-]{0,3}\d{3}[\s.-]{0,3}\d{4}|(?:\+|00)?\(?\d[\d\s()./-]{5,20}\d)(?!\d)/;
+const PHONE = new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.-])${NUMBER_BODY.source}(?:${EXTENSION.source})?`, 'giu');
+const TRAILING_EXTENSION = new RegExp(`${EXTENSION.source}$`, 'i');
 const VANITY =
-  /(?<![\p{L}\p{N}])(?:1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.-]?(?=[\da-z-]*[a-z])([\da-z]{2,4}[\s.-]?[\da-z]{2,10})(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.-]?(?=[\da-z-]*[a-z])([\da-z]{2,10}(?:[\s.-][\da-z]{1,10})?)(?![\p{L}\p{N}])/giu;
 
 export interface QuotedPhone {
   /** Digits without a leading 00; a North American leading 1 is taken off. */
@@ -155,9 +172,7 @@ export function phonesIn(text: string): QuotedPhone[] {
   const phones: QuotedPhone[] = [];
   for (const match of text.matchAll(PHONE)) {
     const extension = match[1] ?? null;
-    const number =
-      extension === null ? match[0] : match[0].replace(/\s*,?\s*(?:x|ext\.?|extension|#)\s*:?\s*\d{1,7}$/i, '');
-    const digits = nationalDigits(number);
+    const digits = nationalDigits(extension === null ? match[0] : match[0].replace(TRAILING_EXTENSION, ''));
     if (digits.length >= 7 && digits.length <= 15)
       phones.push({ digits, extension, raw: match[0].trim(), index: match.index });
   }

@@ -3,7 +3,16 @@ import { decodeEntities } from '@/lib/catalog/field-kinds/html-entities';
 import { kindOf } from '@/lib/catalog/field-kinds/kind-of';
 
 import { fold } from './fold-text';
-import { containsAddress, containsWords, datesIn, nationalDigits, numbersIn, phonesIn, yearsIn } from './quoted-values';
+import {
+  commaDecimalsIn,
+  containsAddress,
+  containsWords,
+  datesIn,
+  nationalDigits,
+  numbersIn,
+  phonesIn,
+  yearsIn,
+} from './quoted-values';
 
 /**
  * Whether a quote states a value, by the rules of the field's kind: a phone by its digits, a number as a whole number,
@@ -163,11 +172,12 @@ function decodeSafely(text: string): string {
 
 function numberInQuote(value: number, quote: string, field: FieldDefinition): boolean {
   if (!Number.isFinite(value)) return false;
-  const numbers = numbersIn(quote);
+  const numbers = [...numbersIn(quote), ...(field.kind === 'decimal' ? commaDecimalsIn(quote) : [])];
   if (numbers.includes(value)) return true;
   const top = field.kind === 'decimal' ? field.range?.max : undefined;
   // "98 out of 100" states 4.9 on a scale that ends at 5.
-  return top !== undefined && numbers.some((part) => numbers.some((whole) => isRescaled(part, whole, top, value)));
+  const wholes = /\d\s?%/.test(quote) ? [...numbers, 100] : numbers;
+  return top !== undefined && numbers.some((part) => wholes.some((whole) => isRescaled(part, whole, top, value)));
 }
 
 function isRescaled(part: number, whole: number, top: number, value: number): boolean {
