@@ -32,6 +32,23 @@ export function matchNames(a: string, b: string): NameMatch {
   return ` ${long.join(' ')} `.includes(` ${short.join(' ')} `) ? 'extended' : 'different';
 }
 
+/** Leading words that all names share, legal forms aside: "Perry Homes Dallas" and "Perry Homes Austin" → perry, homes. */
+export function sharedWords(names: readonly string[]): string[] {
+  const lists = names.map(brandWords);
+  const shared: string[] = [];
+  for (const [index, word] of (lists[0] ?? []).entries()) {
+    if (!lists.every((words) => words[index] === word)) break;
+    shared.push(word);
+  }
+  // "Custom …" and "The …" open many names; one short common word is no brand.
+  return shared.join('').length >= 4 ? shared : [];
+}
+
+/** Whether two names mean one firm, or two of its places. */
+export function isSameFamily(a: string, b: string): boolean {
+  return matchNames(a, b) !== 'different' || sharedWords([a, b]).some((word) => !TRADE_WORDS.has(word));
+}
+
 /** Whether a host's own label spells a name: "perryhomes.com" for "Perry Homes", "buildwithhighland.com" for "Highland". */
 export function hostSpellsName(domain: string, name: string): boolean {
   const label = (domain.split('.')[0] ?? '').replace(/[^a-z0-9]|and/g, '');

@@ -145,11 +145,17 @@ export function linkGraph(nodes: DataNode[], baseUrl: string | null): DataNode[]
   for (const node of kept) {
     for (const property of node.properties.values()) {
       property.values = property.values.map((value) =>
-        value.kind === 'node' ? (aliases.get(value) ?? value) : referenced(value, byId, baseUrl),
+        value.kind === 'node' ? bareAddress(aliases.get(value) ?? value, property) : referenced(value, byId, baseUrl),
       );
     }
   }
   return kept;
+}
+
+/** `"url": {"@id": "https://…"}` with no such node on the page is an address. */
+function bareAddress(node: DataNode, { fragment }: DataProperty): DataValue {
+  const isBare = node.types.length === 0 && node.properties.size === 0;
+  return isBare && node.id !== null && /^https?:/i.test(node.id) ? { kind: 'literal', text: node.id, fragment } : node;
 }
 
 /** A literal that spells an id stays a literal, unless it can be nothing but a reference ("#organization"). */

@@ -50,8 +50,7 @@ export function readDocument(input: PageInput): PageDocument {
   const baseUrl = absolute(head.baseHref, input.url) ?? input.url;
   const nodes = [...head.jsonLd.flatMap((script) => script.nodes), ...readMicrodata(root), ...readRdfa(root)];
   const notes = head.jsonLd.flatMap((script) => script.note ?? []);
-  if (html.length < input.html.length)
-    notes.push('The end of the page was cut off: it is too long');
+  if (html.length < input.html.length) notes.push('The end of the page was cut off: it is too long');
   const graph: DataGraph = { nodes: linkGraph(nodes, baseUrl), notes };
   const links = visible.links.map((link) => ({ ...link, href: absolute(link.href, baseUrl) ?? link.href }));
   return {

@@ -7,7 +7,7 @@ import { type PageDocument, type PageInput, readDocument } from './document';
 import { type EntityHint } from './entity-mapping';
 import { findMapping } from './mapping-registry';
 import { assessCompleteness } from './missing';
-import { type PersonalScanner, scanContactData } from './validate-value';
+import { type PersonalScanner, scanContactData, TAKEN_OUT } from './validate-value';
 
 /** Raised whenever the same page may give other values than before; observations record it. */
 export const EXTRACTOR_VERSION = 'structured/1.0.0';
@@ -49,7 +49,7 @@ export function extractFromDocument(
   const fields = checkCandidates(entityType, mapped?.fields ?? [], page, check);
   const children = checkChildren(entityType, mapped?.children ?? [], page, check);
   const reasons: Partial<Record<string, MissingReason>> = {};
-  for (const { name } of fields.rejected) reasons[name] = 'unreadable';
+  for (const { name, reason } of fields.rejected) reasons[name] = reason === TAKEN_OUT ? 'blocked' : 'unreadable';
   for (const { field } of mapped?.unreadable ?? []) reasons[field] = 'unreadable';
   const values = Object.fromEntries(fields.fields.map((field) => [field.name, field.value]));
   const unreadable = (mapped?.unreadable ?? [])

@@ -1,6 +1,6 @@
 import { jsonrepair } from 'jsonrepair';
 
-import { type DataNode, type DataProperty, type DataValue, MAX_QUOTE_LENGTH, shortName } from './data-node';
+import { addValue, type DataNode, type DataProperty, type DataValue, MAX_QUOTE_LENGTH, shortName } from './data-node';
 import { collapseSpaces, type DomElement } from './dom';
 import { type JsonObject, parseJsonSource, type JsonValue } from './json-source';
 
@@ -117,11 +117,23 @@ class NodeReader {
       else if (key === '@type')
         node.types.push(...strings(member.value).map((type) => shortName(type, context.prefixes)));
       else if (key === '@id') node.id = strings(member.value)[0] ?? null;
-      else if (key === '@reverse') continue;
+      else if (key === '@reverse') this.readReverse(node, member.value, `${path} › ${key}`, context);
       else if (!context.foreign || /schema/i.test(key))
         this.readProperty(node, shortName(key, context.prefixes), member.start, member.value, context);
     }
     return node;
+  }
+
+  /** `"@reverse": {"parentOrganization": {…}}` states the property on the other node, with this one as its value. */
+  private readReverse(node: DataNode, value: JsonValue, path: string, context: Context): void {
+    if (value.kind !== 'object') return;
+    for (const { key, value: others } of value.members) {
+      for (const other of others.kind === 'array' ? others.items : [others]) {
+        if (other.kind !== 'object') continue;
+        const holder = this.readNode(other, `${path} › ${key}`, context, null, null);
+        addValue(holder, [shortName(key, context.prefixes)], node);
+      }
+    }
   }
 
   private fragmentOfNode(object: JsonObject): string {
@@ -137,8 +149,10 @@ class NodeReader {
     this.readValues(node, property, value, fragment, context);
     const key = name.toLowerCase();
     const existing = node.properties.get(key);
-    if (existing) existing.values.push(...property.values);
-    else if (property.values.length > 0) node.properties.set(key, property);
+    if (existing) {
+      existing.values.push(...property.values);
+      existing.fragment = '';
+    } else if (property.values.length > 0) node.properties.set(key, property);
   }
 
   private readValues(

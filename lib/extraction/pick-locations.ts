@@ -1,4 +1,4 @@
-import { brandWords } from './brand-name';
+import { brandWords, sharedWords } from './brand-name';
 import { type DataNode, holdersOf, literalOf, nodesOf } from './data-node';
 import { type EntityHint } from './entity-mapping';
 import { citiesOf, domainsOf, nameMatch, type MainNodeChoice } from './pick-main-node';
@@ -79,16 +79,9 @@ function nameOf(node: DataNode): string {
   return literalOf(node, 'name', 'legalname')?.text.trim() ?? '';
 }
 
-/** Leading words that all names share, in the first name's order. */
+/** Leading words that all names share. */
 export function sharedBrand(nodes: readonly DataNode[]): string[] {
-  const names = nodes.map((node) => brandWords(nameOf(node)));
-  const shared: string[] = [];
-  for (const [index, word] of (names[0] ?? []).entries()) {
-    if (!names.every((words) => words[index] === word)) break;
-    shared.push(word);
-  }
-  // "Custom …" and "The …" open many names; one short common word is no brand.
-  return shared.join('').length >= 4 ? shared : [];
+  return sharedWords(nodes.map(nameOf));
 }
 
 const HEAD_OFFICE = /\b(?:head ?quarters?|head office|corporate(?: office)?|main office|home office|hq)\b/i;

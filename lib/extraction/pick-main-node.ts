@@ -1,4 +1,4 @@
-import { matchNames } from './brand-name';
+import { isSameFamily, matchNames } from './brand-name';
 import { type DataNode, holdersOf, literalOf, nodesOf, valuesOf } from './data-node';
 import { type PageDocument } from './document';
 import { type EntityHint } from './entity-mapping';
@@ -9,6 +9,8 @@ import { registrableDomain } from './registrable-domain';
 export interface NodeProfile {
   /** Points per type by lower-case schema.org name; a node without any of these types is no candidate. */
   typePoints: Readonly<Record<string, number>>;
+  /** Types that pages make up ("Contractor", "RealEstateBusiness") and what they count for, when no known type is given. */
+  otherTypes?: { pattern: RegExp; points: number };
   /** Properties, lower case, that make a node a fuller description. */
   tellingProperties: readonly string[];
 }
@@ -25,6 +27,8 @@ export interface MainNodeChoice {
   /** Every candidate, best first. */
   candidates: ScoredNode[];
   note: string | null;
+  /** The page describes several firms alike, as directories do, and is about none of them. */
+  isDirectory: boolean;
 }
 
 /** What holding a node under a property says about whether the page is the node's own. Outermost holders count too. */
@@ -73,13 +77,40 @@ export function pickMainNode(page: PageDocument, profile: NodeProfile, hint: Ent
     .map((node) => scoreNode(node, page, profile, hint, mentions.get(node) ?? []))
     .sort((a, b) => b.score - a.score);
   const best = candidates[0];
-  if (!best) return { main: null, candidates, note: null };
-  if (hint.name && candidates.every((candidate) => !fitsHint(candidate.node, hint))) {
-    return { main: null, candidates, note: 'No organisation in the page’s structured data has the expected name' };
+  const choice = { main: null, candidates, note: null, isDirectory: false };
+  if (!best) return choice;
+  if (hint.name && candidates.every((candidate) => !fitsHint(candidate.node, hint)))
+    return { ...choice, note: 'No organisation in the page’s structured data has the expected name' };
+  if (best.score <= 0)
+    return { ...choice, note: 'The organisations in the page’s structured data are not the page’s own' };
+  if (isOneOfMany(best, candidates, hint))
+    return { ...choice, note: 'The page lists several organisations and is about none of them', isDirectory: true };
+  return { ...choice, main: best };
+}
+
+/** Points within which two descriptions speak for their firms alike. */
+const ALIKE_POINTS = 6;
+
+/** Whether the best candidate is one of at least three firms, or of a list, that the page describes alike. */
+function isOneOfMany(best: ScoredNode, candidates: readonly ScoredNode[], hint: EntityHint): boolean {
+  if (hint.name || hint.website) return false;
+  const name = nameOf(best.node);
+  if (name === '') return false;
+  const rivals: string[] = [];
+  for (const { node, score } of candidates) {
+    const other = nameOf(node);
+    if (other === '' || score < best.score - ALIKE_POINTS || isListed(node) !== isListed(best.node)) continue;
+    if (![name, ...rivals].some((known) => isSameFamily(known, other))) rivals.push(other);
   }
-  return best.score > 0
-    ? { main: best, candidates, note: null }
-    : { main: null, candidates, note: 'The organisations in the page’s structured data are not the page’s own' };
+  return rivals.length >= (isListed(best.node) ? 1 : 2);
+}
+
+function isListed(node: DataNode): boolean {
+  return holdersOf(node).includes('itemlistelement');
+}
+
+function nameOf(node: DataNode): string {
+  return literalOf(node, 'name', 'legalname')?.text.trim() ?? '';
 }
 
 function fitsHint(node: DataNode, hint: EntityHint): boolean {
@@ -126,9 +157,9 @@ function scoreNode(
   }
   scoreHost(node, page, hint, add);
   scoreHint(node, hint, add);
-  const name = literalOf(node, 'name', 'legalname')?.text ?? '';
+  const name = nameOf(node);
   if (name === '') add(-12, 'has no name');
-  if (SOFTWARE_NAMES.test(name.trim())) add(-60, 'is site software or a platform');
+  if (SOFTWARE_NAMES.test(name)) add(-60, 'is site software or a platform');
   return scored;
 }
 
@@ -169,7 +200,9 @@ function typePointsOf(node: DataNode, profile: NodeProfile): number | null {
     const name = type.toLowerCase();
     return Object.hasOwn(profile.typePoints, name) ? [profile.typePoints[name] ?? 0] : [];
   });
-  return points.length > 0 ? Math.max(...points) : null;
+  if (points.length > 0) return Math.max(...points);
+  const other = profile.otherTypes;
+  return other && node.types.some((type) => other.pattern.test(type)) ? other.points : null;
 }
 
 /** Names of the properties that point at each node from elsewhere on the page. */

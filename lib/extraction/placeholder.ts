@@ -14,6 +14,7 @@ const PLACEHOLDER_TEXT = [
   /^(?:n\/?a|none|null|undefined|nan|tbd|tba|todo|test|example|placeholder|untitled|sample|unknown|coming soon|default|no description|-+|\.+|x{3,}|\?+)$/,
   /^(?:home|home ?page|welcome|index|main|contact|contact us|about|about us|new page|page title|site title|title|blog|shop|store|menu|hello world!?|404|not found|page not found)$/,
   /^(?:just another (?:wordpress|wp|wix|website) site|another wordpress site|my (?:wordpress )?(?:site|blog|store|website|wix site)|mysite|site powered by .*|wordpress|squarespace|wix(?:\.com)?|shopify|godaddy|weebly|webflow|joomla!?|drupal)$/,
+  /^500 terry (?:a\.? )?franc\w+\b|\bstreet name\b/,
   /\banytown\b|\b(?:123|1234) (?:any|your|some|fake|example) (?:st|street|road|ave)\b|^street address$|^city,? state(?:,? zip)?(?: code)?$/,
 ] as const;
 
@@ -35,7 +36,7 @@ export function isPlaceholder(text: string, kind: FieldKindName): boolean {
     return /^https?:\/\/[^/]+\/(?:#|yourpage|yourprofile|username|wix|squarespace|wordpress|shopify|godaddy|weebly|webflow)?\/?$/.test(
       plain,
     );
-  if (kind === 'city' && /^(?:city|your city|town)$/.test(plain)) return true;
+  if (kind === 'city' && /^(?:city|city name|your city|town|state|your state)$/.test(plain)) return true;
   if (kind === 'postal_code' && /^(?:0{5}|zip|zip ?code|postal ?code|x{5})$/.test(plain)) return true;
   return PLACEHOLDER_TEXT.some((pattern) => pattern.test(plain));
 }
@@ -52,6 +53,7 @@ function isPlaceholderPhone(text: string): boolean {
     /^555\d{7}$/.test(digits) ||
     /5555555$/.test(digits) ||
     /^(?:000|123)\d{7}$/.test(digits) ||
+    /^234567890\d$/.test(digits) ||
     /^\d{3}(?:0000000|1234567)$/.test(digits)
   );
 }

@@ -1,6 +1,7 @@
 import { usStateCode } from '@/lib/catalog/field-kinds/us-states';
 
 import { collapseSpaces } from './dom';
+import { fold } from './fold-text';
 
 /** Parts of a written postal address, each as the text spells it. */
 export interface AddressParts {
@@ -32,7 +33,7 @@ export function isStateName(text: string): boolean {
     !/^(?:Tex|Fla|Cal|Ill|Ind|Ala|Ark|Del|Kan|Ky|Md|Me|Pa|Va|Wis)$/.test(plain)
   )
     return false;
-  return usStateCode(plain) !== null || PROVINCES.has(plain.toLowerCase());
+  return usStateCode(plain) !== null || PROVINCES.has(fold(plain));
 }
 
 /**
@@ -43,7 +44,8 @@ export function isStateName(text: string): boolean {
 export function splitAddress(text: string): AddressParts | null {
   if (text.length > MAX_ADDRESS_LENGTH) return null;
   let rest = collapseSpaces(text.replace(/[\n|•·]+/g, ', '))
-    .replace(/(?:,\s*)+/g, ', ')
+    .replace(/\(([\p{L} .]+)\)/gu, (whole, name: string) => (isStateName(name) ? `, ${name}` : whole))
+    .replace(/\s*(?:,\s*)+/g, ', ')
     .replace(/[.,\s]+$/, '');
   rest = rest.replace(COUNTRY, '');
   const code = US_ZIP.exec(rest) ?? CANADIAN_CODE.exec(rest);

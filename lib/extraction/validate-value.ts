@@ -1,5 +1,6 @@
 import { type FieldDefinition } from '@/lib/catalog/entity-type';
 import { kindOf } from '@/lib/catalog/field-kinds/kind-of';
+import { EMAIL_MASK, PHONE_MASK } from '@/lib/privacy/mask';
 
 import { isPlaceholder } from './placeholder';
 
@@ -20,6 +21,14 @@ export type ValidatedValue = { ok: true; value: unknown; note: string | null } |
 const ACTIVE_CONTENT =
   /<\s*\/?\s*(?:script|iframe|object|embed|svg|math|link|meta|style|base|form|body|img|video|audio|template)\b|<[^>]*\bon[a-z]{3,}\s*=|(?:java|vb)\s*script\s*:|data\s*:\s*text\/html|\bsrcdoc\s*=|expression\s*\(/i;
 
+/** Why a value is refused that masking has already removed from the page. */
+export const TAKEN_OUT = 'Looked like one person’s contact data and was taken out.';
+
+const MASK = new RegExp([EMAIL_MASK, PHONE_MASK].map((mask) => mask.replace(/[[\]]/g, '\\$&')).join('|'), 'g');
+
+const findMasks: PersonalScanner = (text) =>
+  [...text.matchAll(MASK)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+
 /** Shortest excerpt of a long text worth keeping after sentences with contact data are left out, in characters. */
 const MIN_EXCERPT_LENGTH = 40;
 
@@ -36,9 +45,11 @@ export function validateValue(
 ): ValidatedValue {
   const texts = [raw, ...stringsIn(input)];
   if (texts.some((text) => ACTIVE_CONTENT.test(text))) return { ok: false, reason: 'Holds active content.' };
-  if (stringsIn(input).some((text) => isPlaceholder(text, field.kind)))
+  if (field.kind !== 'long_text' && texts.some((text) => findMasks(text).length > 0))
+    return { ok: false, reason: TAKEN_OUT };
+  if (stringsIn(input).some((text) => isPlaceholder(text.replace(MASK, ''), field.kind)))
     return { ok: false, reason: 'Is a template placeholder.' };
-  const screened = screenPersonal(input, field, context.scanPersonal);
+  const screened = screenPersonal(input, field, (text) => [...context.scanPersonal(text), ...findMasks(text)]);
   if (!screened.ok) return screened;
   const parsed = kindOf(field.kind).parse(screened.value, field, context.now);
   if (!parsed.ok) return parsed;

@@ -36,6 +36,10 @@ const BUILDER_PROFILE: NodeProfile = {
     furniturestore: 4, homegoodsstore: 5, brand: 3, newsmediaorganization: 1, educationalorganization: 1, governmentorganization: 0, ngo: 0, place: 1,
     airesidentialbuilder: 14,
   }, // prettier-ignore
+  otherTypes: {
+    pattern: /(?:business|contractor|builders?|organi[sz]ation|company|agency|corporation|firm)$/i,
+    points: 6,
+  },
   tellingProperties: [
     'name',
     'url',
@@ -63,6 +67,7 @@ export const builderMapping: EntityMapping = {
   entityType: 'builder',
   map(page, context) {
     const choice = pickMainNode(page, BUILDER_PROFILE, context.hint);
+    if (choice.isDirectory) return { ...emptyMapped(), notes: choice.note ? [choice.note] : [], isOwnSite: false };
     const locations = pickLocations(choice, context.hint);
     const mapped = locations ? mapLocations(locations, context) : emptyMapped();
     if (choice.note) mapped.notes.push(choice.note);
@@ -70,9 +75,10 @@ export const builderMapping: EntityMapping = {
     const name = stated ?? readTextName(page, context.hint)[0]?.raw ?? null;
     mapped.isOwnSite = isOwnSite(page, locations?.brand ?? null, name, context.hint);
     if (locations) mapped.fields.push(...readServices(page, locations.brand));
+    mapped.fields = mapped.fields.map((candidate) => withAbsoluteAddress(candidate, page.url));
     dropDirectoryAddress(mapped, page);
     mapped.fields.push(...readSiteAddress(page));
-    addPageText(mapped, mapped.isOwnSite === false ? withoutSiteFrame(page) : page, context, stated);
+    addPageText(mapped, mapped.isOwnSite === false ? withoutSiteFrame(page) : page, context, { stated, name });
     if (mapped.isOwnSite !== false) mapped.fields.push(...readBuilderMeta(page));
     const isOthers = isSomebodyElses(page, context, choice.main === null && choice.note !== null);
     if (isOthers && mapped.isOwnSite !== true)
@@ -119,6 +125,14 @@ function readServices(page: PageDocument, brand: DataNode): FieldCandidate[] {
     )
     .flatMap(readAreas)
     .map((candidate) => ({ ...candidate, adjustments: [pageReason('Stated for one of its services', -0.03)] }));
+}
+
+/** `"url": "/"` is meant relative to the page. */
+function withAbsoluteAddress(candidate: FieldCandidate, pageUrl: string | null): FieldCandidate {
+  const isRelative = candidate.field === 'website' && /^\/(?!\/)/.test(candidate.raw);
+  return isRelative && pageUrl !== null && URL.canParse(candidate.raw, pageUrl)
+    ? { ...candidate, input: new URL(candidate.raw, pageUrl).href }
+    : candidate;
 }
 
 /** A directory gives each firm it lists an address deep inside its own site; that is no firm's website. */
@@ -236,13 +250,21 @@ function sharedName(locations: LocationChoice, names: readonly FieldCandidate[])
   ];
 }
 
-function addPageText(mapped: Mapped, page: PageDocument, { hint }: MappingContext, name: string | null): void {
+function addPageText(
+  mapped: Mapped,
+  page: PageDocument,
+  { hint }: MappingContext,
+  { stated, name }: { stated: string | null; name: string | null },
+): void {
   const address = readTextAddress(page, hint);
+  const phones = readPhones(page);
+  // Offices that stand side by side each have their own number.
+  const isEachOffices = address.isAmbiguous && phones.isTied;
   const settled = new Set(mapped.unreadable.map(({ field }) => field));
   const fields = [
-    ...readTextName(page, { ...hint, name: hint.name ?? name }),
-    ...readPhones(page),
-    ...readEmails(page),
+    ...readTextName(page, { ...hint, name: hint.name ?? stated }),
+    ...(isEachOffices ? [] : phones.candidates),
+    ...readEmails(page, name),
     ...address.candidates,
     ...readFoundedYear(page, name),
     ...readEmployees(page),
@@ -255,6 +277,8 @@ function addPageText(mapped: Mapped, page: PageDocument, { hint }: MappingContex
   ];
   // What structured data left open between several locations, the page's text does not settle.
   mapped.fields.push(...fields.filter((candidate) => !settled.has(candidate.field)));
+  if (isEachOffices)
+    mapped.unreadable.push({ field: 'phone', reason: 'Several offices, each with a number of its own' });
   if (address.isAmbiguous) {
     for (const field of ['address', 'city', 'state', 'postal_code'])
       mapped.unreadable.push({ field, reason: 'Several addresses, none marked as the main one' });

@@ -1,6 +1,7 @@
 import { type PageDocument } from '../document';
 import { type EntityHint, type FieldCandidate, pageReason } from '../entity-mapping';
 import { fold } from '../fold-text';
+import { isPlaceholder } from '../placeholder';
 import { type AddressParts, splitAddress } from '../split-address';
 import { type PageLine } from '../visible-lines';
 
@@ -18,12 +19,15 @@ export interface TextAddressReading {
 }
 
 const STREET =
-  /^(?:.{0,40}[:–-]\s*)?(?:\d{1,6}[A-Z]?(?:[-–]\d{1,6})?\s+(?:[NSEW]\.?\s+)?[\p{L}\d]|P\.?\s?O\.?\s+Box\s+\d|One\s+\p{Lu})/u;
+  /^(?:.{0,40}[:–-]\s*)?(?:#\d+[A-Z]?,?\s+)?(?:\d{1,6}[A-Z]?(?:[-–]\d{1,6})?(?:,(?=\s+\p{Ll}))?\s+(?:[NSEW]\.?\s+)?[\p{L}\d]|P\.?\s?O\.?\s+Box\s+\d|One\s+\p{Lu})/u;
 const MAX_ADDRESSES = 60;
 const HEAD_OFFICE = /\b(?:headquarters?|head office|corporate(?: office)?|main office|home office|hq)\b/i;
-const OTHER_PLACE =
-  /\b(?:model home|sales center|design (?:center|studio)|for sale|sold|beds?|baths?|sq\.? ?ft|listing|mls|open house|directions)\b/i;
-const CODE_AT_END = /(?:\b[A-Z]{2}|\b\p{Lu}\p{L}+)\.?,?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b/u;
+const OTHER_PLACE = /\b(?:model home|sales center|design (?:center|studio)|open house)\b/i;
+/** Words beside the address of a home that is for sale. */
+const HOME_FOR_SALE =
+  /\b(?:for sale|sold|beds?|baths?|bedrooms?|bathrooms?|sq\.? ?ft|square feet|listing|mls)\b|\$\s?\d/i;
+const CODE_AT_END =
+  /(?:\b[A-Z]{2}|\b\p{Lu}\p{L}+|\(\p{Lu}[\p{L} ]+\))\.?,?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b/u;
 
 /**
  * The organisation's address in the page text: a line with state and postal code, with the street on it or above it.
@@ -36,7 +40,7 @@ export function readTextAddress(page: PageDocument, hint: EntityHint): TextAddre
     // So many addresses are a list of places, none of them the firm's.
     if (found.size >= MAX_ADDRESSES || line.foreign || line.text.length > 300 || !CODE_AT_END.test(line.text)) return;
     const address = addressEndingAt(page.lines, index);
-    if (!address) return;
+    if (!address || isPlaceholder(address.parts.street ?? '', 'address')) return;
     const key = fold(`${address.parts.street} ${address.parts.postalCode ?? address.parts.city}`);
     const known = found.get(key);
     if (!known || known.score < address.score) found.set(key, address);
@@ -66,11 +70,16 @@ function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddres
     text = `${trimLabels(line.text)}, ${text}`;
     if (STREET.test(line.text)) break;
   }
-  const start = text.search(/(?<![\w-])(?:\d{1,6}[A-Z]?(?:[-–]\d{1,6})?\s+[\p{L}\d]|P\.?\s?O\.?\s+Box\b)/u);
+  const start = text.search(
+    /(?<![\w-])(?:(?:#\d+[A-Z]?,?\s+)?\d{1,6}[A-Z]?(?:[-–]\d{1,6})?(?:,(?=\s+\p{Ll}))?\s+[\p{L}\d]|P\.?\s?O\.?\s+Box\b)/u,
+  );
   const parts = splitAddress(cutAfterCode(start > 0 ? text.slice(start) : text));
   if (!parts?.city || (!parts.postalCode && !parts.street)) return null;
   const above = lines[index - taken.length]?.text ?? '';
   // A label stands above its address; another address standing there has its own.
+  const below = lines[index + 1];
+  if (last.headingLevel === 1 || HOME_FOR_SALE.test(`${last.text} ${below?.item === last.item ? below.text : ''}`))
+    return null;
   const around = [...(CODE_AT_END.test(above) ? [] : [above]), ...taken.map((line) => line.text)].join(' ');
   let score = parts.street ? 4 : 0;
   if (last.inAddress) score += 6;
@@ -97,7 +106,9 @@ function trimLabels(text: string): string {
 /** Whatever follows the postal code on its line (phone, map link) is not the address. */
 function cutAfterCode(text: string): string {
   const match =
-    /^(.*?(?:\b[A-Z]{2}|\b\p{Lu}\p{L}+)\.?,?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b)(?![-\d])/u.exec(text);
+    /^(.*?(?:\b[A-Z]{2}|\b\p{Lu}\p{L}+|\(\p{Lu}[\p{L} ]+\))\.?,?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b)(?![-\d])/u.exec(
+      text,
+    );
   return match?.[1] ?? text;
 }
 

@@ -16,7 +16,8 @@ const NOT_THE_FIRM =
 const BUILDS = /\b(?:build|serv|craft|creat|construct|deliver|home|famil|quality)/i;
 /** Sentences about those who read, buy or write. */
 const OTHERS = /\b(?:readers|visitors|users|subscribers|our blog|this blog|i have|i've|i was)\b/i;
-const SELF = /\b(?:we|our|us|company|firm|family|builders?|homebuilders?|business|brand|team)\b/i;
+const SELF =
+  /\b(?:we|our|us|company|firm|family|builders?|homebuilders?|business|brand|team|story|history|roots|doors|homes)\b/i;
 
 /** The page's own lines, and labels joined with the short value on the next line, as tables and fact boxes set them. */
 function statements(page: PageDocument): { text: string }[] {
@@ -63,10 +64,21 @@ function yearIn(sentence: string, brand: readonly string[]): { year: string; isS
   if (match && /^homes$/i.test(match[1] ?? '') && match[2]?.toLowerCase() !== 'since') return null;
   const before = sentence.slice(0, index).trim();
   const words = wordsOf(sentence);
-  if (OTHERS.test(sentence)) return null;
+  if (OTHERS.test(sentence) || isSaidOfAnother(before, brand)) return null;
   const isSure =
     (before === '' && sentence.length <= 60) || SELF.test(sentence) || brand.some((word) => words.includes(word));
   return { year, isSure };
+}
+
+/** "TileCo was founded in", "Our designer started in": the words before the verb name somebody other than the firm. */
+function isSaidOfAnother(before: string, brand: readonly string[]): boolean {
+  const ours = /\bour\s+(?:\p{L}+\s+)?(\p{L}+)$/iu.exec(before)?.[1];
+  if (ours !== undefined && !SELF.test(ours)) return true;
+  const subject = /^(.+?)\s+(?:was|were|is|has been|got)$/i.exec(before)?.[1];
+  if (subject === undefined || SELF.test(subject) || /\b(?:it|they|which|who|that)$/i.test(subject)) return false;
+  const words = wordsOf(subject);
+  // Without a name to go by, anything that is called like a builder may be the firm.
+  return brand.length > 0 ? !brand.some((word) => words.includes(word)) : !BUILDS.test(subject);
 }
 
 const EMPLOYEES =

@@ -2,6 +2,7 @@ import { hostSpellsName, matchNames } from '../brand-name';
 import { type PageDocument } from '../document';
 import { type EntityHint, type FieldCandidate, pageReason } from '../entity-mapping';
 import { isPlaceholder } from '../placeholder';
+import { containsWords } from '../quoted-values';
 import { registrableDomain } from '../registrable-domain';
 import { ownLines } from './lines';
 
@@ -19,7 +20,8 @@ export function readTextName(page: PageDocument, hint: EntityHint): FieldCandida
   const heading = page.lines.find((line) => line.headingLevel === 1 && !line.foreign)?.text ?? null;
   const parts = page.title.split(/\s+[|–—•·:-]\s+|\s*\|\s*/).map((part) => part.trim());
   const domain = registrableDomain(page.url);
-  const scored = [...(owner ? [owner.name] : []), ...parts, ...(heading && heading.length <= 60 ? [heading] : [])]
+  const stated = [...(owner ? [owner.name] : []), ...parts, ...(heading && heading.length <= 60 ? [heading] : [])];
+  const scored = [...stated, ...(domain ? subjectsOf(stated, domain) : [])]
     .map((text) => text.trim())
     .filter((text) => text.length >= 2 && text.length <= 100 && !isPlaceholder(text, 'name') && !NO_NAME.test(text))
     .map((text) => ({ text, score: score(text, { owner: owner?.name ?? null, heading, parts, domain, hint }) }))
@@ -28,10 +30,17 @@ export function readTextName(page: PageDocument, hint: EntityHint): FieldCandida
   if (!best || best.score < 4) return [];
   const line =
     page.lines.find((candidate) => candidate.text === best.text) ??
-    page.lines.find((candidate) => candidate.text.includes(best.text));
+    page.lines.find((candidate) => candidate.text.includes(best.text) && containsWords(candidate.text, best.text));
   if (!line) return [];
   const adjustments = best.score >= 7 ? [] : [pageReason('Only one place on the page suggests the name', -0.1)];
   return [{ field: 'name', raw: best.text, quote: line.text, method: 'page_text', adjustments }];
+}
+
+/** "About Whitmere Homes" heads a page; on whitmerehomes.com its subject is the firm. */
+function subjectsOf(texts: readonly string[], domain: string): string[] {
+  return texts
+    .flatMap((text) => /^(?:about|contact|meet|welcome to|home of|history of)\s+(.+)$/i.exec(text)?.[1] ?? [])
+    .filter((subject) => hostSpellsName(domain, subject));
 }
 
 function copyrightOwner(page: PageDocument): { name: string } | null {

@@ -22,12 +22,19 @@ interface RankedPhone {
   adjustments: ConfidenceReason[];
 }
 
+export interface PhoneReading {
+  /** Best first. */
+  candidates: FieldCandidate[];
+  /** Nothing on the page prefers the first to the second. */
+  isTied: boolean;
+}
+
 /**
  * The organisation's number in the page text. Of several, one labelled for sales wins, then one labelled main, office or
  * phone, then unlabelled ones; those in contact blocks, header and footer before those in running text; fax numbers never,
  * other desks' numbers only when there is nothing else. Numbers that a tracking script may have put there count less.
  */
-export function readPhones(page: PageDocument): FieldCandidate[] {
+export function readPhones(page: PageDocument): PhoneReading {
   const ranked = new Map<string, RankedPhone>();
   const keep = (phone: RankedPhone): void => {
     const known = ranked.get(phone.digits);
@@ -38,46 +45,75 @@ export function readPhones(page: PageDocument): FieldCandidate[] {
       .filter((link) => /^(?:tel|callto):/i.test(link.href))
       .map((link) => nationalDigits(decodeHref(link.href))),
   );
+  const faxes = new Set<string>();
   page.lines.forEach((line, index) => {
     if (line.foreign || !/\d/.test(line.text) || line.text.length > 2_000) return;
-    for (const phone of phonesInLine(line, page.lines[index - 1])) {
+    for (const phone of phonesInLine(line, labelBeside(page.lines, index))) {
       const isDialled = dialled.has(phone.digits);
-      if (phone.digits.length === 10 || isDialled || phone.raw.startsWith('+'))
-        keep({ ...phone, score: phone.score + (isDialled ? 4 : 0) });
+      if (phone.isFax) faxes.add(phone.digits);
+      else if (isDialled || isWrittenAsPhone(phone)) keep({ ...phone, score: phone.score + (isDialled ? 4 : 0) });
     }
   });
   for (const link of page.links) {
     const phone = fromLink(link);
-    if (phone && !ranked.has(phone.digits)) keep(phone);
+    if (phone && !ranked.has(phone.digits) && !faxes.has(phone.digits)) keep(phone);
   }
-  return [...ranked.values()]
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 5)
-    .map(({ raw, quote, adjustments }) => ({
-      field: 'phone',
-      raw,
-      quote,
-      method: 'page_text',
-      adjustments: page.hasCallTracking
-        ? [...adjustments, pageReason('A call-tracking script runs on the page', -0.1)]
-        : adjustments,
-    }));
+  const best = [...ranked.values()].sort((a, b) => b.score - a.score).slice(0, 5);
+  const candidates = best.map(({ raw, quote, adjustments }): FieldCandidate => ({
+    field: 'phone',
+    raw,
+    quote,
+    method: 'page_text',
+    adjustments: page.hasCallTracking
+      ? [...adjustments, pageReason('A call-tracking script runs on the page', -0.1)]
+      : adjustments,
+  }));
+  return { candidates, isTied: best.length > 1 && best[0]?.score === best[1]?.score };
 }
 
-function phonesInLine(line: PageLine, previous: PageLine | undefined): RankedPhone[] {
+const BARE_NUMBER = /^[+\d\s().\/-]{7,25}$/;
+const BARE_LABEL =
+  /^\(?(?:fax|facsimile|phone|telephone|tel|office|main|sales|mobile|cell|toll[- ]free|direct|call(?: us)?|warranty|service|text|corporate|customer (?:care|service))\b(?: (?:office|line|number|no))?[).:]*$/i;
+
+/**
+ * What a number is labelled with that has nothing before it on its line: the line above, as in tables and definition
+ * lists, or the line below where a run of numbers and labels begins with a number and ends with a label.
+ */
+function labelBeside(lines: readonly PageLine[], index: number): string {
+  const text = (at: number): string => lines[at]?.text ?? '';
+  const alternates = (upper: string, lower: string): boolean =>
+    BARE_NUMBER.test(lower) ? BARE_LABEL.test(upper) : BARE_LABEL.test(lower) && BARE_NUMBER.test(upper);
+  const above = text(index - 1).length <= 40 ? `${text(index - 1)} ` : '';
+  if (!BARE_NUMBER.test(text(index))) return above;
+  let [top, bottom] = [index, index];
+  while (index - top < 20 && alternates(text(top - 1), text(top))) top -= 1;
+  while (bottom - index < 20 && alternates(text(bottom), text(bottom + 1))) bottom += 1;
+  const isBelow = BARE_NUMBER.test(text(top)) && !BARE_NUMBER.test(text(bottom));
+  return isBelow ? `${text(index + 1)} ` : above;
+}
+
+/** A number whose spelling or label says that it is one for calling; ten digits in a row, or letters, alone do not. */
+function isWrittenAsPhone({ raw, digits, label, quote }: LabelledPhone): boolean {
+  const isLabelled = MAIN.test(label) || SALES.test(label);
+  if (/[a-z]{3}/i.test(raw.replace(/\s*(?:ext|extension).*$/i, ''))) return isLabelled || /^\+?1\b/.test(raw);
+  if (/^\d+$/.test(raw)) return digits.length === 10 && (isLabelled || quote.trim() === raw);
+  return digits.length === 10 || raw.startsWith('+');
+}
+
+interface LabelledPhone extends RankedPhone {
+  label: string;
+  isFax: boolean;
+}
+
+function phonesInLine(line: PageLine, labelAbove: string): LabelledPhone[] {
   const found = phonesIn(line.text);
   return found.flatMap((phone, index) => {
     const from = index === 0 ? 0 : (found[index - 1]?.index ?? 0) + (found[index - 1]?.raw.length ?? 0);
     const before = line.text.slice(from, phone.index);
-    // A label may stand on the line above, as in tables and definition lists.
-    const label = before.trim() === '' && previous && previous.text.length <= 40 ? `${previous.text} ` : before;
-    if (
-      FAX.test(label) ||
-      /^\s*\(?fax\b/i.test(line.text.slice(phone.index + phone.raw.length)) ||
-      isPlaceholder(phone.raw, 'phone')
-    )
-      return [];
-    return [{ raw: phone.raw, quote: line.text, digits: phone.digits, ...rank(label, line) }];
+    const label = before.trim() === '' && index === 0 ? labelAbove : before;
+    if (isPlaceholder(phone.raw, 'phone')) return [];
+    const isFax = FAX.test(label) || /^\s*\(?fax\b/i.test(line.text.slice(phone.index + phone.raw.length));
+    return [{ raw: phone.raw, quote: line.text, digits: phone.digits, label, isFax, ...rank(label, line) }];
   });
 }
 

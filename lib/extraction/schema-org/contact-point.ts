@@ -46,9 +46,17 @@ export function readContacts(node: DataNode, field: 'phone' | 'email'): FieldCan
     return fromLiteral(field, literal, node.method, {
       adjustments,
       quote,
-      input: literal.text.trim().replace(/^(?:mailto|tel|callto):/i, ''),
+      input: firstOf(literal.text, field),
     });
   });
+}
+
+/** One value may hold several ("713-555-0101 / 713-555-0102"): the first is the main one. */
+function firstOf(text: string, field: 'phone' | 'email'): string {
+  const bare = text.trim().replace(/^(?:mailto|tel|callto):/i, '');
+  if (field === 'email') return bare.split(/\s*[,;/|]\s*|\s+(?:or|and)\s+/).find((part) => part.includes('@')) ?? bare;
+  const numbers = bare.split(/\s*[;|,/]\s*|\s+(?:or|and|&)\s+/).filter((part) => part.replace(/\D/g, '').length >= 10);
+  return numbers.length > 1 && numbers[0] ? numbers[0] : bare;
 }
 
 function fromPoint(point: DataNode, names: readonly string[]): RankedContact[] {

@@ -102,7 +102,8 @@ function readHistory(node: DataNode): FieldCandidate[] {
   const founded = literalOf(node, 'foundingdate', 'foundingyear', 'datefounded');
   const candidates: FieldCandidate[] = [];
   if (founded) {
-    const year = /(?<!\d)(\d{4})(?!\d)/.exec(founded.text)?.[1];
+    const isRange = /\d{4}\s*(?:[-–—/]|to)\s*\d{4}/.test(founded.text);
+    const year = isRange ? undefined : /(?<!\d)(\d{4})(?!\d)/.exec(founded.text)?.[1];
     candidates.push(fromLiteral('founded_year', founded, node.method, year ? { input: year } : {}));
   }
   const employees = readEmployees(node);
@@ -120,7 +121,7 @@ function readEmployees(node: DataNode): FieldCandidate | null {
   const bound = min ?? max;
   if (!bound) return null;
   const text =
-    min && max ? `${min.text.trim()}-${max.text.trim()}` : min ? `${min.text.trim()}+` : (max?.text.trim() ?? '');
+    min && max ? `${min.text.trim()}-${max.text.trim()}` : min ? `${min.text.trim()}+` : `up to ${max?.text.trim()}`;
   return fromLiteral('employee_count', { ...bound, text }, node.method, { quote: quoteOf(node, bound) });
 }
 

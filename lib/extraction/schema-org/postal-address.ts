@@ -1,3 +1,5 @@
+import { type FieldKindName } from '@/lib/catalog/field-kinds/registry';
+
 import {
   type DataLiteral,
   type DataNode,
@@ -11,6 +13,7 @@ import {
 } from '../data-node';
 import { type EntityHint, type FieldCandidate, pageReason } from '../entity-mapping';
 import { fold } from '../fold-text';
+import { isPlaceholder } from '../placeholder';
 import { splitAddress } from '../split-address';
 import { fromLiteral } from './to-candidate';
 
@@ -34,8 +37,22 @@ export function readAddress(node: DataNode, hint: EntityHint): AddressReading {
   const addresses = distinct((own.length > 0 ? own : fromPlaces).filter(isWritten), node);
   const chosen = chooseAddress(addresses, hint);
   if (chosen === undefined) return { candidates: [], isAmbiguous: addresses.length > 1 };
-  return { candidates: chosen.kind === 'literal' ? fromText(chosen, node) : fromNode(chosen), isAmbiguous: false };
+  const candidates = chosen.kind === 'literal' ? fromText(chosen, node) : fromNode(chosen);
+  return { candidates: withoutStandIns(candidates), isAmbiguous: false };
 }
+
+/** A template's street stands in a template's city: of such an address only what is refused by name is kept. */
+function withoutStandIns(candidates: FieldCandidate[]): FieldCandidate[] {
+  const standIns = candidates.filter(({ field, raw }) => isPlaceholder(raw, KINDS[field] ?? 'text'));
+  return standIns.some(({ field }) => field === 'address') ? standIns : candidates;
+}
+
+const KINDS: Readonly<Record<string, FieldKindName>> = {
+  address: 'address',
+  city: 'city',
+  state: 'state',
+  postal_code: 'postal_code',
+};
 
 function isWritten(value: DataValue): boolean {
   return value.kind === 'node' ? value.properties.size > 0 : value.text.trim() !== '';

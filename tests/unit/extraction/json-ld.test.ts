@@ -125,3 +125,19 @@ describe('JSON-LD scripts', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 });
+
+describe('relations written the other way round', () => {
+  it('@reverse states the property on the other node', () => {
+    const { nodes } = page(
+      '{"@type":"WebPage","name":"About","@reverse":{"subjectOf":{"@type":"Organization","name":"Perry Homes"}}}',
+    ).graph;
+    const org = named(nodes, 'Perry Homes');
+    expect(org?.parent).toBeNull();
+    expect(org && nodesOf(org, 'subjectOf').map((node) => literalOf(node, 'name')?.text)).toEqual(['About']);
+  });
+
+  it('a property stated twice is quoted by each of its statements', () => {
+    const { snapshot } = page('{"@type":"Organization","sameAs":"https://x.com/a","sameAs":"https://facebook.com/b"}');
+    expect(snapshot.text).toContain('"sameAs":"https://x.com/a" "sameAs":"https://facebook.com/b"');
+  });
+});

@@ -28,6 +28,11 @@ describe('the founding year in running text', () => {
     ['Houston, the city of Houston, was founded in 1837.', null],
     ['Our homes from 1985 to 1999', null],
     ['Founded in 3025', null],
+    ['TileCo was founded in 1950.', null],
+    ['It was founded in 1967.', 1967],
+    ['The company was founded in 1967.', 1967],
+    ['Our designer started in 2003 at another firm.', null],
+    ['Our family business started in 1967.', 1967],
   ])('%j → %s', (text, year) => {
     expect(value(`<p>${text}</p>`, 'founded_year')).toBe(year);
   });
@@ -44,7 +49,16 @@ describe('the phone in page text', () => {
     ['<a href="tel:7135550101">713.555.0101</a>', '+17135550101'],
     ['<div class="comments"><p>Phone: 713-555-0101</p></div>', null],
     ['<p>Call (555) 555-5555</p>', null],
-    ['<p>Order 7135550101 shipped</p>', '+17135550101'],
+    ['<p>Order 7135550101 shipped</p>', null],
+    ['<p>MLS# 7135550101</p>', null],
+    ['<p>Call 7135550101</p>', '+17135550101'],
+    ['<p>7135550101</p>', '+17135550101'],
+    ['<p>Fax: <a href="tel:7135550101">713-555-0101</a></p>', null],
+    ['<div>713-555-0101<br>Fax</div><div>713-555-0102<br>Phone</div>', '+17135550102'],
+    ['<p>713-555-0102</p><p>Fax</p><p>713-555-0101</p>', '+17135550102'],
+    ['<p>Call 1-800-PERRY-HM</p>', '+18007377946'],
+    ['<p>See it in 360-VIEW-TOUR, plan 800-FLOORPLAN</p>', null],
+    ['<p>Office: (713) 555-0101 ext. 12</p>', '+17135550101;ext=12'],
     ['<p>Invoice 12345678901234567</p>', null],
   ])('%s → %s', (html, phone) => {
     expect(value(html, 'phone')).toBe(phone);
@@ -62,14 +76,13 @@ describe('the mailbox in page text', () => {
     ['<div class="testimonial">joe@gmail.com</div>', null],
     ['<a href="mailto:?subject=Look">Share</a>', null],
     ['<p>logo@2x.png</p>', null],
+    ['<footer>Site by Pixel Agency hi@pixelagency.com</footer>', null],
+    ['<p>perryhomes@gmail.com</p>', 'perryhomes@gmail.com'],
+    ['<p>office@perryhomestexas.com</p>', 'office@perryhomestexas.com'],
+    ['<a href="mailto:sales@perryhomes.com,info@perryhomes.com?cc=x@perryhomes.com">Write</a>', 'sales@perryhomes.com'],
+    ['<a>713-555-0101</a><a href="mailto:info@perryhomes.com">info@perryhomes.com</a>', 'info@perryhomes.com'],
   ])('%s → %s', (html, email) => {
     expect(value(html, 'email')).toBe(email);
-  });
-
-  it('on an agency’s domain is trusted far less than on the builder’s own', () => {
-    const confidence = (mail: string) =>
-      extract(`<footer>${mail}</footer>`).fields.find(({ name }) => name === 'email')?.confidence ?? 0;
-    expect(confidence('info@agency.com')).toBeLessThan(confidence('info@perryhomes.com') - 0.2);
   });
 });
 
@@ -84,6 +97,12 @@ describe('the address in page text', () => {
     ['<p>Headquarters: 1 Elm St, Dallas, TX 75201</p><p>2 Oak St, Waco, TX 76701</p>', '1 Elm St', 'Dallas'],
     ['<p>1 Elm St, Dallas, TX 75201</p><p>2 Oak St, Waco, TX 76701</p>', null, null],
     ['<p>We love Houston, TX 77002</p>', null, 'Houston'],
+    ['<h1>12 Oak Ct, Katy, TX 77494</h1><p>4 beds</p>', null, null],
+    ['<li>12 Oak Ct, Katy, TX 77494 4 beds $450,000</li><p>900 Mason Rd, Katy, TX 77450</p>', '900 Mason Rd', 'Katy'],
+    ['<p>#210, 5555 Falsbridge Drive NE<br>Calgary, AB T3J 3E8</p>', '#210, 5555 Falsbridge Drive NE', 'Calgary'],
+    ['<p>1600, boulevard Saint-Martin Est<br>Laval (Québec) H7G 4R8</p>', '1600, boulevard Saint-Martin Est', 'Laval'],
+    ['<p>One Riverway<br>Suite 1700<br>Houston, Texas 77056</p>', 'One Riverway, Suite 1700', 'Houston'],
+    ['<p>123 Street Name, City, State 12345</p>', null, null],
   ])('%s → %s', (html, address, city) => {
     expect(value(html, 'address')).toBe(address);
     if (city === null || address !== null) expect(value(html, 'city')).toBe(city);
@@ -96,10 +115,31 @@ describe('the address in page text', () => {
   });
 });
 
+it('of several offices side by side neither the address nor the number is the firm’s', () => {
+  const office = (city: string, code: string, phone: string) =>
+    `<div><h3>${city}</h3><p>1 Elm St<br>${city}, TX ${code}<br>${phone}</p></div>`;
+  const page = extract(office('Dallas', '75201', '214-555-0101') + office('Austin', '78701', '512-555-0102'));
+  expect(page.fields.map(({ name }) => name)).not.toContain('phone');
+  for (const name of ['phone', 'address', 'city']) expect(page.missing).toContainEqual({ name, reason: 'unreadable' });
+});
+
+it('a heading that speaks about the firm names it where the host spells the name', () => {
+  expect(value('<title>About Perry Homes</title><h1>About Perry Homes</h1>', 'name')).toBe('Perry Homes');
+  expect(value('<title>About Texas</title><h1>About Texas</h1>', 'name')).toBeNull();
+});
+
+it('what masking took out is blocked, not unreadable', () => {
+  const page = extract(
+    '<script type="application/ld+json">{"@type":"Organization","name":"Perry Homes","email":"[e-mail-removed]"}</script>',
+  );
+  expect(page.missing).toContainEqual({ name: 'email', reason: 'blocked' });
+});
+
 describe('ratings in page text', () => {
   it.each([
     ['<p>4.8 out of 5 based on 312 reviews</p>', 4.8, 312],
     ['<p>Rated 4.8/5 (1,204 reviews)</p>', 4.8, 1204],
+    ['<p>9.4 out of 10 from 87 ratings</p>', null, null],
     ['<p>5 out of 5 stars, lovely house</p>', null, null],
     ['<p>98/100 from 20 reviews</p>', null, null],
   ])('%s → %s', (html, rating, count) => {

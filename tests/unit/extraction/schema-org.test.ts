@@ -34,6 +34,17 @@ describe('shapes of one property', () => {
       'phone',
       '+17135550101',
     ],
+    ['two numbers in one value', { telephone: '713-555-0101 / 713-555-0102' }, 'phone', '+17135550101'],
+    ['two mailboxes in one value', { email: 'a@perryhomes.com, b@perryhomes.com' }, 'email', 'a@perryhomes.com'],
+    [
+      'an address as a bare reference',
+      { url: { '@id': 'https://perryhomes.com/' } },
+      'website',
+      'https://perryhomes.com/',
+    ],
+    ['an address relative to the page', { url: '/' }, 'website', 'https://perryhomes.com/'],
+    ['foundingDate as a range', { foundingDate: '1967-1969' }, 'founded_year', undefined],
+    ['employees up to a number', { numberOfEmployees: { maxValue: 10 } }, 'employee_count', '<=10'],
     ['a fax line', { telephone: 'Fax: 713-555-0101' }, 'phone', undefined],
     ['mailto', { email: 'mailto:info@perryhomes.com' }, 'email', 'info@perryhomes.com'],
     ['foundingDate as a date', { foundingDate: '1967-05-01T00:00:00Z' }, 'founded_year', 1967],
@@ -294,4 +305,50 @@ describe('an entity type that no mapping reads', () => {
     expect(fields).toEqual([]);
     expect(new Set(missing.map(({ reason }) => reason))).toEqual(new Set(['not_tried']));
   });
+});
+
+describe('several firms on one page', () => {
+  const firm = (name: string) =>
+    org({ name, url: 'https://perryhomes.com/x', address: { addressLocality: name.slice(-5) } });
+  const list = (...names: string[]) => ({
+    '@type': 'ItemList',
+    itemListElement: names.map((name, index) => ({ '@type': 'ListItem', position: index + 1, item: firm(name) })),
+  });
+
+  it.each<[string, unknown, EntityHint, string | undefined]>([
+    ['a list of firms is about none of them', list('Alpha Homes', 'Beta Homes'), {}, undefined],
+    [
+      'a list of firms with the expected one is about it',
+      list('Alpha Homes', 'Beta Homes'),
+      { name: 'Beta Homes' },
+      'Beta Homes',
+    ],
+    [
+      'a list of one firm’s places is about the firm',
+      list('Perry Homes – Tampa', 'Perry Homes – Naples'),
+      {},
+      'Perry Homes',
+    ],
+    ['three firms alike are a directory', ['Alpha Homes', 'Beta Homes', 'Gamma Homes'].map(firm), {}, undefined],
+  ])('%s', (_title, data, hint, name) => {
+    expect(values(data, hint).name).toBe(name);
+  });
+
+  it.each(['Contractor', 'RealEstateBusiness', 'HomeBuilderCompany', 'LandscapingBusiness'])(
+    'a type that schema.org does not know (%s) may still be a firm',
+    (type) => {
+      expect(values({ '@type': type, name: 'Perry Homes' }).name).toBe('Perry Homes');
+    },
+  );
+
+  it.each(['Person', 'Product', 'Event', 'Review'])('a %s is none', (type) => {
+    expect(values({ '@type': type, name: 'Jane Doe', telephone: '713-555-0101' })).toEqual({});
+  });
+});
+
+it('a template’s address is left out whole', () => {
+  const address = { streetAddress: '500 Terry Francine Street', addressLocality: 'San Francisco', addressRegion: 'CA' };
+  const page = extract(org({ address }));
+  expect(page.fields.map(({ name }) => name)).toEqual(['name']);
+  expect(page.rejected.map(({ name }) => name)).toEqual(['address']);
 });
