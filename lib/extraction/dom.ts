@@ -37,7 +37,7 @@ export function walkDom(root: DomParent, visitor: DomVisitor): void {
 }
 
 const UNSEEN_TAGS = new Set(
-  'script style template noscript head title svg math canvas iframe frame object embed audio video select datalist option textarea'.split(
+  'script style template noscript noframes noembed head title svg math canvas iframe frame object embed audio video select datalist option textarea'.split(
     ' ',
   ),
 );

@@ -167,21 +167,30 @@ export interface QuotedPhone {
   index: number;
 }
 
+/** Dashes and digits of every width as plain ones, each in its own place. */
+function plainCharacters(text: string): string {
+  return text
+    .replace(/[‐‑‒–—−－]/g, '-')
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+}
+
 /** Everything in a text that is spelled like a phone number, vanity numbers ("1-800-NEW-HOME") included. */
 export function phonesIn(text: string): QuotedPhone[] {
   const phones: QuotedPhone[] = [];
-  for (const match of text.matchAll(PHONE)) {
+  const plain = plainCharacters(text);
+  const rawOf = (match: RegExpExecArray): string => text.slice(match.index, match.index + match[0].length).trim();
+  for (const match of plain.matchAll(PHONE)) {
     const extension = match[1] ?? null;
     const digits = nationalDigits(extension === null ? match[0] : match[0].replace(TRAILING_EXTENSION, ''));
     if (digits.length >= 7 && digits.length <= 15)
-      phones.push({ digits, extension, raw: match[0].trim(), index: match.index });
+      phones.push({ digits, extension, raw: rawOf(match), index: match.index });
   }
-  for (const match of text.matchAll(VANITY)) {
+  for (const match of plain.matchAll(VANITY)) {
     // Seven letters or digits are dialled; what follows ("1-800-NEW-HOMES") is not.
     const spelled = match[0].toLowerCase().replace(/[a-z]/g, (letter) => KEYPAD[letter] ?? '');
     const digits = nationalDigits(spelled).slice(0, 10);
     if (digits.length === 10 && /[A-Z]{3}/.test(match[0]))
-      phones.push({ digits, extension: null, raw: match[0].trim(), index: match.index });
+      phones.push({ digits, extension: null, raw: rawOf(match), index: match.index });
   }
   return phones;
 }

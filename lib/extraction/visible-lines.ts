@@ -19,6 +19,8 @@ export interface PageLine {
   list: number | null;
   /** A call-tracking script may have replaced numbers here. */
   tracked: boolean;
+  /** The heading the line stands under, empty for headings themselves and before the first. */
+  under: string;
 }
 
 export interface PageLink {
@@ -163,6 +165,8 @@ class LineWriter {
   readonly lines: PageLine[] = [];
   readonly links: PageLink[] = [];
   place: Place | null = null;
+  private heading = '';
+  private lastRegion: PageRegion | null = null;
   private parts: string[] = [];
   private partPlace: Place | null = null;
   private open: { element: DomElement; place: Place; from: number; line: number } | null = null;
@@ -183,7 +187,10 @@ class LineWriter {
     this.partPlace = null;
     if (text === '' || !place) return;
     const { region, inAddress, foreign, item, list, tracked, headingLevel } = place;
-    this.lines.push({ text, headingLevel, region, inAddress, foreign, item, list, tracked });
+    if (headingLevel > 0 || region !== this.lastRegion) this.heading = '';
+    this.lines.push({ text, headingLevel, region, inAddress, foreign, item, list, tracked, under: this.heading });
+    this.lastRegion = region;
+    if (headingLevel > 0) this.heading = text;
   }
 
   openLink(element: DomElement, place: Place): void {

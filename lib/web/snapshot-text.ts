@@ -24,7 +24,7 @@ type Node = ReturnType<CheerioAPI['root']>[number]['children'][number];
 type Element = Extract<Node, { tagName: string }>;
 
 const UNSEEN = new Set(
-  'script style template noscript head title svg math canvas iframe frame object embed audio video datalist textarea'.split(
+  'script style template noscript noframes noembed head title svg math canvas iframe frame object embed audio video datalist textarea'.split(
     ' ',
   ),
 );

@@ -4,6 +4,7 @@ import { fold } from '../fold-text';
 import { isPlaceholder } from '../placeholder';
 import { type AddressParts, splitAddress } from '../split-address';
 import { type PageLine } from '../visible-lines';
+import { OTHERS_HEADING } from './phone';
 
 interface FoundAddress {
   parts: AddressParts;
@@ -27,7 +28,7 @@ const OTHER_PLACE = /\b(?:model home|sales center|design (?:center|studio)|open 
 const HOME_FOR_SALE =
   /\b(?:for sale|sold|beds?|baths?|bedrooms?|bathrooms?|sq\.? ?ft|square feet|listing|mls)\b|\$\s?\d/i;
 const CODE_AT_END =
-  /(?:\b[A-Z]{2}|\b\p{Lu}\p{L}+|\(\p{Lu}[\p{L} ]+\))\.?,?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b/u;
+  /(?:\b[A-Z]{2}|\b[A-Z]\.\s?[A-Z]|\b\p{Lu}\p{L}+|\(\p{Lu}[\p{L} ]+\))\.?,?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b/u;
 
 /**
  * The organisation's address in the page text: a line with state and postal code, with the street on it or above it.
@@ -85,7 +86,7 @@ function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddres
   if (last.inAddress) score += 6;
   if (last.region === 'footer' || last.region === 'header') score += 4;
   if (HEAD_OFFICE.test(around)) score += 10;
-  if (OTHER_PLACE.test(around)) score -= 8;
+  if (OTHER_PLACE.test(around) || OTHERS_HEADING.test(last.under)) score -= 8;
   return { parts, quote: taken.map((line) => line.text).join('\n'), score, inAddress: last.inAddress };
 }
 
@@ -106,7 +107,7 @@ function trimLabels(text: string): string {
 /** Whatever follows the postal code on its line (phone, map link) is not the address. */
 function cutAfterCode(text: string): string {
   const match =
-    /^(.*?(?:\b[A-Z]{2}|\b\p{Lu}\p{L}+|\(\p{Lu}[\p{L} ]+\))\.?,?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b)(?![-\d])/u.exec(
+    /^(.*?(?:\b[A-Z]{2}|\b[A-Z]\.\s?[A-Z]|\b\p{Lu}\p{L}+|\(\p{Lu}[\p{L} ]+\))\.?,?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b)(?![-\d])/u.exec(
       text,
     );
   return match?.[1] ?? text;

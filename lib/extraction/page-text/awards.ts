@@ -1,6 +1,6 @@
 import { type PageDocument } from '../document';
 import { type ChildCandidate } from '../entity-mapping';
-import { splitAward } from '../split-award';
+import { soundsLikeAward, splitAward } from '../split-award';
 import { type PageLine } from '../visible-lines';
 import { groupByItem, NOT_AN_ENTRY, type Section, sectionsUnder } from './lines';
 
@@ -62,6 +62,7 @@ function awardOf(group: readonly PageLine[], yearAbove: string | null): ChildCan
   const rest = lines.filter((text) => !YEAR_ONLY.test(text));
   const first = rest[0];
   if (!first || first.length > MAX_ENTRY_LENGTH || isProse(first)) return null;
+  if (/[.!?]$/.test(first) && !soundsLikeAward(first)) return null;
   const parts = splitAward(first);
   if (!parts) return null;
   const second = rest[1];

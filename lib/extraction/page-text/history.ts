@@ -7,7 +7,7 @@ import { ownLines } from './lines';
 const YEAR = '((?:1[6-9]|20)\\d{2})(?![\\d-]|\\s*[-–—]\\s*(?:\\d{4}|present))';
 /** The verb says that the firm began; the subject is checked apart. */
 const FOUNDED = new RegExp(
-  `\\b(founded|established|est\\.?|incorporated|formed|began(?: building)?|started|opened (?:our|its) doors|in business|family[- ]owned(?: and[- ]operated)?|trusted|building(?: [^.;:!?©]{0,80}?)?|serving(?: [^.;:!?©]{0,80}?)?|crafting(?: [^.;:!?©]{0,80}?)?|homes)\\s*,?\\s*(?:back\\s+)?(in|since)?(?:\\s+the year)?\\s*:?\\s*${YEAR}`,
+  `\\b(founded|established|est\\.?|incorporated|formed|began(?: building)?|started|opened (?:our|its) doors|in business|family[- ]owned(?: and[- ]operated)?|trusted|building(?: [^.;:!?©]{0,80}?)?|serving(?: [^.;:!?©]{0,80}?)?|crafting(?: [^.;:!?©]{0,80}?)?|(?:has|have) (?:been )?(?:built|building|served|serving)(?: [^.;:!?©]{0,80}?)?|homes)\\s*,?\\s*(?:back\\s+)?(in|since)?(?:\\s+the year)?\\s*:?\\s*${YEAR}`,
   'giu',
 );
 const SINCE = new RegExp(`(?:^|[|•–—,:(]\\s*)since\\s+${YEAR}`, 'giu');
@@ -63,22 +63,33 @@ function yearIn(sentence: string, brand: readonly string[]): { year: string; isS
   if (!year || NOT_THE_FIRM.test(sentence.slice(0, index + (match?.[0].length ?? 12)))) return null;
   if (match && /^homes$/i.test(match[1] ?? '') && match[2]?.toLowerCase() !== 'since') return null;
   const before = sentence.slice(0, index).trim();
+  const after = sentence.slice(index + (match?.[0] ?? since?.[0] ?? '').length);
   const words = wordsOf(sentence);
-  if (OTHERS.test(sentence) || isSaidOfAnother(before, brand)) return null;
+  if (OTHERS.test(sentence) || isSaidOfAnother(before, after, brand)) return null;
   const isSure =
     (before === '' && sentence.length <= 60) || SELF.test(sentence) || brand.some((word) => words.includes(word));
   return { year, isSure };
 }
 
-/** "TileCo was founded in", "Our designer started in": the words before the verb name somebody other than the firm. */
-function isSaidOfAnother(before: string, brand: readonly string[]): boolean {
+/**
+ * "TileCo was founded in …", "Our designer started in …", "Founded in 1839, Austin has …": who began is somebody other
+ * than the firm.
+ */
+function isSaidOfAnother(before: string, after: string, brand: readonly string[]): boolean {
+  const following = before === '' ? /^,\s+(\p{Lu}.*)$/u.exec(after)?.[1] : undefined;
+  if (following !== undefined && !isOfFirm(following, brand)) return true;
   const ours = /\bour\s+(?:\p{L}+\s+)?(\p{L}+)$/iu.exec(before)?.[1];
   if (ours !== undefined && !SELF.test(ours)) return true;
   const subject = /^(.+?)\s+(?:was|were|is|has been|got)$/i.exec(before)?.[1];
-  if (subject === undefined || SELF.test(subject) || /\b(?:it|they|which|who|that)$/i.test(subject)) return false;
-  const words = wordsOf(subject);
+  if (subject === undefined || /\b(?:it|they|which|who|that)$/i.test(subject)) return false;
+  return !isOfFirm(subject, brand);
+}
+
+function isOfFirm(text: string, brand: readonly string[]): boolean {
+  const words = wordsOf(text);
+  if (SELF.test(text)) return true;
   // Without a name to go by, anything that is called like a builder may be the firm.
-  return brand.length > 0 ? !brand.some((word) => words.includes(word)) : !BUILDS.test(subject);
+  return brand.length > 0 ? brand.some((word) => words.includes(word)) : BUILDS.test(text);
 }
 
 const EMPLOYEES =

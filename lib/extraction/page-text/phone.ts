@@ -117,6 +117,10 @@ function phonesInLine(line: PageLine, labelAbove: string): LabelledPhone[] {
   });
 }
 
+/** Headings over what belongs to partners or to desks that do not sell. */
+export const OTHERS_HEADING =
+  /\b(?:lenders?|mortgage|realtors?|title compan|insurance|preferred partners?|vendors?|trade partners?|subcontractors?|press|media|careers?|jobs|warranty|service requests?|emergency)\b/i;
+
 function rank(label: string, line: PageLine): { score: number; adjustments: ConfidenceReason[] } {
   const adjustments: ConfidenceReason[] = [];
   let score = 0;
@@ -124,7 +128,8 @@ function rank(label: string, line: PageLine): { score: number; adjustments: Conf
     score -= by;
     adjustments.push(pageReason(text, delta));
   };
-  if (OTHER_DESK.test(label)) lower(12, 'The number is labelled for something else', -0.2);
+  if (OTHER_DESK.test(label) || OTHERS_HEADING.test(line.under))
+    lower(12, 'The number is labelled for something else', -0.2);
   else if (SALES.test(label)) score += 8;
   else if (MAIN.test(label)) score += 6;
   if (line.inAddress) score += 4;

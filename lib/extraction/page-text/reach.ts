@@ -9,7 +9,7 @@ const PLACE =
   "\\p{Lu}[\\p{L}.'’-]+(?:[ ](?:(?:of|the|de|la|del|and(?=\\s\\p{Lu}[\\p{L}]+\\s(?:County|Counties)))[ ])?\\p{Lu}[\\p{L}.'’-]+){0,3}(?:,\\s[A-Z]{2}\\b)?";
 const PLACES = `(${PLACE}(?:(?:\\s*,\\s*(?:and\\s+|&\\s*)?|\\s+(?:and|&)\\s+)(?:the\\s+)?${PLACE}){0,30})`;
 const BUILDING_IN = new RegExp(
-  `\\b(?:[Bb]uilding|[Bb]uilds?|[Cc]rafting|[Nn]ew homes|[Cc]ommunities|[Hh]omes(?: for sale)?|[Oo]perat(?:es|ing)|[Ll]ocated|[Aa]vailable)(?:\\s+(?:new|custom|quality|luxury|fine|beautiful|energy[- ]efficient|affordable|single[- ]family|homes?|houses|communities|townhomes|families)){0,5}\\s+(?:in|throughout|across|around)\\s+(?:the\\s+)?(?:greater\\s+)?${PLACES}`,
+  `\\b(?:[Bb]uilding|[Bb]uilds?|[Cc]rafting|[Nn]ew homes|[Cc]ommunities|[Hh]omes(?: for sale)?|[Oo]perat(?:es|ing))(?:\\s+(?:new|custom|quality|luxury|fine|beautiful|energy[- ]efficient|affordable|single[- ]family|homes?|houses|communities|townhomes|families)){0,5}\\s+(?:in|throughout|across|around)\\s+(?:the\\s+)?(?:greater\\s+)?${PLACES}`,
   'gu',
 );
 const SERVING = new RegExp(

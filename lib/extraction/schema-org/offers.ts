@@ -54,6 +54,14 @@ function visitNode(node: DataNode, reading: OfferReading, depth: number, seen: S
   }
 }
 
+function priceOf(offer: DataNode | null): string | null {
+  const specification = offer ? nodesOf(offer, 'pricespecification')[0] : undefined;
+  const price =
+    (offer ? literalOf(offer, 'price', 'lowprice') : null) ??
+    (specification ? literalOf(specification, 'price', 'minprice') : null);
+  return price?.text.trim() ?? null;
+}
+
 function planOf(node: DataNode): ChildCandidate[] {
   const name = literalOf(node, 'name');
   if (!name) return [];
@@ -63,14 +71,15 @@ function planOf(node: DataNode): ChildCandidate[] {
       (literalOf(node, property) ?? (quantity ? literalOf(quantity, 'value', 'minvalue') : null))?.text.trim() ?? null
     );
   };
-  const offer = nodesOf(node, 'offers')[0];
+  const holder = node.parent && hasType(node.parent, /Offer$/i) ? node.parent : null;
+  const offer = nodesOf(node, 'offers')[0] ?? holder;
   const data = {
     name: name.text.trim(),
     series: literalOf(node, 'category')?.text.trim() ?? null,
     bedrooms: amount('numberofbedrooms') ?? amount('numberofrooms'),
     bathrooms: amount('numberofbathroomstotal') ?? amount('numberoffullbathrooms'),
     sqft: amount('floorsize'),
-    base_price: (offer ? literalOf(offer, 'price', 'lowprice') : null)?.text.trim() ?? null,
+    base_price: priceOf(offer),
     url: literalOf(node, 'url')?.text.trim() ?? null,
   };
   return [

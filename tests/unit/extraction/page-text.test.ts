@@ -29,6 +29,10 @@ describe('the founding year in running text', () => {
     ['Our homes from 1985 to 1999', null],
     ['Founded in 3025', null],
     ['TileCo was founded in 1950.', null],
+    ['Founded in 1839, Austin has grown.', null],
+    ['Founded in 1967, Perry Homes has grown.', 1967],
+    ['Founded in 1967, we have grown.', 1967],
+    ['Perry Homes has built in Austin since 1967.', 1967],
     ['It was founded in 1967.', 1967],
     ['The company was founded in 1967.', 1967],
     ['Our designer started in 2003 at another firm.', null],
@@ -52,6 +56,10 @@ describe('the phone in page text', () => {
     ['<p>Order 7135550101 shipped</p>', null],
     ['<p>MLS# 7135550101</p>', null],
     ['<p>Call 7135550101</p>', '+17135550101'],
+    ['<p>713‑555‑0101</p>', '+17135550101'],
+    ['<p>713-555-0101 / 713-555-0102</p>', '+17135550101'],
+    ['<h3>Preferred lender</h3><p>Phone: 713-555-0101</p><h3>Perry Homes</h3><p>713-555-0102</p>', '+17135550102'],
+    ['<noframes>713-555-0101</noframes>', null],
     ['<p>7135550101</p>', '+17135550101'],
     ['<p>Fax: <a href="tel:7135550101">713-555-0101</a></p>', null],
     ['<div>713-555-0101<br>Fax</div><div>713-555-0102<br>Phone</div>', '+17135550102'],
@@ -103,6 +111,7 @@ describe('the address in page text', () => {
     ['<p>1600, boulevard Saint-Martin Est<br>Laval (Québec) H7G 4R8</p>', '1600, boulevard Saint-Martin Est', 'Laval'],
     ['<p>One Riverway<br>Suite 1700<br>Houston, Texas 77056</p>', 'One Riverway, Suite 1700', 'Houston'],
     ['<p>123 Street Name, City, State 12345</p>', null, null],
+    ['<p>1100 H Street NW, Washington, D.C. 20005</p>', '1100 H Street NW', 'Washington'],
   ])('%s → %s', (html, address, city) => {
     expect(value(html, 'address')).toBe(address);
     if (city === null || address !== null) expect(value(html, 'city')).toBe(city);
@@ -175,6 +184,7 @@ describe('lists in page text', () => {
     expect(
       titles('<h2>Awards</h2><p>We are proud to have been honored by so many of our peers and friends.</p>'),
     ).toEqual([]);
+    expect(titles('<h2>Awards</h2><p>Stay tuned.</p>')).toEqual([]);
     expect(titles('<h2>Contact</h2><ul><li>Best Builder 2024</li></ul>')).toEqual([]);
   });
 
@@ -183,6 +193,7 @@ describe('lists in page text', () => {
     ['<h3>Areas We Serve</h3><ul><li>Katy</li><li>Sugar Land</li></ul>', ['Katy', 'Sugar Land']],
     ['<p>Proudly serving Katy since 1990</p>', ['Katy']],
     ['<p>Serving families with care</p>', null],
+    ['<p>Located in Beautiful Settings.</p>', null],
   ])('service areas of %s', (html, areas) => {
     expect(value(html, 'service_areas')).toEqual(areas);
   });

@@ -352,3 +352,9 @@ it('a template’s address is left out whole', () => {
   expect(page.fields.map(({ name }) => name)).toEqual(['name']);
   expect(page.rejected.map(({ name }) => name)).toEqual(['address']);
 });
+
+it('the price of an offer is the price of the home it offers', () => {
+  const house = { '@type': 'House', name: 'The Aspen', numberOfBedrooms: 4 };
+  const page = extract(org({ makesOffer: { '@type': 'Offer', price: 425_000, itemOffered: house } }));
+  expect(page.children.map(({ data }) => data)).toEqual([{ name: 'The Aspen', bedrooms: 4, base_price: 425_000 }]);
+});
