@@ -2,7 +2,7 @@ import { jsonrepair } from 'jsonrepair';
 
 import { addValue, type DataNode, type DataProperty, type DataValue, MAX_QUOTE_LENGTH, shortName } from './data-node';
 import { collapseSpaces, type DomElement } from './dom';
-import { type JsonObject, parseJsonSource, type JsonValue } from './json-source';
+import { type JsonObject, type JsonScalar, parseJsonSource, type JsonValue } from './json-source';
 
 /** A script longer than this is skipped with a note: no organisation's own data comes near it. */
 const MAX_SCRIPT_LENGTH = 4_000_000;
@@ -33,7 +33,7 @@ export function readJsonLd(scriptText: string, ordinal: number): JsonLdScript {
   if (source.length > MAX_SCRIPT_LENGTH) return { nodes: [], note: `${label} was skipped: larger than 4 MB` };
   const parsed = parseOrRepair(source);
   if (!parsed) return { nodes: [], note: `${label} was skipped: it is not JSON and could not be repaired` };
-  const reader = new NodeReader(parsed.source);
+  const reader = new NodeReader(parsed.source, parsed.repaired ? source : null);
   parsed.values.forEach((value, index) => {
     reader.readTop(value, parsed.values.length === 1 ? label : `${label}.${index + 1}`);
   });
@@ -77,8 +77,15 @@ const NO_CONTEXT: Context = { prefixes: new Map(), aliases: new Map(), foreign: 
 
 class NodeReader {
   readonly nodes: DataNode[] = [];
+  private readonly written: WrittenText | null;
 
-  constructor(private readonly source: string) {}
+  /** `written` is what the page says where `source` is its repair; quotes are the page's own words. */
+  constructor(
+    private readonly source: string,
+    written: string | null,
+  ) {
+    this.written = written === null ? null : new WrittenText(collapseSpaces(written));
+  }
 
   readTop(value: JsonValue, path: string): void {
     this.readList(value, path, NO_CONTEXT);
@@ -137,14 +144,28 @@ class NodeReader {
   }
 
   private fragmentOfNode(object: JsonObject): string {
-    return object.end - object.start <= MAX_NODE_LENGTH
-      ? collapseSpaces(this.source.slice(object.start, object.end))
-      : '';
+    return object.end - object.start <= MAX_NODE_LENGTH ? this.quote(object.start, object.end) : '';
+  }
+
+  /** The source as one line; empty where the page itself spells it in another way. */
+  private quote(start: number, end: number): string {
+    const text = collapseSpaces(this.source.slice(start, end));
+    return this.written === null || this.written.has(text) ? text : '';
+  }
+
+  /** As quote, for one value: where its repair is not on the page, the value alone may be. */
+  private quoteScalar(start: number, value: JsonScalar): string {
+    const text = collapseSpaces(String(value.value));
+    const whole = this.quote(start, value.end);
+    return whole === '' && this.written?.has(text)
+      ? text
+      : whole || collapseSpaces(this.source.slice(start, value.end));
   }
 
   private readProperty(node: DataNode, name: string, start: number, value: JsonValue, context: Context): void {
-    const quotable = value.kind === 'scalar' || value.end - start <= MAX_FRAGMENT_LENGTH;
-    const fragment = quotable ? collapseSpaces(this.source.slice(start, value.end)) : '';
+    const quotable = value.end - start <= MAX_FRAGMENT_LENGTH;
+    const fragment =
+      value.kind === 'scalar' ? this.quoteScalar(start, value) : quotable ? this.quote(start, value.end) : '';
     const property: DataProperty = { name, values: [], fragment };
     this.readValues(node, property, value, fragment, context);
     const key = name.toLowerCase();
@@ -165,8 +186,7 @@ class NodeReader {
     if (value.kind === 'array') {
       for (const item of value.items) {
         const inWhole = fragment !== '' && fragment.length <= MAX_QUOTE_LENGTH;
-        const own =
-          item.kind !== 'scalar' || inWhole ? fragment : collapseSpaces(this.source.slice(item.start, item.end));
+        const own = item.kind !== 'scalar' || inWhole ? fragment : this.quoteScalar(item.start, item);
         this.readValues(node, property, item, own, context);
       }
     } else if (value.kind === 'scalar') {
@@ -187,6 +207,22 @@ class NodeReader {
     const property: DataProperty = { name, values: [], fragment };
     this.readValues(node, property, wrapped.value, fragment, context);
     return property.values;
+  }
+}
+
+/** A page's own text, asked in document order; after many misses it answers no, so that a long broken script stays cheap. */
+class WrittenText {
+  private from = 0;
+  private misses = 0;
+
+  constructor(private readonly text: string) {}
+
+  has(part: string): boolean {
+    if (this.misses > 2_000) return false;
+    const at = this.text.indexOf(part, this.from);
+    if (at >= 0) this.from = at;
+    else this.misses += 1;
+    return at >= 0 || this.text.includes(part);
   }
 }
 

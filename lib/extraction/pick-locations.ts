@@ -34,7 +34,10 @@ export function pickLocations(choice: MainNodeChoice, hint: EntityHint): Locatio
   ];
   const branches = family.filter(hasPlace);
   const rivals = distinctPlaces(branches);
-  const head = family.find(isHeadOffice) ?? family.find((node) => isBrandLevel(node, family));
+  // A mere trade mark speaks for several places, but not for the one firm that carries it.
+  const head =
+    family.find(isHeadOffice) ??
+    family.find((node) => isBrandLevel(node, family) && (rivals.length > 1 || !isTradeMark(node)));
   const inCity = hint.city
     ? rivals.filter((node) => citiesOf(node).some((city) => fold(city) === fold(hint.city ?? '')))
     : [];
@@ -106,6 +109,10 @@ function isBrandLevel(node: DataNode, family: readonly DataNode[]): boolean {
   const isWhole = (candidate: DataNode): boolean =>
     candidate.types.every((type) => /^(?:organization|corporation|brand|onlinebusiness)$/i.test(type));
   return isWhole(node) && family.filter(isWhole).length === 1;
+}
+
+function isTradeMark(node: DataNode): boolean {
+  return node.types.every((type) => /^brand$/i.test(type));
 }
 
 function hasPlace(node: DataNode): boolean {

@@ -151,8 +151,8 @@ const KEYPAD: Readonly<Record<string, string>> = Object.fromEntries(
 const EXTENSION = /(?:\s*[,;]?\s*(?:x|ext\.?|extension|#)\s*[:=]?\s*|,{2})(\d{1,7})/;
 /** American numbers by their own pattern, so that two beside each other are two; others by their length. */
 const NUMBER_BODY =
-  /(?:(?:\+?1[\s.-]{0,2})?\(?[2-9]\d{2}\)?[\s./-]{0,3}\d{3}[\s.-]{0,3}\d{4}|(?:\+|00)?\(?\d[\d\s()./-]{5,20}\d)(?!\d)/;
-const PHONE = new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.-])${NUMBER_BODY.source}(?:${EXTENSION.source})?`, 'giu');
+  /(?:(?:\+?1[\s.-]{0,2})?\(?[2-9]\d{2}\)?[\s./-]{0,3}\d{3}[\s.-]{0,3}\d{4}|(?:\+|00)?\(?\d[\d\s()./-]{5,20}\d)(?!\d|-\d)/;
+const PHONE = new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.-]|\\p{L}/|//)${NUMBER_BODY.source}(?:${EXTENSION.source})?`, 'giu');
 const TRAILING_EXTENSION = new RegExp(`${EXTENSION.source}$`, 'i');
 const VANITY =
   /(?<![\p{L}\p{N}])(?:1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.-]?(?=[\da-z-]*[a-z])([\da-z]{2,10}(?:[\s.-][\da-z]{1,10})?)(?![\p{L}\p{N}])/giu;

@@ -11,7 +11,7 @@ export interface PageLine {
   headingLevel: number;
   region: PageRegion;
   inAddress: boolean;
-  /** Written by or about others: reviews, comments, testimonials, related and sponsored boxes. */
+  /** Written by or about others: reviews, comments, testimonials, related and sponsored boxes, samples of code. */
   foreign: boolean;
   /** The nearest list entry, table row or card; lines of one entry share a number. */
   item: number | null;
@@ -130,7 +130,9 @@ function placeOf(element: DomElement, outer: Place, ordinal: number): Place {
   if (tagName === 'address') place.inAddress = true;
   if (
     structural &&
-    (FOREIGN_NAMES.test(names) || /^reviews?$/i.test(attribs.itemprop ?? '') || tagName === 'blockquote')
+    (FOREIGN_NAMES.test(names) ||
+      /^reviews?$/i.test(attribs.itemprop ?? '') ||
+      /^(?:blockquote|pre|code)$/.test(tagName))
   )
     place.foreign = true;
   if (

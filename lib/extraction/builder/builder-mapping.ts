@@ -24,6 +24,8 @@ import { type LocationChoice, pickLocations, sharedBrand } from '../pick-locatio
 import { domainsOf, type NodeProfile, pickMainNode } from '../pick-main-node';
 import { containsWords } from '../quoted-values';
 import { registrableDomain } from '../registrable-domain';
+import { readPostalAddress } from '../schema-org/postal-address';
+import { readRating } from '../schema-org/aggregate-rating';
 import { type OrganizationReading, PLACE_FIELDS, readAreas, readOrganization } from '../schema-org/organization';
 import { readBuilderMeta } from './read-meta';
 import { isOwnSite, withoutSiteFrame } from './site-owner';
@@ -67,6 +69,12 @@ export const builderMapping: EntityMapping = {
   entityType: 'builder',
   map(page, context) {
     const choice = pickMainNode(page, BUILDER_PROFILE, context.hint);
+    if (isForSale(page))
+      return {
+        ...emptyMapped(),
+        notes: ['The site’s address is for sale: the page is about nobody'],
+        isOwnSite: false,
+      };
     if (choice.isDirectory) return { ...emptyMapped(), notes: choice.note ? [choice.note] : [], isOwnSite: false };
     const locations = pickLocations(choice, context.hint);
     const mapped = locations ? mapLocations(locations, context) : emptyMapped();
@@ -74,10 +82,13 @@ export const builderMapping: EntityMapping = {
     const stated = mapped.fields.find((candidate) => candidate.field === 'name')?.raw ?? context.hint.name ?? null;
     const name = stated ?? readTextName(page, context.hint)[0]?.raw ?? null;
     mapped.isOwnSite = isOwnSite(page, locations?.brand ?? null, name, context.hint);
-    if (locations) mapped.fields.push(...readServices(page, locations.brand));
+    if (locations)
+      mapped.fields.push(...readServices(page, locations.brand), ...readOuterRating(page, locations.brand));
     mapped.fields = mapped.fields.map((candidate) => withAbsoluteAddress(candidate, page.url));
     dropDirectoryAddress(mapped, page);
     mapped.fields.push(...readSiteAddress(page));
+    if (mapped.isOwnSite !== false && !mapped.fields.some(({ field }) => field === 'address'))
+      mapped.fields.push(...readLoneAddress(page));
     addPageText(mapped, mapped.isOwnSite === false ? withoutSiteFrame(page) : page, context, { stated, name });
     if (mapped.isOwnSite !== false) mapped.fields.push(...readBuilderMeta(page));
     const isOthers = isSomebodyElses(page, context, choice.main === null && choice.note !== null);
@@ -125,6 +136,34 @@ function readServices(page: PageDocument, brand: DataNode): FieldCandidate[] {
     )
     .flatMap(readAreas)
     .map((candidate) => ({ ...candidate, adjustments: [pageReason('Stated for one of its services', -0.03)] }));
+}
+
+/** "perryhomes.com is for sale": a broker's page, whose number is the broker's. */
+function isForSale({ title, lines }: PageDocument): boolean {
+  const heading = lines.find(({ headingLevel }) => headingLevel === 1)?.text ?? '';
+  return [title, heading].some((text) =>
+    /(?:\bdomain\b|[a-z0-9-]\.(?:com|net|org|homes)\b).{0,40}\bfor sale\b/i.test(text),
+  );
+}
+
+/** Some templates mark up an address by itself, outside any organisation. */
+function readLoneAddress(page: PageDocument): FieldCandidate[] {
+  const lone = page.graph.nodes.filter((node) => node.parent === null && hasType(node, /^PostalAddress$/i));
+  const [only, another] = lone;
+  if (!only || another) return [];
+  return readPostalAddress(only, only).candidates.map((candidate) => ({
+    ...candidate,
+    adjustments: [...(candidate.adjustments ?? []), pageReason('Not stated of any organisation', -0.06)],
+  }));
+}
+
+/** A rating may stand by itself and name the firm as what was reviewed. */
+function readOuterRating(page: PageDocument, brand: DataNode): FieldCandidate[] {
+  if (brand.properties.has('aggregaterating')) return [];
+  const rating = page.graph.nodes.find(
+    (node) => hasType(node, /^AggregateRating$/i) && nodesOf(node, 'itemreviewed').includes(brand),
+  );
+  return rating ? readRating(brand, rating).candidates : [];
 }
 
 /** `"url": "/"` is meant relative to the page. */

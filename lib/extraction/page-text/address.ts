@@ -47,8 +47,28 @@ export function readTextAddress(page: PageDocument, hint: EntityHint): TextAddre
     if (!known || known.score < address.score) found.set(key, address);
   });
   const all = [...found.values()].sort((a, b) => b.score - a.score);
-  const chosen = choose(all, hint);
-  return { candidates: chosen ? toCandidates(chosen) : [], isAmbiguous: !chosen && all.length > 1 };
+  const chosen = choose(withoutBoxes(all), hint);
+  if (chosen) return { candidates: toCandidates(chosen), isAmbiguous: false };
+  return { candidates: all.length <= MAX_OFFICES ? agreed(all) : [], isAmbiguous: all.length > 1 };
+}
+
+/** Offices that one firm may list beside each other; more addresses are homes or shops. */
+const MAX_OFFICES = 5;
+
+/** A post office box beside a street in the same city is where mail goes, not where the firm is. */
+function withoutBoxes(all: readonly FoundAddress[]): FoundAddress[] {
+  const isBox = ({ parts }: FoundAddress): boolean => /\bbox\b/i.test(parts.street ?? '');
+  const cities = new Set(all.filter((address) => !isBox(address)).map(({ parts }) => fold(parts.city ?? '')));
+  return all.filter((address) => !isBox(address) || !cities.has(fold(address.parts.city ?? '')));
+}
+
+/** What several offices' addresses state alike: two in Texas are in Texas. */
+function agreed(all: readonly FoundAddress[]): FieldCandidate[] {
+  const lists = all.map(toCandidates);
+  return (lists[0] ?? []).filter(
+    ({ field, raw }) =>
+      field !== 'address' && lists.every((list) => list.some((other) => other.field === field && other.raw === raw)),
+  );
 }
 
 function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddress | null {

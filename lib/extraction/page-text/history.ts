@@ -11,6 +11,9 @@ const FOUNDED = new RegExp(
   'giu',
 );
 const SINCE = new RegExp(`(?:^|[|•–—,:(]\\s*)since\\s+${YEAR}`, 'giu');
+/** Somebody whom the firm calls its own, and who is not the firm. */
+export const OUR_OTHERS =
+  /\bour (?:\p{L}+ )?(?:partners?|lenders?|designers?|architects?|agents?|affiliates?|suppliers?|vendors?|clients?|customers?|homeowners?|neighbou?rs?)\b/iu;
 const NOT_THE_FIRM =
   /©|\bcopyright\b|\ball rights\b|\bmembers?\b|\baccredited\b|\bcertified\b|\blicensed\b|\bcustomers?\b|\bresidents?\b|\bhomeowners? since\b|\bsubscrib|\baward|\bwinn(?:er|ing)\b|\bvolunteer|\bpartner(?:s|ed|ing)? (?:with|since)\b|\bjoined\b|\bposted\b|\bcity of\b|\btown of\b|\bcommunity (?:was|is)\b|\bschool\b|\bhired\b|\bmarried\b|\bborn\b|\bdegree\b/i;
 const BUILDS = /\b(?:build|serv|craft|creat|construct|deliver|home|famil|quality)/i;
@@ -65,7 +68,7 @@ function yearIn(sentence: string, brand: readonly string[]): { year: string; isS
   const before = sentence.slice(0, index).trim();
   const after = sentence.slice(index + (match?.[0] ?? since?.[0] ?? '').length);
   const words = wordsOf(sentence);
-  if (OTHERS.test(sentence) || isSaidOfAnother(before, after, brand)) return null;
+  if (OTHERS.test(sentence) || OUR_OTHERS.test(before) || isSaidOfAnother(before, after, brand)) return null;
   const isSure =
     (before === '' && sentence.length <= 60) || SELF.test(sentence) || brand.some((word) => words.includes(word));
   return { year, isSure };

@@ -3,6 +3,7 @@ import { type FieldCandidate, pageReason } from '../entity-mapping';
 import { isSocialProfile } from '../social-profile';
 import { splitList, splitPlaces, unique } from '../split-places';
 import { type PageLine } from '../visible-lines';
+import { OUR_OTHERS } from './history';
 import { groupByItem, NOT_AN_ENTRY, ownLines, sectionsUnder } from './lines';
 
 const PLACE =
@@ -30,7 +31,7 @@ export function readTextAreas(page: PageDocument): FieldCandidate[] {
     for (const sentence of line.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u)) {
       const match = [...sentence.matchAll(BUILDING_IN), ...sentence.matchAll(SERVING)][0];
       const places = match?.[1] ? splitPlaces(match[1]).filter(isPlace) : [];
-      if (match?.[1] && places.length > 0)
+      if (match?.[1] && places.length > 0 && !OUR_OTHERS.test(sentence.slice(0, match.index)))
         return [{ field: 'service_areas', raw: match[1], input: places, quote: sentence.trim(), method: 'page_text' }];
     }
   }

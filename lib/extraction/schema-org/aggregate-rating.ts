@@ -14,9 +14,8 @@ export interface RatingReading {
  * `rating` and `review_count` of a node. A rating out of 10 or 100 is brought to 0–5 and says so; one out of anything
  * else, or above its own best, is unreadable. No reviews means no rating, not a rating of zero.
  */
-export function readRating(node: DataNode): RatingReading {
+export function readRating(node: DataNode, rating = nodesOf(node, 'aggregaterating')[0]): RatingReading {
   const reading: RatingReading = { candidates: [], unreadable: [] };
-  const rating = nodesOf(node, 'aggregaterating')[0];
   if (!rating) return reading;
   const value = literalOf(rating, 'ratingvalue');
   const count = literalOf(rating, 'reviewcount') ?? literalOf(rating, 'ratingcount');
@@ -30,17 +29,22 @@ export function readRating(node: DataNode): RatingReading {
     // A number above the catalogue's own scale stays on record as a refused value; the field's range refuses it.
     if (scaled.exceeds === SCALE) reading.candidates.push(fromLiteral('rating', value, node.method));
   }
-  if (scaled.ok) reading.candidates.push(ratingCandidate(node, value, scaled));
+  if (scaled.ok) reading.candidates.push(ratingCandidate(node, rating, value, scaled));
   return reading;
 }
 
-function ratingCandidate(node: DataNode, value: DataLiteral, scaled: { rating: number; best: number }): FieldCandidate {
+function ratingCandidate(
+  node: DataNode,
+  rating: DataNode,
+  value: DataLiteral,
+  scaled: { rating: number; best: number },
+): FieldCandidate {
   const isRescaled = scaled.best !== SCALE;
   return fromLiteral('rating', value, node.method, {
     input: String(scaled.rating),
     ...(isRescaled
       ? {
-          quote: quoteForRecord(node, 'aggregaterating', value, nodesOf(node, 'aggregaterating')[0]),
+          quote: quoteForRecord(node, 'aggregaterating', value, rating),
           adjustments: [pageReason(`Brought from a scale of ${scaled.best} to a scale of ${SCALE}`, -0.06)],
         }
       : {}),

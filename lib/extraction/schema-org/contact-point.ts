@@ -9,6 +9,7 @@ import {
   valuesOf,
 } from '../data-node';
 import { type FieldCandidate, pageReason } from '../entity-mapping';
+import { phonesIn } from '../quoted-values';
 import { fromLiteral } from './to-candidate';
 
 /**
@@ -51,12 +52,14 @@ export function readContacts(node: DataNode, field: 'phone' | 'email'): FieldCan
   });
 }
 
-/** One value may hold several ("713-555-0101 / 713-555-0102"): the first is the main one. */
+/** One value may hold several ("713-555-0101 / 713-555-0102"), of which the first is the main one, or words around one. */
 function firstOf(text: string, field: 'phone' | 'email'): string {
   const bare = text.trim().replace(/^(?:mailto|tel|callto):/i, '');
   if (field === 'email') return bare.split(/\s*[,;/|]\s*|\s+(?:or|and)\s+/).find((part) => part.includes('@')) ?? bare;
   const numbers = bare.split(/\s*[;|,/]\s*|\s+(?:or|and|&)\s+/).filter((part) => part.replace(/\D/g, '').length >= 10);
-  return numbers.length > 1 && numbers[0] ? numbers[0] : bare;
+  if (numbers.length > 1 && numbers[0]) return numbers[0];
+  const [only, another] = /\p{L}{2}/u.test(bare) ? phonesIn(bare) : [];
+  return only && !another ? only.raw : bare;
 }
 
 function fromPoint(point: DataNode, names: readonly string[]): RankedContact[] {

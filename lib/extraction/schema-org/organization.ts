@@ -45,15 +45,7 @@ export function readOrganization(node: DataNode, hint: EntityHint): Organization
     fields: fields.filter((candidate) => candidate.raw !== ''),
     children: [...awards.children, ...credentials.children, ...offers.homePlans],
     listedChildren: [...(awards.isList ? ['award'] : []), ...(credentials.isList ? ['credential'] : [])],
-    unreadable: [
-      ...rating.unreadable,
-      ...(address.isAmbiguous
-        ? ['address', 'city', 'state', 'postal_code'].map((field) => ({
-            field,
-            reason: 'Several addresses, none marked as the main one',
-          }))
-        : []),
-    ],
+    unreadable: [...rating.unreadable, ...address.unreadable],
   };
 }
 

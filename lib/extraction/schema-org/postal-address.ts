@@ -1,4 +1,5 @@
 import { type FieldKindName } from '@/lib/catalog/field-kinds/registry';
+import { usStateCode } from '@/lib/catalog/field-kinds/us-states';
 
 import {
   type DataLiteral,
@@ -19,8 +20,8 @@ import { fromLiteral } from './to-candidate';
 
 export interface AddressReading {
   candidates: FieldCandidate[];
-  /** The node states several addresses and nothing tells which is meant. */
-  isAmbiguous: boolean;
+  /** Stated in a way nobody could choose from or make good. */
+  unreadable: { field: string; reason: string }[];
 }
 
 const HEAD_OFFICE = /\b(?:head ?quarters?|head office|corporate|main office|home office|hq)\b/i;
@@ -36,9 +37,27 @@ export function readAddress(node: DataNode, hint: EntityHint): AddressReading {
         );
   const addresses = distinct((own.length > 0 ? own : fromPlaces).filter(isWritten), node);
   const chosen = chooseAddress(addresses, hint);
-  if (chosen === undefined) return { candidates: [], isAmbiguous: addresses.length > 1 };
-  const candidates = chosen.kind === 'literal' ? fromText(chosen, node) : fromNode(chosen);
-  return { candidates: withoutStandIns(candidates), isAmbiguous: false };
+  if (chosen === undefined)
+    return { candidates: [], unreadable: addresses.length > 1 ? Object.keys(KINDS).map(severalStated) : [] };
+  return readPostalAddress(chosen, node);
+}
+
+function severalStated(field: string): { field: string; reason: string } {
+  return { field, reason: 'Several addresses, none marked as the main one' };
+}
+
+/** One address, written out or by its parts. */
+export function readPostalAddress(address: DataValue, holder: DataNode): AddressReading {
+  const candidates = withoutStandIns(address.kind === 'literal' ? fromText(address, holder) : fromNode(address));
+  const state = candidates.find(({ field }) => field === 'state');
+  const isAmerican = state !== undefined && usStateCode(String(state.input ?? state.raw)) !== null;
+  // A ZIP code kept as a number has lost the noughts at its beginning.
+  const isShort = (candidate: FieldCandidate): boolean =>
+    candidate.field === 'postal_code' && isAmerican && /^\d{1,4}$/.test(candidate.raw);
+  return {
+    candidates: candidates.filter((candidate) => !isShort(candidate)),
+    unreadable: candidates.filter(isShort).map(({ field }) => ({ field, reason: 'Has too few digits for a ZIP code' })),
+  };
 }
 
 /** A template's street stands in a template's city: of such an address only what is refused by name is kept. */
@@ -113,6 +132,7 @@ function fromNode(address: DataNode): FieldCandidate[] {
   const city = part('addresslocality', 'locality', 'city');
   const state = part('addressregion', 'region', 'state');
   const code = part('postalcode', 'postal-code', 'zip');
+  const codeInState = code === null ? /^(.+?)[,\s]+(\d{5}(?:-\d{4})?)$/.exec(state?.text.trim() ?? '') : null;
   // Some templates put the whole address into the street or into a name.
   const whole = !city && !code ? (street ?? part('name', 'text', 'description')) : null;
   const split = whole ? fromText(whole, address) : [];
@@ -130,8 +150,8 @@ function fromNode(address: DataNode): FieldCandidate[] {
   };
   if (street) candidates.push(streetCandidate(street, address, near));
   add('city', city);
-  add('state', state);
-  add('postal_code', code);
+  add('state', state, codeInState?.[1]);
+  add('postal_code', code ?? (codeInState ? state : null), codeInState?.[2]);
   return candidates;
 }
 

@@ -126,6 +126,18 @@ describe('JSON-LD scripts', () => {
   });
 });
 
+describe('broken JSON', () => {
+  it('is quoted in the page’s own words, not in those of its repair', () => {
+    const script = "{'@type':'Organization','name':'Perry Homes', /* x */ \"telephone\": \"713-555-0101\",}";
+    const { graph, snapshot } = page(script);
+    const org = named(graph.nodes, 'Perry Homes');
+    expect(org && literalOf(org, 'name')?.fragment).toBe('Perry Homes');
+    expect(org && literalOf(org, 'telephone')?.fragment).toBe('"telephone": "713-555-0101"');
+    for (const line of snapshot.text.split('\n').filter((text) => text.includes(' › ')))
+      expect(script).toContain(line.split(' › ').at(-1));
+  });
+});
+
 describe('relations written the other way round', () => {
   it('@reverse states the property on the other node', () => {
     const { nodes } = page(

@@ -29,6 +29,7 @@ describe('the founding year in running text', () => {
     ['Our homes from 1985 to 1999', null],
     ['Founded in 3025', null],
     ['TileCo was founded in 1950.', null],
+    ['Our partner Acme Mortgage, serving Texas since 1955, can help.', null],
     ['Founded in 1839, Austin has grown.', null],
     ['Founded in 1967, Perry Homes has grown.', 1967],
     ['Founded in 1967, we have grown.', 1967],
@@ -56,6 +57,9 @@ describe('the phone in page text', () => {
     ['<p>Order 7135550101 shipped</p>', null],
     ['<p>MLS# 7135550101</p>', null],
     ['<p>Call 7135550101</p>', '+17135550101'],
+    ['<p>https://perryhomes.com/p/713-555-0101/</p>', null],
+    ['<p>Ref: 713-555-0101-99</p>', null],
+    ['<pre>{"telephone":"713-555-0101"}</pre>', null],
     ['<p>713‑555‑0101</p>', '+17135550101'],
     ['<p>713-555-0101 / 713-555-0102</p>', '+17135550101'],
     ['<h3>Preferred lender</h3><p>Phone: 713-555-0101</p><h3>Perry Homes</h3><p>713-555-0102</p>', '+17135550102'],
@@ -111,6 +115,12 @@ describe('the address in page text', () => {
     ['<p>1600, boulevard Saint-Martin Est<br>Laval (Québec) H7G 4R8</p>', '1600, boulevard Saint-Martin Est', 'Laval'],
     ['<p>One Riverway<br>Suite 1700<br>Houston, Texas 77056</p>', 'One Riverway, Suite 1700', 'Houston'],
     ['<p>123 Street Name, City, State 12345</p>', null, null],
+    ['<p>PO Box 88<br>Waco, TX 76701</p><p>14 Oak St<br>Waco, TX 76701</p>', '14 Oak St', 'Waco'],
+    [
+      '<div itemscope itemtype="https://schema.org/PostalAddress"><i itemprop="streetAddress">3 Oak St</i><br><i itemprop="addressLocality">Waco</i></div>',
+      '3 Oak St',
+      'Waco',
+    ],
     ['<p>1100 H Street NW, Washington, D.C. 20005</p>', '1100 H Street NW', 'Washington'],
   ])('%s → %s', (html, address, city) => {
     expect(value(html, 'address')).toBe(address);
@@ -122,6 +132,19 @@ describe('the address in page text', () => {
     expect(value(html, 'address', { city: 'waco' })).toBe('2 Oak St');
     expect(extract(html).missing).toContainEqual({ name: 'address', reason: 'unreadable' });
   });
+});
+
+it('of several offices what their addresses share is the firm’s', () => {
+  const page = extract('<p>1 Elm St, Dallas, TX 75201</p><p>2 Oak St, Waco, TX 76701</p>');
+  expect(page.fields.map(({ name, value: stated }) => [name, stated])).toEqual([['state', 'TX']]);
+});
+
+it('a page that sells the site’s address is about nobody', () => {
+  const page = extract(
+    '<title>perryhomes.com is for sale</title><h1>perryhomes.com is for sale!</h1><p>Call 800-555-0101</p>',
+  );
+  expect(page.fields).toEqual([]);
+  expect(value('<title>Homes for sale | Perry Homes</title><p>Call 800-555-0101</p>', 'phone')).toBe('+18005550101');
 });
 
 it('of several offices side by side neither the address nor the number is the firm’s', () => {

@@ -35,6 +35,16 @@ describe('shapes of one property', () => {
       '+17135550101',
     ],
     ['two numbers in one value', { telephone: '713-555-0101 / 713-555-0102' }, 'phone', '+17135550101'],
+    ['a number in a sentence', { telephone: 'Call us at (713) 555-0101' }, 'phone', '+17135550101'],
+    [
+      'a ZIP code in the state',
+      { address: { addressLocality: 'Boston', addressRegion: 'MA 02108' } },
+      'postal_code',
+      '02108',
+    ],
+    ['a state with its ZIP code', { address: { addressLocality: 'Boston', addressRegion: 'MA 02108' } }, 'state', 'MA'],
+    ['a ZIP code without its nought', { address: { addressRegion: 'MA', postalCode: 2108 } }, 'postal_code', undefined],
+    ['its trade mark', { brand: { '@type': 'Brand', name: 'Perry' } }, 'name', 'Perry Homes'],
     ['two mailboxes in one value', { email: 'a@perryhomes.com, b@perryhomes.com' }, 'email', 'a@perryhomes.com'],
     [
       'an address as a bare reference',
@@ -351,6 +361,19 @@ it('a template’s address is left out whole', () => {
   const page = extract(org({ address }));
   expect(page.fields.map(({ name }) => name)).toEqual(['name']);
   expect(page.rejected.map(({ name }) => name)).toEqual(['address']);
+});
+
+it.each([
+  ['nested in the rating', { '@type': 'AggregateRating', ratingValue: 4.3, ratingCount: 77, itemReviewed: org({}) }],
+  [
+    'named by the rating',
+    [
+      { '@id': '#b', ...org({}) },
+      { '@type': 'AggregateRating', ratingValue: 4.3, ratingCount: 77, itemReviewed: { '@id': '#b' } },
+    ],
+  ],
+])('a rating belongs to the firm %s', (_title, data) => {
+  expect(values(data)).toMatchObject({ name: 'Perry Homes', rating: 4.3, review_count: 77 });
 });
 
 it('the price of an offer is the price of the home it offers', () => {

@@ -61,6 +61,8 @@ describe('credentials in words', () => {
     ['Licensed and insured. AZ ROC #123456', 'AZ ROC', '123456'],
     ['CSLB Lic. No. 998877', 'CSLB Lic', '998877'],
     ['Florida builder CGC1512345', 'CGC', 'CGC1512345'],
+    ['© 2026 Stonegate Homes. ROC 234567', 'ROC', '234567'],
+    ['AZ ROC 234567', 'AZ ROC', '234567'],
   ])('%j holds the license %s', (text, name, number) => {
     expect(findLicenses(text)[0]).toMatchObject({ name, number, credential_type: 'license' });
   });
