@@ -1,7 +1,8 @@
 const ABSENT_WORDS = new Set([
   'n/a', 'na', 'n.a.', 'n.a', 'n\\a', 'tbd', 'tba', 't.b.d.', 't.b.a.', 'unknown', 'null', 'undefined', 'none', 'nil', 'nan',
   'not available', 'not applicable', 'not specified', 'not provided', 'not listed', 'not known', 'no data', 'unspecified',
-  'to be determined', 'to be announced', '[]', '{}', '""', "''",
+  'to be determined', 'to be announced', 'not disclosed', 'undisclosed', 'not found', 'not reported', 'not stated',
+  'no information', 'no information available', 'information not available', '[]', '{}', '""', "''",
 ]); // prettier-ignore
 
 /** Whether a text only says that there is no value: "", "N/A", "TBD", "—", "???". */

@@ -25,7 +25,7 @@ function read(text: string): Baths | null {
     const halves = parts[2] === undefined ? 0 : readNumber(parts[2]);
     return full === null || halves === null ? null : { value: full + halves / 2, halves };
   }
-  const value = readNumber(text, COUNT_WORDS);
+  const value = readNumber(text.trim().replace(/^(\d{1,2}),(5|25|75)$/, '$1.$2'), COUNT_WORDS);
   return value === null ? null : { value, halves: value % 1 === 0 ? 0 : 1 };
 }
 

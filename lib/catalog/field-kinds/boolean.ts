@@ -45,7 +45,7 @@ const FALSE = new Set([
 ]);
 
 function read(text: string): boolean | null {
-  const folded = foldText(text.replace(/^https?:\/\/schema\.org\//i, ''));
+  const folded = foldText(text.replace(/^https?:\/\/schema\.org\//i, '')).replace(/!+$/, '');
   if (TRUE.has(folded)) return true;
   return FALSE.has(folded) ? false : null;
 }

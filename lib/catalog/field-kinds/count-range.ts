@@ -5,6 +5,8 @@ import { foldText } from './fold-text';
 import { decodeJsonText } from './read-list';
 import { displayNumber, readNumber } from './read-number';
 
+const LABEL = /^(?:(?:company|team) size|(?:number|total) of employees|employees|head-?count|staff)\s*:\s*/;
+
 const number = (text: string): number | null => readNumber(text, COUNT_WORDS);
 
 function join(mark: (shown: string) => string, text: string): string | null {
@@ -13,14 +15,19 @@ function join(mark: (shown: string) => string, text: string): string | null {
 }
 
 /** Canonical text of a count: "500", "500+", "<10", "<=50", "~500", "51-200"; null when it is none of these. */
-function readCount(text: string): string | null {
-  const folded = foldText(text).replace(/\s+/g, ' ');
+export function readCount(text: string): string | null {
+  const folded = foldText(text).replace(/\s+/g, ' ').replace(LABEL, '');
   const exact = join((n) => n, folded);
   if (exact !== null) return exact;
   const range = /^(?:between |from )?(\S+(?: thousand)?)\s*(?:-| to | and | through )\s*(.+)$/.exec(folded);
   if (range !== null) {
-    const [low, high] = [number(range[1] ?? ''), number(range[2] ?? '')];
-    if (low !== null && high !== null && low < high) return `${low}-${high}`;
+    const [first = '', last = ''] = range.slice(1);
+    const scale = /^\d[\d.]*\s?(k|m|thousand|million)\b/.exec(last)?.[1];
+    // "1-5K" is one to five thousand, "500-1K" five hundred to one thousand.
+    const lows = scale !== undefined && /^\d[\d.]*$/.test(first) ? [`${first} ${scale}`, first] : [first];
+    const high = number(last);
+    const low = lows.map(number).find((value) => value !== null && high !== null && value < high);
+    if (typeof low === 'number' && high !== null) return `${low}-${high}`;
   }
   const more =
     /^(?:(?:over|more than|at least|greater than|in excess of|upwards of|min(?:imum)?(?: of)?)|>=?|≥)\s*(.+)$/.exec(

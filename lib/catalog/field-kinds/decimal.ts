@@ -11,8 +11,9 @@ interface Reading {
 }
 
 function read(text: string): Reading | null {
-  const scaled = /^(.*?\d)\s*(?:\/|\bout of\b|\bof\b)\s*(5|10|100)(?:\.0+)?\s*(?:stars?)?\s*$/i.exec(text.trim());
-  const body = (scaled?.[1] ?? text)
+  const bare = text.trim().replace(/^(?:rated|average(?: rating)?|score)\s*:?\s+/i, '');
+  const scaled = /^(.*?\d)\s*(?:\/|\bout of\b|\bof\b)\s*(5|10|100)(?:\.0+)?\s*(?:stars?)?\s*$/i.exec(bare);
+  const body = (scaled?.[1] ?? bare)
     .replace(/[★☆⭐]/gu, ' ')
     .trim()
     .replace(/^(\d),(\d{1,2})$/, '$1.$2'); // "4,8": a decimal comma

@@ -15,7 +15,8 @@ const ROADS: [RegExp, string][] = [
     /\b(?:state (?:highway|hwy|route|rte)|s\s?h|s\s?r|texas (?:highway|hwy)|tx (?:highway|hwy)|tx)[\s-]*#?\s*(?=\d{1,4}\b)/g,
     'sh ',
   ],
-  [/\b(?:highway|hwy|route|rte)[\s-]*#?\s*(?=\d)/g, 'hwy '],
+  [/\b(?:highway|hwy)[\s-]*#?\s*(?=\d)/g, 'hwy '],
+  [/\b(?:route|rte)[\s-]*#?\s*(?=\d)/g, 'rte '],
   [/\b(?:p\s?o|post office)?\s?box\s*#?\s*(?=\d)|\bp\s?o\s?b\s*#?\s*(?=\d)/g, 'pobox '],
 ];
 const UNIT_PARTS = /\b(unit|bldg|fl|lot|rm|dept|spc)\s+(?:#\s*)?([a-z]?\d[\da-z]*|[a-z]{1,2}\d*)(?=\s|$)/g;

@@ -14,14 +14,17 @@ const LEADING: ReadonlyMap<string, string> = new Map(Object.entries({ st: 'saint
 
 /**
  * Key of a proper name: punctuation, case and "&" fold, initials close up ("D. R. Horton", "D.R. Horton"),
- * legal forms and a leading "St." have one spelling. Words are never dropped.
+ * legal forms and a leading "St." have one spelling. Words are never dropped, apostrophes neither: "Builders' Choice"
+ * is not "Builder's Choice".
  */
 export function foldName(text: string): string {
   const whole = foldText(text);
   const words = whole
     .replace(/\blimited liability company\b/g, 'llc')
     .replace(/\b(?:[a-z]\.\s?)+(?=[a-z]\b\.?)/g, (initials) => initials.replace(/[.\s]/g, ''))
-    .replace(/['".,!]/g, '')
+    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
+    .replace(/(?<=\d),(?=\d)/g, ' ')
+    .replace(/(?<!\d)\.|\.(?!\d)|[",!]/g, '')
     .replace(/[-_/:;|]/g, ' ')
     .split(/\s+/)
     .filter((word) => word !== '')

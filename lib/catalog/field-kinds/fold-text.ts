@@ -16,7 +16,8 @@ export function foldCharacters(text: string): string {
     .replace(/[“”„‟″«»＂]/g, '"')
     .replace(/[‐‑‒–—―−⁃﹘﹣－]/g, '-')
     .replace(/[•·●▪◦‣∙]/g, '•')
-    .replace(/(\d)(?=[¼-¾⅐-⅞])/g, '$1 ') // "3½" must not become "31/2"
+    .replace(/(\d)(?=[¼-¾⅐-⅞])/g, '$1 ') // "3½" must not become "31/2",
+    .replace(/(?<=\d)(?=[⁰¹²³⁴-⁹₀-₉])/g, '^') // nor "8,200¹" the number 82,001
     .normalize('NFKC')
     .replace(/\u2044/g, '/')
     .replace(INVISIBLE, '')

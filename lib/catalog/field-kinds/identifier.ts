@@ -8,7 +8,10 @@ export const identifierKind = defineTextKind({
   key: (text) => {
     const bare = foldCharacters(text)
       .toLowerCase()
-      .replace(/^(?:(?:licen[sc]e|registration|permit|member|id)?\s*(?:#|no\.?|number|nr\.?)\s*[:#]?\s*)(?=\S*\d)/, '')
+      .replace(
+        /^(?:(?:licen[sc]e|registration|permit|member|id|ein|tax id)?\s*(?:#|no\.?|number|nr\.?)\s*[:#]?\s*|(?:ein|tax id)\s*:?\s*)(?=\S*\d)/,
+        '',
+      )
       .replace(/[\s./-]/g, '');
     return bare === '' ? null : bare;
   },

@@ -1,3 +1,4 @@
+import { readCount } from './count-range';
 import { COUNT_WORDS } from './count-words';
 import { defineTextKind, withinRange } from './define-kind';
 import { refuse } from './field-kind';
@@ -5,8 +6,10 @@ import { displayNumber, numberKey, readNumber } from './read-number';
 
 const FLAGS: ReadonlyMap<string, number> = new Map(Object.entries({ true: 1, yes: 1, false: 0, no: 0 }));
 
+const LABEL = /^\s*based on\s+/i;
+
 function read(text: string): number | null {
-  return FLAGS.get(text.trim().toLowerCase()) ?? readNumber(text, COUNT_WORDS);
+  return FLAGS.get(text.trim().toLowerCase()) ?? readNumber(text.replace(LABEL, ''), COUNT_WORDS);
 }
 
 /** The largest INTEGER of the database. */
@@ -23,7 +26,8 @@ export const integerKind = defineTextKind({
   },
   key(text) {
     const value = read(text);
-    return value === null ? null : numberKey(value);
+    // An open or rounded count is no number, but it too is written in several ways ("1,200+", "over 1,200").
+    return value === null ? readCount(text) : numberKey(value);
   },
   format(text) {
     const value = read(text);

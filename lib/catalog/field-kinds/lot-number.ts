@@ -10,7 +10,10 @@ const PARTS = new RegExp(
 const NAMES: ReadonlyMap<string, string> = new Map(Object.entries({ blk: 'block', sec: 'section', ph: 'phase' }));
 
 function id(text: string): string {
-  return text.replace(/^(\d+)\.0+$/, '$1').replace(/[\s-]/g, '');
+  return text
+    .replace(/^(\d+)\.0+$/, '$1')
+    .replace(/^0+(?=\d)/, '')
+    .replace(/(?<=\d)[\s-]+(?=[a-z])|(?<=[a-z])[\s-]+(?=\d)/g, '');
 }
 
 /** Key of a lot: "Lot 12", "#12" and "12" are one; "12A" is another, and so is "Lot 12, Block 3". */

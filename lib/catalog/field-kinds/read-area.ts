@@ -16,7 +16,10 @@ export const SQFT_PER_ACRE = 43_560;
 
 /** The exact area a text states, in square feet; a number without unit is in units of `bareUnitSqft`. */
 export function readAreaSqft(text: string, bareUnitSqft: number): number | null {
-  const folded = foldText(text).replace(/(\d)-?(?=[a-z])/g, '$1 ');
+  const folded = foldText(text)
+    .replace(/(\d)-?(?=[a-z])/g, '$1 ')
+    .replace(/^(?:a |one )?half(?: (?:of )?an?)?[ -](?=acre)/, '0.5 ')
+    .replace(/^(?:a |one )?quarter(?: (?:of )?an?)?[ -](?=acre)/, '0.25 ');
   for (const [unit, sqft] of UNITS) {
     if (!unit.test(folded)) continue;
     const value = readNumber(folded.replace(unit, ' '), FILLER);

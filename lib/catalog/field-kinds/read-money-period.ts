@@ -40,7 +40,7 @@ const PERIODS: [MoneyPeriod, RegExp][] = [
   [
     'month',
     new RegExp(
-      `\\bmonthly\\b|${EACH}(?:calendar )?(?:months?|mos?|mth)\\b\\.?|\\bp\\.?m\\b\\.?|(?<=\\d)[\\s-]*mo(?:nth)?\\b\\.?`,
+      `\\bmonthly\\b|${EACH}(?:calendar )?(?:months?|mos?|mths?|mnths?)\\b\\.?|\\bp\\.?m\\b\\.?|(?<=\\d)[\\s-]*mo(?:nth)?\\b\\.?`,
     ),
   ],
   [

@@ -7,7 +7,8 @@ const OTHER_CURRENCY = /[€£¥₹₽₩]|\b(?:EUR|GBP|CAD|AUD|MXN|JPY|CHF|NZD)
 /** The exact amount of US dollars a text states: "$485,000", "485000.00", "USD 485K", "$1.2 million"; null otherwise. */
 export function readDollars(text: string): number | null {
   const folded = foldCharacters(text);
-  if (OTHER_CURRENCY.test(folded)) return null;
+  // Accountants write a debt in brackets.
+  if (OTHER_CURRENCY.test(folded) || /^\(.*\)$/.test(folded)) return null;
   const marks = folded.match(DOLLARS) ?? [];
   if (marks.filter((mark) => mark.includes('$')).length > 1) return null;
   const value = readNumber(folded.replace(DOLLARS, ' ').replace(/\s+-\s*$/, ''));

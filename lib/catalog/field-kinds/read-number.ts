@@ -50,9 +50,6 @@ function readFraction(text: string): number | null {
 function readTokens(tokens: readonly string[]): number | null {
   const [first = '', second, third] = tokens;
   if (second === undefined) return readPlain(first) ?? readFraction(first) ?? readWords(tokens);
-  if (/^\d{1,3}$/.test(first) && tokens.slice(1).every((token) => /^\d{3}(?:\.\d+)?$/.test(token))) {
-    return Number(tokens.join('')); // "8 200": a space groups thousands
-  }
   const head = readPlain(first) ?? smallNumberWord(first);
   const scale = tokens.length === 2 ? SCALES.get(second) : undefined;
   if (head !== null && scale !== undefined) return Number((head * scale).toFixed(4));
@@ -61,18 +58,26 @@ function readTokens(tokens: readonly string[]): number | null {
   return head !== null && part !== null ? head + part : readWords(tokens);
 }
 
+/** "8 200" and "8'200" in figures alone: spaces and apostrophes that stand between groups of three digits. */
+function closeGroups(text: string): string {
+  return text.replace(/(?<![\d.,'])\d{1,3}(?:(?: \d{3})+|(?:'\d{3})+)(?![\d,'])/g, (group) =>
+    group.replace(/[ ']/g, ''),
+  );
+}
+
 /**
  * The one exact number a text states: "8,200", "8200.0", "8.2K", "five", "3 1/2", "8,500 homes" where "homes" is in
  * `unitWords`. Null for ranges, "8,000+", "about 8,000" and text with anything else in it.
  */
 export function readNumber(text: string, unitWords: ReadonlySet<string> = new Set()): number | null {
-  const tokens = foldCharacters(text)
-    .toLowerCase()
+  // Groups close before words are dropped: "8 of 200 homes" is not 8,200.
+  const tokens = closeGroups(foldCharacters(text).toLowerCase())
     .replace(/^\((.*)\)$/, '$1')
     .replace(/(\d)\s*-\s*(?=[a-z]|\d+\/\d)/g, '$1 ')
     .replace(/(\d)(?=[a-z])/g, '$1 ')
     .replace(/[:;*]|[.,](?=\s|$)/g, ' ')
     .split(/\s+/)
+    .map((token) => token.replace(/-([a-z]+)$/, (whole, word: string) => (unitWords.has(word) ? '' : whole))) // "two-story"
     .filter((token) => token !== '' && !unitWords.has(token));
   if (tokens.length === 0) return null;
   const value = readTokens(tokens);

@@ -4,9 +4,9 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { foldCharacters } from './fold-text';
 
 const LABEL =
-  '(?:phone|telephone|tel|ph|p|t|o|call(?: us)?|office|main|toll[- ]?free|direct|mobile|cell|sales|voice|number|no)';
+  '(?:phone|telephone|tel|ph|p|t|o|(?:call|text)(?: (?:or|/) (?:call|text))?(?: us)?(?: (?:at|today))?|office|main|toll[- ]?free|direct|mobile|cell|sales|voice|hoa|number|no)';
 const LEADING_LABELS = new RegExp(`^(?:(?:tel|callto|sms)\\s*:\\s*|\\(?${LABEL}\\b\\)?[\\s.:#-]*)+(?=[+(\\d])`, 'i');
-const TRAILING_LABEL = /\s*\(?\b(?:office|main|toll[- ]?free|direct|mobile|cell|sales|voice)\b\)?\s*$/i;
+const TRAILING_LABEL = /\s*\(?\b(?:office|main|toll[- ]?free|direct|mobile|cell|sales|voice|today)\b\)?[\s!.]*$/i;
 const EXTENSION =
   /^(.*?[\d)a-z])(?:\s*[,(;-]*\s*(?<![a-z])(?:extension|extn|ext|x|#)[\s.:#=]*|\s*,{1,2}\s*)(\d{1,7})\)?\s*$/i;
 const SEPARATORS = /\s*(?:[;|•\n]|,|\s\/\s|\bor\b|\band\b|&)\s*/i;
@@ -33,7 +33,13 @@ function dialLetters(text: string): string | null {
 }
 
 function readOne(text: string): PhoneNumber | null {
-  const trimmed = text.replace(LEADING_LABELS, '').replace(TRAILING_LABEL, '').trim();
+  const trimmed = text
+    .replace(/[\p{So}\ufe0f]/gu, ' ')
+    .replace(/\[(\d{3})\]/g, '($1)')
+    .trim()
+    .replace(LEADING_LABELS, '')
+    .replace(TRAILING_LABEL, '')
+    .trim();
   const split = EXTENSION.exec(trimmed);
   const extended = split !== null && (split[1] ?? '').replace(/[^\da-z]/gi, '').length >= 10;
   const base = dialLetters(extended ? (split[1] ?? '') : trimmed);

@@ -3,7 +3,7 @@ import { decodeEntities } from './html-entities';
 
 const RESERVED_TLD = /\.(?:test|example|localhost)$/i;
 const TRACKING =
-  /^(?:utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|gclid|gclsrc|dclid|gbraid|wbraid|gad_\w+|fbclid|msclkid|twclid|ttclid|li_fat_id|yclid|igshid|igsh|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|__hstc|__hssc|__hsfp|hsctatracking|mkt_tok|vero_id|oly_\w+_id|srsltid|s_kwcid|ef_id|epik)$/i;
+  /^(?:utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|gclid|gclsrc|dclid|gbraid|wbraid|gad_\w+|fbclid|msclkid|twclid|ttclid|li_fat_id|yclid|igshid|igsh|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|__hstc|__hssc|__hsfp|hsctatracking|mkt_tok|vero_id|oly_\w+_id|srsltid|s_kwcid|ef_id|epik|phpsessid|jsessionid|aspsessionid\w*)$/i;
 
 export type UrlResult = { ok: true; url: URL } | { ok: false; reason: string };
 
@@ -49,13 +49,15 @@ function foldEncoding(text: string): string {
   });
 }
 
+/** Parameters in the order of their names; values of one name keep their own order, which may mean something. */
 function queryParts(url: URL, dropped: RegExp): string[] {
+  const nameOf = (part: string): string => part.split('=')[0] ?? '';
   return url.search
     .slice(1)
     .split('&')
-    .filter((part) => part !== '' && !dropped.test(part.split('=')[0] ?? ''))
+    .filter((part) => part !== '' && !dropped.test(nameOf(part)))
     .map((part) => foldEncoding(part.replace(/\+/g, '%20')).replace(/=$/, ''))
-    .sort();
+    .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0));
 }
 
 /** Players, short links and watch pages of one video are one address. */
@@ -86,7 +88,7 @@ export function urlKey(url: URL): string {
   const video = videoKey(host, url);
   if (video !== null) return video;
   const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`;
-  const path = foldEncoding(url.pathname).replace(/\/+$/, '');
+  const path = foldEncoding(url.pathname.replace(/;jsessionid=[^/;]*/gi, '')).replace(/\/+$/, '');
   const query = queryParts(url, TRACKING);
   const route = /^#!?\//.test(url.hash) ? foldEncoding(url.hash).replace(/\/+$/, '') : '';
   return `${host}${port}${path}${query.length > 0 ? `?${query.join('&')}` : ''}${route}`;

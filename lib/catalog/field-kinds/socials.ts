@@ -7,7 +7,7 @@ import { findNetworkByHost, findNetworkByName, type SocialNetwork } from './soci
 
 const URL_PROPERTIES = ['url', '@id', 'href', 'link', 'handle', 'username'];
 const SHARING =
-  /^\/(?:sharer?|share|intent|sharearticle|pin\/create|dialog|plugins|hashtag|search|home|login|tr)(?:[/.]|$)/i;
+  /^\/(?:sharer?|share|intent|sharearticle|pin\/create|dialog|plugins|hashtag|search|home|login|tr|watch)(?:[/.]|$)/i;
 const HANDLE = /^@?[\p{L}\d][\p{L}\d._-]{0,99}$/u;
 
 interface Entry {

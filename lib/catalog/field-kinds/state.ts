@@ -8,6 +8,6 @@ export const stateKind = defineTextKind({
   parse: (text) => accept(usStateCode(text) ?? text),
   key: (text) => {
     const folded = foldText(text);
-    return usStateCode(folded) ?? folded;
+    return usStateCode(text) ?? usStateCode(folded) ?? folded;
   },
 });

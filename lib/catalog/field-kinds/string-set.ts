@@ -21,7 +21,7 @@ function joinStates(parts: string[]): string[] {
 }
 
 function splitText(encoded: string): string[] {
-  const text = decodeEntities(encoded);
+  const text = decodeEntities(encoded).replace(/(,\s*[A-Z]{2})\s+(?:and|&)\s+/g, '$1, ');
   const strong = /[\n;|•·●▪◦‣∙]|<br\s*\/?>/i.test(text);
   const parts = text
     .split(strong ? /[\n;|•·●▪◦‣∙]|<br\s*\/?>/i : /,(?!\d{3}\b)/)
@@ -30,8 +30,15 @@ function splitText(encoded: string): string[] {
   return strong ? parts : joinStates(parts);
 }
 
+/** "Austin, Texas" is "Austin, TX"; a state alone stays as written. */
+function shortenState(text: string): string {
+  const match = /^(.*\S)\s*,\s*([^,]+)$/.exec(text);
+  const code = match === null ? null : usStateCode(match[2] ?? '');
+  return match === null || code === null ? text : `${match[1]}, ${code}`;
+}
+
 function keyOf(items: unknown[]): string {
-  const keys = items.map((item) => foldName(itemText(item, NAME_PROPERTIES) ?? JSON.stringify(item)));
+  const keys = items.map((item) => foldName(shortenState(itemText(item, NAME_PROPERTIES) ?? JSON.stringify(item))));
   return [...new Set(keys)].sort().join('\n');
 }
 

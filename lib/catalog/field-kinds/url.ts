@@ -9,7 +9,12 @@ export const urlKind = defineTextKind({
     return read.ok ? accept(read.url.href) : refuse(read.reason);
   },
   key(text) {
-    const read = readUrl(text.replace(/[\u200b\ufeff]/g, '').trim());
+    const bare = text
+      .replace(/[\u200b\ufeff]/g, '')
+      .trim()
+      .replace(/^(?:web(?:site| ?site| page)?|url|home ?page|visit)\s*:\s*(?!\/\/)/i, '')
+      .replace(/^<(.*)>$/, '$1');
+    const read = readUrl(bare);
     return read.ok ? urlKey(read.url) : null;
   },
   format: (text) =>

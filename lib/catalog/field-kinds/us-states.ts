@@ -65,8 +65,17 @@ for (const line of STATES.split('\n')) {
   NAMES.set(code, names[0] ?? '');
 }
 
-/** Postal code of an American state, district or territory in any spelling, or null. */
+/** Postal code of an American state, district or territory in any spelling, also both at once ("Texas (TX)"), or null. */
 export function usStateCode(text: string): string | null {
+  const twice = /^([^()]{2,}?)\s*(?:\(([^()]+)\)|\s[-–—]\s(.+))$/.exec(text.trim());
+  if (twice !== null) {
+    const [first, second] = [oneStateCode(twice[1] ?? ''), oneStateCode(twice[2] ?? twice[3] ?? '')];
+    if (first !== null && first === second) return first;
+  }
+  return oneStateCode(text);
+}
+
+function oneStateCode(text: string): string | null {
   const folded = text
     .toLowerCase()
     .replace(/[.,]/g, ' ')

@@ -1,5 +1,16 @@
+import { CONTACT_PAIRS } from './diff-pairs-contact';
+import { NUMBER_PAIRS } from './diff-pairs-number';
+import { PLACE_PAIRS } from './diff-pairs-place';
+import { TEXT_PAIRS } from './diff-pairs-text';
+
 /** Field, old value, new value, and what a reviewer should see: nothing, or a change. */
-export const FACT_PAIRS: readonly [field: string, old: unknown, next: unknown, expected: 'same' | 'changed'][] = [
+export type FactPair = readonly [field: string, old: unknown, next: unknown, expected: 'same' | 'changed'];
+
+export const FACT_PAIRS: readonly FactPair[] = [
+  ...CONTACT_PAIRS,
+  ...PLACE_PAIRS,
+  ...NUMBER_PAIRS,
+  ...TEXT_PAIRS,
   ['builder.phone', '713-555-0100', '713-555-0100 or 281-555-0100', 'changed'],
   ['builder.phone', '713-555-0100', '713-555-0100 (Toll Free)', 'same'],
   ['builder.phone', '(713) 555-0100', '+52 713 555 0100', 'changed'],
