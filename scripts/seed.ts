@@ -1,6 +1,6 @@
 import { createPrisma } from '../lib/platform/db/client';
 import { seedAccounts, seedDemo } from '../prisma/seed/scenarios/demo';
-import { seedLoad } from '../prisma/seed/scenarios/load';
+import { seedLoad } from '../prisma/seed/scenarios/load/load';
 import { withDatabase } from './connect';
 import { migrateDatabase, withClient } from './start/provision';
 
