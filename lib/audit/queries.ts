@@ -22,21 +22,34 @@ export interface AuditRow {
   request_id: string | null;
 }
 
-/** A page of what happened, newest first. `target` is "type" or "type:id"; `action` may end in a dot to match a family. */
-export async function findAuditEvents(db: Db, filter: AuditFilter, page: PageRequest): Promise<PageOf<AuditRow>> {
-  const where = auditWhere(filter);
+/**
+ * A page of what happened, newest first: a fixed number of statements. The page's ids come first, out of an index
+ * alone, so that rows before the page are never read. `target` is "type" or "type:id"; `action` may end in a dot to
+ * match a family.
+ */
+export async function findAuditEvents(
+  db: Db,
+  filter: AuditFilter,
+  page: PageRequest,
+  counting: 'counted' | 'uncounted' = 'counted',
+): Promise<PageOf<AuditRow>> {
+  const where = await auditWhere(db, filter);
   const before = page.cursor ? { id: { lt: cursorId(page.cursor) } } : {};
-  const [total, rows] = await Promise.all([
-    db.auditEvent.count({ where }),
+  const [total, ids] = await Promise.all([
+    counting === 'counted' ? db.auditEvent.count({ where }) : 0,
     db.auditEvent.findMany({
       where: { AND: [where, before] },
       orderBy: { id: 'desc' },
       take: page.perPage + 1,
       skip: page.cursor ? 0 : (page.page - 1) * page.perPage,
+      select: { id: true },
     }),
   ]);
-  const shown = rows.slice(0, page.perPage);
-  const last = rows.length > page.perPage ? shown.at(-1) : undefined;
+  const shown = await db.auditEvent.findMany({
+    where: { id: { in: ids.slice(0, page.perPage).map(({ id }) => id) } },
+    orderBy: { id: 'desc' },
+  });
+  const last = ids.length > page.perPage ? shown.at(-1) : undefined;
   return {
     rows: shown.map((row) => ({
       id: Number(row.id),
@@ -64,29 +77,40 @@ function cursorId(cursor: NonNullable<PageRequest['cursor']>): bigint {
   });
 }
 
-/** Every action that was ever recorded, in order. Skips along the index instead of reading the whole table. */
+/** Every action that was ever recorded, in order. */
 export async function findRecordedActions(db: Db): Promise<string[]> {
-  const rows = await db.$queryRaw<{ action: string }[]>`
-    WITH RECURSIVE actions AS (
-      (SELECT action FROM audit_events ORDER BY action LIMIT 1)
-      UNION ALL
-      SELECT (SELECT e.action FROM audit_events e WHERE e.action > a.action ORDER BY e.action LIMIT 1)
-      FROM actions a WHERE a.action IS NOT NULL
-    )
-    SELECT action FROM actions WHERE action IS NOT NULL`;
-  return rows.map(({ action }) => action);
+  return findDistinct(db, 'action');
 }
 
-function auditWhere(filter: AuditFilter): Prisma.AuditEventWhereInput {
+/** The values of a column that has few, in order. Skips along the column's index instead of reading the whole table. */
+async function findDistinct(db: Db, column: 'action' | 'actor_label'): Promise<string[]> {
+  const rows = await db.$queryRawUnsafe<{ value: string }[]>(
+    `WITH RECURSIVE found AS (
+      (SELECT ${column} AS value FROM audit_events ORDER BY ${column} LIMIT 1)
+      UNION ALL
+      SELECT (SELECT e.${column} FROM audit_events e WHERE e.${column} > f.value ORDER BY e.${column} LIMIT 1)
+      FROM found f WHERE f.value IS NOT NULL
+    )
+    SELECT value FROM found WHERE value IS NOT NULL`,
+  );
+  return rows.map(({ value }) => value);
+}
+
+/** Parts of a name and families of actions become the values that fit, so that an index answers for each of them. */
+async function auditWhere(db: Db, filter: AuditFilter): Promise<Prisma.AuditEventWhereInput> {
   const [targetType, targetId] = (filter.target ?? '').split(/:(.*)/s);
-  return {
-    AND: [
-      filter.actor
-        ? { OR: [{ actor_id: filter.actor }, { actor_label: { contains: filter.actor, mode: 'insensitive' } }] }
-        : {},
-      targetType ? { target_type: targetType, ...(targetId ? { target_id: targetId } : {}) } : {},
-      filter.action ? { action: filter.action.endsWith('.') ? { startsWith: filter.action } : filter.action } : {},
-      { at: { ...(filter.from ? { gte: filter.from } : {}), ...(filter.to ? { lt: filter.to } : {}) } },
-    ],
-  };
+  const and: Prisma.AuditEventWhereInput[] = [];
+  if (filter.actor) {
+    const part = filter.actor.toLowerCase();
+    const labels = (await findDistinct(db, 'actor_label')).filter((label) => label.toLowerCase().includes(part));
+    and.push({ OR: [{ actor_id: filter.actor }, ...(labels.length > 0 ? [{ actor_label: { in: labels } }] : [])] });
+  }
+  if (targetType) and.push({ target_type: targetType, ...(targetId ? { target_id: targetId } : {}) });
+  if (filter.action?.endsWith('.')) {
+    const { action: family } = filter;
+    and.push({ action: { in: (await findDistinct(db, 'action')).filter((action) => action.startsWith(family)) } });
+  } else if (filter.action) and.push({ action: filter.action });
+  if (filter.from || filter.to)
+    and.push({ at: { ...(filter.from ? { gte: filter.from } : {}), ...(filter.to ? { lt: filter.to } : {}) } });
+  return { AND: and };
 }

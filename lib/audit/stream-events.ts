@@ -25,7 +25,7 @@ export function streamAuditEvents(db: PrismaClient, filter: AuditFilter, format:
     if (format === 'csv') yield `${COLUMNS.join(',')}\r\n`;
     let cursor: readonly (string | number | null)[] | null = null;
     do {
-      const page = await findAuditEvents(db, filter, { page: 1, perPage: BATCH, cursor });
+      const page = await findAuditEvents(db, filter, { page: 1, perPage: BATCH, cursor }, 'uncounted');
       if (page.rows.length > 0)
         yield format === 'csv' ? toCsv(page.rows) : page.rows.map((row) => `${JSON.stringify(row)}\n`).join('');
       cursor = page.nextCursor ? decodeCursor(page.nextCursor) : null;

@@ -23,7 +23,7 @@ export function exportEntitiesCsv(db: PrismaClient, type: EntityTypeDefinition, 
     yield `${Papa.unparse([columns])}\r\n`;
     let cursor: readonly (string | number | null)[] | null = null;
     do {
-      const page = await findEntities(db, type, filter, { page: 1, perPage: BATCH, cursor });
+      const page = await findEntities(db, type, filter, { page: 1, perPage: BATCH, cursor }, 'uncounted');
       if (page.rows.length > 0) {
         const rows = page.rows.map((row) => columns.map((column) => toCell(row[column])));
         yield `${Papa.unparse(rows, { escapeFormulae: true })}\r\n`;

@@ -141,19 +141,20 @@ const SORT_SQL: Record<EntitySort, { expression: string; direction: 'ASC' | 'DES
   oldest_sync: { expression: SYNC_KEY, direction: 'ASC', cast: 'timestamptz', shape: SYNC_KEY_SHAPE },
 };
 
-/** A page of entities of one type: two statements whatever the page size. */
+/**
+ * A page of entities of one type: two statements whatever the page size, one when nobody looks at the total.
+ * The page's ids come first, out of an index alone, so that rows before the page are never read.
+ */
 export async function findEntities(
   db: Db,
   type: EntityTypeDefinition,
   filter: EntityFilter,
   page: PageRequest,
+  counting: 'counted' | 'uncounted' = 'counted',
 ): Promise<PageOf<EntityRow>> {
   const params: unknown[] = [];
   const where = entityConditions(type, filter, params);
-  const total = await db.$queryRawUnsafe<{ n: bigint }[]>(
-    `SELECT count(*) AS n FROM ${quote(type.table)} t WHERE ${where}`,
-    ...params,
-  );
+  const total = counting === 'counted' ? await countEntities(db, type, where, params) : 0;
   const sort = SORT_SQL[filter.sort ?? 'newest'];
   let keyset = '';
   if (page.cursor) {
@@ -163,26 +164,49 @@ export async function findEntities(
   }
   const offset = page.cursor ? 0 : (page.page - 1) * page.perPage;
   const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(
-    `SELECT t.*, (${sort.expression})::text AS sort_key FROM ${quote(type.table)} t WHERE ${where}${keyset}
-     ORDER BY ${sort.expression} ${sort.direction}, id ${sort.direction} LIMIT ${page.perPage + 1} OFFSET ${offset}`,
+    `SELECT t.*, (${sort.expression})::text AS sort_key FROM ${quote(type.table)} t WHERE id = ANY(ARRAY(
+       SELECT id FROM ${quote(type.table)} t WHERE ${where}${keyset}
+       ORDER BY ${sort.expression} ${sort.direction}, id ${sort.direction} LIMIT ${page.perPage + 1} OFFSET ${offset}))
+     ORDER BY ${sort.expression} ${sort.direction}, id ${sort.direction}`,
     ...params,
   );
   const shown = rows.slice(0, page.perPage);
   const last = rows.length > page.perPage ? shown.at(-1) : undefined;
   return {
     rows: shown.map(({ sort_key: _key, ...row }) => toRow(type, row)),
-    total: Number(total[0]?.n ?? 0),
+    total,
     page: page.page,
     perPage: page.perPage,
     nextCursor: last ? encodeCursor([String(last.sort_key), String(last.id)]) : null,
   };
 }
 
-/** Entities of a type that proposals wait for, their children's included. Read by index on the proposals' state. */
-export const PENDING_OWNERS = (typeParameter: string) => `
-  SELECT coalesce(parent_entity_id, entity_id) AS id, count(*)::int AS n FROM collection_changes
-  WHERE status = 'pending' AND coalesce(parent_entity_type, entity_type) = ${typeParameter} AND coalesce(parent_entity_id, entity_id) IS NOT NULL
-  GROUP BY 1`;
+async function countEntities(db: Db, type: EntityTypeDefinition, where: string, params: readonly unknown[]) {
+  const rows = await db.$queryRawUnsafe<{ n: bigint }[]>(
+    `SELECT count(*) AS n FROM ${quote(type.table)} t WHERE ${where}`,
+    ...params,
+  );
+  return Number(rows[0]?.n ?? 0);
+}
+
+/** Ids of entities whose name holds a text, or whose public id it is, newest first. */
+export async function findIdsByText(db: Db, type: EntityTypeDefinition, q: string, take: number): Promise<bigint[]> {
+  const params: unknown[] = [];
+  const where = entityConditions(type, { q }, params);
+  const rows = await db.$queryRawUnsafe<{ id: bigint }[]>(
+    `SELECT id FROM ${quote(type.table)} t WHERE ${where} ORDER BY id DESC LIMIT ${take}`,
+    ...params,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** What a proposal belongs to, as `collection_changes_pending_owner_idx` holds it: a child's parent, else the entity itself. */
+export const OWNER_TYPE_SQL = 'coalesce(c.parent_entity_type, c.entity_type)';
+export const OWNER_ID_SQL = 'coalesce(c.parent_entity_id, c.entity_id)';
+
+/** Proposals that wait for entities of a type, their children's included, out of that index alone. */
+export const PENDING_OF = (typeParameter: string) =>
+  `collection_changes c WHERE c.status = 'pending' AND ${OWNER_TYPE_SQL} = ${typeParameter}`;
 
 /** The filter as SQL over the type's table under the alias `t`; values are appended to `params`. */
 export function entityConditions(type: EntityTypeDefinition, filter: EntityFilter, params: unknown[]): string {
@@ -198,7 +222,7 @@ export function entityConditions(type: EntityTypeDefinition, filter: EntityFilte
   if (filter.dataSource) conditions.push(`data_source = ${bind(filter.dataSource)}`);
   if (filter.hasPending !== undefined) {
     conditions.push(
-      `t.id ${filter.hasPending ? '' : 'NOT '}IN (SELECT p.id FROM (${PENDING_OWNERS(`${bind(type.name)}::text`)}) p)`,
+      `${filter.hasPending ? '' : 'NOT '}EXISTS (SELECT FROM ${PENDING_OF(`${bind(type.name)}::text`)} AND ${OWNER_ID_SQL} = t.id)`,
     );
   }
   if (filter.neverSynced) conditions.push('last_data_sync IS NULL');

@@ -16,7 +16,7 @@ const findAnything = defineAction({
     const page = { page: 1, perPage: FOUND_PER_KIND, cursor: null };
     const entities = await Promise.all(
       ENTITY_TYPES.map(async (type) => {
-        const { rows } = await findEntities(db, type, { q: input, sort: 'name' }, page);
+        const { rows } = await findEntities(db, type, { q: input, sort: 'name' }, page, 'uncounted');
         return rows.map((row) => ({
           id: `${type.name}-${row.id}`,
           label: String(row[type.titleField]),
@@ -26,7 +26,7 @@ const findAnything = defineAction({
         }));
       }),
     );
-    const jobs = await findJobs(db, { q: input }, page);
+    const jobs = await findJobs(db, { q: input }, page, 'uncounted');
     const foundJobs = jobs.rows.map((job) => ({
       id: job.job_id,
       label: job.job_id,

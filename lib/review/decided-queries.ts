@@ -11,49 +11,34 @@ const ITEMS_SHOWN = 50;
 
 /** Acts of applying, newest first, with what each wrote, by whom: a fixed number of statements. */
 export async function findDecidedApplications(db: Db, page: PageRequest) {
-  const before = page.cursor ? { id: { lt: BigInt(String(page.cursor[0])) } } : {};
   const rows = await db.application.findMany({
-    where: before,
+    where: page.cursor ? { id: { lt: BigInt(String(page.cursor[0])) } } : {},
     orderBy: { id: 'desc' },
     take: page.perPage + 1,
-    include: {
-      _count: { select: { items: true } },
-      items: {
-        orderBy: { id: 'asc' },
-        take: ITEMS_SHOWN,
-        include: {
-          change: { select: { decisions: { orderBy: { id: 'desc' }, take: 4, select: { decision: true } } } },
-        },
-      },
-      rollbacks: { select: { item_id: true } },
-    },
   });
   const shown = rows.slice(0, page.perPage);
   const last = rows.length > page.perPage ? shown.at(-1) : undefined;
-  const [names, titles] = await Promise.all([
-    findUserNames(db, shown),
-    findItemTitles(
-      db,
-      shown.flatMap((row) => row.items),
-    ),
-  ]);
+  const ids = shown.map((row) => row.id);
+  const [items, sizes] = await Promise.all([findFirstItems(db, ids), findSizes(db, ids)]);
+  const [names, titles] = await Promise.all([findUserNames(db, shown), findItemTitles(db, items)]);
   const applications = shown.map((row): DecidedApplication => {
-    const undone = new Set(row.rollbacks.map(({ item_id }) => String(item_id)));
+    const own = items.filter((item) => item.application_id === row.id);
+    const size = sizes.get(row.id) ?? { items: 0, undone: 0 };
     return {
       application_id: Number(row.id),
       applied_at: row.applied_at.toISOString(),
       applied_by: names.get(row.applied_by) ?? row.applied_by,
       notes: row.review_notes,
-      items: row.items.map((item) => describeItem(item, undone.has(String(item.id)), titles)),
-      more: row._count.items - row.items.length,
-      is_rolled_back: undone.size >= row._count.items,
+      items: own.map((item) => describeItem(item, titles)),
+      more: size.items - own.length,
+      is_rolled_back: size.undone >= size.items,
     };
   });
   return { applications, next_cursor: last ? encodeCursor([String(last.id)]) : null };
 }
 
 interface ItemRow {
-  id: bigint;
+  application_id: bigint;
   change_id: bigint;
   entity_type: string;
   entity_id: bigint;
@@ -62,7 +47,29 @@ interface ItemRow {
   field_name: string | null;
   old_value: unknown;
   new_value: unknown;
-  change: { decisions: { decision: string }[] };
+  is_undone: boolean;
+  /** The last decision that was not an undo. */
+  decision: string | null;
+}
+
+/** The first items of each application; an application may have thousands, of which no more are read. */
+async function findFirstItems(db: Db, ids: readonly bigint[]): Promise<ItemRow[]> {
+  return db.$queryRaw<ItemRow[]>`
+    SELECT i.application_id, i.change_id, i.entity_type, i.entity_id, i.child_type, i.operation, i.field_name, i.old_value, i.new_value,
+           EXISTS (SELECT FROM application_rollbacks r WHERE r.item_id = i.id) AS is_undone,
+           (SELECT d.decision FROM change_decisions d WHERE d.change_id = i.change_id AND d.decision <> 'undo'
+            ORDER BY d.id DESC LIMIT 1) AS decision
+    FROM unnest(${ids}::bigint[]) AS act(id)
+    CROSS JOIN LATERAL (SELECT * FROM application_items i WHERE i.application_id = act.id ORDER BY i.id LIMIT ${ITEMS_SHOWN}) i
+    ORDER BY i.application_id DESC, i.id`;
+}
+
+async function findSizes(db: Db, ids: readonly bigint[]): Promise<Map<bigint, { items: number; undone: number }>> {
+  const rows = await db.$queryRaw<{ id: bigint; items: number; undone: number }[]>`
+    SELECT act.id, (SELECT count(*) FROM application_items i WHERE i.application_id = act.id)::int AS items,
+           (SELECT count(*) FROM application_rollbacks r WHERE r.application_id = act.id)::int AS undone
+    FROM unnest(${ids}::bigint[]) AS act(id)`;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function findUserNames(db: Db, rows: readonly { applied_by: string }[]): Promise<Map<string, string>> {
@@ -81,7 +88,7 @@ async function findItemTitles(db: Db, items: readonly ItemRow[]): Promise<Map<st
   return titles;
 }
 
-function describeItem(item: ItemRow, isRolledBack: boolean, titles: ReadonlyMap<string, string>): DecidedItem {
+function describeItem(item: ItemRow, titles: ReadonlyMap<string, string>): DecidedItem {
   const type = getEntityType(item.entity_type);
   const title = titles.get(`${item.entity_type}:${item.entity_id}`) ?? null;
   const { label, before, after } = describeValues(item);
@@ -95,8 +102,8 @@ function describeItem(item: ItemRow, isRolledBack: boolean, titles: ReadonlyMap<
     operation: item.operation,
     before,
     after,
-    is_edited: item.change.decisions.find(({ decision }) => decision !== 'undo')?.decision === 'edit',
-    is_rolled_back: isRolledBack,
+    is_edited: item.decision === 'edit',
+    is_rolled_back: item.is_undone,
   };
 }
 

@@ -1,4 +1,4 @@
-import { findEntityRows, type EntityRow } from '../catalog/queries';
+import { findEntityRows, OWNER_ID_SQL, OWNER_TYPE_SQL, type EntityRow } from '../catalog/queries';
 import { getChildType, getEntityType } from '../catalog/registry';
 import { formatFieldValue } from '../catalog/format-value';
 import type { Db } from '../platform/db/client';
@@ -17,17 +17,7 @@ import {
   type InboxSort,
   type InboxTotals,
 } from './inbox-schema';
-import {
-  FIELD_SQL,
-  FROM_SQL,
-  INBOX_ORDER,
-  inboxConditions,
-  KEY_SQL,
-  OWNER_ID_SQL,
-  SINCE_SQL,
-  TITLE_SQL,
-  TYPE_SQL,
-} from './inbox-sql';
+import { FACETS_SQL, groupsSql, INBOX_ORDER, inboxConditions, TITLE_JOINS_SQL, TITLE_SQL } from './inbox-sql';
 import { describeChanges } from './queries';
 
 const ENTITIES_PER_PAGE = 50;
@@ -35,9 +25,9 @@ const ENTITIES_PER_PAGE = 50;
 const CARDS_PER_ENTITY = 200;
 
 interface EntityGroup {
-  key: string;
+  kind: string;
+  id: bigint;
   entity_type: string;
-  entity_id: bigint | null;
   title: string;
   pending: number;
   unverified: number;
@@ -58,29 +48,37 @@ export async function findInboxEntities(
   const order = INBOX_ORDER[sort];
   let keyset = '';
   if (cursor) {
-    const position = decodeCursor(cursor);
-    params.push(String(position[0]), String(position[1]));
-    keyset = `HAVING (${order.expression}, ${KEY_SQL}) > ($${params.length - 1}::text::${order.cast}, $${params.length}::text)`;
+    const { sortKey, kind, id } = readPosition(cursor);
+    params.push(sortKey, kind, id);
+    const [first, second, third] = [params.length - 2, params.length - 1, params.length];
+    keyset = `WHERE (${order.expression}, g.kind, g.id) > ($${first}::text::${order.cast}, $${second}::text, $${third}::text::bigint)`;
   }
   const rows = await db.$queryRawUnsafe<EntityGroup[]>(
-    `SELECT ${KEY_SQL} AS key, min(${TYPE_SQL}) AS entity_type, min(${OWNER_ID_SQL}) AS entity_id, min(${TITLE_SQL}) AS title,
-            count(*)::int AS pending, (count(*) FILTER (WHERE c.evidence <> 'verified'))::int AS unverified,
-            min(${SINCE_SQL}) AS oldest_at, min(coalesce(c.confidence, 0)) AS lowest_confidence, (${order.expression})::text AS sort_key
-     FROM ${FROM_SQL} WHERE ${where} GROUP BY 1 ${keyset}
-     ORDER BY ${order.expression} ASC, 1 ASC LIMIT ${ENTITIES_PER_PAGE + 1}`,
+    `SELECT g.*, ${TITLE_SQL} AS title FROM (
+       SELECT g.*, ${order.expression} AS sort_value, (${order.expression})::text AS sort_key FROM (${groupsSql(where)}) g ${keyset}
+       ORDER BY ${order.expression}, g.kind, g.id LIMIT ${ENTITIES_PER_PAGE + 1}) g
+     ${TITLE_JOINS_SQL} ORDER BY g.sort_value, g.kind, g.id`,
     ...params,
   );
   const shown = rows.slice(0, ENTITIES_PER_PAGE);
   const last = rows.length > ENTITIES_PER_PAGE ? shown.at(-1) : undefined;
-  return { entities: shown.map(toEntityRow), next_cursor: last ? encodeCursor([last.sort_key, last.key]) : null };
+  return { entities: shown.map(toEntityRow), next_cursor: last ? encodeCursor([last.sort_key, keyOf(last)]) : null };
+}
+
+const keyOf = (group: Pick<EntityGroup, 'kind' | 'id'>) => `${group.kind}:${group.id}`;
+
+function readPosition(cursor: string): { sortKey: string; kind: string; id: string } {
+  const [sortKey, key] = decodeCursor(cursor);
+  const [, kind, id] = entityKeyPattern.exec(String(key)) ?? [];
+  return { sortKey: String(sortKey), kind: kind ?? '', id: id ?? '0' };
 }
 
 function toEntityRow(group: EntityGroup): InboxEntityRow {
   return {
-    key: group.key,
+    key: keyOf(group),
     entity_type: group.entity_type,
     type_label: getEntityType(group.entity_type)?.label.one ?? group.entity_type,
-    entity_id: group.entity_id === null ? null : Number(group.entity_id),
+    entity_id: group.kind === 'new' ? null : Number(group.id),
     title: group.title,
     pending: group.pending,
     unverified: group.unverified,
@@ -94,29 +92,31 @@ export async function countInbox(db: Db, filter: InboxFilter): Promise<InboxTota
   const params: unknown[] = [];
   const where = inboxConditions(filter, params);
   const rows = await db.$queryRawUnsafe<InboxTotals[]>(
-    `SELECT count(*)::int AS changes, count(DISTINCT ${KEY_SQL})::int AS entities FROM ${FROM_SQL} WHERE ${where}`,
+    `SELECT coalesce(sum(g.pending), 0)::int AS changes, count(*)::int AS entities FROM (${groupsSql(where)}) g`,
     ...params,
   );
   return rows[0]!;
 }
 
+const SOURCES_SHOWN = 200;
+
 /** What one can filter by, with counts: two statements. */
 export async function findInboxFacets(db: Db): Promise<InboxFacets> {
-  const [fields, sources] = await Promise.all([
-    db.$queryRawUnsafe<{ type: string; field: string; count: number }[]>(
-      `SELECT ${TYPE_SQL} AS type, ${FIELD_SQL} AS field, count(*)::int AS count FROM ${FROM_SQL}
-       WHERE c.status = 'pending' GROUP BY 1, 2 ORDER BY 3 DESC, 2`,
-    ),
-    db.$queryRaw<{ id: bigint; host: string; count: number }[]>`
-      SELECT s.id, coalesce(s.host, s.source_name) AS host, count(*)::int AS count
-      FROM collection_changes c JOIN collection_sources s ON s.id = c.source_id
-      WHERE c.status = 'pending' GROUP BY s.id ORDER BY 3 DESC, 2 LIMIT 200`,
-  ]);
-  const sum = (pick: (row: (typeof fields)[number]) => string) => {
+  const fields = await db.$queryRawUnsafe<FacetRow[]>(FACETS_SQL);
+  const sum = (pick: (row: FacetRow) => string | null) => {
     const counts = new Map<string, number>();
-    for (const row of fields) counts.set(pick(row), (counts.get(pick(row)) ?? 0) + row.count);
-    return [...counts];
+    for (const row of fields) {
+      const value = pick(row);
+      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + row.count);
+    }
+    return [...counts].sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1));
   };
+  const sources = sum((row) => (row.source_id === null ? null : String(row.source_id))).slice(0, SOURCES_SHOWN);
+  const named = await db.collectionSource.findMany({
+    where: { id: { in: sources.map(([id]) => BigInt(id)) } },
+    select: { id: true, host: true, source_name: true },
+  });
+  const hosts = new Map(named.map((source) => [String(source.id), source.host ?? source.source_name]));
   return {
     types: sum((row) => row.type).map(([value, count]) => ({
       value,
@@ -124,8 +124,15 @@ export async function findInboxFacets(db: Db): Promise<InboxFacets> {
       count,
     })),
     fields: sum((row) => row.field).map(([value, count]) => ({ value, label: fieldLabel(fields, value), count })),
-    sources: sources.map((row) => ({ value: String(row.id), label: row.host, count: row.count })),
+    sources: sources.map(([value, count]) => ({ value, label: hosts.get(value) ?? value, count })),
   };
+}
+
+interface FacetRow {
+  type: string;
+  field: string;
+  source_id: bigint | null;
+  count: number;
 }
 
 function fieldLabel(rows: readonly { type: string; field: string }[], name: string): string {
@@ -141,7 +148,7 @@ export async function findInboxChangeIds(db: Db, filter: InboxFilter, limit: num
   const params: unknown[] = [];
   const where = inboxConditions(filter, params);
   const rows = await db.$queryRawUnsafe<{ id: bigint }[]>(
-    `SELECT c.id FROM ${FROM_SQL} WHERE ${where} ORDER BY c.id LIMIT ${limit}`,
+    `SELECT c.id FROM collection_changes c WHERE ${where} ORDER BY c.id LIMIT ${limit}`,
     ...params,
   );
   return rows.map((row) => row.id);
@@ -172,13 +179,12 @@ export async function getInboxEntity(
   const params: unknown[] = [id];
   const belongs = isNew
     ? "coalesce(c.is_new_entity, false) AND c.id = $1 AND c.status = 'pending'"
-    : `NOT coalesce(c.is_new_entity, false) AND c.status = 'pending' AND ((c.entity_type = $2 AND c.entity_id = $1 AND c.parent_entity_type IS NULL)
-       OR (c.parent_entity_type = $2 AND c.parent_entity_id = $1))`;
+    : `NOT coalesce(c.is_new_entity, false) AND c.status = 'pending' AND ${OWNER_TYPE_SQL} = $2 AND ${OWNER_ID_SQL} = $1`;
   if (!isNew) params.push(parsed[1]);
   const fits = inboxConditions(filter, params);
   const named = `$${params.push(changeId ?? 0)}::bigint`;
   const all = await db.$queryRawUnsafe<{ id: bigint; fits: boolean }[]>(
-    `SELECT c.id, (${fits}) OR c.id = ${named} AS fits FROM ${FROM_SQL} WHERE ${belongs} ORDER BY c.id`,
+    `SELECT c.id, (${fits}) OR c.id = ${named} AS fits FROM collection_changes c WHERE ${belongs} ORDER BY c.id`,
     ...params,
   );
   const chosen = all.filter((row) => row.fits).slice(0, CARDS_PER_ENTITY);

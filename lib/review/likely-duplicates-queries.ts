@@ -1,6 +1,7 @@
 import type { EntityTypeDefinition } from '../catalog/entity-type';
 import { requireEntityType } from '../catalog/registry';
 import type { Db } from '../platform/db/client';
+import { digitsSql, foldedName, hostSql } from './identity-sql';
 
 export interface LikelyDuplicate {
   entity_type: string;
@@ -17,12 +18,6 @@ const SHOWN = 5;
 const ALIKE = 0.6;
 
 const quote = (identifier: string) => `"${identifier}"`;
-const foldedName = (sql: string) => `regexp_replace(lower(${sql}), '[^[:alnum:]]+', '', 'g')`;
-const hostSql = (sql: string) => `split_part(regexp_replace(lower(${sql}), '^https?://(www\\.)?', ''), '/', 1)`;
-/** The ten digits of a number of this country, whatever clothes it wears; an extension is cut off. */
-const digitsSql = (sql: string) =>
-  `right(regexp_replace(regexp_replace(lower(${sql}), '(x|ext).*$', ''), '\\D', '', 'g'), 10)`;
-
 /**
  * Entities the catalogue has that proposed ones may be: by website, telephone digits, or name. One statement for all.
  * @returns duplicates by the proposal's place in the list; proposals without any are not in the map
@@ -80,10 +75,10 @@ function duplicatesSql(type: EntityTypeDefinition): string {
     CROSS JOIN LATERAL (
       SELECT t.id, ${title} AS title, coalesce(${site}, false) AS same_website, coalesce(${phone}, false) AS same_phone,
              ${foldedName(title)} = ${foldedName('p.title')} AS same_name,
-             similarity(lower(${title}), lower(p.title))::float8 AS alike
+             similarity(${title}, p.title)::float8 AS alike
       FROM ${quote(type.table)} t
       WHERE ${site} OR ${phone} OR ${foldedName(title)} = ${foldedName('p.title')}
-         OR similarity(lower(${title}), lower(p.title)) >= ${ALIKE}
+         OR (${title} % p.title AND similarity(${title}, p.title) >= ${ALIKE})
       ORDER BY coalesce(${site}, false)::int + coalesce(${phone}, false)::int DESC, alike DESC, t.id
       LIMIT ${SHOWN}
     ) d

@@ -3,6 +3,7 @@ import { requireEntityType } from '../catalog/registry';
 import type { Db } from '../platform/db/client';
 import { hostOf } from './describe-card';
 import type { LookAlike } from './inbox-schema';
+import { foldedName, hostSql } from './identity-sql';
 
 const LOOK_ALIKES_SHOWN = 5;
 
@@ -19,13 +20,10 @@ export async function findLookAlikes(
   const columns = ['city', 'state', 'website'].filter(has);
   const host = hostOf(typeof proposed.website === 'string' ? proposed.website : null);
   const title = quote(type.titleField);
-  const folded = (text: string) => `regexp_replace(lower(${text}), '[^[:alnum:]]+', '', 'g')`;
-  const sameSite = has('website')
-    ? `regexp_replace(lower(website), '^https?://(www\\.)?|/.*$', '', 'g') = $2`
-    : 'false';
+  const sameSite = has('website') ? `${hostSql('website')} = $2` : 'false';
   const rows = await db.$queryRawUnsafe<(Record<string, unknown> & { id: bigint; same_site: boolean | null })[]>(
     `SELECT id, ${title} AS title, ${columns.map(quote).join(', ') || 'NULL AS city'}, ${sameSite} AND $2::text <> '' AS same_site
-     FROM ${quote(type.table)} WHERE (${folded(title)} = ${folded('$1::text')}) OR (${sameSite} AND $2::text <> '') ORDER BY id LIMIT ${LOOK_ALIKES_SHOWN}`,
+     FROM ${quote(type.table)} WHERE (${foldedName(title)} = ${foldedName('$1::text')}) OR (${sameSite} AND $2::text <> '') ORDER BY id LIMIT ${LOOK_ALIKES_SHOWN}`,
     String(proposed[type.titleField] ?? ''),
     host ?? '',
   );

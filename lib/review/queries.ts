@@ -1,5 +1,5 @@
 import { getChildType, getEntityType, getField, requireEntityType } from '../catalog/registry';
-import { findEntityRows, findChildRows, type EntityRow } from '../catalog/queries';
+import { findChildRows, findEntityRows, OWNER_ID_SQL, PENDING_OF, type EntityRow } from '../catalog/queries';
 import { decodeValue } from '../catalog/stored-value';
 import type { EntityTypeDefinition } from '../catalog/entity-type';
 import type { Db, Prisma } from '../platform/db/client';
@@ -63,21 +63,28 @@ function childNameOf(field: string): string {
   return field;
 }
 
-/** A page of proposals, newest first, each judged against the record as it is now: a fixed number of statements. */
+/**
+ * A page of proposals, newest first, each judged against the record as it is now: a fixed number of statements. The
+ * page's ids come first, out of an index alone, so that rows before the page are never read.
+ */
 export async function findChanges(db: Db, filter: ChangeFilter, page: PageRequest): Promise<PageOf<ChangeView>> {
   const where = changeWhere(filter);
   const before = page.cursor ? { id: { lt: cursorId(page.cursor) } } : {};
-  const [total, rows] = await Promise.all([
+  const [total, ids] = await Promise.all([
     db.collectionChange.count({ where }),
     db.collectionChange.findMany({
       where: { AND: [where, before] },
       orderBy: { id: 'desc' },
       take: page.perPage + 1,
       skip: page.cursor ? 0 : (page.page - 1) * page.perPage,
+      select: { id: true },
     }),
   ]);
-  const shown = rows.slice(0, page.perPage);
-  const last = rows.length > page.perPage ? shown.at(-1) : undefined;
+  const shown = await db.collectionChange.findMany({
+    where: { id: { in: ids.slice(0, page.perPage).map(({ id }) => id) } },
+    orderBy: { id: 'desc' },
+  });
+  const last = ids.length > page.perPage ? shown.at(-1) : undefined;
   return {
     rows: await describeChanges(db, shown),
     total,
@@ -209,15 +216,16 @@ function parseJson(text: string | null): unknown {
 
 /** Open proposals of one entity: its fields and children, and entities its jobs would create. */
 export async function findPendingForEntity(db: Db, type: EntityTypeDefinition, entityId: bigint) {
+  const owned = PENDING_OF('$1::text');
+  const ids = await db.$queryRawUnsafe<{ id: bigint }[]>(
+    `SELECT c.id FROM ${owned} AND ${OWNER_ID_SQL} = $2
+     UNION SELECT c.id FROM collection_jobs j JOIN collection_changes c ON c.job_id = j.job_id
+           WHERE j.parent_entity_type = $1::text AND j.parent_entity_id = $2 AND c.is_new_entity AND c.status = 'pending'`,
+    type.name,
+    entityId,
+  );
   const rows = await db.collectionChange.findMany({
-    where: {
-      status: 'pending',
-      OR: [
-        { entity_type: type.name, entity_id: entityId },
-        { parent_entity_type: type.name, parent_entity_id: entityId },
-        { is_new_entity: true, job: { parent_entity_type: type.name, parent_entity_id: entityId } },
-      ],
-    },
+    where: { id: { in: ids.map(({ id }) => id) } },
     orderBy: { id: 'asc' },
   });
   const views = await describeChanges(db, rows);
@@ -241,58 +249,6 @@ async function withDuplicates(db: Db, views: readonly ChangeView[]) {
     }
   }
   return views.map((view) => ({ ...view, likely_duplicates: found.get(view.change_id) ?? [] }));
-}
-
-/** Acts of applying, newest first, with the changes each one wrote. */
-export async function findApplications(
-  db: Db,
-  filter: { entityType?: string | undefined; entityId?: bigint | undefined },
-  page: PageRequest,
-) {
-  const item = {
-    ...(filter.entityType ? { entity_type: filter.entityType } : {}),
-    ...(filter.entityId === undefined ? {} : { entity_id: filter.entityId }),
-  };
-  const where: Prisma.ApplicationWhereInput = Object.keys(item).length > 0 ? { items: { some: item } } : {};
-  const before = page.cursor ? { id: { lt: cursorId(page.cursor) } } : {};
-  const [total, rows] = await Promise.all([
-    db.application.count({ where }),
-    db.application.findMany({
-      where: { AND: [where, before] },
-      orderBy: { id: 'desc' },
-      take: page.perPage + 1,
-      skip: page.cursor ? 0 : (page.page - 1) * page.perPage,
-      include: {
-        items: { select: { id: true, change_id: true }, orderBy: { id: 'asc' } },
-        rollbacks: { select: { item_id: true, rolled_back_at: true } },
-      },
-    }),
-  ]);
-  const shown = rows.slice(0, page.perPage);
-  const last = rows.length > page.perPage ? shown.at(-1) : undefined;
-  return {
-    rows: shown.map((row) => ({
-      application_id: Number(row.id),
-      applied_at: row.applied_at.toISOString(),
-      applied_by: row.applied_by,
-      change_ids: row.items.map((item) => Number(item.change_id)),
-      rolled_back_at: rolledBackAt(row),
-    })),
-    total,
-    page: page.page,
-    perPage: page.perPage,
-    nextCursor: last ? encodeCursor([String(last.id)]) : null,
-  };
-}
-
-/** When the last item was undone; null while any item stands. */
-function rolledBackAt(row: {
-  items: { id: bigint }[];
-  rollbacks: { item_id: bigint; rolled_back_at: Date }[];
-}): string | null {
-  const undone = new Set(row.rollbacks.map((rollback) => String(rollback.item_id)));
-  if (row.items.length === 0 || row.items.some((item) => !undone.has(String(item.id)))) return null;
-  return new Date(Math.max(...row.rollbacks.map((rollback) => rollback.rolled_back_at.getTime()))).toISOString();
 }
 
 export interface ProposedSpan {

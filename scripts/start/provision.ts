@@ -109,6 +109,12 @@ async function grantAppRole({ adminUrl, appUrl }: DatabaseUrls): Promise<void> {
     await client.query(`REVOKE ALL ON _prisma_migrations FROM ${role}`);
     await client.query('COMMIT');
   });
+  // Lists are counted and paged out of indexes that hold every column they need. PostgreSQL's defaults are for spinning
+  // disks and tiny memory: under them it reads whole tables instead. A role may set both for itself.
+  await withClient(appUrl, async (client) => {
+    await client.query('ALTER ROLE CURRENT_USER SET random_page_cost = 1.1');
+    await client.query("ALTER ROLE CURRENT_USER SET work_mem = '16MB'");
+  });
 }
 
 /**

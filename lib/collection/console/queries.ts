@@ -69,7 +69,7 @@ const CHOICES = 12;
 export async function findCollectionTargets(db: Db, typeName: string, q: string): Promise<CollectionTarget[]> {
   const type = requireEntityType(typeName);
   const page = { page: 1, perPage: CHOICES, cursor: null };
-  const { rows } = await findEntities(db, type, { ...(q ? { q } : {}), sort: 'name' }, page);
+  const { rows } = await findEntities(db, type, { ...(q ? { q } : {}), sort: 'name' }, page, 'uncounted');
   return toTargets(db, type, rows);
 }
 

@@ -1,4 +1,4 @@
-import { entityConditions, PENDING_OWNERS, type EntityFilter, type EntityRow } from '../../catalog/queries';
+import { entityConditions, OWNER_ID_SQL, PENDING_OF, type EntityFilter, type EntityRow } from '../../catalog/queries';
 import type { EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
 import { getField } from '../../catalog/registry';
 import { storageType, toApiValue } from '../../catalog/stored-value';
@@ -13,7 +13,8 @@ export type CatalogRow = EntityRow & { pending: number };
 function sortExpression(type: EntityTypeDefinition, column: CatalogSort['column']): { sql: string; cast: string } {
   switch (column) {
     case 'name':
-      return { sql: `coalesce(t."${type.titleField}", '')`, cast: 'text' };
+      // Every type that is titled by its name has one always, and an index on it.
+      return { sql: type.titleField === 'name' ? 't.name' : `coalesce(t."${type.titleField}", '')`, cast: 'text' };
     case 'last_data_sync':
       return { sql: "coalesce(t.last_data_sync, '-infinity')", cast: 'timestamptz' };
     case 'data_confidence':
@@ -64,15 +65,17 @@ export async function findCatalogRows(
   const keyset = page.cursor
     ? `AND (${sql}, t.id) ${direction === 'ASC' ? '>' : '<'} ($${params.push(String(page.cursor[0]))}::text::${cast}, $${params.push(String(page.cursor[1]))}::text::bigint)`
     : '';
-  // Pending counts are joined before the cut only where they decide the order.
+  // Pending counts are read for the rows shown; for all only where they decide the order.
   const joinsFirst = sort.column === 'pending';
-  const join = `LEFT JOIN (${PENDING_OWNERS(typeName)}) p ON p.id = t.id`;
-  const cut = `SELECT t.*, ${sql} AS sort_value
-     FROM "${type.table}" t ${joinsFirst ? join : ''} WHERE ${where} ${keyset}
+  const waiting = `LEFT JOIN (SELECT ${OWNER_ID_SQL} AS id, count(*)::int AS n FROM ${PENDING_OF(typeName)} GROUP BY 1) p ON p.id = t.id`;
+  const cut = `SELECT t.id, ${sql} AS sort_value
+     FROM "${type.table}" t ${joinsFirst ? waiting : ''} WHERE ${where} ${keyset}
      ORDER BY ${sql} ${direction}, t.id ${direction} LIMIT ${page.perPage + 1}`;
   const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(
-    `SELECT t.*, t.sort_value::text AS sort_key, coalesce(p.n, 0) AS pending
-     FROM (${cut}) t ${join} ORDER BY t.sort_value ${direction}, t.id ${direction}`,
+    `SELECT t.*, cut.sort_value::text AS sort_key, p.n AS pending
+     FROM (${cut}) cut JOIN "${type.table}" t ON t.id = cut.id
+     CROSS JOIN LATERAL (SELECT count(*)::int AS n FROM ${PENDING_OF(typeName)} AND ${OWNER_ID_SQL} = t.id) p
+     ORDER BY cut.sort_value ${direction}, t.id ${direction}`,
     ...params,
   );
   const shown = rows.slice(0, page.perPage);

@@ -1,7 +1,7 @@
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { resolveRefs } from '@/lib/catalog/queries';
 import { pageBody, pageSchema, toPageRequest } from '@/lib/platform/pagination';
-import { findApplications } from '@/lib/review/queries';
+import { findApplications } from '@/lib/review/application-queries';
 import { applicationShape, applicationsQuery } from '@/lib/review/schema';
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/applications', {
