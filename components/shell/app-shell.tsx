@@ -103,6 +103,7 @@ export function AppShell(props: AppShellProps) {
         navigation={navigation}
         commands={props.commands ?? []}
         find={props.find}
+        signOut={props.signOut}
       />
       <ShortcutSheet {...openState('shortcuts')} />
       <Toaster />

@@ -1,11 +1,12 @@
 'use client';
 
-import { Keyboard, Contrast } from 'lucide-react';
+import { Contrast, Keyboard, LogOut } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Dialog as Primitive } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { CommandEmpty, CommandGroup, CommandItem, CommandList, CommandRoot } from '../ui/command-list';
 import { scrimClass } from '../ui/dialog';
+import { FocusMemory, useFocusMemory } from '../ui/focus-memory';
 import { HotkeyScope } from '../ui/hotkey-scope';
 import { Kbd } from '../ui/kbd';
 import { useHotkeyList } from '../ui/use-hotkeys';
@@ -27,6 +28,7 @@ export type CommandPaletteProps = {
   commands: readonly PaletteCommand[];
   /** Looks up entities and jobs; a server action fits. Called with at least two characters, after a pause. */
   find?: (query: string) => Promise<PaletteResult[]>;
+  signOut: () => void | Promise<void>;
 };
 
 const display = [
@@ -39,17 +41,31 @@ const display = [
 
 /** ⌘K: go somewhere, do something, find anything. */
 export function CommandPalette(props: CommandPaletteProps) {
+  const { memory, giveBack } = useFocusMemory();
+  // What was chosen runs when the focus is back on the page: what it opens would lose the focus again otherwise.
+  const chosen = useRef<(() => void) | null>(null);
+  const closed = (event: Event) => {
+    giveBack(event);
+    chosen.current?.();
+    chosen.current = null;
+  };
+  const choose = (then: () => void) => {
+    chosen.current = then;
+    props.onOpenChange(false);
+  };
   return (
     <Primitive.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={scrimClass} />
         <Primitive.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={closed}
           className="animate-appear fixed top-[12vh] left-1/2 z-50 w-[640px] max-w-[calc(100vw-24px)] -translate-x-1/2 overflow-hidden rounded-lg bg-raised shadow-lg outline-none max-sm:top-3"
         >
           <Primitive.Title className="sr-only">Find or do anything</Primitive.Title>
+          <FocusMemory memory={memory} />
           <HotkeyScope>
-            <Palette {...props} />
+            <Palette {...props} choose={choose} />
           </HotkeyScope>
         </Primitive.Content>
       </Primitive.Portal>
@@ -57,17 +73,16 @@ export function CommandPalette(props: CommandPaletteProps) {
   );
 }
 
-function Palette({ navigation, commands, find, onOpenChange }: CommandPaletteProps) {
+type PaletteProps = Omit<CommandPaletteProps, 'open' | 'onOpenChange'> & { choose: (then: () => void) => void };
+
+function Palette({ navigation, commands, find, signOut, choose }: PaletteProps) {
   const router = useRouter();
   const [query, setQuery] = useState('');
   const { results, state } = useFind(query, find);
   const here = useHotkeyList().filter(
     (hotkey) => hotkey.enabled !== false && hotkey.palette !== false && !['Everywhere', 'Go to'].includes(hotkey.group),
   );
-  const close = (then: () => void) => () => {
-    onOpenChange(false);
-    then();
-  };
+  const close = (then: () => void) => () => choose(then);
   const go = (href: string) => close(() => router.push(href));
   return (
     <CommandRoot label="Find or do anything" loop>
@@ -109,28 +124,29 @@ function Palette({ navigation, commands, find, onOpenChange }: CommandPalettePro
                 value={`${hotkey.label} ${hotkey.group}`}
                 shortcut={typeof hotkey.keys === 'string' ? hotkey.keys : hotkey.keys[0]}
                 icon={<Keyboard />}
-                onSelect={close(() => setTimeout(() => hotkey.run(new KeyboardEvent('keydown')), 0))}
+                onSelect={close(() => hotkey.run(new KeyboardEvent('keydown')))}
               >
                 {hotkey.label}
               </CommandItem>
             ))}
           </CommandGroup>
         ) : null}
-        {commands.length > 0 ? (
-          <CommandGroup heading="Do">
-            {commands.map((command) => (
-              <CommandItem
-                key={command.id}
-                value={command.label}
-                keywords={command.keywords}
-                icon={<NavIcon name={command.icon ?? 'jobs'} />}
-                onSelect={go(command.href)}
-              >
-                {command.label}
-              </CommandItem>
-            ))}
-          </CommandGroup>
-        ) : null}
+        <CommandGroup heading="Do">
+          {commands.map((command) => (
+            <CommandItem
+              key={command.id}
+              value={command.label}
+              keywords={command.keywords}
+              icon={<NavIcon name={command.icon ?? 'jobs'} />}
+              onSelect={go(command.href)}
+            >
+              {command.label}
+            </CommandItem>
+          ))}
+          <CommandItem value="Sign out" keywords={['log out']} icon={<LogOut />} onSelect={close(() => void signOut())}>
+            Sign out
+          </CommandItem>
+        </CommandGroup>
         <CommandGroup heading="Go to">
           {navigation
             .flatMap((section) => section.items)

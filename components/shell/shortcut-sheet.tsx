@@ -23,7 +23,8 @@ function Shortcuts() {
   const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
     <>
-      <div className="gap-10 md:columns-2">
+      {/* The focus starts here: on the switch below, the list would open at its end. */}
+      <div data-autofocus tabIndex={-1} className="gap-10 outline-none md:columns-2">
         {groups.map((group) => (
           <section key={group.name} className="mb-5 break-inside-avoid">
             <h3 className="mb-1 text-sm font-semibold">{group.name}</h3>

@@ -2,7 +2,7 @@
 
 import { Command } from 'cmdk';
 import { Check, ChevronsUpDown } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { cn } from './cn';
 import { CommandEmpty, CommandItem, CommandList, CommandRoot } from './command-list';
 import { fieldClass } from './field-class';
@@ -32,6 +32,8 @@ export type ComboboxProps = {
   className?: string;
 };
 
+const itemValue = (option: ComboboxOption) => `${option.label} ${option.value}`;
+
 /** One of many, found by typing. */
 export function Combobox(props: ComboboxProps) {
   const {
@@ -46,7 +48,16 @@ export function Combobox(props: ComboboxProps) {
     busy,
   } = props;
   const [open, setOpen] = useState(false);
+  const [highlight, setHighlight] = useState('');
   const chosen = options.find((option) => option.value === value);
+  // Options that arrive after what was typed must not leave Enter without one to choose.
+  const itemValues = options.map(itemValue);
+  const highlighted = !onSearch || itemValues.includes(highlight) ? highlight : (itemValues[0] ?? '');
+  const leaveByTab = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab') return;
+    event.preventDefault();
+    setOpen(false);
+  };
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
@@ -66,7 +77,13 @@ export function Combobox(props: ComboboxProps) {
       </PopoverTrigger>
       {props.name ? <input type="hidden" name={props.name} value={value ?? ''} /> : null}
       <PopoverContent label={placeholder} className="w-(--radix-popover-trigger-width) min-w-60 p-0">
-        <CommandRoot shouldFilter={!onSearch} label={searchPlaceholder}>
+        <CommandRoot
+          shouldFilter={!onSearch}
+          label={searchPlaceholder}
+          value={highlighted}
+          onValueChange={setHighlight}
+          onKeyDown={leaveByTab}
+        >
           <Command.Input
             placeholder={searchPlaceholder}
             onValueChange={onSearch}
@@ -77,7 +94,7 @@ export function Combobox(props: ComboboxProps) {
             {options.map((option) => (
               <CommandItem
                 key={option.value}
-                value={`${option.label} ${option.value}`}
+                value={itemValue(option)}
                 detail={option.detail}
                 icon={<Check className={cn(option.value === value ? '!text-accent-ink' : 'invisible')} />}
                 onSelect={() => {

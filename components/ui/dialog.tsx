@@ -6,6 +6,7 @@ import { cn } from './cn';
 import { HotkeyScope } from './hotkey-scope';
 import { CloseButton } from './close-button';
 import { focusFirstField } from './focus-first-field';
+import { FocusMemory, useFocusMemory } from './focus-memory';
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
@@ -28,18 +29,21 @@ const widths = { sm: 'max-w-[420px]', md: 'max-w-[560px]', lg: 'max-w-[800px]' }
 
 /** A question or a short form above the page. The page's keys rest while it is open; Esc closes it. */
 export function DialogContent({ title, description, footer, width = 'md', className, children }: DialogContentProps) {
+  const { memory, giveBack } = useFocusMemory();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={scrimClass} />
       <Primitive.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
         onOpenAutoFocus={focusFirstField}
+        onCloseAutoFocus={giveBack}
         className={cn(
           'animate-appear fixed top-[12vh] left-1/2 z-50 flex max-h-[80vh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-lg bg-raised shadow-lg outline-none',
           widths[width],
           className,
         )}
       >
+        <FocusMemory memory={memory} />
         <HotkeyScope>
           <header className="flex items-start gap-3 px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1">

@@ -7,7 +7,10 @@ import { cn } from './cn';
 import { Kbd } from './kbd';
 import { floatingClass } from './popover';
 
-export const DropdownMenu = Primitive.Root;
+/** Not modal: the page stays readable (and is not hidden from screen readers while it can still be focused). */
+export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={false} {...props} />;
+}
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 export const DropdownMenuSub = Primitive.Sub;

@@ -6,6 +6,7 @@ import { CloseButton } from './close-button';
 import { cn } from './cn';
 import { scrimClass } from './dialog';
 import { focusFirstField } from './focus-first-field';
+import { FocusMemory, useFocusMemory } from './focus-memory';
 import { HotkeyScope } from './hotkey-scope';
 
 export const Sheet = Primitive.Root;
@@ -33,18 +34,21 @@ export function SheetContent({
   className,
   children,
 }: SheetContentProps) {
+  const { memory, giveBack } = useFocusMemory();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={scrimClass} />
       <Primitive.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
         onOpenAutoFocus={focusFirstField}
+        onCloseAutoFocus={giveBack}
         className={cn(
           'fixed inset-y-0 z-50 flex w-[480px] max-w-[calc(100vw-40px)] flex-col bg-raised shadow-lg outline-none',
           side === 'right' ? 'animate-slide-right right-0' : 'animate-slide-left left-0',
           className,
         )}
       >
+        <FocusMemory memory={memory} />
         <HotkeyScope>
           {bare ? (
             <Primitive.Title className="sr-only">{title}</Primitive.Title>
