@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useId, useState, type FormEvent } from 'react';
+import { ask } from '../shell/ask';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { FormErrors, type FormError } from '../ui/form-errors';
@@ -82,7 +83,7 @@ function HandForm({ formId, type, form, onBusy }: FormProps & Pick<AddEntityShee
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     onBusy(true);
-    const result = await createEntityAction({ plural: type.plural, values });
+    const result = await ask(createEntityAction({ plural: type.plural, values }));
     onBusy(false);
     if (result.ok) {
       showToast({ title: `${values.name ?? type.one} added` });
@@ -147,14 +148,16 @@ function AddressForm({ formId, type, onBusy }: FormProps) {
       return;
     }
     onBusy(true);
-    const result = await startCollectionAction({
-      entity_type: type.name,
-      entity_id: null,
-      source: { kind: 'address', target_url: address },
-      priority: 5,
-      auto_apply: false,
-      repeats_job_id: null,
-    });
+    const result = await ask(
+      startCollectionAction({
+        entity_type: type.name,
+        entity_id: null,
+        source: { kind: 'address', target_url: address },
+        priority: 5,
+        auto_apply: false,
+        repeats_job_id: null,
+      }),
+    );
     onBusy(false);
     if (result.ok) router.push(`/jobs/${result.data.job_id}`);
     else setError(result.problem.invalid_params?.[0]?.reason ?? result.problem.detail);

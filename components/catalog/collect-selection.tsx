@@ -4,6 +4,7 @@ import { RefreshCw } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { ask } from '../shell/ask';
 import { Button } from '../ui/button';
 import { Dialog, DialogClose, DialogContent } from '../ui/dialog';
 import { Field } from '../ui/field';
@@ -37,17 +38,17 @@ export function CollectSelection({ plural, one, many, ids, onDone }: CollectSele
   const [priority, setPriority] = useState('5');
   const [busy, setBusy] = useState(false);
 
-  const ask = async () => {
+  const count = async () => {
     setOpen(true);
     setPlan(null);
     setProblem(null);
-    const result = await collectSelectionAction({ plural, ids, priority: Number(priority), dry_run: true });
+    const result = await ask(collectSelectionAction({ plural, ids, priority: Number(priority), dry_run: true }));
     if (result.ok) setPlan(result.data);
     else setProblem(result.problem.detail);
   };
   const run = async () => {
     setBusy(true);
-    const result = await collectSelectionAction({ plural, ids, priority: Number(priority), dry_run: false });
+    const result = await ask(collectSelectionAction({ plural, ids, priority: Number(priority), dry_run: false }));
     setBusy(false);
     if (!result.ok) {
       setProblem(result.problem.detail);
@@ -69,7 +70,7 @@ export function CollectSelection({ plural, one, many, ids, onDone }: CollectSele
   const nothing = plan?.queued === 0;
   return (
     <>
-      <Button size="sm" variant="primary" icon={<RefreshCw />} onClick={() => void ask()}>
+      <Button size="sm" variant="primary" icon={<RefreshCw />} onClick={() => void count()}>
         Collect now
       </Button>
       <Dialog open={open} onOpenChange={setOpen}>

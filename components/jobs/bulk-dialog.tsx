@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useState } from 'react';
 import { bulkJobsAction } from '@/lib/collection/actions';
 import { jobsSearch, type BulkJobsInput } from '@/lib/collection/console/schema';
+import { ask } from '../shell/ask';
 import type { BulkTarget } from '../data-table/selection';
 import { toParams } from '../data-table/table-url';
 import { useTableUrl } from '../data-table/use-table-url';
@@ -68,7 +69,7 @@ export function BulkDialog({ action, target, count, clear, onClose }: BulkDialog
 
   useEffect(() => {
     let isCurrent = true;
-    void bulkJobsAction({ action, target: wireTarget, priority: 5, dry_run: true }).then((result) => {
+    void ask(bulkJobsAction({ action, target: wireTarget, priority: 5, dry_run: true })).then((result) => {
       if (!isCurrent) return;
       if (result.ok) setMatched(result.data.matched);
       else setFailure(result.problem.detail);
@@ -80,7 +81,7 @@ export function BulkDialog({ action, target, count, clear, onClose }: BulkDialog
 
   const run = async () => {
     setBusy(true);
-    const result = await bulkJobsAction({ action, target: wireTarget, priority, dry_run: false });
+    const result = await ask(bulkJobsAction({ action, target: wireTarget, priority, dry_run: false }));
     setBusy(false);
     if (!result.ok) {
       setFailure(result.problem.detail);
@@ -131,7 +132,7 @@ export function BulkDialog({ action, target, count, clear, onClose }: BulkDialog
             </p>
           ) : null}
         </div>
-        {action === 'reprioritise' ? <PriorityField value={priority} onChange={setPriority} className="mb-3" /> : null}
+        {action === 'reprioritise' ? <PriorityField value={priority} onChange={setPriority} className="my-3" /> : null}
         <p className="text-ink-2">{words.note}</p>
       </DialogContent>
     </Dialog>

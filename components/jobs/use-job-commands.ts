@@ -1,8 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 import { cancelJobAction, retryJobAction } from '@/lib/collection/actions';
+import { ask } from '../shell/ask';
+import { tellProblem } from '../shell/tell-problem';
+import { useRefresh } from '../shell/use-refresh';
 import { showToast } from '../ui/show-toast';
 
 /** Retry and cancel for one job, with their words. Both answer whether it worked. */
@@ -10,16 +12,16 @@ export function useJobCommands(): {
   retry: (jobId: string, name: string) => Promise<boolean>;
   cancel: (jobId: string, name: string) => Promise<boolean>;
 } {
-  const router = useRouter();
+  const refresh = useRefresh();
   const run = useCallback(
     async (command: (jobId: string) => ReturnType<typeof retryJobAction>, jobId: string, done: string) => {
-      const result = await command(jobId);
+      const result = await ask(command(jobId));
       if (result.ok) showToast({ title: done });
-      else showToast({ title: result.problem.title, description: result.problem.detail, tone: 'danger' });
-      router.refresh();
+      else tellProblem(result.problem.title, result.problem);
+      refresh();
       return result.ok;
     },
-    [router],
+    [refresh],
   );
   return {
     retry: useCallback((jobId, name) => run(retryJobAction, jobId, `Queued again: ${name}`), [run]),

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { decideByFilterAction, previewBulkAction, undoDecisionsAction, type BulkAnswer } from '@/lib/review/actions';
 import type { BulkCounts, InboxFilter } from '@/lib/review/inbox-schema';
 import { REJECT_REASONS } from '@/lib/review/schema';
+import { ask } from '../shell/ask';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Dialog, DialogClose, DialogContent } from '../ui/dialog';
@@ -32,7 +33,12 @@ export function BulkDialog(props: BulkDialogProps) {
 }
 
 type Stage =
-  { kind: 'asking' } | { kind: 'running' } | { kind: 'done'; answer: BulkAnswer } | { kind: 'undone'; words: string };
+  | { kind: 'asking' }
+  | { kind: 'running' }
+  | { kind: 'done' | 'undoing'; answer: BulkAnswer }
+  | { kind: 'undone'; words: string };
+
+const waitAgain = (count: number) => `${countNoun(count, 'change')} ${count === 1 ? 'waits' : 'wait'} again`;
 
 function BulkDialogBody({ filter, filterWords, onDone }: BulkDialogProps) {
   const [decision, setDecision] = useState<'approve' | 'reject'>('approve');
@@ -43,13 +49,11 @@ function BulkDialogBody({ filter, filterWords, onDone }: BulkDialogProps) {
 
   useEffect(() => {
     let isCurrent = true;
-    void previewBulkAction({ filter, decision })
-      .catch(() => null)
-      .then((answer) => {
-        if (!isCurrent) return;
-        if (answer?.ok) setCounts({ decision, counts: answer.data });
-        else setFailure(answer?.problem.detail ?? 'Fieldbook could not be reached. Close this and try again.');
-      });
+    void ask(previewBulkAction({ filter, decision })).then((answer) => {
+      if (!isCurrent) return;
+      if (answer.ok) setCounts({ decision, counts: answer.data });
+      else setFailure(answer.problem.detail);
+    });
     return () => {
       isCurrent = false;
     };
@@ -59,30 +63,34 @@ function BulkDialogBody({ filter, filterWords, onDone }: BulkDialogProps) {
   const run = async () => {
     setStage({ kind: 'running' });
     const body = { filter, decision, ...(decision === 'reject' ? { reason: reason.trim() } : {}) };
-    const answer = await decideByFilterAction(body).catch(() => null);
-    if (answer?.ok) {
+    setFailure(null);
+    const answer = await ask(decideByFilterAction(body));
+    if (answer.ok) {
       setStage({ kind: 'done', answer: answer.data });
       onDone();
     } else {
-      setFailure(
-        answer?.problem.detail ?? 'Fieldbook could not be reached. Nothing is known to have changed; look again.',
-      );
+      setFailure(answer.problem.detail);
       setStage({ kind: 'asking' });
     }
   };
   const undo = async (answer: BulkAnswer) => {
-    const result = await undoDecisionsAction({
-      application_id: answer.application_id,
-      change_ids: answer.rejected,
-    }).catch(() => null);
-    if (!result?.ok) return setFailure(result?.problem.detail ?? 'Fieldbook could not be reached.');
+    setFailure(null);
+    setStage({ kind: 'undoing', answer });
+    const result = await ask(
+      undoDecisionsAction({ application_id: answer.application_id, change_ids: answer.rejected }),
+    );
+    if (!result.ok) {
+      setFailure(result.problem.detail);
+      setStage({ kind: 'done', answer });
+      return;
+    }
     const { restored, refused } = result.data;
     setStage({
       kind: 'undone',
       words:
         refused.length === 0
-          ? `${countNoun(restored.length, 'change')} wait again.`
-          : `${countNoun(restored.length, 'change')} wait again; ${refused.length} could not be taken back: ${refused[0]!.reason}`,
+          ? `${waitAgain(restored.length)}.`
+          : `${waitAgain(restored.length)}; ${refused.length} could not be taken back: ${refused[0]!.reason}`,
     });
     onDone();
   };
@@ -118,8 +126,13 @@ function BulkDialogBody({ filter, filterWords, onDone }: BulkDialogProps) {
           </>
         ) : (
           <>
-            {stage.kind === 'done' && stage.answer.decided > 0 ? (
-              <Button onClick={() => void undo(stage.answer)}>Undo</Button>
+            {stage.kind !== 'undone' && stage.answer.decided > 0 ? (
+              <Button
+                loading={stage.kind === 'undoing' ? 'Taking back…' : null}
+                onClick={() => void undo(stage.answer)}
+              >
+                Undo
+              </Button>
             ) : null}
             <DialogClose asChild>
               <Button variant="primary">Done</Button>
@@ -152,7 +165,7 @@ function BulkDialogBody({ filter, filterWords, onDone }: BulkDialogProps) {
               <SkeletonText lines={3} />
             )}
           </>
-        ) : stage.kind === 'done' ? (
+        ) : stage.kind !== 'undone' ? (
           <Counts counts={stage.answer} verb={decision === 'approve' ? 'approved' : 'rejected'} />
         ) : (
           <p role="status">{stage.words}</p>
@@ -187,20 +200,22 @@ function ReasonField({ value, onChange }: { value: string; onChange: (value: str
 
 function Counts({ counts, verb }: { counts: BulkCounts; verb: string }) {
   return (
-    <ul role="status" className="flex flex-col gap-1">
-      <li className="text-lg font-semibold tabular-nums">
+    <div role="status">
+      <p className="text-lg font-semibold tabular-nums">
         {counts.decided} of {countNoun(counts.matched, 'change')} {verb}
-      </li>
-      {counts.skipped.map((skip) => (
-        <li key={skip.reason} className="text-ink-2">
-          <span className="font-medium tabular-nums">{skip.count} left.</span> {skip.sentence}
-        </li>
-      ))}
-      {counts.failed.length > 0 ? (
-        <li className="text-removed">
-          <span className="font-medium tabular-nums">{counts.failed.length} failed.</span> {counts.failed[0]!.reason}
-        </li>
-      ) : null}
-    </ul>
+      </p>
+      <ul className="mt-1 flex flex-col gap-1">
+        {counts.skipped.map((skip) => (
+          <li key={skip.reason} className="text-ink-2">
+            <span className="font-medium tabular-nums">{skip.count} left.</span> {skip.sentence}
+          </li>
+        ))}
+        {counts.failed.length > 0 ? (
+          <li className="text-removed">
+            <span className="font-medium tabular-nums">{counts.failed.length} failed.</span> {counts.failed[0]!.reason}
+          </li>
+        ) : null}
+      </ul>
+    </div>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import {
   decideAction,
@@ -10,6 +9,9 @@ import {
   type DecideAnswer,
 } from '@/lib/review/actions';
 import type { InboxCard, InboxEntity, InboxFilter, InboxPage, InboxSort } from '@/lib/review/inbox-schema';
+import { ask } from '../shell/ask';
+import { tellProblem } from '../shell/tell-problem';
+import { useRefresh } from '../shell/use-refresh';
 import { announce } from '../ui/announcer';
 import { showToast } from '../ui/show-toast';
 import { describeAct } from './describe-act';
@@ -39,7 +41,6 @@ interface Act {
   isUndone: boolean;
 }
 
-const NO_CONNECTION = 'Fieldbook could not be reached. Check the connection and decide again.';
 /** After the last answer; the counts in the navigation follow then, not while somebody is typing away. */
 const REFRESH_AFTER_MS = 1500;
 const AHEAD_AFTER_MS = 400;
@@ -58,14 +59,9 @@ export function useInbox(start: InboxStart) {
   const loadMore = useCallback(async () => {
     const cursor = latest.current.nextCursor;
     if (!cursor) return;
-    const answer = await loadInboxPageAction({ filter: start.filter, sort: start.sort, cursor }).catch(() => null);
-    if (answer?.ok) dispatch({ type: 'page', page: answer.data });
-    else
-      showToast({
-        title: 'More could not be loaded',
-        description: answer?.problem.detail ?? NO_CONNECTION,
-        tone: 'danger',
-      });
+    const answer = await ask(loadInboxPageAction({ filter: start.filter, sort: start.sort, cursor }));
+    if (answer.ok) dispatch({ type: 'page', page: answer.data });
+    else tellProblem('More could not be loaded', answer.problem);
   }, [start.filter, start.sort]);
 
   return { state, dispatch, decide, undo, undoLast, loadMore, reload: load };
@@ -74,13 +70,13 @@ export function useInbox(start: InboxStart) {
 export type Inbox = ReturnType<typeof useInbox>;
 
 function useRefreshSoon(): () => void {
-  const router = useRouter();
+  const refresh = useRefresh();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return useCallback(() => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => router.refresh(), REFRESH_AFTER_MS);
-  }, [router]);
+    timer.current = setTimeout(refresh, REFRESH_AFTER_MS);
+  }, [refresh]);
 }
 
 type Dispatch = (event: Parameters<typeof reduceInbox>[1]) => void;
@@ -89,18 +85,15 @@ type Dispatch = (event: Parameters<typeof reduceInbox>[1]) => void;
 function useEntityLoading(state: InboxState, filter: InboxFilter, dispatch: Dispatch) {
   const asked = useRef(new Set<string>());
   const load = useCallback(
-    async (key: string) => {
+    async (key: string, isAhead = false) => {
       asked.current.add(key);
-      const answer = await loadInboxEntityAction({ key, filter, change: null }).catch(() => null);
-      if (answer?.ok && answer.data) dispatch({ type: 'loaded', entity: answer.data });
-      else if (answer?.ok) dispatch({ type: 'gone', key });
+      const answer = await ask(loadInboxEntityAction({ key, filter, change: null }));
+      if (answer.ok && answer.data) dispatch({ type: 'loaded', entity: answer.data });
+      else if (answer.ok) dispatch({ type: 'gone', key });
       else {
         asked.current.delete(key);
-        showToast({
-          title: 'The changes could not be loaded',
-          description: answer?.problem.detail ?? NO_CONNECTION,
-          tone: 'danger',
-        });
+        // Nobody asked for what is fetched ahead: it is tried again, and told about, when somebody goes there.
+        if (!isAhead) tellProblem('The changes could not be loaded', answer.problem, 'review-load');
       }
     },
     [filter, dispatch],
@@ -113,7 +106,7 @@ function useEntityLoading(state: InboxState, filter: InboxFilter, dispatch: Disp
     if (current && !isHere && !asked.current.has(current)) void load(current);
     if (!next || !isHere || isNextHere || asked.current.has(next)) return;
     // What is looked at now comes first: requests go one after the other.
-    const timer = setTimeout(() => void load(next), AHEAD_AFTER_MS);
+    const timer = setTimeout(() => void load(next, true), AHEAD_AFTER_MS);
     return () => clearTimeout(timer);
   }, [current, isHere, next, isNextHere, load]);
   return { load };
@@ -145,7 +138,8 @@ function useDecisions(
       if (!act || act.isUndone) return Promise.resolve();
       act.isUndone = true;
       dispatch({ type: 'reopen', changes: act.changes });
-      return enqueue(() => takeBack(act, dispatch)).finally(() => {
+      return enqueue(() => takeBack(act, dispatch)).then((isAnswered) => {
+        if (!isAnswered) throw new Error('Nothing was taken back.');
         refreshSoon();
         for (const key of act.keys) void load(key);
       });
@@ -170,9 +164,11 @@ function useDecisions(
       const said = describeAct(decision.decision, open, entityTitle);
       announce(said);
       showToast({ id: 'review-decision', title: said, undo: () => undo(act.id) });
-      void enqueue(() => send(act, decision, dispatch, said)).then((isWhole) => {
+      void enqueue(() => send(act, decision, dispatch, said)).then((outcome) => {
+        // Without an answer there is nothing new to show, and asking for it would only fail again.
+        if (outcome === 'nothing') return;
         refreshSoon();
-        if (!isWhole) for (const key of act.keys) void load(key);
+        if (outcome === 'partly') for (const key of act.keys) void load(key);
       });
     },
     [dispatch, enqueue, latest, load, refreshSoon, undo],
@@ -184,7 +180,7 @@ function useDecisions(
       showToast({
         id: 'review-decision',
         title: 'Nothing to undo here',
-        description: 'Earlier decisions are under Decided.',
+        description: 'Earlier decisions are under Applied and Rejected.',
         tone: 'info',
       });
       return;
@@ -209,22 +205,23 @@ function useLeaveWarning(waiting: { readonly current: number }): void {
   }, [waiting]);
 }
 
-/** @returns whether everything asked for was done. */
-async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: string): Promise<boolean> {
+/** What came of a decision: all of it, some of it (or something else than asked for), or no answer that can be used. */
+type Outcome = 'wholly' | 'partly' | 'nothing';
+
+async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: string): Promise<Outcome> {
   const body = act.changes.map((change_id) => ({ change_id, ...decision }));
-  const answer = await decideAction(body).catch(() => null);
-  if (!answer?.ok) {
-    const sentence = answer
-      ? [answer.problem.detail, ...(answer.problem.invalid_params ?? []).map((p) => p.reason)].join(' ')
-      : NO_CONNECTION;
+  const answer = await ask(decideAction(body));
+  if (!answer.ok) {
+    const { problem } = answer;
+    const sentence = [problem.detail, ...(problem.invalid_params ?? []).map((p) => p.reason)].join(' ');
     act.isUndone = true;
     dispatch({ type: 'settle', act: act.id, refused: act.changes.map((change_id) => ({ change_id, sentence })) });
-    showToast({ id: 'review-decision', title: 'Nothing was decided', description: sentence, tone: 'danger' });
-    return false;
+    tellProblem('Nothing was decided', { code: problem.code, detail: sentence }, 'review-decision');
+    return 'nothing';
   }
   const refused = keepAnswer(act, answer.data);
   dispatch({ type: 'settle', act: act.id, refused });
-  if (refused.length === 0) return true;
+  if (refused.length === 0) return 'wholly';
   const done = act.changes.length - refused.length;
   act.isUndone = done === 0;
   showToast({
@@ -236,7 +233,7 @@ async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: 
     description: refused[0]!.sentence,
     tone: 'danger',
   });
-  return false;
+  return 'partly';
 }
 
 /** Notes what an undo has to take back, and answers what did not happen. */
@@ -250,16 +247,17 @@ function keepAnswer(act: Act, answer: DecideAnswer): { change_id: number; senten
   }));
 }
 
-/** @throws Error when something could not be taken back, so that the toast says so. */
-async function takeBack(act: Act, dispatch: Dispatch): Promise<void> {
-  if (act.applicationId === null && act.rejected.length === 0) return;
-  const answer = await undoDecisionsAction({ application_id: act.applicationId, change_ids: act.rejected }).catch(
-    () => null,
-  );
-  const refused = answer?.ok
+/**
+ * @returns whether the server answered; without an answer the decision stands, and may be taken back later.
+ * @throws Error when the server refused, so that the toast says so.
+ */
+async function takeBack(act: Act, dispatch: Dispatch): Promise<boolean> {
+  if (act.applicationId === null && act.rejected.length === 0) return true;
+  const answer = await ask(undoDecisionsAction({ application_id: act.applicationId, change_ids: act.rejected }));
+  const refused = answer.ok
     ? answer.data.refused
-    : act.changes.map((change_id) => ({ change_id, reason: answer?.problem.detail ?? NO_CONNECTION }));
-  if (refused.length === 0) return;
+    : act.changes.map((change_id) => ({ change_id, reason: answer.problem.detail }));
+  if (refused.length === 0) return true;
   dispatch({
     type: 'decide',
     act: act.id,
@@ -267,8 +265,12 @@ async function takeBack(act: Act, dispatch: Dispatch): Promise<void> {
     changes: refused.map((row) => row.change_id),
   });
   dispatch({ type: 'settle', act: act.id, refused: [] });
+  if (!answer.ok) {
+    act.isUndone = false;
+    tellProblem('Nothing was taken back', answer.problem, 'review-undo');
+    return false;
+  }
   const reason = refused[0]!.reason;
   showToast({ id: 'review-undo', title: 'Undo was refused', description: reason, tone: 'danger' });
-  act.isUndone = answer?.ok === true;
   throw new Error(reason);
 }

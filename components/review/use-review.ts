@@ -3,6 +3,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import { unlockFieldAction } from '@/lib/review/actions';
 import type { InboxCard, Span } from '@/lib/review/inbox-schema';
+import { ask } from '../shell/ask';
+import { tellProblem } from '../shell/tell-problem';
 import { showToast } from '../ui/show-toast';
 import { activeCard, openCardsOf } from './inbox-state';
 import { useInbox, type InboxStart } from './use-inbox';
@@ -87,13 +89,14 @@ export function useReview(start: InboxStart & { canDecide: boolean }, openSource
     },
     unlock: (card: InboxCard) => {
       if (!card.field) return;
-      void unlockFieldAction({ key: card.entity_key, field: card.field })
-        .catch(() => null)
-        .then(async (answer) => {
-          await inbox.reload(card.entity_key);
-          if (answer?.ok) showToast({ title: `Unlocked ${card.label.toLowerCase()} of ${title}` });
-          else showToast({ title: 'The field is still locked', description: answer?.problem.detail, tone: 'danger' });
-        });
+      void ask(unlockFieldAction({ key: card.entity_key, field: card.field })).then(async (answer) => {
+        if (!answer.ok) {
+          tellProblem('The field is still locked', answer.problem);
+          return;
+        }
+        await inbox.reload(card.entity_key);
+        showToast({ title: `Unlocked ${card.label.toLowerCase()} of ${title}` });
+      });
     },
   };
 }

@@ -1,6 +1,9 @@
-import { CircleAlert, CircleCheck, CircleX } from 'lucide-react';
+'use client';
+
+import { CircleAlert, CircleCheck, CircleX, Unplug } from 'lucide-react';
 import Link from 'next/link';
 import { cn } from '../ui/cn';
+import { useConnectionLost } from './connection';
 
 export type HealthPart = {
   /** "Database", "Engine". */
@@ -27,6 +30,7 @@ const looks = {
 
 /** The health of the system, always in view and never in the way. */
 export function StatusBar({ parts, mode, version, href }: StatusBarProps) {
+  const isLost = useConnectionLost();
   const content = parts.map((part) => {
     const look = looks[part.state];
     const Icon = look.icon;
@@ -43,9 +47,10 @@ export function StatusBar({ parts, mode, version, href }: StatusBarProps) {
     <footer
       data-print="hide"
       aria-label="System health"
-      className="flex h-(--status-bar) shrink-0 items-center gap-4 overflow-x-auto border-t border-line bg-canvas px-4 text-xs text-ink-2 [scrollbar-width:none]"
+      className="relative flex h-(--status-bar) shrink-0 items-center gap-4 overflow-x-auto border-t border-line bg-canvas px-4 text-xs text-ink-2 [scrollbar-width:none]"
     >
-      {href ? (
+      <ConnectionNotice isLost={isLost} />
+      {isLost ? null : href ? (
         <Link href={href} className="flex items-center gap-4 rounded-xs hover:text-ink">
           {content}
         </Link>
@@ -57,5 +62,20 @@ export function StatusBar({ parts, mode, version, href }: StatusBarProps) {
         <span className="font-mono">{version}</span>
       </span>
     </footer>
+  );
+}
+
+/** Without an answer from the server its health is not known, and what stands on the page may be old. */
+function ConnectionNotice({ isLost }: { isLost: boolean }) {
+  return (
+    <span role="status" className={cn('flex items-center gap-1.5 whitespace-nowrap', !isLost && 'sr-only')}>
+      {isLost ? (
+        <>
+          <Unplug aria-hidden="true" className="size-3.5 text-removed" />
+          <span className="font-medium text-ink">Fieldbook does not answer.</span>
+          <span>This page may be old; trying again…</span>
+        </>
+      ) : null}
+    </span>
   );
 }

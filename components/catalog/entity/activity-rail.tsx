@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { ask } from '../../shell/ask';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
@@ -16,14 +17,23 @@ import type { ApplicationView, EntityView } from '@/lib/review/catalog/detail/de
 
 type Outcome = { restored: { field: string }[]; refused: { field: string; reason: string }[] };
 
+export type ActivityRailProps = {
+  entity: EntityView;
+  canRollBack: boolean;
+  /** What is about to be rolled back, once confirmed. */
+  asked: ApplicationView | null;
+  onAsk: (application: ApplicationView | null) => void;
+};
+
 /** What was written lately and how to take it back; which jobs read it. */
-export function ActivityRail({ entity, canRollBack }: { entity: EntityView; canRollBack: boolean }) {
+export function ActivityRail({ entity, canRollBack, asked, onAsk }: ActivityRailProps) {
   const router = useRouter();
-  const [asked, setAsked] = useState<ApplicationView | null>(null);
+  const rail = useRef<HTMLElement>(null);
+  const hasRolledBack = useRef(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const labels = new Map(entity.groups.flatMap((group) => group.fields).map((field) => [field.name, field.label]));
   const rollBack = async (application: ApplicationView) => {
-    const result = await rollBackAction(application.application_id);
+    const result = await ask(rollBackAction(application.application_id));
     if (!result.ok) throw new Error(result.problem.detail);
     const { restored, refused } = result.data;
     if (restored.some((item) => item.field === entity.type.plural)) {
@@ -31,16 +41,29 @@ export function ActivityRail({ entity, canRollBack }: { entity: EntityView; canR
       router.push(`/catalog/${entity.type.plural}`);
       return;
     }
+    hasRolledBack.current = true;
     router.refresh();
     if (refused.length > 0) setOutcome({ restored, refused });
     else
       showToast({
         title: `${countNoun(restored.length, 'change')} rolled back`,
-        description: 'They wait for a decision again.',
+        description: `${restored.length === 1 ? 'It waits' : 'They wait'} for a decision again.`,
       });
   };
+  // The button that had the focus goes with what it rolled back.
+  useEffect(() => {
+    if (!hasRolledBack.current) return;
+    hasRolledBack.current = false;
+    if (document.activeElement === document.body) rail.current?.focus({ preventScroll: true });
+  }, [entity]);
   return (
-    <aside aria-label="Activity" id="activity" className="grid min-w-0 content-start gap-7">
+    <aside
+      ref={rail}
+      tabIndex={-1}
+      aria-label="Activity"
+      id="activity"
+      className="grid min-w-0 content-start gap-7 outline-none"
+    >
       <section>
         <h2 className="mb-1 font-semibold">Written to the record</h2>
         {entity.applications.length === 0 ? (
@@ -69,7 +92,7 @@ export function ActivityRail({ entity, canRollBack }: { entity: EntityView; canR
                     variant="ghost"
                     className="mt-0.5 -ml-2.5"
                     disabledReason={canRollBack ? null : 'Your role may not roll back.'}
-                    onClick={() => setAsked(application)}
+                    onClick={() => onAsk(application)}
                   >
                     Roll back…
                   </Button>
@@ -102,7 +125,7 @@ export function ActivityRail({ entity, canRollBack }: { entity: EntityView; canR
       </section>
       <ConfirmDialog
         open={asked !== null}
-        onOpenChange={(open) => (open ? undefined : setAsked(null))}
+        onOpenChange={(open) => (open ? undefined : onAsk(null))}
         title="Roll this back?"
         description="Each field gets the value it had before. What has been changed since is left as it is, and named. Proposals behind it wait for a decision again."
         confirmLabel="Roll back"

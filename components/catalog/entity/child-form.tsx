@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useState, type FormEvent } from 'react';
+import { ask } from '../../shell/ask';
 import { Button } from '../../ui/button';
 import { Dialog, DialogClose, DialogContent } from '../../ui/dialog';
 import { FormErrors } from '../../ui/form-errors';
@@ -29,13 +30,15 @@ export function ChildForm({ entity, list, row, onClose, onSaved }: ChildFormProp
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const result = await editChildAction({
-      plural: entity.type.plural,
-      id: entity.id,
-      collection_key: list.collection_key,
-      child_id: row?.id ?? null,
-      texts,
-    });
+    const result = await ask(
+      editChildAction({
+        plural: entity.type.plural,
+        id: entity.id,
+        collection_key: list.collection_key,
+        child_id: row?.id ?? null,
+        texts,
+      }),
+    );
     setBusy(false);
     if (result.ok) {
       const title = list.inputs.find((input) => input.required);

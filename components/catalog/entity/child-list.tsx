@@ -4,6 +4,8 @@ import { PencilLine, Plus, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { ask } from '../../shell/ask';
+import { tellProblem } from '../../shell/tell-problem';
 import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
 import { showToast } from '../../ui/show-toast';
@@ -32,22 +34,24 @@ export function ChildList({ entity, list, canWrite }: ChildListProps) {
     showToast({
       title: words,
       undo: async () => {
-        const undone = await rollBackAction(applicationId);
-        router.refresh();
+        const undone = await ask(rollBackAction(applicationId));
         if (!undone.ok || undone.data.refused.length > 0) throw new Error('It has been changed since.');
+        router.refresh();
       },
     });
   };
   const remove = async (row: ChildRowView) => {
-    const result = await editChildAction({
-      plural: entity.type.plural,
-      id: entity.id,
-      collection_key: list.collection_key,
-      child_id: row.id,
-      texts: null,
-    });
+    const result = await ask(
+      editChildAction({
+        plural: entity.type.plural,
+        id: entity.id,
+        collection_key: list.collection_key,
+        child_id: row.id,
+        texts: null,
+      }),
+    );
     if (result.ok) done(`“${row.title}” removed`, result.data.application_id);
-    else showToast({ title: `“${row.title}” was not removed`, description: result.problem.detail, tone: 'danger' });
+    else tellProblem(`“${row.title}” was not removed`, result.problem);
   };
   const heading = pluralOf(list);
   return (
@@ -115,7 +119,7 @@ function ChildTable({
   onRemove: (row: ChildRowView) => void;
 }) {
   return (
-    <div role="region" aria-label={pluralOf(list)} tabIndex={0} className="overflow-x-auto">
+    <div role="region" aria-label={pluralOf(list)} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full border-separate border-spacing-0 text-sm">
         <thead>
           <tr>

@@ -4,6 +4,8 @@ import { FileUp, Globe, Link2, RefreshCw } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
+import { ask } from '../../shell/ask';
+import { tellProblem } from '../../shell/tell-problem';
 import { Button } from '../../ui/button';
 import { Confidence } from '../../ui/confidence';
 import { CopyId } from '../../ui/copy-id';
@@ -89,17 +91,19 @@ function CollectMenu({
   const [busy, setBusy] = useState(false);
   const fromWebsite = async () => {
     setBusy(true);
-    const result = await startCollectionAction({
-      entity_type: entity.type.name,
-      entity_id: entity.id,
-      source: { kind: 'website' },
-      priority: 5,
-      auto_apply: false,
-      repeats_job_id: null,
-    });
+    const result = await ask(
+      startCollectionAction({
+        entity_type: entity.type.name,
+        entity_id: entity.id,
+        source: { kind: 'website' },
+        priority: 5,
+        auto_apply: false,
+        repeats_job_id: null,
+      }),
+    );
     setBusy(false);
     if (!result.ok) {
-      showToast({ title: 'The collection did not start', description: result.problem.detail, tone: 'danger' });
+      tellProblem('The collection did not start', result.problem);
       return;
     }
     showToast({

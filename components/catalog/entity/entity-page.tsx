@@ -2,6 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
+import { ask } from '../../shell/ask';
+import { tellProblem } from '../../shell/tell-problem';
 import { ReadingPage } from '../../shell/reading-page';
 import { Banner } from '../../ui/banner';
 import { ButtonLink } from '../../ui/button-link';
@@ -9,7 +11,7 @@ import { countNoun } from '../../ui/format-number';
 import { showToast } from '../../ui/show-toast';
 import { useHotkeys } from '../../ui/use-hotkeys';
 import { setLockAction } from '@/lib/review/catalog/actions';
-import type { EntityView, FieldView } from '@/lib/review/catalog/detail/describe-entity';
+import type { ApplicationView, EntityView, FieldView } from '@/lib/review/catalog/detail/describe-entity';
 import type { CatalogAbilities } from '@/lib/review/catalog/loaders';
 import { ActivityRail } from './activity-rail';
 import { ChildList } from './child-list';
@@ -35,6 +37,8 @@ export function EntityPage({ entity, can }: EntityPageProps) {
   const [historyOf, setHistoryOf] = useState<string | null>(null);
   const [proofOf, setProofOf] = useState<number | null>(null);
   const [collectOpen, setCollectOpen] = useState(false);
+  const [rollingBack, setRollingBack] = useState<ApplicationView | null>(null);
+  const lastWritten = entity.applications.find((each) => each.rolled_back === null || each.rolled_back.partly) ?? null;
   const fields = entity.groups.flatMap((group) => group.fields);
   const current = fields.find((field) => field.name === cursor) ?? null;
 
@@ -55,23 +59,19 @@ export function EntityPage({ entity, can }: EntityPageProps) {
   const toggleLock = async (field: FieldView) => {
     const lock = field.lock === null;
     const set = (on: boolean) =>
-      setLockAction({ plural: entity.type.plural, id: entity.id, field: field.name, lock: on });
+      ask(setLockAction({ plural: entity.type.plural, id: entity.id, field: field.name, lock: on }));
     const result = await set(lock);
-    router.refresh();
     if (!result.ok) {
-      showToast({
-        title: `${field.label} was not ${lock ? 'locked' : 'unlocked'}`,
-        description: result.problem.detail,
-        tone: 'danger',
-      });
+      tellProblem(`${field.label} was not ${lock ? 'locked' : 'unlocked'}`, result.problem);
       return;
     }
+    router.refresh();
     showToast({
       title: `${field.label} ${lock ? 'locked' : 'unlocked'}`,
       undo: async () => {
         const undone = await set(!lock);
-        router.refresh();
         if (!undone.ok) throw new Error(undone.problem.detail);
+        router.refresh();
       },
     });
   };
@@ -94,6 +94,13 @@ export function EntityPage({ entity, can }: EntityPageProps) {
     { keys: 'l', label: 'Lock or unlock field', group, ...onField((field) => void toggleLock(field), can.decide) },
     { keys: 'h', label: 'History of field', group, ...onField((field) => setHistoryOf(field.name), true) },
     { keys: 'c', label: 'Collect now', group, enabled: can.collect, run: () => setCollectOpen(true) },
+    {
+      keys: 'u',
+      label: 'Roll back what was written last…',
+      group,
+      enabled: can.decide && lastWritten !== null && editing === null,
+      run: () => setRollingBack(lastWritten),
+    },
   ]);
   const history = fields.find((field) => field.name === historyOf) ?? null;
   return (
@@ -132,7 +139,7 @@ export function EntityPage({ entity, can }: EntityPageProps) {
             <ChildList key={list.name} entity={entity} list={list} canWrite={can.write} />
           ))}
         </div>
-        <ActivityRail entity={entity} canRollBack={can.decide} />
+        <ActivityRail entity={entity} canRollBack={can.decide} asked={rollingBack} onAsk={setRollingBack} />
       </div>
       <HistorySheet
         plural={entity.type.plural}

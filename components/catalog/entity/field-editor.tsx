@@ -3,6 +3,7 @@
 import { CircleAlert } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useId, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { ask } from '../../shell/ask';
 import { Button } from '../../ui/button';
 import { showToast } from '../../ui/show-toast';
 import { editFieldAction, rollBackAction } from '@/lib/review/catalog/actions';
@@ -28,7 +29,7 @@ export function FieldEditor({ entity, field, onEnd }: FieldEditorProps) {
       return;
     }
     setBusy(true);
-    const result = await editFieldAction({ plural: entity.type.plural, id: entity.id, field: field.name, text });
+    const result = await ask(editFieldAction({ plural: entity.type.plural, id: entity.id, field: field.name, text }));
     setBusy(false);
     if (!result.ok) {
       setError(sentence(result.problem.invalid_params?.[0]?.reason ?? result.problem.detail));
@@ -40,9 +41,9 @@ export function FieldEditor({ entity, field, onEnd }: FieldEditorProps) {
       showToast({
         title: text.trim() === '' ? `${field.label} cleared` : `${field.label} changed`,
         undo: async () => {
-          const undone = await rollBackAction(applicationId);
-          router.refresh();
+          const undone = await ask(rollBackAction(applicationId));
           if (!undone.ok || undone.data.refused.length > 0) throw new Error('It has been changed since.');
+          router.refresh();
         },
       });
     }

@@ -3,6 +3,7 @@
 import { Ban, Check, CircleDashed, Equal, Minus, X } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useState, type ReactNode } from 'react';
+import { ask } from '../../shell/ask';
 import { Button } from '../../ui/button';
 import { Confidence } from '../../ui/confidence';
 import { EmptyState } from '../../ui/empty-state';
@@ -43,7 +44,7 @@ export function HistorySheet({ plural, id, field, onClose, onProof }: HistoryShe
   useEffect(() => {
     if (name === null) return;
     let current = true;
-    void readHistoryAction({ plural, id, field: name }).then((result) => {
+    void ask(readHistoryAction({ plural, id, field: name })).then((result) => {
       if (!current) return;
       setLoaded(
         result.ok

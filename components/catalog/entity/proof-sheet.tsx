@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { ask } from '../../shell/ask';
 import { ErrorState } from '../../ui/error-state';
 import { ExternalLink } from '../../ui/external-link';
 import { HighlightedText } from '../../ui/highlighted-text';
@@ -18,7 +19,7 @@ export function ProofSheet({ observationId, onClose }: { observationId: number |
   useEffect(() => {
     if (observationId === null) return;
     let current = true;
-    void readProofAction(observationId).then((result) => {
+    void ask(readProofAction(observationId)).then((result) => {
       if (current) setLoaded({ id: observationId, result });
     });
     return () => {

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { readSnapshotAction } from '@/lib/collection/actions';
 import type { JobSnapshot } from '@/lib/collection/console/queries';
+import { ask } from '../../shell/ask';
 import { ErrorState } from '../../ui/error-state';
 import { ExternalLink } from '../../ui/external-link';
 import { countNoun, formatBytes } from '../../ui/format-number';
@@ -28,7 +29,7 @@ function OpenSnapshot({ jobId, snapshotId }: { jobId: string; snapshotId: number
   const [loaded, setLoaded] = useState<Loaded>(null);
   useEffect(() => {
     let isCurrent = true;
-    void readSnapshotAction(jobId, snapshotId).then((result) => {
+    void ask(readSnapshotAction(jobId, snapshotId)).then((result) => {
       if (isCurrent) setLoaded(result.ok ? { snapshot: result.data } : { problem: result.problem.detail });
     });
     return () => {

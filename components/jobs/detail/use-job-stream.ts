@@ -1,7 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { useRefresh } from '../../shell/use-refresh';
 import { useLiveRefresh } from '../use-live-refresh';
 
 const FALLBACK_INTERVAL_MS = 3000;
@@ -13,7 +13,7 @@ const REFRESH_PAUSE_MS = 250;
  * stream cannot be had (a proxy, a lost connection), the data is read every few seconds instead.
  */
 export function useJobStream(jobId: string, active: boolean): { live: 'stream' | 'polling' | 'off' } {
-  const router = useRouter();
+  const refresh = useRefresh();
   const [broken, setBroken] = useState(false);
   useEffect(() => {
     if (!active || broken) return;
@@ -22,7 +22,7 @@ export function useJobStream(jobId: string, active: boolean): { live: 'stream' |
     stream.addEventListener('job', (event: MessageEvent<string>) => {
       timer ??= setTimeout(() => {
         timer = null;
-        router.refresh();
+        refresh();
       }, REFRESH_PAUSE_MS);
       // The server ends the stream with the job; without closing it here the browser would ask again.
       if (hasEnded(event.data)) stream.close();
@@ -35,7 +35,7 @@ export function useJobStream(jobId: string, active: boolean): { live: 'stream' |
       if (timer) clearTimeout(timer);
       stream.close();
     };
-  }, [jobId, active, broken, router]);
+  }, [jobId, active, broken, refresh]);
   useLiveRefresh(active && broken, FALLBACK_INTERVAL_MS);
   return { live: !active ? 'off' : broken ? 'polling' : 'stream' };
 }

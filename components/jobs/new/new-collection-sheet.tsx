@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { readDraftAction } from '@/lib/collection/actions';
 import type { CollectionDraft } from '@/lib/collection/console/queries';
 import type { JobAbilities } from '@/lib/collection/loaders';
+import { ask } from '../../shell/ask';
 import { ErrorState } from '../../ui/error-state';
 import { SegmentedControl } from '../../ui/segmented-control';
 import { Sheet, SheetContent } from '../../ui/sheet';
@@ -50,7 +51,7 @@ function OpenSheet({ formId, builder, repeat, read, abilities }: OpenSheetProps)
 
   useEffect(() => {
     let isCurrent = true;
-    void readDraftAction({ entity_type: form.entityType, entity_id: entityId, repeats_job_id: repeat }).then(
+    void ask(readDraftAction({ entity_type: form.entityType, entity_id: entityId, repeats_job_id: repeat })).then(
       (result) => {
         if (isCurrent) setLoaded(result.ok ? { draft: result.data } : { problem: result.problem.detail });
       },

@@ -6,6 +6,7 @@ import { checkAddressAction } from '@/lib/collection/actions';
 import type { CollectionDraft } from '@/lib/collection/console/queries';
 import { MAX_SUPPLIED_HTML } from '@/lib/collection/schema';
 import { typedAddressProblem } from '@/lib/collection/target-address';
+import { ask } from '../../shell/ask';
 import { ExternalLink } from '../../ui/external-link';
 import { Field } from '../../ui/field';
 import { FileDrop } from '../../ui/file-drop';
@@ -104,7 +105,7 @@ function AddressField({ label, value, error, hint, required = false, onChange }:
     const plain = typedAddressProblem(text);
     setVerdict({ of: text, problem: plain });
     if (plain) return;
-    const result = await checkAddressAction(text);
+    const result = await ask(checkAddressAction(text));
     setVerdict({
       of: text,
       problem: result.ok ? null : (result.problem.invalid_params?.[0]?.reason ?? result.problem.detail),

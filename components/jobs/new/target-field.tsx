@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { findTargetsAction } from '@/lib/collection/actions';
 import type { CollectionTarget } from '@/lib/collection/console/queries';
+import { ask as askServer } from '../../shell/ask';
 import { Combobox } from '../../ui/combobox';
 import { Field } from '../../ui/field';
 import { SegmentedControl } from '../../ui/segmented-control';
@@ -110,7 +111,7 @@ function useTargetSearch(entityType: string): {
     async (text: string) => {
       asked.current += 1;
       const mine = asked.current;
-      const result = await findTargetsAction(entityType, text);
+      const result = await askServer(findTargetsAction(entityType, text));
       if (mine !== asked.current) return;
       setFound(result.ok ? result.data : []);
       setBusy(false);
