@@ -32,7 +32,12 @@ export function RowsTable({
   const mark = (row: SchemaRow) =>
     isAnswer ? (row.required ? null : 'may be missing') : row.required ? 'required' : null;
   return (
-    <div role="region" aria-label={label} tabIndex={0} className="overflow-x-auto rounded-md border border-line">
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className="relative overflow-x-auto rounded-md border border-line"
+    >
       <table className="w-full text-sm">
         <caption className="sr-only">{label}</caption>
         <thead className="sr-only">

@@ -115,7 +115,7 @@ function Problems({ problem }: { problem: Problem }) {
       {listed.length === 0 ? (
         problem.detail
       ) : (
-        <ol className="mt-1 grid max-h-60 gap-0.5 overflow-y-auto">
+        <ol className="relative mt-1 grid max-h-60 gap-0.5 overflow-y-auto">
           {listed.map((entry, index) => {
             const { line, field } = splitProblem(entry.name);
             return (

@@ -143,7 +143,7 @@ function LogTable({ label, head, children }: { label: string; head: readonly str
       role="region"
       aria-label={label}
       tabIndex={0}
-      className="max-h-90 overflow-auto rounded-lg border border-line bg-raised"
+      className="relative max-h-90 overflow-auto rounded-lg border border-line bg-raised"
     >
       <table className="w-full text-sm">
         <caption className="sr-only">{label}</caption>

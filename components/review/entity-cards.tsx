@@ -33,7 +33,7 @@ export function EntityCards({ review, hasFilter, onBack, className }: EntityCard
   return (
     <section aria-label="Changes" className={cn('relative flex min-h-0 min-w-0 flex-col bg-canvas', className)}>
       <EntityHead review={review} onBack={onBack} />
-      <div className="min-h-0 flex-1 overflow-y-auto p-3 pb-20 md:px-4">
+      <div className="relative min-h-0 flex-1 overflow-y-auto p-3 pb-20 md:px-4">
         {entity ? (
           <div className="mx-auto flex max-w-3xl flex-col gap-3">
             {cardsOf(state, entity.key).map((card) => {

@@ -25,7 +25,7 @@ export function EntityList({ state, totals, onGo, onMore, className }: EntityLis
     void onMore().finally(() => setIsLoading(false));
   };
   return (
-    <nav aria-label="Entities with changes waiting" className={cn('min-h-0 overflow-y-auto', className)}>
+    <nav aria-label="Entities with changes waiting" className={cn('relative min-h-0 overflow-y-auto', className)}>
       <p className="border-b border-line px-4 py-1.5 text-sm text-ink-3">
         {countNoun(totals.changes, 'change')} in {countNoun(totals.entities, 'record')}
       </p>

@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowRight, CircleCheck } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { countNoun } from '../ui/format-number';
@@ -13,9 +14,18 @@ export function InboxZero({ review, hasFilter }: { review: Review; hasFilter: bo
   const { state } = review.inbox;
   const key = neighbourKey(state, 1) ?? neighbourKey(state, -1);
   const next = state.entities.find((row) => row.key === key);
-  const { entity } = review;
+  const { entity, focusTick } = review;
+  const box = useRef<HTMLDivElement>(null);
+  // The card that had the focus is gone: whoever works by keys goes on from here.
+  useEffect(() => {
+    if (focusTick > 0) box.current?.focus({ preventScroll: true });
+  }, [focusTick]);
   return (
-    <div className="flex flex-col items-center rounded-lg border border-dashed border-line-2 px-6 py-10 text-center">
+    <div
+      ref={box}
+      tabIndex={-1}
+      className="flex flex-col items-center rounded-lg border border-dashed border-line-2 px-6 py-10 text-center outline-none focus-visible:border-focus"
+    >
       <CircleCheck aria-hidden="true" className="mb-2 size-6 text-added" />
       <p role="status" className="font-semibold">
         Inbox zero for {entity?.title}

@@ -36,7 +36,7 @@ export function CodeView({ value, label, className }: CodeViewProps) {
         role="region"
         aria-label={label}
         tabIndex={0}
-        className="max-h-80 overflow-auto rounded-md p-3 pr-10 font-mono text-sm leading-5"
+        className="relative max-h-80 overflow-auto rounded-md p-3 pr-10 font-mono text-sm leading-5"
       >
         {text}
       </pre>

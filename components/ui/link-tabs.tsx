@@ -5,7 +5,8 @@ import { formatCount } from './format-number';
 
 export type LinkTab = { href: string; label: ReactNode; count?: number | null; current: boolean };
 
-export const tabListClass = 'flex items-stretch gap-4 overflow-x-auto border-b border-line [scrollbar-width:none]';
+export const tabListClass =
+  'relative flex items-stretch gap-4 overflow-x-auto border-b border-line [scrollbar-width:none]';
 export const tabClass =
   'relative flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap text-base text-ink-2 transition-colors hover:text-ink ' +
   'pointer-coarse:h-11 after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-transparent';
