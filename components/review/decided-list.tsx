@@ -6,15 +6,16 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { rollBackAction } from '@/lib/review/actions';
 import type { DecidedApplication, DecidedItem } from '@/lib/review/inbox-schema';
+import { ask } from '../shell/ask';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
+import { ConfirmDialog } from '../ui/confirm-dialog';
 import { EmptyState } from '../ui/empty-state';
 import { countNoun } from '../ui/format-number';
-import { Panel } from '../ui/panel';
-import { RelativeTime } from '../ui/relative-time';
 import { StatusBadge } from '../ui/status-badge';
 import { WordDiff } from '../ui/word-diff';
+import { ActList, ActRow } from './act-list';
 
 export interface DecidedListProps {
   applications: readonly DecidedApplication[];
@@ -35,17 +36,11 @@ export function DecidedList({ applications, nextCursor, isFirstPage, canDecide }
     );
   }
   return (
-    <div className="mx-auto flex w-full max-w-read flex-col gap-4 px-4 py-4 md:px-6">
+    <ActList label="Applied changes" href="/review?view=decided" nextCursor={nextCursor} isFirstPage={isFirstPage}>
       {applications.map((application) => (
         <Application key={application.application_id} application={application} canDecide={canDecide} />
       ))}
-      <div className="flex justify-center gap-2">
-        {isFirstPage ? null : <ButtonLink href="/review?view=decided">Latest</ButtonLink>}
-        {nextCursor ? (
-          <ButtonLink href={`/review?view=decided&cursor=${encodeURIComponent(nextCursor)}`}>Older</ButtonLink>
-        ) : null}
-      </div>
-    </div>
+    </ActList>
   );
 }
 
@@ -53,58 +48,56 @@ type Outcome = { tone: 'success' | 'warn' | 'danger'; title: string; reasons: st
 
 function Application({ application, canDecide }: { application: DecidedApplication; canDecide: boolean }) {
   const router = useRouter();
-  const [isRunning, setIsRunning] = useState(false);
+  const [isAsked, setIsAsked] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const size = application.items.length + application.more;
+  const first = application.items[0];
   const roll = async () => {
-    setIsRunning(true);
-    const answer = await rollBackAction(application.application_id).catch(() => null);
-    setIsRunning(false);
-    if (!answer?.ok) {
-      setOutcome({
-        tone: 'danger',
-        title: 'Nothing was rolled back',
-        reasons: [answer?.problem.detail ?? 'Fieldbook could not be reached. Try again.'],
-      });
-      return;
-    }
-    const { restored, refused } = answer.data;
-    setOutcome({
-      tone: refused.length === 0 ? 'success' : restored.length === 0 ? 'danger' : 'warn',
-      title:
-        refused.length === 0
-          ? `${countNoun(restored.length, 'change')} rolled back; they wait for a decision again`
-          : `${restored.length} rolled back, ${refused.length} refused`,
-      reasons: refused.map((row) => `${row.field}: ${row.reason}`),
-    });
+    const answer = await ask(rollBackAction(application.application_id));
+    if (!answer.ok) throw new Error(answer.problem.detail);
+    setOutcome(describeOutcome(answer.data));
     router.refresh();
   };
   return (
-    <Panel
-      padded={false}
-      title={
-        <span className={application.is_rolled_back ? 'text-ink-3' : undefined}>
-          {countNoun(size, 'change')} applied
-        </span>
-      }
-      actions={
-        application.is_rolled_back ? (
-          <StatusBadge status="rolled_back" />
-        ) : canDecide ? (
-          <Button size="sm" icon={<Undo2 />} loading={isRunning ? 'Rolling back…' : null} onClick={() => void roll()}>
-            Roll back
-          </Button>
-        ) : undefined
-      }
-      description={
+    <ActRow
+      label={`${countNoun(size, 'change')} applied${first ? ` to ${nameOf(first)}` : ''}`}
+      at={application.applied_at}
+      by={application.applied_by}
+      note={
         <>
-          by {application.applied_by}, <RelativeTime at={application.applied_at} /> · act {application.application_id}
+          {size > 1 ? `${countNoun(size, 'change')}, no. ` : 'no. '}
+          {application.application_id}
           {application.notes ? ` · ${application.notes}` : ''}
         </>
       }
+      action={
+        application.is_rolled_back ? (
+          <StatusBadge status="rolled_back" />
+        ) : (
+          <Button
+            data-undo
+            size="sm"
+            icon={<Undo2 />}
+            disabledReason={canDecide ? null : 'Your role may not roll back.'}
+            onClick={() => setIsAsked(true)}
+          >
+            Roll back…
+          </Button>
+        )
+      }
     >
+      <ul className="flex flex-col gap-2">
+        {application.items.map((item) => (
+          <li key={item.change_id}>
+            <Item item={item} isActUndone={application.is_rolled_back} />
+          </li>
+        ))}
+      </ul>
+      {application.more > 0 ? (
+        <p className="mt-1 text-sm text-ink-3">and {countNoun(application.more, 'more change')}</p>
+      ) : null}
       {outcome ? (
-        <Banner tone={outcome.tone} title={outcome.title} live className="m-3">
+        <Banner tone={outcome.tone} title={outcome.title} live className="mt-2">
           {outcome.reasons.length > 0 ? (
             <ul>
               {outcome.reasons.map((reason) => (
@@ -114,48 +107,74 @@ function Application({ application, canDecide }: { application: DecidedApplicati
           ) : null}
         </Banner>
       ) : null}
-      <ul>
-        {application.items.map((item) => (
-          <li
-            key={item.change_id}
-            className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line px-4 py-2 last:border-b-0"
-          >
-            <ItemHead item={item} />
-            <span className="min-w-0 flex-1 basis-72">
-              <WordDiff
-                before={item.before}
-                after={item.after}
-                layout={(item.after?.length ?? 0) > 90 ? 'inline' : 'sides'}
-              />
-            </span>
-            {item.is_rolled_back && !application.is_rolled_back ? (
-              <StatusBadge status="rolled_back" variant="plain" />
-            ) : null}
-          </li>
-        ))}
-      </ul>
-      {application.more > 0 ? (
-        <p className="px-4 py-2 text-sm text-ink-3">and {countNoun(application.more, 'more change')}</p>
-      ) : null}
-    </Panel>
+      <ConfirmDialog
+        open={isAsked}
+        onOpenChange={setIsAsked}
+        title={`Roll back ${countNoun(size, 'change')}?`}
+        description={
+          application.items.some((item) => item.operation === 'create_entity')
+            ? 'What this act created leaves the catalogue. What has been changed since is left as it is, and named.'
+            : 'Each field gets the value it had before. What has been changed since is left as it is, and named. Proposals behind it wait for a decision again.'
+        }
+        confirmLabel="Roll back"
+        busyLabel="Rolling back…"
+        onConfirm={roll}
+      >
+        <p className="[overflow-wrap:anywhere]">
+          {application.items
+            .slice(0, 5)
+            .map((item) => `${item.label} of ${nameOf(item)}`)
+            .join(', ')}
+          {size > 5 ? ` and ${size - 5} more` : ''}
+        </p>
+      </ConfirmDialog>
+    </ActRow>
   );
 }
 
-function ItemHead({ item }: { item: DecidedItem }) {
-  const name = item.entity_title ?? `${item.entity_type} ${item.entity_id}`;
+function describeOutcome({
+  restored,
+  refused,
+}: {
+  restored: unknown[];
+  refused: { field: string; reason: string }[];
+}): Outcome {
+  return {
+    tone: refused.length === 0 ? 'success' : restored.length === 0 ? 'danger' : 'warn',
+    title:
+      refused.length === 0
+        ? `${countNoun(restored.length, 'change')} rolled back`
+        : `${restored.length} rolled back, ${refused.length} left as ${refused.length === 1 ? 'it is' : 'they are'}`,
+    reasons: refused.map((row) => `${row.field}: ${row.reason}`),
+  };
+}
+
+const nameOf = (item: DecidedItem) => item.entity_title ?? `${item.entity_type} ${item.entity_id}`;
+
+function Item({ item, isActUndone }: { item: DecidedItem; isActUndone: boolean }) {
   return (
-    <span className="w-56 min-w-0 shrink-0 max-sm:w-full">
-      {item.href ? (
-        <Link href={item.href} prefetch={false} className="rounded-xs font-medium hover:underline">
-          {name}
-        </Link>
-      ) : (
-        <span className="font-medium">{name}</span>
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
+        {item.href ? (
+          <Link href={item.href} prefetch={false} className="rounded-xs font-medium hover:underline">
+            {nameOf(item)}
+          </Link>
+        ) : (
+          <span className="font-medium">{nameOf(item)}</span>
+        )}
+        <span className="text-ink-3">
+          {item.label}
+          {item.is_edited ? ' · edited by the reviewer' : ''}
+        </span>
+        {item.is_rolled_back && !isActUndone ? <StatusBadge status="rolled_back" variant="plain" /> : null}
+      </p>
+      {item.operation === 'create_entity' ? null : (
+        <WordDiff
+          before={item.before}
+          after={item.after}
+          layout={(item.after?.length ?? 0) > 90 ? 'inline' : 'sides'}
+        />
       )}
-      <span className="block text-sm text-ink-3">
-        {item.label}
-        {item.is_edited ? ' · edited by the reviewer' : ''}
-      </span>
-    </span>
+    </>
   );
 }

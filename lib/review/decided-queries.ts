@@ -2,7 +2,9 @@ import { findEntityTitles } from '../catalog/queries';
 import { formatValue } from '../catalog/format-value';
 import { getChildType, getEntityType, getField, requireEntityType } from '../catalog/registry';
 import type { Db } from '../platform/db/client';
-import { encodeCursor, type PageRequest } from '../platform/pagination';
+import { cursorId, encodeCursor, type PageRequest } from '../platform/pagination';
+import { nameActor } from './catalog/name-actor';
+import { findPeople } from './catalog/queries';
 import { describeRecord } from './describe-card';
 import type { DecidedApplication, DecidedItem } from './inbox-schema';
 
@@ -11,8 +13,9 @@ const ITEMS_SHOWN = 50;
 
 /** Acts of applying, newest first, with what each wrote, by whom: a fixed number of statements. */
 export async function findDecidedApplications(db: Db, page: PageRequest) {
+  const before = page.cursor ? { id: { lt: cursorId(page.cursor) } } : {};
   const rows = await db.application.findMany({
-    where: page.cursor ? { id: { lt: BigInt(String(page.cursor[0])) } } : {},
+    where: before,
     orderBy: { id: 'desc' },
     take: page.perPage + 1,
   });
@@ -20,14 +23,20 @@ export async function findDecidedApplications(db: Db, page: PageRequest) {
   const last = rows.length > page.perPage ? shown.at(-1) : undefined;
   const ids = shown.map((row) => row.id);
   const [items, sizes] = await Promise.all([findFirstItems(db, ids), findSizes(db, ids)]);
-  const [names, titles] = await Promise.all([findUserNames(db, shown), findItemTitles(db, items)]);
+  const [people, titles] = await Promise.all([
+    findPeople(
+      db,
+      shown.map((row) => row.applied_by),
+    ),
+    findItemTitles(db, items),
+  ]);
   const applications = shown.map((row): DecidedApplication => {
     const own = items.filter((item) => item.application_id === row.id);
     const size = sizes.get(row.id) ?? { items: 0, undone: 0 };
     return {
       application_id: Number(row.id),
       applied_at: row.applied_at.toISOString(),
-      applied_by: names.get(row.applied_by) ?? row.applied_by,
+      applied_by: nameActor(row.applied_by, people),
       notes: row.review_notes,
       items: own.map((item) => describeItem(item, titles)),
       more: size.items - own.length,
@@ -70,12 +79,6 @@ async function findSizes(db: Db, ids: readonly bigint[]): Promise<Map<bigint, { 
            (SELECT count(*) FROM application_rollbacks r WHERE r.application_id = act.id)::int AS undone
     FROM unnest(${ids}::bigint[]) AS act(id)`;
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function findUserNames(db: Db, rows: readonly { applied_by: string }[]): Promise<Map<string, string>> {
-  const ids = [...new Set(rows.map((row) => row.applied_by))].filter((id) => /^[0-9a-f-]{36}$/.test(id));
-  const users = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true } });
-  return new Map(users.map((user) => [user.id, user.email]));
 }
 
 async function findItemTitles(db: Db, items: readonly ItemRow[]): Promise<Map<string, string>> {

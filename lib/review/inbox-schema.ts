@@ -211,3 +211,16 @@ export interface DecidedApplication {
   more: number;
   is_rolled_back: boolean;
 }
+
+/** A proposal that was turned down, and why. */
+export interface RejectedChange {
+  change_id: number;
+  entity_title: string;
+  href: string | null;
+  label: string;
+  before: string | null;
+  after: string | null;
+  reason: string | null;
+  rejected_by: string;
+  rejected_at: string;
+}

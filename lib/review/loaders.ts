@@ -1,11 +1,14 @@
 import { gatePage } from '../auth/session-gate';
 import { prisma } from '../platform/db/client';
+import { AppError } from '../platform/errors';
 import { decodeCursor } from '../platform/pagination';
 import { findDecidedApplications } from './decided-queries';
 import { countInbox, findInboxEntities, findInboxFacets, getInboxEntity } from './inbox-queries';
 import type { InboxSearch } from './read-inbox-search';
+import { findRejectedChanges } from './rejected-queries';
 
 const APPLICATIONS_PER_PAGE = 25;
+const REJECTED_PER_PAGE = 50;
 
 /** The inbox with its first page of entities and the cards of the selected one (the first, unless the address names one). */
 export async function loadInbox(search: InboxSearch) {
@@ -26,14 +29,38 @@ export async function loadInbox(search: InboxSearch) {
   return { page, totals, waiting, facets, selected, canDecide: principal.permissions.has('changes:decide') };
 }
 
-/** What has been written lately, newest first. @throws AppError validation_failed for a cursor that is not ours. */
+/** What has been written lately, newest first. */
 export async function loadDecided(search: InboxSearch) {
   const principal = await gatePage('changes:read');
-  const cursor = search.cursor ? decodeCursor(search.cursor) : null;
   const db = prisma();
   const [decided, totals] = await Promise.all([
-    findDecidedApplications(db, { page: 1, perPage: APPLICATIONS_PER_PAGE, cursor }),
+    fromCursor(search.cursor, (cursor) =>
+      findDecidedApplications(db, { page: 1, perPage: APPLICATIONS_PER_PAGE, cursor }),
+    ),
     countInbox(db, {}),
   ]);
   return { ...decided, totals, canDecide: principal.permissions.has('changes:decide') };
+}
+
+/** What has been turned down, newest first. */
+export async function loadRejected(search: InboxSearch) {
+  const principal = await gatePage('changes:read');
+  const db = prisma();
+  const [rejected, totals] = await Promise.all([
+    fromCursor(search.cursor, (cursor) => findRejectedChanges(db, { page: 1, perPage: REJECTED_PER_PAGE, cursor })),
+    countInbox(db, {}),
+  ]);
+  return { ...rejected, totals, canDecide: principal.permissions.has('changes:decide') };
+}
+
+type Cursor = ReturnType<typeof decodeCursor>;
+
+/** An address with a cursor that is not ours (cut off, mistyped) still opens the list, from its start. */
+async function fromCursor<T>(text: string | null, find: (cursor: Cursor | null) => Promise<T>): Promise<T> {
+  try {
+    return await find(text === null ? null : decodeCursor(text));
+  } catch (error) {
+    if (text !== null && error instanceof AppError && error.code === 'validation_failed') return find(null);
+    throw error;
+  }
 }

@@ -1,7 +1,10 @@
 import { entityKeyPattern, inboxFilter, INBOX_SORTS, type InboxFilter, type InboxSort } from './inbox-schema';
 
+export const INBOX_VIEWS = ['waiting', 'decided', 'rejected'] as const;
+export type InboxView = (typeof INBOX_VIEWS)[number];
+
 export interface InboxSearch {
-  view: 'waiting' | 'decided';
+  view: InboxView;
   filter: InboxFilter;
   sort: InboxSort;
   /** Selected entity, if the address names one. */
@@ -26,7 +29,7 @@ export function readInboxSearch(search: Search): InboxSearch {
   const entity = first('entity');
   const change = Number(first('change'));
   return {
-    view: first('view') === 'decided' ? 'decided' : 'waiting',
+    view: INBOX_VIEWS.find((known) => known === first('view')) ?? 'waiting',
     filter: Object.fromEntries(entries) as InboxFilter,
     sort,
     entity: entity && entityKeyPattern.test(entity) ? entity : null,

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { DecidedList } from '@/components/review/decided-list';
+import { RejectedList } from '@/components/review/rejected-list';
 import { ReviewHead } from '@/components/review/review-head';
 import { ReviewWaiting } from '@/components/review/review-waiting';
 import type { InboxSearch } from '@/lib/review/read-inbox-search';
 import { readInboxSearch } from '@/lib/review/read-inbox-search';
-import { loadDecided, loadInbox } from '@/lib/review/loaders';
+import { loadDecided, loadInbox, loadRejected } from '@/lib/review/loaders';
 
 export const metadata: Metadata = { title: 'Review' };
 
@@ -12,7 +13,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function ReviewPage({ searchParams }: Props) {
   const search = readInboxSearch(await searchParams);
-  return search.view === 'decided' ? <Decided search={search} /> : <Waiting search={search} />;
+  if (search.view === 'decided') return <Decided search={search} />;
+  return search.view === 'rejected' ? <Rejected search={search} /> : <Waiting search={search} />;
 }
 
 async function Waiting({ search }: { search: InboxSearch }) {
@@ -33,6 +35,21 @@ async function Decided({ search }: { search: InboxSearch }) {
       <ReviewHead view="decided" waiting={totals.changes} />
       <DecidedList
         applications={applications}
+        nextCursor={next_cursor}
+        isFirstPage={search.cursor === null}
+        canDecide={canDecide}
+      />
+    </>
+  );
+}
+
+async function Rejected({ search }: { search: InboxSearch }) {
+  const { changes, next_cursor, totals, canDecide } = await loadRejected(search);
+  return (
+    <>
+      <ReviewHead view="rejected" waiting={totals.changes} />
+      <RejectedList
+        changes={changes}
         nextCursor={next_cursor}
         isFirstPage={search.cursor === null}
         canDecide={canDecide}

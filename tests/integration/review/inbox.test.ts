@@ -13,6 +13,9 @@ import {
 } from '@/lib/review/inbox-queries';
 import { createByHand, editByHand, setFieldLock } from '@/lib/review/manual/commands';
 import { readEdit } from '@/lib/review/read-edit';
+import { findRejectedChanges } from '@/lib/review/rejected-queries';
+import { undoDecision } from '@/lib/review/rollback/commands';
+import { decodeCursor } from '@/lib/platform/pagination';
 import { collectBuilder, DECIDER } from '../../harness/collect';
 import { withTestDatabase } from '../../harness/database';
 
@@ -210,5 +213,46 @@ describe('what was decided', () => {
       },
     ]);
     expect((await cardsOf(id)).cards.map((card) => card.change_id)).not.toContain(phone.change_id);
+  });
+
+  it('lists what was turned down with its reason, a page at a time, until it is taken back', async () => {
+    const id = await waiting('Refused Homes', 'refusedhomes.example.com', ['Best Home 2024']);
+    const { cards } = await cardsOf(id);
+    const [phone, award] = [
+      cards.find((card) => card.field === 'phone')!,
+      cards.find((card) => card.kind === 'child')!,
+    ];
+    for (const [card, reason] of [
+      [phone, 'Outdated page'],
+      [award, 'Not a fact'],
+    ] as const) {
+      const decision = { changeId: BigInt(card.change_id), decision: 'reject', reason } as const;
+      await decideChanges(database.prisma, DECIDER, [decision], {
+        apply: true,
+        createNewEntities: false,
+        now: new Date(),
+      });
+    }
+    const first = await findRejectedChanges(database.prisma, { page: 1, perPage: 1, cursor: null });
+    expect(first.changes).toMatchObject([{ label: 'Award', after: 'Best Home 2024', reason: 'Not a fact' }]);
+    const rest = await findRejectedChanges(database.prisma, {
+      page: 1,
+      perPage: 1,
+      cursor: decodeCursor(first.next_cursor!),
+    });
+    expect(rest.changes).toMatchObject([
+      {
+        change_id: phone.change_id,
+        entity_title: 'Refused Homes',
+        href: `/catalog/builders/${id}`,
+        label: 'Phone',
+        before: '(713) 555-0100',
+        after: '(713) 555-0199',
+        reason: 'Outdated page',
+      },
+    ]);
+    await undoDecision(database.prisma, DECIDER, BigInt(phone.change_id), new Date());
+    const { changes } = await findRejectedChanges(database.prisma, { page: 1, perPage: 10, cursor: null });
+    expect(changes.map((change) => change.change_id)).not.toContain(phone.change_id);
   });
 });
