@@ -3,11 +3,14 @@ import { Bar } from '../ui/bar';
 import { formatCount } from '../ui/format-number';
 import type { NamedFreshness } from '@/lib/overview/loaders';
 
-/** How much of the catalogue was collected lately, type by type. */
+/** How much of the catalogue was synced with its sources lately, type by type. */
 export function FreshnessList({ freshness }: { freshness: readonly NamedFreshness[] }) {
   return (
     <section aria-label="Freshness">
       <h2 className="mb-1 text-base font-semibold">Freshness</h2>
+      <p className="pb-2 text-sm text-ink-3">
+        A record is synced when a collection found nothing new, or what it found was approved.
+      </p>
       <ul className="border-t border-line text-sm">
         {freshness.map((entry) => (
           <li key={entry.type} className="border-b border-line py-2">
@@ -21,9 +24,9 @@ export function FreshnessList({ freshness }: { freshness: readonly NamedFreshnes
               <p className="text-ink-3">None in the catalogue yet</p>
             ) : (
               <>
-                <Share label="Collected within 30 days" value={entry.within_30} total={entry.total} />
-                <Share label="Collected within 90 days" value={entry.within_90} total={entry.total} />
-                <Share label="Never collected" value={entry.never} total={entry.total} neutral />
+                <Share label="Synced within 30 days" value={entry.within_30} total={entry.total} />
+                <Share label="Synced within 90 days" value={entry.within_90} total={entry.total} />
+                <Share label="Never synced" value={entry.never} total={entry.total} neutral />
               </>
             )}
           </li>

@@ -72,7 +72,7 @@ export function planNeeds(home: Pick<HomeView, 'needs' | 'waiting' | 'failed' | 
     ...stale.map((entry): Need => ({
       id: `stale-${entry.type}`,
       count: entry.stale,
-      words: `${(entry.stale === 1 ? entry.one : entry.many).toLowerCase()} not collected for 90 days${
+      words: `${(entry.stale === 1 ? entry.one : entry.many).toLowerCase()} not synced for 90 days${
         entry.never > 0
           ? `, ${entry.never === entry.stale ? 'none of them ever' : `${entry.never.toLocaleString('en-US')} of them never`}`
           : ''

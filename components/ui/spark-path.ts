@@ -4,7 +4,7 @@ const round = (value: number) => Math.round(value * 100) / 100;
 
 /**
  * SVG paths of a small line chart in a `width` × `height` box with `pad` on every side. Null values are gaps: the line breaks
- * there instead of dropping to zero. A flat series runs through the middle.
+ * there instead of dropping to zero. A flat series runs through the middle, one of zeros along the floor.
  */
 export function sparkPath(values: readonly (number | null)[], width: number, height: number, pad = 2): SparkPath {
   const known = values.filter((value): value is number => value !== null && Number.isFinite(value));
@@ -14,7 +14,7 @@ export function sparkPath(values: readonly (number | null)[], width: number, hei
   const stepX = values.length > 1 ? (width - 2 * pad) / (values.length - 1) : 0;
   const at = (value: number, index: number) => ({
     x: round(values.length > 1 ? pad + index * stepX : width / 2),
-    y: round(span === 0 ? height / 2 : height - pad - ((value - low) / span) * (height - 2 * pad)),
+    y: round(span === 0 && low !== 0 ? height / 2 : height - pad - ((value - low) / (span || 1)) * (height - 2 * pad)),
   });
   const runs: { x: number; y: number }[][] = [];
   let open: { x: number; y: number }[] | null = null;

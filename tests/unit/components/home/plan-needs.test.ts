@@ -53,9 +53,9 @@ describe('planNeeds', () => {
     });
   });
   it.each([
-    [{ within_90: 4, never: 2 }, 'builders not collected for 90 days, 2 of them never'],
-    [{ within_90: 9, never: 0 }, 'builder not collected for 90 days'],
-    [{ within_90: 8, never: 2 }, 'builders not collected for 90 days, none of them ever'],
+    [{ within_90: 4, never: 2 }, 'builders not synced for 90 days, 2 of them never'],
+    [{ within_90: 9, never: 0 }, 'builder not synced for 90 days'],
+    [{ within_90: 8, never: 2 }, 'builders not synced for 90 days, none of them ever'],
   ])('words stale records: %j', (counts, words) => {
     const [need] = planNeeds({ needs: none, waiting: [], failed: [], held: [], freshness: [{ ...fresh, ...counts }] });
     expect(need?.words).toBe(words);

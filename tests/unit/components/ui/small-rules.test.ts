@@ -58,6 +58,10 @@ describe('sparkPath', () => {
     expect(sparkPath([5, 5], 100, 20, 0).line).toBe('M0 10L100 10');
   });
 
+  it('runs a series of zeros along the floor, where nothing is', () => {
+    expect(sparkPath([0, 0], 100, 20, 2).line).toBe('M2 18L98 18');
+  });
+
   it('draws nothing for nothing', () => {
     expect(sparkPath([null, NaN], 100, 20)).toEqual({ line: '', area: '', last: null });
   });
