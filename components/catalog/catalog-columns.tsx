@@ -17,7 +17,7 @@ export function catalogColumns(
   hasPlace: boolean,
 ): DataColumn<CatalogListRow>[] {
   const place: DataColumn<CatalogListRow>[] = hasPlace
-    ? [{ id: 'place', header: 'Place', cell: (row) => row.place || nothing, width: '10rem', priority: 2 }]
+    ? [{ id: 'place', header: 'Place', cell: (row) => row.place || nothing, width: '9rem', priority: 2 }]
     : [];
   return [
     { id: 'name', header: 'Name', cell: (row) => row.name, sortable: true, width: 'auto' },
@@ -26,7 +26,7 @@ export function catalogColumns(
       id: field.name,
       header: field.label,
       priority: 3,
-      width: field.kind === 'phone' ? '8.5rem' : '10rem',
+      width: field.kind === 'phone' ? '8rem' : '9.5rem',
       cell: (row) => <SummaryCell kind={field.kind} text={row.summary[field.name] ?? ''} />,
     })),
     {
@@ -35,7 +35,7 @@ export function catalogColumns(
       help: 'Share of the expected fields that are filled',
       sortable: true,
       firstDirection: 'asc',
-      width: '7rem',
+      width: '6.5rem',
       priority: 2,
       cell: (row) => <Quality value={row.quality} missing={row.missing} />,
     },
@@ -73,7 +73,7 @@ export function catalogColumns(
       header: 'Last sync',
       sortable: true,
       firstDirection: 'desc',
-      width: '6rem',
+      width: '5.5rem',
       priority: 2,
       cell: (row) =>
         row.last_data_sync ? <RelativeTime at={row.last_data_sync} /> : <span className="text-ink-3">never</span>,
@@ -84,7 +84,7 @@ export function catalogColumns(
       sortable: true,
       firstDirection: 'asc',
       width: '6rem',
-      priority: 3,
+      priority: 4,
       cell: (row) => <Confidence value={row.data_confidence} />,
     },
   ];

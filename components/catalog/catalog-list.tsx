@@ -9,6 +9,7 @@ import { cursorPages, patchSearch, toParams, type FilterDefinition, type SearchI
 import { useTableUrl } from '../data-table/use-table-url';
 import { Button } from '../ui/button';
 import { buttonClass } from '../ui/button-class';
+import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';
 import { formatCount } from '../ui/format-number';
 import { PageHeader } from '../ui/page-header';
@@ -104,6 +105,7 @@ export function CatalogList({ view, search }: { view: CatalogPageView; search: S
   );
   return (
     <TablePage
+      tight
       header={
         <PageHeader
           title={type.many}
@@ -158,7 +160,11 @@ export function CatalogList({ view, search }: { view: CatalogPageView; search: S
         }
         empty={
           isFiltered ? (
-            <EmptyState title={`No ${many} match`} description="Take a filter off, or search for less." />
+            <EmptyState
+              title={`No ${many} match`}
+              description="Take a filter off, or search for less."
+              actions={<ButtonLink href={`/catalog/${type.plural}`}>Show all {many}</ButtonLink>}
+            />
           ) : (
             <EmptyState
               icon={<Building2 />}

@@ -1,5 +1,6 @@
 'use client';
 
+import { FileUp } from 'lucide-react';
 import Link from 'next/link';
 import { jobKindWords } from '@/lib/collection/describe-job';
 import type { JobRowView } from '@/lib/collection/console/queries';
@@ -24,12 +25,12 @@ function ResultCount({ job, value }: { job: JobRowView; value: number }) {
   return <span className={cn('tabular-nums', value === 0 && 'text-ink-3')}>{formatCount(value)}</span>;
 }
 
-/** The id; on a phone its last part, which tells jobs apart as well. */
+/** The id; where room is short its last part, which tells jobs apart as well. Copying always takes all of it. */
 function JobId({ id }: { id: string }) {
   const at = id.lastIndexOf('-') + 1;
   return (
     <span className="font-mono text-xs leading-5" title={id}>
-      <span className="max-md:hidden">{id.slice(0, at)}</span>
+      <span className="max-2xl:hidden">{id.slice(0, at)}</span>
       {id.slice(at)}
     </span>
   );
@@ -49,15 +50,20 @@ function Target({ job }: { job: JobRowView }) {
     <>
       <span className="flex w-0 min-w-full items-baseline gap-2">
         {href ? (
-          <Link href={href} prefetch={false} className="max-w-full shrink-0 truncate rounded-xs hover:underline">
+          <Link href={href} prefetch={false} className="min-w-0 truncate rounded-xs hover:underline">
             {jobName(job)}
           </Link>
         ) : (
-          <span className="max-w-full shrink-0 truncate">{jobName(job)}</span>
+          <span className="min-w-0 truncate">{jobName(job)}</span>
         )}
-        <span className="truncate text-xs text-ink-3 2xl:hidden">{jobKindWords(job.job_type, job.entity_type)}</span>
+        <span className="min-w-0 shrink-[9] truncate text-xs text-ink-3 lg:hidden">
+          {jobKindWords(job.job_type, job.entity_type)}
+        </span>
         {job.supplied_address === null || job.supplied_address === '' ? null : (
-          <span className="shrink-0 text-xs text-ink-3">supplied page</span>
+          <span className="shrink-0 self-center text-ink-3" title="Read from a page a person supplied">
+            <FileUp aria-hidden="true" className="size-3.5" />
+            <span className="sr-only">supplied page</span>
+          </span>
         )}
       </span>
       <span className="flex items-center gap-2 text-sm text-ink-3 md:hidden">
@@ -73,6 +79,18 @@ function Target({ job }: { job: JobRowView }) {
         </span>
       )}
     </>
+  );
+}
+
+/** "Update · builder"; where room is short the first word alone. */
+function Kind({ job }: { job: JobRowView }) {
+  const words = jobKindWords(job.job_type, job.entity_type);
+  const [kind, ...rest] = words.split(' · ');
+  return (
+    <span className="text-ink-2" title={words}>
+      {kind}
+      {rest.length > 0 ? <span className="max-2xl:hidden">{` · ${rest.join(' · ')}`}</span> : null}
+    </span>
   );
 }
 
@@ -104,8 +122,8 @@ export const JOB_COLUMNS: readonly DataColumn<JobRowView>[] = [
     id: 'kind',
     header: 'Kind',
     width: '1px',
-    priority: 4,
-    cell: (job) => <span className="text-ink-2">{jobKindWords(job.job_type, job.entity_type)}</span>,
+    priority: 3,
+    cell: (job) => <Kind job={job} />,
   },
   {
     id: 'priority',
@@ -179,8 +197,8 @@ export const JOB_COLUMNS: readonly DataColumn<JobRowView>[] = [
     width: '1px',
     priority: 3,
     cell: (job) => (
-      <span title={job.initiator} className="block max-w-30 truncate text-ink-2">
-        {job.initiator}
+      <span title={job.initiator} className="block max-w-24 truncate text-ink-2">
+        {job.initiator.replace(/@.*$/, '')}
       </span>
     ),
   },

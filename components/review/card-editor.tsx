@@ -47,7 +47,10 @@ export function CardEditor({ card, takesFocus, draft, refusal, onSave, onCancel 
           key={row.name}
           label={row.label}
           required
-          hint={row.input.hint ?? undefined}
+          hint={
+            [row.current === null ? null : `Now: ${row.current}`, row.input.hint].filter(Boolean).join(' · ') ||
+            undefined
+          }
           error={index === 0 && refusal ? refusal : undefined}
         >
           {(control) => (

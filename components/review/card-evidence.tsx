@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowLeftRight, CircleCheck, CircleHelp, FileText } from 'lucide-react';
+import Link from 'next/link';
 import type { InboxCard, OtherValue } from '@/lib/review/inbox-schema';
 import { Confidence } from '../ui/confidence';
 import { countNoun } from '../ui/format-number';
@@ -42,12 +43,13 @@ export function CardEvidence({ card, onShowSource, onShowOther }: CardEvidencePr
           Seen {card.times_seen === 1 ? 'once' : `${card.times_seen} times`}, <RelativeTime at={card.created_at} />
         </span>
         {card.job_id ? (
-          <a
+          <Link
             href={`/jobs/${encodeURIComponent(card.job_id)}`}
+            prefetch={false}
             className="rounded-xs font-mono text-xs hover:text-ink hover:underline"
           >
             {card.job_id}
-          </a>
+          </Link>
         ) : null}
       </div>
       {!card.is_verified ? (

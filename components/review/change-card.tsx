@@ -84,16 +84,17 @@ export function ChangeCard({ card, review, isActive, isSelected, entityHref }: C
         <>
           <CardValues card={card} onShow={(spans) => review.show(card, { snapshotId: card.snapshot_id, spans })} />
           <LookAlikes card={card} />
-          <CardEvidence
-            card={card}
-            onShowSource={() => review.show(card, null)}
-            onShowOther={(other) =>
-              review.show(card, { snapshotId: other.snapshot_id, spans: other.span ? [other.span] : [] })
-            }
-          />
-          {review.canDecide ? <CardActions card={card} review={review} isActive={isActive} /> : null}
         </>
       )}
+      {/* The proof stays in sight while a value is put right. */}
+      <CardEvidence
+        card={card}
+        onShowSource={() => review.show(card, null)}
+        onShowOther={(other) =>
+          review.show(card, { snapshotId: other.snapshot_id, spans: other.span ? [other.span] : [] })
+        }
+      />
+      {review.canDecide && !isEditing ? <CardActions card={card} review={review} isActive={isActive} /> : null}
     </article>
   );
 }
@@ -129,7 +130,7 @@ function CardActions({ card, review, isActive }: { card: InboxCard; review: Revi
   const off = whyNotApprove(card);
   const isRejecting = review.rejecting === card.change_id;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-x-1.5 gap-y-2">
       <Button
         variant={isActive ? 'primary' : 'secondary'}
         icon={<Check />}

@@ -64,7 +64,7 @@ export function ReviewInbox(props: ReviewInboxProps) {
         onGo={go}
         onMore={review.inbox.loadMore}
         className={cn(
-          'w-full bg-surface md:w-56 md:shrink-0 md:border-r md:border-line xl:w-64',
+          'w-full bg-surface md:w-56 md:shrink-0 md:border-r md:border-line 2xl:w-72',
           isDrilled && 'max-md:hidden',
         )}
       />

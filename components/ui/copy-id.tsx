@@ -15,7 +15,7 @@ export type CopyIdProps = {
 export function CopyId({ value, display, className }: CopyIdProps) {
   return (
     <span className={cn('group/copy inline-flex max-w-full items-center gap-0.5 align-middle', className)}>
-      <span className="truncate font-mono text-sm" title={display ? value : undefined}>
+      <span className="min-w-0 truncate font-mono text-sm" title={value}>
         {display ?? value}
       </span>
       <CopyButton value={value} />
