@@ -138,7 +138,9 @@ function chooseField(
   // Text that only we read and no reader sees is not on the page.
   const visible = options.filter((option) => option.candidate.method !== 'page_text' || option.evidence.span !== null);
   const winner =
-    visible.find((option) => option.evidence.verdict === 'verified' && !isDoubtful(option.candidate)) ?? visible[0];
+    visible.find((option) => option.evidence.verdict === 'verified' && !isDoubtful(option.candidate)) ??
+    visible.find((option) => option.evidence.verdict === 'verified') ??
+    visible[0];
   if (!winner) return null;
   const others = visible.filter((option) => option.candidate.method !== winner.candidate.method);
   const agreeing = others.filter((option) => isSame(option, winner, field));

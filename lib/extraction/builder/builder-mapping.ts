@@ -27,6 +27,7 @@ import { registrableDomain } from '../registrable-domain';
 import { readPostalAddress } from '../schema-org/postal-address';
 import { readRating } from '../schema-org/aggregate-rating';
 import { type OrganizationReading, PLACE_FIELDS, readAreas, readOrganization } from '../schema-org/organization';
+import { mapUnderOtherName, type SubjectReading } from './other-name';
 import { readBuilderMeta } from './read-meta';
 import { isOwnSite, withoutSiteFrame } from './site-owner';
 
@@ -68,39 +69,46 @@ const BUILDER_PROFILE: NodeProfile = {
 export const builderMapping: EntityMapping = {
   entityType: 'builder',
   map(page, context) {
-    const choice = pickMainNode(page, BUILDER_PROFILE, context.hint);
     if (isForSale(page))
       return {
         ...emptyMapped(),
         notes: ['The site’s address is for sale: the page is about nobody'],
         isOwnSite: false,
       };
-    if (choice.isDirectory) return { ...emptyMapped(), notes: choice.note ? [choice.note] : [], isOwnSite: false };
-    const locations = pickLocations(choice, context.hint);
-    const mapped = locations ? mapLocations(locations, context) : emptyMapped();
-    if (choice.note) mapped.notes.push(choice.note);
-    const stated = mapped.fields.find((candidate) => candidate.field === 'name')?.raw ?? context.hint.name ?? null;
-    const name = stated ?? readTextName(page, context.hint)[0]?.raw ?? null;
-    mapped.isOwnSite = isOwnSite(page, locations?.brand ?? null, name, context.hint);
-    if (locations)
-      mapped.fields.push(...readServices(page, locations.brand), ...readOuterRating(page, locations.brand));
-    mapped.fields = mapped.fields.map((candidate) => withAbsoluteAddress(candidate, page.url));
-    dropDirectoryAddress(mapped, page);
-    mapped.fields.push(...readSiteAddress(page));
-    if (mapped.isOwnSite !== false && !mapped.fields.some(({ field }) => field === 'address'))
-      mapped.fields.push(...readLoneAddress(page));
-    addPageText(mapped, mapped.isOwnSite === false ? withoutSiteFrame(page) : page, context, { stated, name });
-    if (mapped.isOwnSite !== false) mapped.fields.push(...readBuilderMeta(page));
-    const isOthers = isSomebodyElses(page, context, choice.main === null && choice.note !== null);
-    if (isOthers && mapped.isOwnSite !== true)
-      return {
-        ...emptyMapped(),
-        notes: [...mapped.notes, 'The page is not about the expected company'],
-        isOwnSite: false,
-      };
-    return mapped;
+    const { mapped, choice } = mapSubject(page, context);
+    if (choice.isDirectory || !isSomebodyElses(page, context, choice.main === null && choice.note !== null))
+      return mapped;
+    const other = mapUnderOtherName(page, context, mapSubject);
+    if (other) return other;
+    if (mapped.isOwnSite === true) return mapped;
+    return {
+      ...emptyMapped(),
+      notes: [...mapped.notes, 'The page is not about the expected company'],
+      isOwnSite: false,
+    };
   },
 };
+
+function mapSubject(page: PageDocument, context: MappingContext): SubjectReading {
+  const choice = pickMainNode(page, BUILDER_PROFILE, context.hint);
+  if (choice.isDirectory)
+    return { choice, mapped: { ...emptyMapped(), notes: choice.note ? [choice.note] : [], isOwnSite: false } };
+  const locations = pickLocations(choice, context.hint);
+  const mapped = locations ? mapLocations(locations, context) : emptyMapped();
+  if (choice.note) mapped.notes.push(choice.note);
+  const stated = mapped.fields.find((candidate) => candidate.field === 'name')?.raw ?? context.hint.name ?? null;
+  const name = stated ?? readTextName(page, context.hint)[0]?.raw ?? null;
+  mapped.isOwnSite = isOwnSite(page, locations?.brand ?? null, name, context.hint);
+  if (locations) mapped.fields.push(...readServices(page, locations.brand), ...readOuterRating(page, locations.brand));
+  mapped.fields = mapped.fields.map((candidate) => withAbsoluteAddress(candidate, page.url));
+  dropDirectoryAddress(mapped, page);
+  mapped.fields.push(...readSiteAddress(page));
+  if (mapped.isOwnSite !== false && !mapped.fields.some(({ field }) => field === 'address'))
+    mapped.fields.push(...readLoneAddress(page));
+  addPageText(mapped, mapped.isOwnSite === false ? withoutSiteFrame(page) : page, context, { stated, name });
+  if (mapped.isOwnSite !== false) mapped.fields.push(...readBuilderMeta(page));
+  return { choice, mapped };
+}
 
 /** With a name to look for, a page whose data is of others, or that never mentions the name, gives nothing. */
 function isSomebodyElses(page: PageDocument, { hint }: MappingContext, isRefused: boolean): boolean {
