@@ -6,9 +6,9 @@ import { jobQueued } from '../events';
 import { MAX_ATTEMPTS } from '../retry-policy';
 
 /** A claim older than this belongs to a run that is gone: an attempt takes seconds, its retries a few minutes. */
-const LOST_CLAIM_MS = 30 * 60_000;
+const LOST_CLAIM_MS = 10 * 60_000;
 /** A job due for longer than this may have no run left to take it. Waking one too many does no harm. */
-const FORGOTTEN_MS = 15 * 60_000;
+const FORGOTTEN_MS = 10 * 60_000;
 /** Jobs put right by one sweep; the next one goes on. */
 const SWEEP_LIMIT = 500;
 
@@ -28,7 +28,7 @@ export interface SweepResult {
 
 /**
  * Puts right what only the loss of the durable engine's own state can leave behind (its tables restored from an older
- * backup, an outside server that lost its queue): jobs that look busy while nobody works on them, and jobs that wait
+ * backup, an outside server that kept its queue in memory): jobs that look busy while nobody works on them, and jobs that wait
  * while nobody will come. One transaction.
  */
 export async function sweepJobs(db: PrismaClient, now: Date): Promise<SweepResult> {

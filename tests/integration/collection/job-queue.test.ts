@@ -117,8 +117,8 @@ describe('the sweep', () => {
   it('sets jobs going again that nobody works on or will come for, and leaves the others alone', async () => {
     const [lost, forgotten, held, waiting] = [await queue(9), await queue(1), await queue(8), await queue(7)];
     await claim(lost, 'gone:0');
-    await claim(held, 'alive:0', minutes(25));
-    await claim(waiting, 'alive:1', minutes(25));
+    await claim(held, 'alive:0', minutes(35));
+    await claim(waiting, 'alive:1', minutes(35));
     await postponeJob(database.prisma, fenceOf(waiting, 1, 'alive:1'), {
       until: minutes(600),
       reason: 'The daily limit is reached.',
