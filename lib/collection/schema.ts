@@ -8,6 +8,8 @@ export const JOB_TYPES = ['update', 'discovery', 'inventory'] as const;
 
 /** Largest page a person may supply, in characters. */
 export const MAX_SUPPLIED_HTML = 5_000_000;
+/** Largest body that carries one: JSON may spell a character in six bytes ("\u00e9"). */
+export const MAX_SUPPLIED_BODY_BYTES = MAX_SUPPLIED_HTML * 6 + 100_000;
 
 const targetUrl = z.string().trim().min(1).max(1024);
 const html = z.string().min(1).max(MAX_SUPPLIED_HTML);

@@ -6,6 +6,8 @@ import { outcomeError } from '../../web/fetch-outcome';
 import { maskForStorage } from '../../web/mask-for-storage';
 import { extractFromDocument } from '../../extraction/extract';
 import { readDocument } from '../../extraction/document';
+import { MAX_SUPPLIED_HTML } from '../schema';
+import { typedAddressProblem, withScheme } from '../target-address';
 
 export interface PreviewInput {
   type: EntityTypeDefinition;
@@ -15,12 +17,26 @@ export interface PreviewInput {
 
 /**
  * Reads a page and says what a job would make of it. Supplied HTML is never fetched; nothing is stored.
- * @throws AppError blocked_address, robots_disallowed, rate_limited or source_unusable.
+ * @throws AppError payload_too_large or validation_failed for a supplied page; blocked_address, robots_disallowed,
+ * rate_limited or source_unusable for a fetched one.
  */
 export async function previewExtraction(fetcher: Fetcher, input: PreviewInput, now: Date): Promise<Extraction> {
-  const page = input.html === null ? await fetchForPreview(fetcher, input.url!) : { html: input.html, url: input.url };
+  const url = input.url === null ? null : withScheme(input.url);
+  const page = input.html === null ? await fetchForPreview(fetcher, url ?? '') : suppliedPage(input.html, url);
   const masked = maskForStorage(page.html, page.url);
   return extractFromDocument(input.type, readDocument({ html: masked, url: page.url }), { now });
+}
+
+function suppliedPage(html: string, url: string | null): { html: string; url: string | null } {
+  if (html.length > MAX_SUPPLIED_HTML)
+    throw new AppError(
+      'payload_too_large',
+      `The page is longer than ${MAX_SUPPLIED_HTML.toLocaleString('en-US')} characters.`,
+    );
+  const problem = url === null ? null : typedAddressProblem(url);
+  if (problem !== null)
+    throw new AppError('validation_failed', problem, { invalidParams: [{ name: 'url', reason: problem }] });
+  return { html, url };
 }
 
 async function fetchForPreview(fetcher: Fetcher, url: string): Promise<{ html: string; url: string }> {

@@ -1,18 +1,27 @@
 import { z } from 'zod';
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
-import { ENTITY_TYPE_NAMES } from '@/lib/catalog/entity-type';
-import { requireEntityType } from '@/lib/catalog/registry';
+import { ENTITY_TYPE_NAMES, type EntityTypeDefinition } from '@/lib/catalog/entity-type';
+import { getEntityType } from '@/lib/catalog/registry';
 import { previewBody, previewExtraction } from '@/lib/collection/preview/commands';
-import { MAX_SUPPLIED_HTML } from '@/lib/collection/schema';
+import { MAX_SUPPLIED_BODY_BYTES } from '@/lib/collection/schema';
+import { AppError } from '@/lib/platform/errors';
 import { processFetcher } from '@/lib/web/process-fetcher';
 
 const previewInput = z
   .strictObject({
     entity_type: z.enum(ENTITY_TYPE_NAMES),
     url: z.string().trim().min(1).max(2048).optional(),
-    html: z.string().min(1).max(MAX_SUPPLIED_HTML).optional(),
+    html: z.string().min(1).optional(),
   })
   .refine((body) => body.url !== undefined || body.html !== undefined, { path: ['url'], message: 'give url or html' });
+
+/** @throws AppError validation_failed for a type whose pages nothing reads yet: an empty answer would claim to have looked. */
+function requireReadableType(name: string): EntityTypeDefinition {
+  const type = getEntityType(name);
+  if (type) return type;
+  const reason = `Pages about a ${name} cannot be read yet.`;
+  throw new AppError('validation_failed', reason, { invalidParams: [{ name: 'entity_type', reason }] });
+}
 
 const previewAnswer = z.object({
   fields: z.array(
@@ -48,10 +57,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/extract-pr
     summary: 'What a page says about an entity, with the evidence; nothing is stored',
     permission: 'jobs:start',
     body: previewInput,
-    maxBodyBytes: MAX_SUPPLIED_HTML * 2,
+    maxBodyBytes: MAX_SUPPLIED_BODY_BYTES,
     responses: { 200: { description: 'What was found and what is missing', schema: previewAnswer } },
     async handle({ body, now }) {
-      const type = requireEntityType(body.entity_type);
+      const type = requireReadableType(body.entity_type);
       const extraction = await previewExtraction(
         processFetcher(),
         { type, url: body.url ?? null, html: body.html ?? null },

@@ -2,7 +2,7 @@ import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { actorOf, requirePermission } from '@/lib/auth/principal';
 import { requireTypeByPlural } from '@/lib/catalog/registry';
 import { typeParams } from '@/lib/catalog/schema';
-import { collectAnswer, collectNewBody, MAX_SUPPLIED_HTML } from '@/lib/collection/schema';
+import { collectAnswer, collectNewBody, MAX_SUPPLIED_BODY_BYTES } from '@/lib/collection/schema';
 import { startCollection } from '@/lib/collection/start/commands';
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/collect', {
@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/col
     permission: 'jobs:start',
     params: typeParams,
     body: collectNewBody,
-    maxBodyBytes: MAX_SUPPLIED_HTML * 2,
+    maxBodyBytes: MAX_SUPPLIED_BODY_BYTES,
     responses: { 202: { description: 'The job that will do it', schema: collectAnswer } },
     async handle({ principal, params, body, db, now }) {
       if (body.auto_apply) requirePermission(principal, 'changes:auto_apply');

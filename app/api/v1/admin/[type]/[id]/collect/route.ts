@@ -3,7 +3,7 @@ import { actorOf, requirePermission } from '@/lib/auth/principal';
 import { getEntityRow, requireEntityId } from '@/lib/catalog/queries';
 import { requireTypeByPlural } from '@/lib/catalog/registry';
 import { entityParams } from '@/lib/catalog/schema';
-import { collectAnswer, collectBody, MAX_SUPPLIED_HTML } from '@/lib/collection/schema';
+import { collectAnswer, collectBody, MAX_SUPPLIED_BODY_BYTES } from '@/lib/collection/schema';
 import { startCollection } from '@/lib/collection/start/commands';
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/[id]/collect', {
@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/[id
     permission: 'jobs:start',
     params: entityParams,
     body: collectBody,
-    maxBodyBytes: MAX_SUPPLIED_HTML * 2,
+    maxBodyBytes: MAX_SUPPLIED_BODY_BYTES,
     responses: { 202: { description: 'The job that will do it', schema: collectAnswer } },
     async handle({ principal, params, body, db, now }) {
       if (body.auto_apply) requirePermission(principal, 'changes:auto_apply');
