@@ -19,7 +19,7 @@ const PLACEHOLDER_TEXT = [
 ] as const;
 
 const PLACEHOLDER_MAIL =
-  /^(?:your|you|my|e-?mail|someone|somebody|user|username|name|first\.?last|johndoe|john\.?doe|jane\.?doe|test|example|sample|mail|address)\+?\d*@|@(?:example\.(?:com|org|net)|(?:your|my)-?(?:domain|company|business|site|website|email)\w*\.\w+|domain\.(?:com|tld)|company\.com|website\.com|mysite\.com|sitename\.com|sentry\.(?:io|wixpress\.com)|sentry-next\.wixpress\.com|wixpress\.com)$/;
+  /^(?:your|you|my|someone|somebody|user|username|name|first\.?last|johndoe|john\.?doe|jane\.?doe|test|example|sample|address)\+?\d*@|@(?:e?mail\.com|example\.(?:com|org|net)|(?:your|my)-?(?:domain|company|business|site|website|email)\w*\.\w+|domain\.(?:com|tld)|company\.com|website\.com|mysite\.com|sitename\.com|sentry\.(?:io|wixpress\.com)|sentry-next\.wixpress\.com|wixpress\.com)$/;
 
 /**
  * Whether a text is a template's stand-in rather than a fact: unfilled marks, filler Latin, a site builder's default,
