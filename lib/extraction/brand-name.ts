@@ -55,6 +55,8 @@ export function hostSpellsName(domain: string, name: string): boolean {
   const words = brandWords(name);
   const squashed = words.join('').replaceAll('and', '');
   if (label.length < 3 || squashed === '') return false;
+  const initials = words.map((word) => word[0]).join('');
+  if (words.length >= 3 && label === initials) return true;
   if (label === squashed || label.replace(/^(?:the|build|my|go|buy)/, '') === squashed) return true;
   const own = words
     .filter((word) => !TRADE_WORDS.has(word))

@@ -153,6 +153,7 @@ const EXTENSION = /(?:\s*[,;]?\s*(?:x|ext\.?|extension|#)\s*[:=]?\s*|,{2})(\d{1,
 const NUMBER_BODY =
   /(?:(?:\+?1[\s.-]{0,2})?\(?[2-9]\d{2}\)?[\s./-]{0,3}\d{3}[\s.-]{0,3}\d{4}|(?:\+|00)?\(?\d[\d\s()./-]{5,20}\d)(?!\d|-\d)/;
 const PHONE = new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.-]|\\p{L}/|//)${NUMBER_BODY.source}(?:${EXTENSION.source})?`, 'giu');
+const STARTS_WITH_DATE = /^(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])[-/.]\d{1,2}(?!\d)/;
 const TRAILING_EXTENSION = new RegExp(`${EXTENSION.source}$`, 'i');
 const VANITY =
   /(?<![\p{L}\p{N}])(?:1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.-]?(?=[\da-z-]*[a-z])([\da-z]{2,10}(?:[\s.-][\da-z]{1,10})?)(?![\p{L}\p{N}])/giu;
@@ -182,7 +183,7 @@ export function phonesIn(text: string): QuotedPhone[] {
   for (const match of plain.matchAll(PHONE)) {
     const extension = match[1] ?? null;
     const digits = nationalDigits(extension === null ? match[0] : match[0].replace(TRAILING_EXTENSION, ''));
-    if (digits.length >= 7 && digits.length <= 15)
+    if (digits.length >= 7 && digits.length <= 15 && !STARTS_WITH_DATE.test(match[0]))
       phones.push({ digits, extension, raw: rawOf(match), index: match.index });
   }
   for (const match of plain.matchAll(VANITY)) {

@@ -79,7 +79,7 @@ function takeCity(text: string): { street: string | null; city: string | null } 
   const last = ends.at(-1);
   if (last && /\d/.test(text)) {
     const end = last.index + last[0].length;
-    const city = text.slice(end).replace(/^[,\s]+/, '');
+    const city = text.slice(end).replace(/^[,\s]+(?:in\s+)?/, '');
     if (isCityName(city)) return { street: text.slice(0, end), city };
   }
   return { street: text === '' ? null : text, city: null };

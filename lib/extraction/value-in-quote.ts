@@ -111,7 +111,8 @@ function phoneInQuote(value: string, quote: string): boolean {
   const digits = nationalDigits(number);
   if (digits.length < 7) return false;
   const isForeign = number.trim().startsWith('+') && !/^\+1\d{10}$/.test(number.trim());
-  return phonesIn(quote).some((phone) => {
+  const dialled = quote.replace(/(?:%[0-9a-f]{2})+/gi, decodeSafely);
+  return phonesIn(dialled).some((phone) => {
     const isSame =
       phone.digits === digits ||
       (isForeign && (isWithoutCountryCode(phone.digits, digits) || isWithoutCountryCode(digits, phone.digits)));

@@ -28,7 +28,7 @@ const OTHER_PLACE = /\b(?:model home|sales center|design (?:center|studio)|open 
 const HOME_FOR_SALE =
   /\b(?:for sale|sold|beds?|baths?|bedrooms?|bathrooms?|sq\.? ?ft|square feet|listing|mls)\b|\$\s?\d/i;
 const CODE_AT_END =
-  /(?:\b[A-Z]{2}|\b[A-Z]\.\s?[A-Z]|\b\p{Lu}\p{L}+|\(\p{Lu}[\p{L} ]+\))\.?,?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b/u;
+  /(?:\b[A-Z]{2}|\b[A-Z]\.\s?[A-Z]|\b\p{Lu}\p{L}+|\(\p{Lu}[\p{L} ]+\))\.?\s*[,|•·]?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b/u;
 
 /**
  * The organisation's address in the page text: a line with state and postal code, with the street on it or above it.
@@ -98,10 +98,11 @@ function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddres
   if (!parts?.city || (!parts.postalCode && !parts.street)) return null;
   const above = lines[index - taken.length]?.text ?? '';
   // A label stands above its address; another address standing there has its own.
+  const label = CODE_AT_END.test(above) ? '' : above;
   const below = lines[index + 1];
-  if (last.headingLevel === 1 || HOME_FOR_SALE.test(`${last.text} ${below?.item === last.item ? below.text : ''}`))
-    return null;
-  const around = [...(CODE_AT_END.test(above) ? [] : [above]), ...taken.map((line) => line.text)].join(' ');
+  const beside = `${last.text} ${below?.item === last.item ? below.text : ''}`;
+  if (last.headingLevel === 1 || HOME_FOR_SALE.test(beside) || /\$\s?\d/.test(label)) return null;
+  const around = [label, ...taken.map((line) => line.text)].join(' ');
   let score = parts.street ? 4 : 0;
   if (last.inAddress) score += 6;
   if (last.region === 'footer' || last.region === 'header') score += 4;
@@ -127,7 +128,7 @@ function trimLabels(text: string): string {
 /** Whatever follows the postal code on its line (phone, map link) is not the address. */
 function cutAfterCode(text: string): string {
   const match =
-    /^(.*?(?:\b[A-Z]{2}|\b[A-Z]\.\s?[A-Z]|\b\p{Lu}\p{L}+|\(\p{Lu}[\p{L} ]+\))\.?,?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b)(?![-\d])/u.exec(
+    /^(.*?(?:\b[A-Z]{2}|\b[A-Z]\.\s?[A-Z]|\b\p{Lu}\p{L}+|\(\p{Lu}[\p{L} ]+\))\.?\s*[,|•·]?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b)(?![-\d])/u.exec(
       text,
     );
   return match?.[1] ?? text;

@@ -6,6 +6,16 @@ export function ownLines(page: PageDocument): PageLine[] {
   return page.lines.filter((line) => !line.foreign);
 }
 
+/** The page's own lines, and labels joined with the short value on the next line, as tables and fact boxes set them. */
+export function statements(page: PageDocument): { text: string }[] {
+  const lines = ownLines(page);
+  return lines.flatMap((line, index) => {
+    const next = lines[index + 1];
+    const isLabel = line.text.length <= 40 && !/\d/.test(line.text) && next !== undefined && next.text.length <= 20;
+    return isLabel ? [line, { text: `${line.text}\n${next.text}` }] : [line];
+  });
+}
+
 export interface Section {
   heading: PageLine;
   lines: PageLine[];

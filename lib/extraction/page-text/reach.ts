@@ -3,7 +3,7 @@ import { type FieldCandidate, pageReason } from '../entity-mapping';
 import { isSocialProfile } from '../social-profile';
 import { splitList, splitPlaces, unique } from '../split-places';
 import { type PageLine } from '../visible-lines';
-import { OUR_OTHERS } from './history';
+import { OUR_OTHERS } from './founded';
 import { groupByItem, NOT_AN_ENTRY, ownLines, sectionsUnder } from './lines';
 
 const PLACE =
@@ -39,7 +39,8 @@ export function readTextAreas(page: PageDocument): FieldCandidate[] {
 }
 
 function isPlace(text: string): boolean {
-  return text.length >= 3 && text.length <= 60 && /^\p{Lu}/u.test(text) && !NO_PLACE.test(text);
+  const words = text.split(' ');
+  return text.length >= 3 && text.length <= 60 && /^\p{Lu}/u.test(text) && !words.some((word) => NO_PLACE.test(word));
 }
 
 const SPECIALTIES_HEADING =

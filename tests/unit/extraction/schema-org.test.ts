@@ -356,6 +356,17 @@ describe('several firms on one page', () => {
   });
 });
 
+it('a directory known by its initials keeps its own pages and numbers', () => {
+  const data = [
+    org({ url: 'https://www.bbb.org/profile/perry-homes', telephone: '254-555-0101' }),
+    { '@type': 'Organization', name: 'Better Business Bureau', url: 'https://www.bbb.org', telephone: '703-555-0102' },
+  ];
+  expect(values(data, { name: 'Perry Homes' }, 'https://www.bbb.org/profile/perry-homes')).toEqual({
+    name: 'Perry Homes',
+    phone: '+12545550101',
+  });
+});
+
 it('a template’s address is left out whole', () => {
   const address = { streetAddress: '500 Terry Francine Street', addressLocality: 'San Francisco', addressRegion: 'CA' };
   const page = extract(org({ address }));

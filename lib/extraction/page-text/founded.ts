@@ -1,0 +1,113 @@
+import { brandWords } from '../brand-name';
+import { type PageDocument } from '../document';
+import { type FieldCandidate, pageReason } from '../entity-mapping';
+import { wordsOf } from '../quoted-values';
+import { statements } from './lines';
+
+const YEAR = '((?:1[6-9]|20)\\d{2})(?![\\d-]|\\s*[-–—]\\s*(?:\\d{4}|present))';
+/** The verb says that the firm began; the subject is checked apart. */
+const FOUNDED = new RegExp(
+  `\\b(founded|established|est\\.?|incorporated|formed|began(?: building)?|started|opened (?:our|its) doors|in business|family[- ]owned(?: and[- ]operated)?|trusted|building(?: [^.;:!?©]{0,80}?)?|serving(?: [^.;:!?©]{0,80}?)?|crafting(?: [^.;:!?©]{0,80}?)?|(?:has|have) (?:been )?(?:built|building|served|serving)(?: [^.;:!?©]{0,80}?)?|homes)\\s*,?\\s*(?:back\\s+)?(in|since)?(?:\\s+the year)?\\s*:?\\s*${YEAR}`,
+  'giu',
+);
+const SINCE = new RegExp(`(?:^|[|•–—,:(]\\s*)since\\s+${YEAR}`, 'giu');
+/** "Quality craftsmanship since 1967", "A Texas builder since 1967", "trusted by Texans since 1967". */
+const KNOWN_SINCE = new RegExp(
+  `\\b(?:home ?build\\p{L}*|builders?|family[- ](?:run|owned|operated)|trusted|craftsmanship|quality|excellence|tradition|construction|remodeling|doing (?:this|it)|business)\\b[^.;:!?©\\d]{0,60}?\\s+since\\s+${YEAR}`,
+  'iu',
+);
+/** "In 1967, Bob Perry founded Perry Homes", "Bob Perry started the company in 1967": what was begun must be the firm. */
+const TOLD = [
+  new RegExp(
+    `\\b(?:founded|established|started|launched|formed)\\s+(?<begun>[^.;:!?\\d]{1,60}?)\\s+(?:back\\s+)?in\\s+(?<year>(?:1[6-9]|20)\\d{2})(?!\\d)`,
+    'iu',
+  ),
+  /\bin\s+(?<year>(?:1[6-9]|20)\d{2}),?\s+[^.;:!?\d]{1,80}?\b(?:founded|established|started|launched|formed)\s+(?<begun>[^.;:!?\d]{1,60})/iu,
+];
+/** Somebody whom the firm calls its own, and who is not the firm. */
+export const OUR_OTHERS =
+  /\bour (?:\p{L}+ )?(?:partners?|lenders?|designers?|architects?|agents?|affiliates?|suppliers?|vendors?|clients?|customers?|homeowners?|neighbou?rs?)\b/iu;
+const NOT_THE_FIRM =
+  /©|\bcopyright\b|\ball rights\b|\bmembers?\b|\baccredited\b|\bcertified\b|\blicensed\b|\bcustomers?\b|\bresidents?\b|\bhomeowners? since\b|\bsubscrib|\baward|\bwinn(?:er|ing)\b|\bvolunteer|\bpartner(?:s|ed|ing)? (?:with|since)\b|\bjoined\b|\bposted\b|\bcity of\b|\btown of\b|\bcommunity (?:was|is)\b|\bschool\b|\bhired\b|\bmarried\b|\bborn\b|\bdegree\b|\b(?:voted|ranked|rated)\b/i;
+const BUILDS = /\b(?:build|serv|craft|creat|construct|deliver|home|famil|quality)/i;
+/** Sentences about those who read, buy or write. */
+const OTHERS = /\b(?:readers|visitors|users|subscribers|our blog|this blog|i have|i've|i was)\b/i;
+const SELF =
+  /\b(?:we|our|us|company|firm|family|builders?|homebuilders?|business|brand|team|story|history|roots|doors|homes)\b/i;
+/** What a firm calls itself when it tells of itself as of somebody. */
+const FIRM_NOUN = /\b(?:we|company|firm|family|builders?|homebuilders?|business|brand|team)\b/i;
+
+/** "Since 1967", "Founded in 1985", "serving Houston since 1972": the year the firm began, with its sentence as quote. */
+export function readFoundedYear(page: PageDocument, name: string | null): FieldCandidate[] {
+  const brand = name ? brandWords(name).filter((word) => word.length > 2) : [];
+  const candidates: FieldCandidate[] = [];
+  for (const line of statements(page)) {
+    if (!/\d{4}/.test(line.text) || line.text.length > 5_000) continue;
+    for (const sentence of line.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u)) {
+      if (candidates.length >= 5) return candidates;
+      const year = yearIn(sentence, brand);
+      if (year)
+        candidates.push({
+          field: 'founded_year',
+          raw: year.year,
+          quote: sentence.trim(),
+          method: 'page_text',
+          adjustments: year.isSure ? [] : [pageReason('The sentence does not name the company', -0.12)],
+        });
+    }
+  }
+  return candidates;
+}
+
+function yearIn(sentence: string, brand: readonly string[]): { year: string; isSure: boolean } | null {
+  const since = [...sentence.matchAll(SINCE)][0];
+  const match = [...sentence.matchAll(FOUNDED)].find(
+    (found) => found[2] || /^(?:founded|est|incorporated|formed|started|homes)/i.test(found[1] ?? ''),
+  );
+  const told = toldOf(sentence, brand);
+  if (!match && told && !NOT_THE_FIRM.test(sentence)) return { year: told, isSure: true };
+  const known = match ? null : KNOWN_SINCE.exec(sentence);
+  const found = match ?? known ?? since;
+  const year = match?.[3] ?? known?.[1] ?? since?.[1];
+  const index = found?.index ?? 0;
+  // What is said of someone else is said before the year; what follows it belongs to another clause.
+  if (!match && !known && sentence.length > 60 && !BUILDS.test(sentence)) return null;
+  if (!year || NOT_THE_FIRM.test(sentence.slice(0, index + (found?.[0].length ?? 0)))) return null;
+  if (match && /^homes$/i.test(match[1] ?? '') && match[2]?.toLowerCase() !== 'since') return null;
+  const before = sentence.slice(0, index).trim();
+  const after = sentence.slice(index + (found?.[0].length ?? 0));
+  const words = wordsOf(sentence);
+  if (OTHERS.test(sentence) || OUR_OTHERS.test(before) || isSaidOfAnother(before, after, brand)) return null;
+  const isSure =
+    (before === '' && sentence.length <= 60) || SELF.test(sentence) || brand.some((word) => words.includes(word));
+  return { year, isSure };
+}
+
+function toldOf(sentence: string, brand: readonly string[]): string | null {
+  for (const pattern of TOLD) {
+    const { year, begun = '' } = pattern.exec(sentence)?.groups ?? {};
+    if (year && (FIRM_NOUN.test(begun) || brand.some((word) => wordsOf(begun).includes(word)))) return year;
+  }
+  return null;
+}
+
+/**
+ * "TileCo was founded in …", "Our designer started in …", "Founded in 1839, Austin has …": who began is somebody other
+ * than the firm.
+ */
+function isSaidOfAnother(before: string, after: string, brand: readonly string[]): boolean {
+  const following = before === '' ? /^,\s+(\p{Lu}.*)$/u.exec(after)?.[1] : undefined;
+  if (following !== undefined && !isOfFirm(following, brand, SELF)) return true;
+  const ours = /\bour\s+(?:\p{L}+\s+)?(\p{L}+)$/iu.exec(before)?.[1];
+  if (ours !== undefined && !SELF.test(ours)) return true;
+  const subject = /^(.+?)\s+(?:was|were|is|has been|got)$/i.exec(before)?.[1];
+  if (subject === undefined || /\b(?:it|they|which|who|that)$/i.test(subject)) return false;
+  return !isOfFirm(subject, brand, FIRM_NOUN);
+}
+
+function isOfFirm(text: string, brand: readonly string[], self: RegExp): boolean {
+  const words = wordsOf(text);
+  if (self.test(text)) return true;
+  // Without a name to go by, anything that is called like a builder may be the firm.
+  return brand.length > 0 ? brand.some((word) => words.includes(word)) : BUILDS.test(text);
+}
