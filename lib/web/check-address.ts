@@ -35,6 +35,10 @@ const LOCAL_SUFFIXES = new Set([
     'docker',
     'kubernetes',
     'default',
+    'alt',
+    'intra',
+    'localnet',
+    'workgroup',
   ],
 ]);
 
