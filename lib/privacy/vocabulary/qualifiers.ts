@@ -5,7 +5,7 @@ export const ROLE_WORDS = words(`
   owner homeowner houseowner landowner coowner landlord resident tenant renter lessee lessor occupant inhabitant customer client
   consumer buyer homebuyer purchaser seller user member guest visitor attendee participant registrant registrar subscriber lead prospect
   contact person people individual human citizen patient student pupil child children kid son daughter parent father mother dad mom mum
-  spouse husband wife fiance sibling brother sister relative kin guardian caregiver applicant borrower coborrower cosigner employee
+  spouse husband wife widow widower fiance sibling brother sister relative kin guardian caregiver applicant borrower coborrower cosigner employee
   staff worker manager supervisor agent realtor broker author reviewer bidder winner donor volunteer voter taxpayer driver
   passenger rider cardholder accountholder holder beneficiary heir trustee executor grantor grantee mortgagor mortgagee insured claimant plaintiff
   defendant doctor physician teacher instructor coach pastor principal director president ceo mayor secretary assistant
@@ -19,7 +19,7 @@ export const ROLE_WORDS = words(`
 /** Where or for what a contact is: personal before a weak term ("home_mobile"), a post-modifier after a strong one ("phone_home"). */
 export const PLACE_WORDS = words(`
   home house work office business company job residence residential mailing billing shipping delivery postal physical
-  permanent temporary emergency personal private day daytime evening night weekend after hours direct mobile cell
+  permanent temporary emergency personal private day daytime eve evening night weekend after hours direct mobile cell
   casa trabajo oficina privat perso pro bureau maison personnel profesional professionnel laboral particular
 `);
 
@@ -107,4 +107,5 @@ export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['lic', 'license'],
   ['drv', 'driver'],
   ['cust', 'customer'],
+  ['nbr', 'number'],
 ]);

@@ -27,7 +27,7 @@ export const STRONG_TERMS: Readonly<Partial<Record<PiiKind, string>>> = {
     'address, addr, adr, adrs, adress, adresse, box number, box no, addres, addrs, addy, address line, street address, mailing address, po box, ' +
     'p o box, pobox, post office box, post box, mailing addr, home addr, house number, house no, house num, housenumber, ' +
     'houseno, building number, building no, bldg, bldg no, situs, domicile, place of residence, mailing line, ' +
-    'delivery line, residence address, pob',
+    'delivery line, residence address, pob, ship to address, bill to address, sold to address, mail to address, remit to address',
   street:
     'street, street name, street number, street no, streetname, streetaddr, street addr, road name, thoroughfare, ' +
     'strt, str name, st name, st address, st addr, st number, avenue name',
@@ -41,7 +41,7 @@ export const STRONG_TERMS: Readonly<Partial<Record<PiiKind, string>>> = {
     'x username, x user, x link, x url, fb profile, fb url, fb link, fb account, fb page, fb name, fb id, ig profile, ig url, ig link, ' +
     'ig account, ig name, login name, gamertag, gamer tag, at handle, profile handle, linktree, onlyfans',
   birth:
-    'dob, date of birth, date birth, birth date, birthdate, birth day, birthday, birth year, birthyear, year of birth, birth month, ' +
+    'dob, date of birth, date birth, birth date, birthdate, birthdt, birth day, birthday, birth year, birthyear, year of birth, birth month, ' +
     'month of birth, day of birth, birth dt, birth place, birthplace, place of birth, birth city, city of birth, ' +
     'birth country, country of birth, birth time, time of birth, bday, b day, bdate, born, born on, born date, ' +
     'date born, year born, birth certificate, birth town',
@@ -57,7 +57,7 @@ export const STRONG_TERMS: Readonly<Partial<Record<PiiKind, string>>> = {
     'number plate, registration plate, vehicle plate, tag number, national insurance, nino, ni number, aadhaar, aadhar, adhaar, pan number, pan card, voter id, ' +
     'voter registration number, voter number, military id, military service number, alien number, alien registration, alien registration number, green card, visa number, ' +
     'residence permit, residency permit, work permit number, student id number, employee id number, curp, cpf, pesel, nric, hkid, bsn, dni, ' +
-    'nif, nie, medicare number, medicare id, medicaid id, medicaid number, uscis number, ssn itin, biometric, ' +
+    'nif, nie, medicare number, medicare no, medicare id, medicaid id, medicaid number, uscis number, ssn itin, biometric, ' +
     'retina scan, iris scan, face scan, faceprint, face print, voiceprint, voice print, finger print, thumbprint, dna, signature image, badge number',
   finance:
     'credit card, creditcard, debit card, debitcard, payment card, bank card, card number, card no, card num, cardnumber, ' +
@@ -109,4 +109,4 @@ export const HARMLESS_PHRASES =
   'smart phone, head phone, micro phone, ear phone, mega phone, home page, place of work, first name basis, ' +
   'credit card fee, house hold, e commerce, x axis, birth rate, contact us, contact page, contact form, ' +
   'country code, area code, zip code, postal code, post code, flat rate, flat fee, ' +
-  'business license, building permit, liquor license, contractor license, builder license, brokerage license, school id, company license, trade license';
+  'business license, building permit, liquor license, contractor license, builder license, new born, newborn, brokerage license, school id, company license, trade license';

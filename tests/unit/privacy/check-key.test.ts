@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkKey } from '@/lib/privacy/check-key';
 import samples from '../../fixtures/pii-keys.json';
+import { FURTHER_ACCEPTED_KEYS, FURTHER_REFUSED_KEYS } from './further-cases';
 import { ACCEPTED_KEYS, DISGUISED_KEYS, FOREIGN_KEYS, REFUSED_KEYS } from './key-cases';
 
 const byKind = (cases: Readonly<Record<string, string>>): [string, string][] =>
@@ -52,6 +53,16 @@ describe('a key for personal data', () => {
       `${key}2`,
     ];
     expect(spellings.filter((spelling) => !checkKey(spelling).refused)).toEqual([]);
+  });
+});
+
+describe('further keys', () => {
+  it.each(FURTHER_REFUSED_KEYS)('%s is refused', (key) => {
+    expect(checkKey(key)).toMatchObject({ refused: true });
+  });
+
+  it.each(FURTHER_ACCEPTED_KEYS)('%s is accepted', (key) => {
+    expect(checkKey(key)).toEqual({ refused: false });
   });
 });
 
