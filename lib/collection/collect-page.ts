@@ -1,4 +1,5 @@
 import type { EntityTypeDefinition } from '../catalog/entity-type';
+import { personalSpans } from '../catalog/personal-data';
 import { extractFromDocument, type ExtractionContext } from '../extraction/extract';
 import { readDocument } from '../extraction/document';
 import type { Extraction } from '../catalog/observation';
@@ -12,7 +13,10 @@ export interface ReadPage {
 
 /** Reads a stored page for one entity. Spans are checked against the stored text; any that do not fit are dropped. */
 export function extractStoredPage(type: EntityTypeDefinition, page: ReadPage, context: ExtractionContext): Extraction {
-  const extraction = extractFromDocument(type, readDocument({ html: page.html, url: page.url }), context);
+  const extraction = extractFromDocument(type, readDocument({ html: page.html, url: page.url }), {
+    scanPersonal: personalSpans,
+    ...context,
+  });
   const fits = (span: { start: number; end: number } | null) => span === null || span.end <= page.text.length;
   return {
     ...extraction,

@@ -4,8 +4,8 @@ import { EMAIL_MASK, PHONE_MASK } from '@/lib/privacy/mask';
 
 import { isPlaceholder } from './placeholder';
 
-/** Finds contact data and other personal data in a text; offsets in UTF-16 units, end exclusive. */
-export type PersonalScanner = (text: string) => readonly { start: number; end: number }[];
+/** Finds in a text what a field may not hold; offsets in UTF-16 units, end exclusive. */
+export type PersonalScanner = (text: string, field: FieldDefinition) => readonly { start: number; end: number }[];
 
 export interface ValidationContext {
   now: Date;
@@ -49,7 +49,7 @@ export function validateValue(
     return { ok: false, reason: TAKEN_OUT };
   if (stringsIn(input).some((text) => isPlaceholder(text.replace(MASK, ''), field.kind)))
     return { ok: false, reason: 'Is a template placeholder.' };
-  const screened = screenPersonal(input, field, (text) => [...context.scanPersonal(text), ...findMasks(text)]);
+  const screened = screenPersonal(input, field, (text) => [...context.scanPersonal(text, field), ...findMasks(text)]);
   if (!screened.ok) return screened;
   const parsed = kindOf(field.kind).parse(screened.value, field, context.now);
   if (!parsed.ok) return parsed;
@@ -58,7 +58,9 @@ export function validateValue(
 
 const SCREENED_KINDS: ReadonlySet<string> = new Set(['text', 'long_text', 'name', 'city', 'string_set', 'count_range']);
 
-function screenPersonal(input: unknown, field: FieldDefinition, scan: PersonalScanner): ValidatedValue {
+type Scan = (text: string) => ReturnType<PersonalScanner>;
+
+function screenPersonal(input: unknown, field: FieldDefinition, scan: Scan): ValidatedValue {
   const clean: ValidatedValue = { ok: true, value: input, note: null };
   if (field.privacy === 'business_contact' || !SCREENED_KINDS.has(field.kind)) return clean;
   if (stringsIn(input).every((text) => scan(text).length === 0)) return clean;
@@ -71,7 +73,7 @@ function screenPersonal(input: unknown, field: FieldDefinition, scan: PersonalSc
 }
 
 /** The longest run of neighbouring sentences in which the scanner finds nothing. One run, so that it stays quotable. */
-function longestCleanExcerpt(text: string, scan: PersonalScanner): string {
+function longestCleanExcerpt(text: string, scan: Scan): string {
   const sentences = text.match(/[^.!?\n]+(?:[.!?]+(?=\s|$)|\n|$)|[.!?]+\S*/g) ?? [];
   const findings = scan(text);
   let best = '';

@@ -14,6 +14,8 @@ export type ValueVerdict = { found: false } | { found: true; kind: PiiKind; rule
 export interface ValueContext {
   /** Heading or key the value stands under: numbers in an "id" or "geoid" column are not dialled. */
   column?: string;
+  /** Kinds that may stand here: contact data in the closed list of the organisation zone. */
+  allows?: (kind: PiiKind) => boolean;
 }
 
 const LINK = /(?:https?|ftp):\/\/[^\s<>"'`]{1,2000}/gi;
@@ -55,9 +57,11 @@ function readHeading(column: string): Heading {
 export function checkValue(value: string, context: ValueContext = {}): ValueVerdict {
   if (value === '') return { found: false };
   const heading = readHeading(context.column ?? '');
-  if (isPersonUnderHeading(value, heading.lastWord)) return { found: true, kind: 'name', rule: 'person_under_heading' };
+  const allows = context.allows ?? (() => false);
+  if (isPersonUnderHeading(value, heading.lastWord) && !allows('name'))
+    return { found: true, kind: 'name', rule: 'person_under_heading' };
   if (HARMLESS.test(value)) return { found: false };
-  const first = findPersonal(foldValue(value), heading.digits)[0];
+  const first = findPersonal(foldValue(value), heading.digits).find(({ kind }) => !allows(kind));
   return first === undefined ? { found: false } : { found: true, kind: first.kind, rule: first.rule };
 }
 

@@ -162,7 +162,8 @@ class Scan {
   }
 
   #checkText(node: Node, text: string): void {
-    const verdict = checkValue(text, { column: node.column });
+    // What may stand here must not hide what may not, so the rule is asked about each finding, not only the first.
+    const verdict = checkValue(text, { column: node.column, allows: (kind) => this.#allow(node.path, kind) });
     if (verdict.found) this.#report(node.path, verdict.kind, verdict.rule);
   }
 

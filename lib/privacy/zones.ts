@@ -1,3 +1,10 @@
+import type { PiiKind } from './pii-kind';
+
+/** What a contact field of the closed list may hold; no other personal data may stand even there. */
+export const CONTACT_KINDS: ReadonlySet<PiiKind> = new Set([
+  ...(['email', 'phone', 'address', 'street', 'unit', 'social', 'contact'] as const),
+]);
+
 /**
  * The closed list of the organisation zone: catalogue fields that may hold an organisation's contact data. Everything
  * else, in every zone, is under the full prohibition. Keys are entity types in the singular.

@@ -97,7 +97,6 @@ interface ServerProblem {
 export function placeProblem(problem: ServerProblem, read: ReadKind): FormProblems {
   const addressField = read === 'page' ? 'page_address' : read === 'address' ? 'address' : 'source';
   if (problem.code === 'blocked_address') return { [addressField]: problem.detail };
-  if (problem.code === 'pii_rejected') return { search_query: problem.detail };
   const placed: FormProblems = {};
   for (const { name, reason } of problem.invalid_params ?? []) {
     if (name.endsWith('target_url')) placed[addressField] = reason;

@@ -8,6 +8,12 @@ import { findNetworkByHost, findNetworkByName, type SocialNetwork } from './soci
 const URL_PROPERTIES = ['url', '@id', 'href', 'link', 'handle', 'username'];
 const SHARING =
   /^\/(?:sharer?|share|intent|sharearticle|pin\/create|dialog|plugins|hashtag|search|home|login|tr|watch)(?:[/.]|$)/i;
+/** Pages a network keeps for people; the profiles we hold are organisations'. */
+const OF_A_PERSON: Readonly<Record<string, RegExp>> = {
+  linkedin: /^\/(?:in|pub)\//i,
+  yelp: /^\/user_details/i,
+  houzz: /^\/user\//i,
+};
 const HANDLE = /^@?[\p{L}\d][\p{L}\d._-]{0,99}$/u;
 
 interface Entry {
@@ -61,6 +67,8 @@ function readEntry(label: string | null, text: string): EntryResult {
     };
   }
   if (SHARING.test(read.url.pathname)) return failed('A link shares a page instead of naming a profile.', true);
+  if (OF_A_PERSON[network.name]?.test(read.url.pathname))
+    return failed("A profile is a person's, not the organisation's.", label === null);
   const key = profileKey(network, read.url);
   if (key === '') return failed("A link names a network's front page instead of a profile.", true);
   return { ok: true, entry: { network: network.name, url: read.url.href, key } };

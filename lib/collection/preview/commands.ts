@@ -4,6 +4,7 @@ import { AppError } from '../../platform/errors';
 import type { Fetcher } from '../../web/create-fetcher';
 import { outcomeError } from '../../web/fetch-outcome';
 import { maskForStorage } from '../../web/mask-for-storage';
+import { personalSpans } from '../../catalog/personal-data';
 import { extractFromDocument } from '../../extraction/extract';
 import { readDocument } from '../../extraction/document';
 import { MAX_SUPPLIED_HTML } from '../schema';
@@ -24,7 +25,10 @@ export async function previewExtraction(fetcher: Fetcher, input: PreviewInput, n
   const url = input.url === null ? null : withScheme(input.url);
   const page = input.html === null ? await fetchForPreview(fetcher, url ?? '') : suppliedPage(input.html, url);
   const masked = maskForStorage(page.html, page.url);
-  return extractFromDocument(input.type, readDocument({ html: masked, url: page.url }), { now });
+  return extractFromDocument(input.type, readDocument({ html: masked, url: page.url }), {
+    now,
+    scanPersonal: personalSpans,
+  });
 }
 
 function suppliedPage(html: string, url: string | null): { html: string; url: string | null } {

@@ -5,6 +5,7 @@ import type { PrismaClient } from '../../platform/db/client';
 import { AppError } from '../../platform/errors';
 import { refusePersonal } from '../../platform/refuse-personal';
 import { env } from '../../platform/env';
+import type { PiiKind } from '../../privacy/pii-kind';
 import { checkUrl } from '../../web/check-address';
 import { storeSnapshot } from '../../web/commands';
 import { maskForStorage } from '../../web/mask-for-storage';
@@ -26,13 +27,19 @@ export interface StartCollection {
   repeatsJobId?: string;
 }
 
+/** What stands in addresses of pages about organisations and homes. */
+const ADDRESS_MAY_HOLD: ReadonlySet<PiiKind> = new Set(['address', 'street', 'unit', 'social']);
+
 /**
  * Queues a collection job. A supplied page is stored first and read instead of fetching.
- * @throws AppError blocked_address for an address that may never be fetched, pii_rejected for personal data in the query.
+ * @throws AppError blocked_address for an address that may never be fetched, pii_rejected for personal data in the query or
+ *   in the address.
  */
 export async function startCollection(db: PrismaClient, actor: AuditActor, input: StartCollection, now: Date) {
   const { body } = input;
-  if (body.search_query) refusePersonal({ search_query: body.search_query });
+  refusePersonal({ search_query: body.search_query });
+  // The address of a home's page spells the home's address, that of a profile the organisation's handle.
+  refusePersonal({ target_url: body.target_url }, (kind) => ADDRESS_MAY_HOLD.has(kind));
   const targetUrl = body.target_url === undefined ? null : requireFetchable(body.target_url);
   const [median, ahead] = await Promise.all([
     getMedianDurationSeconds(db),

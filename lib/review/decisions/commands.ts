@@ -16,6 +16,7 @@ import {
 } from './change-row';
 import { describeFailure } from './describe-failure';
 import { findCreatedFieldObservations, findOwners, lockChanges } from './queries';
+import { refuseDecisionTexts, refuseEdit } from './refuse-personal-edit';
 import { isStale, writeChange, type WrittenItem } from './write-change';
 
 export interface Decider {
@@ -59,6 +60,7 @@ export interface DecideOutcome {
 /**
  * Decides proposals and, unless told otherwise, applies the approved ones: one transaction, exact counts. A change that
  * cannot be written is undone to a savepoint and reported as failed; the others stand.
+ * @throws AppError pii_rejected for personal data in a reason, a note or an edited value; nothing is decided then.
  */
 export async function decideChanges(
   db: PrismaClient,
@@ -75,6 +77,7 @@ export async function decideInTransaction(
   decisions: readonly Decision[],
   options: DecideOptions,
 ): Promise<DecideOutcome> {
+  refuseDecisionTexts(decisions, options.notes);
   const ids = decisions.map(({ changeId }) => changeId);
   const session = new DecidingSession(tx, decider, options);
   // Entities before changes, as everything that writes both does: so no two of them wait for each other.
@@ -127,6 +130,7 @@ class DecidingSession {
     if (decision.decision === 'reject') return { ...base, ...(await this.#reject(change, decision.reason)) };
     const skip = this.#whySkip(decision, change, subject);
     if (skip) return { ...base, status: 'skipped', reason: skip, sentence: SKIP_SENTENCES[skip] };
+    if (decision.decision === 'edit') refuseEdit(subject, decision.value);
     const edited = decision.decision === 'edit' ? { value: decision.value } : approvedEdit(change);
     const reason = decision.decision === 'edit' ? (decision.reason ?? null) : null;
     if (!this.options.apply) {

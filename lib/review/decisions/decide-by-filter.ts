@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../../platform/db/client';
 import { changeWhere, type ChangeFilter } from '../queries';
 import { decideInTransaction, type Decider, type DecideOutcome, type Decision } from './commands';
+import { refuseDecisionTexts } from './refuse-personal-edit';
 
 /** Most proposals one bulk decision takes; the rest is left for the next one. */
 export const BULK_LIMIT = 2000;
@@ -23,6 +24,8 @@ export async function decideByFilter(
   decider: Decider,
   input: BulkDecision,
 ): Promise<DecideOutcome & { matched: number }> {
+  // Also when nothing matches, so that the same reason is not taken today and refused tomorrow.
+  refuseDecisionTexts([input]);
   const where = { AND: [changeWhere({ ...input.filter, status: undefined }), { status: 'pending' }] };
   const isOtherStatus = input.filter.status !== undefined && input.filter.status !== 'pending';
   if (isOtherStatus) return { applicationId: null, results: [], matched: 0 };

@@ -1,6 +1,7 @@
 import { deleteChild, insertChild, insertEntity, writeChildFields, writeEntityFields } from '../../catalog/commands';
 import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
 import { kindOf } from '../../catalog/field-kinds/kind-of';
+import { findPersonalData } from '../../catalog/personal-data';
 import type { EntityWithChildren } from '../../catalog/queries';
 import { decodeValue } from '../../catalog/stored-value';
 import type { Db, Prisma } from '../../platform/db/client';
@@ -159,11 +160,13 @@ function asRecord(data: unknown): Record<string, unknown> {
   return data as Record<string, unknown>;
 }
 
-/** The last check before a column: type, range, format and active content, by the field's kind. */
+/** The last check before a column: type, range, format and active content, by the field's kind, and personal data. */
 function checkValue(field: FieldDefinition, value: unknown): unknown {
   if (value === null) return null;
   const parsed = kindOf(field.kind).parse(value, field);
   if (!parsed.ok) throw new UnusableValue(`${field.label}: ${parsed.reason}`);
+  const personal = findPersonalData(field, parsed.value);
+  if (personal !== null) throw new UnusableValue(`${field.label} ${personal}.`);
   return parsed.value;
 }
 

@@ -4,6 +4,7 @@ import type { ChildTypeDefinition, EntityTypeDefinition } from '../../catalog/en
 import { getEntity, type EntityWithChildren } from '../../catalog/queries';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { AppError, notFound } from '../../platform/errors';
+import { personalDataRefused } from '../../platform/refuse-personal';
 import type { Decider } from '../decisions/commands';
 import { ManualSession, type ManualOrigin } from './manual-session';
 import { planManualValues, type ManualPlan } from './plan-manual-values';
@@ -13,7 +14,10 @@ import { planManualValues, type ManualPlan } from './plan-manual-values';
  * So they stand in the same history and can be undone the same way.
  */
 
-/** @throws AppError validation_failed naming each field that cannot be used; nothing is written then. */
+/**
+ * @throws AppError validation_failed naming each field that cannot be used, or pii_rejected naming each that holds
+ *   personal data it may not; nothing is written then.
+ */
 export async function createByHand(
   db: PrismaClient,
   decider: Decider,
@@ -25,6 +29,7 @@ export async function createByHand(
   return db.$transaction((tx) => createInTransaction(tx, decider, type, plan, 'manual', now));
 }
 
+/** @throws AppError pii_rejected, or validation_failed without a title. */
 export async function createInTransaction(
   tx: Db,
   decider: Decider,
@@ -33,6 +38,7 @@ export async function createInTransaction(
   origin: ManualOrigin,
   now: Date,
 ): Promise<EntityWithChildren> {
+  if (plan.personal.length > 0) throw personalDataRefused(plan.personal);
   if (!plan.values[type.titleField]) {
     throw new AppError('validation_failed', `A ${type.label.one.toLowerCase()} needs a ${type.titleField}.`, {
       invalidParams: [{ name: type.titleField, reason: 'is required' }],
@@ -51,7 +57,7 @@ export async function createInTransaction(
 
 /**
  * Writes the given columns, and replaces the given lists of children. Values that state the same fact are left alone.
- * @throws AppError not_found or validation_failed.
+ * @throws AppError not_found, validation_failed or pii_rejected.
  */
 export async function editByHand(
   db: PrismaClient,
@@ -87,7 +93,8 @@ export async function editByHand(
 /**
  * Writes one record of a list (an award), leaving the others alone: adds it, changes it, or removes it.
  * @param childId null to add; `values` null to remove
- * @throws AppError not_found, validation_failed (fields named without a path), or conflict when the list has it already.
+ * @throws AppError not_found, validation_failed or pii_rejected (fields named without a path), or conflict when the list
+ *   has it already.
  */
 export async function editChildByHand(
   db: PrismaClient,
@@ -113,6 +120,7 @@ export async function editChildByHand(
 
 export function checked(type: EntityTypeDefinition, body: Readonly<Record<string, unknown>>, now: Date): ManualPlan {
   const plan = planManualValues(type, body, now);
+  if (plan.personal.length > 0) throw personalDataRefused(plan.personal);
   if (plan.problems.length > 0) {
     throw new AppError('validation_failed', 'Some fields cannot be used. Each problem is listed in invalid_params.', {
       invalidParams: plan.problems,
@@ -130,6 +138,8 @@ function checkedChild(
 ): Record<string, unknown> {
   const path = `${child.collectionKey}.0.`;
   const plan = planManualValues(type, { [child.collectionKey]: [values] }, now);
+  if (plan.personal.length > 0)
+    throw personalDataRefused(plan.personal.map(({ name, reason }) => ({ name: name.replace(path, ''), reason })));
   // A record that exists keeps its title when the edit does not name it.
   const keepsTitle = !isNew && !(child.titleField in values);
   const problems = plan.problems

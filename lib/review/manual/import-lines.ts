@@ -1,6 +1,7 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { PrismaClient } from '../../platform/db/client';
 import { AppError, type InvalidParam } from '../../platform/errors';
+import { personalDataRefused } from '../../platform/refuse-personal';
 import { findUnstorable } from '../../platform/storable-text';
 import type { Decider } from '../decisions/commands';
 import { createInTransaction } from './commands';
@@ -11,7 +12,8 @@ export const IMPORT_LIMIT = 1000;
 
 /**
  * Creates one entity per line of JSON, all or none.
- * @throws AppError validation_failed naming each line and field that cannot be used ("3.phone").
+ * @throws AppError validation_failed naming each line and field that cannot be used ("3.phone"), or pii_rejected naming
+ *   each that holds personal data it may not.
  */
 export async function importLines(
   db: PrismaClient,
@@ -31,13 +33,16 @@ export async function importLines(
     );
   }
   const problems: InvalidParam[] = [];
+  const personal: InvalidParam[] = [];
   const plans = filled.flatMap(({ line, number }) => {
     const plan = planLine(type, line, now);
     problems.push(
       ...plan.problems.map(({ name, reason }) => ({ name: name ? `${number}.${name}` : String(number), reason })),
     );
+    personal.push(...plan.personal.map(({ name, reason }) => ({ name: `${number}.${name}`, reason })));
     return [plan];
   });
+  if (personal.length > 0) throw personalDataRefused(personal);
   if (problems.length > 0) {
     throw new AppError(
       'validation_failed',
@@ -58,7 +63,10 @@ export async function importLines(
 }
 
 function planLine(type: EntityTypeDefinition, line: string, now: Date): ManualPlan {
-  const failed = (reason: string): ManualPlan => ({ values: {}, children: {}, problems: [{ name: '', reason }] });
+  const failed = (reason: string): ManualPlan => ({
+    ...{ values: {}, children: {}, personal: [] },
+    problems: [{ name: '', reason }],
+  });
   let body: unknown;
   try {
     body = JSON.parse(line);

@@ -1,5 +1,6 @@
 import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
 import { kindOf } from '../../catalog/field-kinds/kind-of';
+import { findPersonalData } from '../../catalog/personal-data';
 import type { FieldKindName } from '../../catalog/field-kinds/registry';
 import type { InvalidParam } from '../../platform/errors';
 
@@ -17,6 +18,8 @@ export interface ManualPlan {
   values: Record<string, unknown>;
   children: Record<string, Record<string, unknown>[]>;
   problems: InvalidParam[];
+  /** Values that hold personal data where the catalogue may not; with any of these nothing is written. */
+  personal: InvalidParam[];
 }
 
 /** Columns a caller may read but not write. */
@@ -39,14 +42,14 @@ export function planManualValues(
   body: Readonly<Record<string, unknown>>,
   now: Date,
 ): ManualPlan {
-  const plan: ManualPlan = { values: {}, children: {}, problems: [] };
+  const plan: ManualPlan = { values: {}, children: {}, problems: [], personal: [] };
   for (const [name, raw] of Object.entries(body)) {
     const field = type.fields.find((candidate) => candidate.name === name);
     const child = type.children.find((candidate) => candidate.collectionKey === name);
     if (field) {
-      checkInto(plan.values, field, raw, name, plan.problems, now);
+      checkInto(plan.values, field, raw, name, plan, now);
     } else if (child) {
-      plan.children[child.name] = checkList(child, raw, name, plan.problems, now);
+      plan.children[child.name] = checkList(child, raw, name, plan, now);
     } else {
       const isReadOnly = READ_ONLY.has(name) || name === type.publicId.column;
       plan.problems.push({ name, reason: isReadOnly ? 'set by Fieldbook, not by callers' : 'not a known field' });
@@ -59,9 +62,10 @@ function checkList(
   child: ChildTypeDefinition,
   raw: unknown,
   path: string,
-  problems: InvalidParam[],
+  plan: ManualPlan,
   now: Date,
 ): Record<string, unknown>[] {
+  const { problems } = plan;
   if (!Array.isArray(raw)) {
     problems.push({ name: path, reason: 'must be a list of objects' });
     return [];
@@ -75,7 +79,7 @@ function checkList(
     const values: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(item)) {
       const field = child.fields.find((candidate) => candidate.name === name);
-      if (field) checkInto(values, field, value, `${where}.${name}`, problems, now);
+      if (field) checkInto(values, field, value, `${where}.${name}`, plan, now);
       else if (name !== 'id') problems.push({ name: `${where}.${name}`, reason: 'not a known field' });
     }
     const isUntitled = values[child.titleField] === null || values[child.titleField] === undefined;
@@ -91,7 +95,7 @@ function checkInto(
   field: FieldDefinition,
   raw: unknown,
   path: string,
-  problems: InvalidParam[],
+  { problems, personal }: ManualPlan,
   now: Date,
 ): void {
   if (raw === null || (typeof raw === 'string' && raw.trim() === '')) {
@@ -106,5 +110,8 @@ function checkInto(
   }
   const keep =
     typeof raw === 'string' && KEPT_AS_TYPED.has(field.kind) && raw.trim().length <= (field.maxLength ?? Infinity);
-  target[field.name] = keep ? raw.trim() : parsed.value;
+  const value = keep ? raw.trim() : parsed.value;
+  target[field.name] = value;
+  const found = findPersonalData(field, value);
+  if (found !== null) personal.push({ name: path, reason: found });
 }

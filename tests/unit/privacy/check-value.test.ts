@@ -5,6 +5,7 @@ import { keepBusinessContacts, maskPersonal } from '@/lib/privacy/mask';
 import { redactText } from '@/lib/privacy/redact';
 import samples from '../../fixtures/pii-values.json';
 import { BENIGN_VALUES } from './benign-value-cases';
+import { FURTHER_BENIGN_VALUES, FURTHER_PERSONAL_VALUES } from './further-cases';
 import { PERSONAL_VALUES } from './value-cases';
 
 describe('a value with personal data', () => {
@@ -25,6 +26,20 @@ describe('a value with personal data', () => {
       expect(checkValue(value ?? '', { column })).toMatchObject({ found: true });
     },
   );
+
+  it.each(FURTHER_PERSONAL_VALUES)('in %s is found: %s', (column, value) => {
+    expect(checkValue(value, { column })).toMatchObject({ found: true });
+  });
+
+  it.each(FURTHER_BENIGN_VALUES)('is not seen in %s: %s', (column, value) => {
+    expect(checkValue(value, { column })).toEqual({ found: false });
+  });
+
+  it('is found beside what may stand there', () => {
+    const allows = (kind: string) => kind === 'phone';
+    expect(checkValue('713-555-0142', { allows })).toEqual({ found: false });
+    expect(checkValue('713-555-0142, 12 Oak St', { allows })).toMatchObject({ found: true, kind: 'address' });
+  });
 
   it('under a heading for people is found when it is a name', () => {
     expect(checkValue('Jane Doe', { column: 'seller' })).toMatchObject({ found: true, kind: 'name' });

@@ -76,6 +76,7 @@ const ACCEPTED: [FieldKindName, unknown, unknown, Partial<FieldDefinition>?][] =
     ['https://bbb.org/x', 'https://facebook.com/p', 'https://facebook.com/q'],
     { facebook: 'https://facebook.com/p' },
   ],
+  ['socials', ['https://linkedin.com/in/jane', 'https://facebook.com/p'], { facebook: 'https://facebook.com/p' }],
   ['socials', { instagram: '@perry' }, { instagram: 'https://www.instagram.com/perry' }],
   ['socials', 'Facebook: https://facebook.com/p, X: @p', { facebook: 'https://facebook.com/p', x: 'https://x.com/p' }],
   ['socials', { google_plus: 'https://plus.google.com/1' }, { google_plus: 'https://plus.google.com/1' }],
@@ -83,6 +84,8 @@ const ACCEPTED: [FieldKindName, unknown, unknown, Partial<FieldDefinition>?][] =
 ];
 
 const REFUSED: [FieldKindName, unknown, Partial<FieldDefinition>?][] = [
+  ['socials', { linkedin: 'https://www.linkedin.com/in/jane-doe' }],
+  ['socials', ['https://www.linkedin.com/pub/jane-doe/1/2/3']],
   ['phone', '555-0199'],
   ['phone', '123-456-7890'],
   ['phone', '713-555-0199 / 713-555-0198'],
