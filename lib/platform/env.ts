@@ -25,7 +25,20 @@ const origins = optionalText.transform((value, context) => {
   });
 });
 
-const schema = z.object({
+/** As the SDK reads it: a switch, or the address of the dev server. */
+const inngestDev = optionalText.transform((value, context) => {
+  if (value === undefined || /^(0|false)$/i.test(value)) return undefined;
+  if (/^(1|true)$/i.test(value)) return value;
+  // The SDK reads any other word as a host name; a mistyped switch must not turn signatures off and reach nobody.
+  const address = value.includes('://') ? value : `http://${value}`;
+  const isAddress = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+  if (!isAddress || !/[.:\]]|^localhost/.test(new URL(address).host)) {
+    context.addIssue({ code: 'custom', message: 'is neither 1, 0 nor the http:// address of an Inngest dev server' });
+  }
+  return value;
+});
+
+const variables = z.object({
   NODE_ENV: optionalText,
   FIELDBOOK_MODE: z.preprocess((value) => value || undefined, z.enum(['demo', 'live']).optional()),
   PORT: count(3000),
@@ -55,7 +68,9 @@ const schema = z.object({
   INNGEST_BASE_URL: optionalText,
   INNGEST_EVENT_KEY: optionalText,
   INNGEST_SIGNING_KEY: optionalText,
-  INNGEST_DEV: optionalText,
+  INNGEST_DEV: inngestDev,
+  /** Where the Inngest server reaches the console; unset: PUBLIC_URL, else this machine. */
+  INNGEST_SERVE_ORIGIN: origins.transform(([origin]) => origin),
   ENGINE_CONCURRENCY: count(16, 1),
   ENGINE_POLL_MS: count(1000, 10),
   ENGINE_LEASE_MS: count(15_000, 1000),
@@ -69,6 +84,16 @@ const schema = z.object({
   /** Set by the start script while the miniature world runs. */
   DEMO_WORLD_PORT: z.preprocess((value) => value || undefined, z.coerce.number().int().optional()),
   DEMO_WORLD_TOKEN: optionalText,
+});
+
+/** With a real Inngest server that is no dev server, events need the one key and every call the other. */
+const schema = variables.superRefine((values, context) => {
+  if (values.INNGEST_DEV || !usesExternalEngine(values)) return;
+  for (const name of ['INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'] as const) {
+    if (values[name]) continue;
+    const message = 'is needed beside the other INNGEST_ variables, unless INNGEST_DEV names a dev server';
+    context.addIssue({ code: 'custom', path: [name], message });
+  }
 });
 
 export type Env = z.infer<typeof schema> & { mode: 'demo' | 'live' };
@@ -96,10 +121,21 @@ export function env(): Env {
   return parsed;
 }
 
+type InngestVariable = 'INNGEST_DEV' | 'INNGEST_BASE_URL' | 'INNGEST_EVENT_KEY' | 'INNGEST_SIGNING_KEY';
+
 /** Whether a real Inngest server drives the functions, so that the embedded engine stays off. */
-export function usesExternalEngine(current: Env = env()): boolean {
-  const dev = current.INNGEST_DEV && !/^(0|false)$/i.test(current.INNGEST_DEV);
-  return Boolean(dev || current.INNGEST_BASE_URL || current.INNGEST_EVENT_KEY || current.INNGEST_SIGNING_KEY);
+export function usesExternalEngine(current: Pick<Env, InngestVariable> = env()): boolean {
+  const { INNGEST_DEV, INNGEST_BASE_URL, INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY } = current;
+  return Boolean(INNGEST_DEV ?? INNGEST_BASE_URL ?? INNGEST_EVENT_KEY ?? INNGEST_SIGNING_KEY);
+}
+
+/** The origin at which an Inngest server calls `/api/inngest`. Never taken from a request: its Host is anybody's. */
+export function serveOrigin(current: Env = env()): string {
+  if (current.INNGEST_SERVE_ORIGIN) return current.INNGEST_SERVE_ORIGIN;
+  if (current.PUBLIC_URL && URL.canParse(current.PUBLIC_URL)) return new URL(current.PUBLIC_URL).origin;
+  const anyAddress = !current.HOST || /^(0\.0\.0\.0|::)$/.test(current.HOST);
+  const host = anyAddress ? 'localhost' : current.HOST;
+  return `http://${host?.includes(':') ? `[${host}]` : host}:${current.PORT}`;
 }
 
 /**
