@@ -1,4 +1,4 @@
-import { inngest } from '@/inngest/client';
+import { inngest, RETRIES } from '@/inngest/client';
 import { abandonRun } from '@/lib/collection/execution/commands';
 import { JOBS_AT_ONCE } from '@/lib/collection/estimate';
 import { JOB_QUEUED, type JobQueuedData } from '@/lib/collection/events';
@@ -15,7 +15,7 @@ export const runJob = inngest.createFunction(
   {
     id: 'collection-run-job',
     triggers: [{ event: JOB_QUEUED }],
-    retries: 2,
+    retries: RETRIES,
     concurrency: { limit: JOBS_AT_ONCE },
     onFailure: async ({ event }) => {
       const message = 'The job could not be carried on after several tries. Retry it, or look at the log under its id.';
