@@ -1,8 +1,10 @@
 import { inngest } from '@/inngest/client';
+import { createRegisterApp } from '@/inngest/register-app';
 import { functions } from '@/inngest/registry';
-import { env, plainEnvironment, usesExternalEngine } from '@/lib/platform/env';
+import { env, plainEnvironment, serveOrigin, usesExternalEngine } from '@/lib/platform/env';
 import { logger } from '@/lib/platform/logger';
 import { startEventRelay } from './event-relay';
+import { sendToServerOf } from './send-to-server';
 import { startWorker } from './start-worker';
 
 /** The worker process: executes functions, or passes events on when a real Inngest server executes them. */
@@ -14,7 +16,11 @@ async function start(): Promise<{ stop(): Promise<void> }> {
     throw new Error('DATABASE_ADMIN_URL is not set. Start the product with `npm start`, which sets it.');
   if (usesExternalEngine(settings)) {
     const { ENGINE_POLL_MS: pollMs, ENGINE_RETENTION_DAYS: retentionDays } = settings;
-    return startEventRelay({ connectionString, inngest, pollMs, retentionDays, logger });
+    const register = createRegisterApp(inngest, functions, serveOrigin(settings));
+    // A dev server keeps nothing when it ends, and asking it is cheap.
+    const registerAgainMs = inngest.mode === 'dev' ? 5000 : 60_000;
+    const send = sendToServerOf(inngest);
+    return startEventRelay({ connectionString, send, register, registerAgainMs, pollMs, retentionDays, logger });
   }
   return startWorker({
     connectionString,

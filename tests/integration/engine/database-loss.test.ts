@@ -1,7 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startEventRelay } from '@/inngest/engine/event-relay';
-import { silentLogger } from '@/inngest/engine/logger';
-import { type EngineFixture, pause, startEngineFixture, until } from './engine-fixture';
+import { type EngineFixture, pause, startEngineFixture } from './engine-fixture';
 
 let engine: EngineFixture;
 beforeAll(async () => {
@@ -36,38 +34,5 @@ describe('a worker whose database connections break', () => {
       'SELECT array_agg(position ORDER BY position) AS positions FROM durable.steps GROUP BY run_id',
     );
     expect(positions.every((row) => row.positions.join() === '0,1,2,3,4,5,6')).toBe(true);
-  });
-});
-
-describe('the relay to a real server', () => {
-  it('passes each stored event on with its id, and again after a failure until the server takes it', async () => {
-    const taken: { id?: string; name: string }[] = [];
-    let refusals = 2;
-    const inngest = {
-      send: async (events: unknown) => {
-        if ((refusals -= 1) >= 0) throw new Error('503');
-        taken.push(...(events as typeof taken));
-        return { ids: [] };
-      },
-    };
-    const relay = await startEventRelay({
-      connectionString: engine.url,
-      inngest: inngest as never,
-      pollMs: 50,
-      logger: silentLogger,
-    });
-    const ids = await engine.send(
-      { name: 'relay/a', id: 'mine', data: { n: 1 }, user: { id: 3 } },
-      { name: 'relay/b' },
-    );
-    await until('both events', async () => taken.length === 2);
-    await relay.stop();
-    expect(taken).toMatchObject([
-      { id: 'mine', name: 'relay/a', data: { n: 1 }, user: { id: 3 } },
-      { id: ids[1], name: 'relay/b' },
-    ]);
-    expect(
-      await engine.rows("SELECT 1 FROM durable.events WHERE name LIKE 'relay/%' AND dispatched_at IS NULL"),
-    ).toEqual([]);
   });
 });
