@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { env, type Env } from '../../lib/platform/env';
+import { env, usesExternalEngine, type Env } from '../../lib/platform/env';
 import { readJson, runCommand, stopCommands, withProgress, type Lock, type LockContent } from '../bootstrap.mjs';
 import { ensureBuilt, ensureClientGenerated } from './build';
 import { Children, endOrphans } from './children';
@@ -92,19 +92,23 @@ async function startChildren({ config, urls, children, dev }: StartContext): Pro
   const prepared = await withProgress('Preparing accounts and data', () =>
     runCommand(process.execPath, [...TSX, 'scripts/start/prepare.ts'], { env: { ...shared } }),
   );
-  // With an Inngest server of the operator's own, this process only hands events on.
-  const workerEnv = { ...shared, DATABASE_ADMIN_URL: urls.adminUrl };
-  await children.start({
-    name: 'worker',
-    args: ['--max-semi-space-size=64', ...TSX, 'inngest/engine/worker.ts'],
-    env: workerEnv,
-  });
+  const startWorker = () =>
+    children.start({
+      name: 'worker',
+      args: ['--max-semi-space-size=64', ...TSX, 'inngest/engine/worker.ts'],
+      env: { ...shared, DATABASE_ADMIN_URL: urls.adminUrl },
+    });
+  // With an Inngest server of the operator's own the worker only hands events on, to be answered by the console:
+  // that one is up first then. Otherwise the console is healthy only when a worker is.
+  const isExternal = usesExternalEngine(config);
+  if (!isExternal) await startWorker();
   await withProgress('Starting the console', async () => {
     const args = ['scripts/start/console.mjs', ...(dev ? ['--dev'] : [])];
     const nodeEnv = dev ? 'development' : 'production';
     await children.start({ name: 'console', args, env: { ...shared, NODE_ENV: nodeEnv, PORT: String(config.PORT) } });
     await waitFor('the console', () => isHealthy(config.PORT), children, 'console');
   });
+  if (isExternal) await startWorker();
   printWelcome(config, prepared);
 }
 

@@ -1,4 +1,4 @@
-import type { Env } from '../../lib/platform/env';
+import { serveOrigin, usesExternalEngine, type Env } from '../../lib/platform/env';
 
 /** What the prepare step found or made, as JSON on its last line. */
 export interface Prepared {
@@ -20,6 +20,16 @@ export function printWelcome(config: Env, prepareOutput: string): void {
   if (prepared.setupCode) {
     lines.push(`  Make the first administrator at ${url}/setup with this one-time code:`, `    ${prepared.setupCode}`);
   }
+  if (usesExternalEngine(config)) lines.push('', ...externalEngine(config));
   lines.push('', `  API: ${url}/api/docs   Logs: ${config.DATA_DIR}/logs   Stop with Ctrl-C`, '');
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** What an operator must know to find out why an Inngest server of theirs does not call. */
+function externalEngine(config: Env): string[] {
+  const lines = [`  An Inngest server drives the functions; it is told to call ${serveOrigin(config)}/api/inngest.`];
+  if (config.INNGEST_DEV) {
+    lines.push('  A dev server signs nothing: whoever reaches that address can start functions. Only for development.');
+  }
+  return lines;
 }
