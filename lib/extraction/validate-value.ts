@@ -26,7 +26,7 @@ export const TAKEN_OUT = 'Looked like one person’s contact data and was taken 
 
 const MASK = new RegExp([EMAIL_MASK, PHONE_MASK].map((mask) => mask.replace(/[[\]]/g, '\\$&')).join('|'), 'g');
 
-const findMasks: PersonalScanner = (text) =>
+const findMasks = (text: string): { start: number; end: number }[] =>
   [...text.matchAll(MASK)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 
 /** Shortest excerpt of a long text worth keeping after sentences with contact data are left out, in characters. */
