@@ -4,6 +4,7 @@ import { sendEvents } from '../platform/durable/send-events';
 import { prismaRunner } from '../platform/durable/sql-runner';
 import { AppError } from '../platform/errors';
 import { jobQueued } from './events';
+import { requeue } from './execution/commands';
 import { requireJob, resolveJobWhere, type JobFilter } from './queries';
 
 export interface NewJob {
@@ -91,12 +92,12 @@ export async function retryJob(db: PrismaClient, actor: AuditActor, ref: string)
 }
 
 async function retryInTransaction(tx: Db, jobId: string): Promise<boolean> {
-  const retried = await tx.collectionJob.updateManyAndReturn({
-    where: { job_id: jobId, status: { in: ['failed', 'cancelled'] } },
-    data: {
+  const [retried] = await requeue(
+    tx,
+    { job_id: jobId, status: { in: ['failed', 'cancelled'] } },
+    {
       status: 'pending',
       attempts: 0,
-      times_queued: { increment: 1 },
       completed_at: null,
       started_at: null,
       error_code: null,
@@ -106,13 +107,10 @@ async function retryInTransaction(tx: Db, jobId: string): Promise<boolean> {
       cancel_requested_at: null,
       locked_by: null,
     },
-    select: { times_queued: true },
-  });
-  if (!retried[0]) return false;
+  );
   // Steps of earlier rounds would collide with the new attempts' names.
-  await tx.collectionJobStep.deleteMany({ where: { job_id: jobId } });
-  await sendEvents(prismaRunner(tx), [jobQueued(jobId, retried[0].times_queued)]);
-  return true;
+  if (retried) await tx.collectionJobStep.deleteMany({ where: { job_id: jobId } });
+  return retried !== undefined;
 }
 
 export interface BulkJobInput {

@@ -9,8 +9,8 @@ import {
   endStep,
   failJob,
   holdsJob,
+  handOver,
   postponeJob,
-  requeueJob,
   type JobFailure,
   type JobFence,
 } from './execution/commands';
@@ -52,21 +52,20 @@ export async function runCollectionJob(
   wokenFor: string,
   runId: string,
 ): Promise<{ rounds: number }> {
-  let jobId = wokenFor;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const owner = `${runId}:${round}`;
-    const claim = await steps.run(`claim-${round}`, () => claimJob(deps.db, jobId, owner, deps.now()));
+    const claim = await steps.run(`claim-${round}`, () => claimJob(deps.db, wokenFor, owner, deps.now()));
     if (claim.kind === 'gone') return { rounds: round };
     if (claim.kind === 'wait') {
       await steps.sleep(`wait-${round}`, claim.waitMs);
       continue;
     }
-    jobId = claim.jobId;
-    const end = await runAttempt(deps, steps, { jobId, attempt: claim.attempt, owner }, round);
+    const fence = { jobId: claim.jobId, attempt: claim.attempt, owner };
+    const end = await runAttempt(deps, steps, fence, round);
     if (end.kind === 'done') return { rounds: round + 1 };
     await steps.sleep(`retry-${round}`, end.waitMs);
   }
-  await steps.run('go-on', () => requeueJob(deps.db, jobId, deps.now()));
+  await steps.run('hand-over', () => handOver(deps.db, wokenFor, deps.now()));
   return { rounds: MAX_ROUNDS };
 }
 
@@ -117,7 +116,10 @@ async function settle(
   return { held, changes: proposed.changesDetected, seen_again: proposed.seenAgain };
 }
 
-/** Waits again when that can help and attempts are left, else ends the job with its reason. */
+/**
+ * Waits again when that can help and attempts are left, else ends the job with its reason. Whether the job was put back
+ * by this call or by one whose answer was lost, the next claim says what there is to do.
+ */
 async function settleFailure(
   deps: RunJobDeps,
   steps: Steps,
@@ -129,8 +131,8 @@ async function settleFailure(
     const now = deps.now();
     if (result.kind === 'wait') {
       const until = new Date(now.getTime() + result.waitMs);
-      const held = await postponeJob(deps.db, fence, { until, reason: result.reason, countsAsAttempt: false });
-      return held ? { kind: 'again', waitMs: result.waitMs } : { kind: 'done' };
+      await postponeJob(deps.db, fence, { until, reason: result.reason, countsAsAttempt: false });
+      return { kind: 'again', waitMs: result.waitMs };
     }
     const failure: JobFailure = result.failure;
     if (!result.retryable || fence.attempt >= MAX_ATTEMPTS) {
@@ -140,8 +142,8 @@ async function settleFailure(
     const waitMs = Math.max(result.retryAfterMs ?? 0, retryDelayMs(fence.attempt, deps.random()));
     const reason = `Attempt ${fence.attempt} of ${MAX_ATTEMPTS} failed; it is tried again by itself.`;
     const until = new Date(now.getTime() + waitMs);
-    const held = await postponeJob(deps.db, fence, { until, reason, failure, countsAsAttempt: true });
-    return held ? { kind: 'again', waitMs } : { kind: 'done' };
+    await postponeJob(deps.db, fence, { until, reason, failure, countsAsAttempt: true });
+    return { kind: 'again', waitMs };
   });
 }
 

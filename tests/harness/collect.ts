@@ -30,12 +30,12 @@ export interface CollectOptions {
   now?: () => Date;
 }
 
-/** Queues a builder job and runs it to its end, step by step, in this process. */
+/** Queues a builder job ahead of all others and runs it to its end, step by step, in this process. */
 export async function collectBuilder(db: PrismaClient, options: CollectOptions) {
   const type = requireEntityType('builder');
   const now = options.now ?? (() => new Date());
   const website = options.entityId === null ? null : (await getEntity(db, type, options.entityId))?.row.website;
-  const body = collectBody.parse({ html: options.html, target_url: options.targetUrl });
+  const body = collectBody.parse({ html: options.html, target_url: options.targetUrl, priority: 10 });
   const { job } = await startCollection(
     db,
     ACTOR,

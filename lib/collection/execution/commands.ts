@@ -12,9 +12,10 @@ export type Claim =
   | { kind: 'wait'; waitMs: number };
 
 /**
- * Takes one due job for an execution: of all that wait, the one with the highest priority, then the oldest. Each queued
- * job wakes one execution, so whichever job an execution takes, the others have theirs. While the job it was woken for
- * is not due yet, it waits for that one. Attempts count here, so work that kills its worker cannot loop.
+ * Takes the most urgent due job for a run: the highest priority, then the oldest. `wokenFor` names the run: the job whose
+ * queuing started it. A run that takes another job than its own leaves its own to that job's run, so that every waiting
+ * job has exactly one run to come for it; while the job it is to come for is not due, a run waits. Attempts count here,
+ * so work that kills its worker cannot loop.
  */
 export async function claimJob(db: PrismaClient, wokenFor: string, owner: string, now: Date): Promise<Claim> {
   // The claim of this very execution, repeated because the answer was lost.
@@ -23,41 +24,48 @@ export async function claimJob(db: PrismaClient, wokenFor: string, owner: string
     select: { job_id: true, attempts: true },
   });
   if (mine) return { kind: 'claimed', jobId: mine.job_id, attempt: mine.attempts };
-  const own = await db.collectionJob.findUnique({
-    where: { job_id: wokenFor },
-    select: { status: true, next_attempt_at: true },
-  });
-  if (own?.status === 'pending' && own.next_attempt_at && own.next_attempt_at > now) {
-    return { kind: 'wait', waitMs: own.next_attempt_at.getTime() - now.getTime() };
-  }
   for (;;) {
-    const claimed = await takeBestDueJob(db, owner, now);
-    if (claimed) return claimed;
-    // A row that another execution took while this one waited for its lock leaves nothing, though others may be due.
-    if ((await db.collectionJob.count({ where: dueWhere(now) })) === 0) return { kind: 'gone' };
+    const [claimed] = await takeMostUrgent(db, wokenFor, owner, now);
+    if (claimed) return { kind: 'claimed', jobId: claimed.job_id, attempt: claimed.attempts };
+    const own = await db.collectionJob.findFirst({
+      where: { ...comesFor(wokenFor), status: 'pending' },
+      orderBy: { next_attempt_at: { sort: 'asc', nulls: 'first' } },
+      select: { next_attempt_at: true },
+    });
+    if (!own) return { kind: 'gone' };
+    if (own.next_attempt_at && own.next_attempt_at > now) {
+      return { kind: 'wait', waitMs: own.next_attempt_at.getTime() - now.getTime() };
+    }
+    // Another run took this one's job meanwhile and left it another, which is due.
   }
 }
 
-const dueWhere = (now: Date): Prisma.CollectionJobWhereInput => ({
-  status: 'pending',
-  attempts: { lt: MAX_ATTEMPTS },
-  OR: [{ next_attempt_at: null }, { next_attempt_at: { lte: now } }],
+/** The jobs that a run is to come for. */
+const comesFor = (wokenFor: string): Prisma.CollectionJobWhereInput => ({
+  OR: [{ woken_by: wokenFor }, { woken_by: null, job_id: wokenFor }],
 });
 
-async function takeBestDueJob(db: Db, owner: string, now: Date): Promise<Claim | null> {
-  const rows = await db.$queryRaw<{ job_id: string; attempts: number }[]>`
-    WITH best AS (
+/** One statement. It waits for no lock but that of the run's own job, and holds nothing meanwhile. */
+function takeMostUrgent(db: Db, wokenFor: string, owner: string, now: Date) {
+  return db.$queryRaw<{ job_id: string; attempts: number }[]>`
+    WITH own AS (
       SELECT id FROM collection_jobs
-      WHERE status = 'pending' AND attempts < ${MAX_ATTEMPTS} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
-      ORDER BY priority DESC NULLS LAST, id LIMIT 1 FOR UPDATE
+      WHERE (woken_by = ${wokenFor} OR (woken_by IS NULL AND job_id = ${wokenFor}))
+        AND status = 'pending' AND attempts < ${MAX_ATTEMPTS} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
+      ORDER BY id LIMIT 1 FOR UPDATE
+    ), best AS (
+      SELECT id, coalesce(woken_by, job_id) AS run FROM collection_jobs
+      WHERE EXISTS (SELECT FROM own)
+        AND status = 'pending' AND attempts < ${MAX_ATTEMPTS} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
+      ORDER BY priority DESC NULLS LAST, id LIMIT 1 FOR UPDATE SKIP LOCKED
+    ), left_to_its_run AS (
+      UPDATE collection_jobs j SET woken_by = best.run FROM own, best WHERE j.id = own.id AND own.id <> best.id
     )
     UPDATE collection_jobs j
     SET status = 'running', attempts = j.attempts + 1, locked_by = ${owner}, locked_at = ${now}, started_at = ${now},
-        next_attempt_at = NULL, waiting_reason = NULL, updated_at = ${now}
-    FROM best WHERE j.id = best.id AND j.status = 'pending'
+        next_attempt_at = NULL, waiting_reason = NULL, updated_at = ${now}, woken_by = ${wokenFor}
+    FROM best WHERE j.id = best.id
     RETURNING j.job_id, j.attempts`;
-  const [job] = rows;
-  return job ? { kind: 'claimed', jobId: job.job_id, attempt: job.attempts } : null;
 }
 
 /** Identifies one execution: what it writes counts only while it still holds the job. */
@@ -159,17 +167,32 @@ export async function abandonRun(db: PrismaClient, runId: string, failure: JobFa
   });
 }
 
-/** Wakes another execution for a job that still waits. @returns whether it does. */
-export async function requeueJob(db: PrismaClient, jobId: string, now: Date): Promise<{ queued: boolean }> {
+/** Starts a new run for the job that a run was to come for, if it still waits. */
+export async function handOver(db: PrismaClient, wokenFor: string, now: Date): Promise<{ queued: boolean }> {
   return db.$transaction(async (tx) => {
-    const [job] = await tx.collectionJob.updateManyAndReturn({
-      where: { job_id: jobId, status: 'pending' },
-      data: { times_queued: { increment: 1 }, updated_at: now },
-      select: { times_queued: true },
+    const own = await tx.collectionJob.findFirst({
+      where: { ...comesFor(wokenFor), status: 'pending' },
+      select: { job_id: true },
     });
-    if (job) await sendEvents(prismaRunner(tx), [jobQueued(jobId, job.times_queued)]);
+    const [job] = own ? await requeue(tx, { job_id: own.job_id, status: 'pending' }, { updated_at: now }) : [];
     return { queued: job !== undefined };
   });
+}
+
+/** Queues jobs again, each with a run of its own, in the caller's transaction. @returns those that still fitted. */
+export async function requeue(
+  tx: Db,
+  where: Prisma.CollectionJobWhereInput,
+  data: Prisma.CollectionJobUpdateManyMutationInput,
+): Promise<{ job_id: string; times_queued: number }[]> {
+  const queued = await tx.collectionJob.updateManyAndReturn({
+    where,
+    data: { ...data, woken_by: null, times_queued: { increment: 1 } },
+    select: { job_id: true, times_queued: true },
+  });
+  const wakes = queued.map((job) => jobQueued(job.job_id, job.times_queued));
+  if (wakes.length > 0) await sendEvents(prismaRunner(tx), wakes);
+  return queued;
 }
 
 /** Marks a step of an attempt as begun; a repeated execution keeps its first start. */

@@ -1,8 +1,6 @@
 import { recordAudit, SYSTEM_ACTOR } from '../../audit/commands';
 import type { Db, PrismaClient } from '../../platform/db/client';
-import { sendEvents } from '../../platform/durable/send-events';
-import { prismaRunner } from '../../platform/durable/sql-runner';
-import { jobQueued } from '../events';
+import { requeue } from '../execution/commands';
 import { MAX_ATTEMPTS } from '../retry-policy';
 
 /** A claim older than this belongs to a run that is gone: an attempt takes seconds, its retries a few minutes. */
@@ -22,7 +20,7 @@ export interface SweepResult {
   released: number;
   /** Those that had no attempt left. */
   failed: number;
-  /** Pending jobs for which another execution was woken. */
+  /** Pending jobs for which another run was started. */
   woken: number;
 }
 
@@ -38,14 +36,8 @@ export async function sweepJobs(db: PrismaClient, now: Date): Promise<SweepResul
       where: { ...lost, attempts: { gte: MAX_ATTEMPTS } },
       data: { status: 'failed', completed_at: now, locked_by: null, updated_at: now, ...LOST_FAILURE },
     });
-    const released = await tx.collectionJob.updateManyAndReturn({
-      where: lost,
-      data: { status: 'pending', locked_by: null, updated_at: now, times_queued: { increment: 1 } },
-      select: { job_id: true, times_queued: true },
-    });
-    const forgotten = await wakeForgotten(tx, now);
-    const wakes = [...released, ...forgotten].map((job) => jobQueued(job.job_id, job.times_queued));
-    if (wakes.length > 0) await sendEvents(prismaRunner(tx), wakes);
+    const released = await requeue(tx, lost, { status: 'pending', locked_by: null, updated_at: now });
+    const forgotten = await requeue(tx, { job_id: { in: await findForgotten(tx, now) } }, { updated_at: now });
     const result = { released: released.length, failed, woken: forgotten.length };
     const changed = result.released + result.failed + result.woken;
     if (changed > 0) {
@@ -55,13 +47,11 @@ export async function sweepJobs(db: PrismaClient, now: Date): Promise<SweepResul
   });
 }
 
-function wakeForgotten(tx: Db, now: Date): Promise<{ job_id: string; times_queued: number }[]> {
+async function findForgotten(tx: Db, now: Date): Promise<string[]> {
   const before = new Date(now.getTime() - FORGOTTEN_MS);
-  return tx.$queryRaw`
-    UPDATE collection_jobs SET times_queued = times_queued + 1, updated_at = ${now}
-    WHERE id IN (
-      SELECT id FROM collection_jobs
-      WHERE status = 'pending' AND updated_at < ${before} AND coalesce(next_attempt_at, created_at) < ${before}
-      ORDER BY priority DESC NULLS LAST, id LIMIT ${SWEEP_LIMIT} FOR UPDATE SKIP LOCKED)
-    RETURNING job_id, times_queued`;
+  const rows = await tx.$queryRaw<{ job_id: string }[]>`
+    SELECT job_id FROM collection_jobs
+    WHERE status = 'pending' AND updated_at < ${before} AND coalesce(next_attempt_at, created_at) < ${before}
+    ORDER BY priority DESC NULLS LAST, id LIMIT ${SWEEP_LIMIT} FOR UPDATE SKIP LOCKED`;
+  return rows.map((row) => row.job_id);
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeJobs, createJob } from '@/lib/collection/commands';
-import { abandonRun, claimJob, postponeJob, requeueJob } from '@/lib/collection/execution/commands';
+import { abandonRun, claimJob, completeJob, handOver, postponeJob } from '@/lib/collection/execution/commands';
 import { runCollectionJob } from '@/lib/collection/run-job';
 import { sweepJobs } from '@/lib/collection/sweep/commands';
 import { ACTOR, NO_FETCHER } from '../../harness/collect';
@@ -63,7 +63,7 @@ describe('the queue of jobs', () => {
     expect((await jobOf(second)).status).toBe('pending');
   });
 
-  it('waits for the job it was woken for rather than take one that is not its turn to take', async () => {
+  it('waits for the job it is to come for until that is due', async () => {
     const [waiting, due] = [await queue(5), await queue(5)];
     await claim(waiting, 'a:0');
     const until = minutes(2);
@@ -71,6 +71,16 @@ describe('the queue of jobs', () => {
     expect(await claim(waiting, 'a:1')).toEqual({ kind: 'wait', waitMs: 120_000 });
     expect(await claim(due, 'b:0')).toMatchObject({ jobId: due });
     expect(await claim(waiting, 'a:2', until)).toMatchObject({ jobId: waiting });
+  });
+
+  it('leaves the job a run passed over to the run of the job it took, also when that one is put back for long', async () => {
+    const [passedOver, urgent] = [await queue(1), await queue(9)];
+    expect(await claim(passedOver, 'a:0')).toMatchObject({ jobId: urgent });
+    const until = minutes(600);
+    await postponeJob(database.prisma, fenceOf(urgent, 1, 'a:0'), { until, reason: 'Limit.', countsAsAttempt: false });
+    expect(await claim(passedOver, 'a:1')).toMatchObject({ kind: 'wait' });
+    expect(await claim(urgent, 'b:0'), 'the other run does not wait for it too').toMatchObject({ jobId: passedOver });
+    expect(await claim(passedOver, 'a:2', until)).toMatchObject({ jobId: urgent });
   });
 
   it('gives every one of many jobs to exactly one of as many executions that come at once', async () => {
@@ -104,12 +114,43 @@ describe('the queue of jobs', () => {
     expect([(await jobOf(held)).status, (await jobOf(other)).status]).toEqual(['failed', 'running']);
   });
 
-  it('wakes another execution only for a job that still waits', async () => {
+  it('starts another run only for a job that still waits', async () => {
     const [waiting, taken] = [await queue(1), await queue(9)];
     await claim(taken, 'a:0');
-    expect(await requeueJob(database.prisma, taken, NOW)).toEqual({ queued: false });
-    expect(await requeueJob(database.prisma, waiting, NOW)).toEqual({ queued: true });
+    expect(await handOver(database.prisma, taken, NOW)).toEqual({ queued: false });
+    expect(await handOver(database.prisma, waiting, NOW)).toEqual({ queued: true });
     expect([await wakesOf(waiting), await wakesOf(taken)]).toEqual([2, 1]);
+  });
+
+  it('brings every job to its end, whatever is put back and however the runs come', async () => {
+    const jobs: string[] = [];
+    for (let n = 0; n < 30; n += 1) jobs.push(await queue((n * 7) % 11));
+    let now = NOW.getTime();
+    const left = new Map(jobs.map((jobId, n) => [jobId, n % 4]));
+    let runs = jobs.map((name) => ({ name, wakeAt: now }));
+    const random = seeded(7);
+    for (let turn = 0; runs.length > 0 && turn < 2000; turn += 1) {
+      now += 1000;
+      const ready = runs.filter((run) => run.wakeAt <= now);
+      const run = ready[Math.floor(random() * ready.length)];
+      if (!run) continue;
+      const owner = `${run.name}:${turn}`;
+      const made = await claim(run.name, owner, new Date(now));
+      if (made.kind === 'gone') runs = runs.filter((other) => other !== run);
+      else if (made.kind === 'wait') run.wakeAt = now + made.waitMs;
+      else if ((left.get(made.jobId) ?? 0) === 0) {
+        await completeJob(database.prisma, fenceOf(made.jobId, made.attempt, owner), NOTHING, new Date(now));
+        left.delete(made.jobId);
+        runs = runs.filter((other) => other !== run);
+      } else {
+        left.set(made.jobId, left.get(made.jobId)! - 1);
+        const until = new Date(now + random() * 60_000);
+        const input = { until, reason: 'Busy.', countsAsAttempt: false };
+        await postponeJob(database.prisma, fenceOf(made.jobId, made.attempt, owner), input);
+        run.wakeAt = until.getTime();
+      }
+    }
+    expect([left.size, runs.length]).toEqual([0, 0]);
   });
 });
 
@@ -143,6 +184,14 @@ describe('the sweep', () => {
     expect(await jobOf(jobId)).toMatchObject({ status: 'failed', error_code: 'internal', locked_by: null });
   });
 });
+
+const NOTHING = { itemsFound: 0, changesDetected: 0, newEntitiesFound: 0, warnings: [] };
+
+/** A small repeatable generator of numbers in [0, 1). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
+}
 
 const BUSY = {
   ...{ outcome: 'rate_limited' as const, cause: 'busy' as const, reason: 'Busy.', retryAfterMs: 1000 },
