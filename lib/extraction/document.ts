@@ -66,6 +66,7 @@ export function readDocument(input: PageInput): PageDocument {
       graph,
       meta: head.meta,
       links,
+      title: head.title,
     }),
   };
 }

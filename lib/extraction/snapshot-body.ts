@@ -11,6 +11,7 @@ export const STRUCTURED_DATA_HEADING = 'Structured data on this page';
  * The canonical text of a page: what a reader sees, a blank line, the heading above, and one line per stated fact.
  *
  * ```
+ * Title › About us | Perry Homes
  * JSON-LD 1 › Organization › "telephone": "+1 713-555-0199"
  * Microdata 1 › PostalAddress › itemprop="postalCode" content="77002"
  * Meta › property="og:site_name" content="Perry Homes"
@@ -42,9 +43,13 @@ export function writeSnapshotBody(page: {
   graph: DataGraph;
   meta: readonly MetaTag[];
   links: readonly PageLink[];
+  title: string;
 }): SnapshotBody {
   const visible = page.text.trim();
-  const section = [...new Set([...graphLines(page.graph), ...metaLines(page.meta), ...linkLines(page.links)])];
+  const title = page.title === '' ? [] : [`Title › ${page.title}`];
+  const section = [
+    ...new Set([...title, ...graphLines(page.graph), ...metaLines(page.meta), ...linkLines(page.links)]),
+  ];
   const kept: string[] = [];
   let length = 0;
   for (const line of section) {

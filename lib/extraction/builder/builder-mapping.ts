@@ -23,6 +23,7 @@ import { readPhones } from '../page-text/phone';
 import { readTextAreas, readTextCommunities, readTextSocials, readTextSpecialties } from '../page-text/reach';
 import { type LocationChoice, pickLocations, sharedBrand } from '../pick-locations';
 import { domainsOf, type NodeProfile, pickMainNode } from '../pick-main-node';
+import { isPlaceholder } from '../placeholder';
 import { containsWords } from '../quoted-values';
 import { registrableDomain } from '../registrable-domain';
 import { readPostalAddress } from '../schema-org/postal-address';
@@ -97,7 +98,8 @@ function mapSubject(page: PageDocument, context: MappingContext): SubjectReading
   const locations = pickLocations(choice, context.hint);
   const mapped = locations ? mapLocations(locations, context) : emptyMapped();
   if (choice.note) mapped.notes.push(choice.note);
-  const stated = mapped.fields.find((candidate) => candidate.field === 'name')?.raw ?? context.hint.name ?? null;
+  const isName = ({ field, raw }: FieldCandidate): boolean => field === 'name' && !isPlaceholder(raw, 'name');
+  const stated = mapped.fields.find(isName)?.raw ?? context.hint.name ?? null;
   const name = stated ?? readTextName(page, context.hint)[0]?.raw ?? null;
   mapped.isOwnSite = isOwnSite(page, locations?.brand ?? null, name, context.hint);
   if (locations) mapped.fields.push(...readServices(page, locations.brand), ...readOuterRating(page, locations.brand));

@@ -21,7 +21,7 @@ export function readEmployees(page: PageDocument): FieldCandidate[] {
   return [];
 }
 
-const RATING = /(?<![\d.])(\d(?:\.\d{1,2})?)\s*(?:\/|out of|of)\s*5(?![\d.])(?:\s*stars?)?/i;
+const RATING = /(?<![\d.,])(\d(?:[.,]\d{1,2})?)\s*(?:\/|out of|of)\s*5(?![\d.])(?:\s*stars?)?/i;
 const STARS = /(?<![\d.])(\d\.\d{1,2})[- ](?:stars?|average)\b/i;
 const COUNT = /(?<![\d.,])([\d,]{1,9})\s+(?:[a-z-]+\s+){0,2}(?:reviews|ratings)\b/i;
 

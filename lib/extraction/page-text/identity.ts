@@ -31,9 +31,9 @@ export function readTextName(page: PageDocument, hint: EntityHint): FieldCandida
   const line =
     page.lines.find((candidate) => candidate.text === best.text) ??
     page.lines.find((candidate) => candidate.text.includes(best.text) && containsWords(candidate.text, best.text));
-  if (!line) return [];
   const adjustments = best.score >= 7 ? [] : [pageReason('Only one place on the page suggests the name', -0.1)];
-  return [{ field: 'name', raw: best.text, quote: line.text, method: 'page_text', adjustments }];
+  if (!line) adjustments.push(pageReason('Only the page’s title states it', -0.06));
+  return [{ field: 'name', raw: best.text, quote: line?.text ?? page.title, method: 'page_text', adjustments }];
 }
 
 /** "About Whitmere Homes" heads a page; on whitmerehomes.com its subject is the firm. */

@@ -135,6 +135,13 @@ it('a heading that speaks about the firm names it where the host spells the name
   expect(value('<title>About Texas</title><h1>About Texas</h1>', 'name')).toBeNull();
 });
 
+it('a name that only the title states is quoted from it', () => {
+  const name = extract('<title>Perry Homes | Houston</title><p>Call us</p>').fields.find(
+    (field) => field.name === 'name',
+  );
+  expect(name).toMatchObject({ value: 'Perry Homes', quote: 'Perry Homes | Houston', evidence: 'verified' });
+});
+
 it('what masking took out is blocked, not unreadable', () => {
   const page = extract(
     '<script type="application/ld+json">{"@type":"Organization","name":"Perry Homes","email":"[e-mail-removed]"}</script>',
@@ -146,6 +153,7 @@ describe('ratings in page text', () => {
   it.each([
     ['<p>4.8 out of 5 based on 312 reviews</p>', 4.8, 312],
     ['<p>Rated 4.8/5 (1,204 reviews)</p>', 4.8, 1204],
+    ['<p>4,7/5 from 20 reviews</p>', 4.7, 20],
     ['<p>9.4 out of 10 from 87 ratings</p>', null, null],
     ['<p>5 out of 5 stars, lovely house</p>', null, null],
     ['<p>98/100 from 20 reviews</p>', null, null],
