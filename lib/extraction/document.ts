@@ -15,7 +15,7 @@ import { type PageLine, type PageLink, readVisibleLines } from './visible-lines'
 
 export interface PageInput {
   html: string;
-  /** Final address of the page, null for pasted HTML without one. */
+  /** Final address of the page; null for pasted HTML, whose own words about where it is from count then. */
   url: string | null;
   /** Visible text as the snapshot stores it; derived from the HTML when not given. */
   text?: string;
@@ -46,15 +46,16 @@ export function readDocument(input: PageInput): PageDocument {
   const $ = load(boundMarkup(html), { scriptingEnabled: false });
   const root = { children: $.root().get(0)?.children ?? [] };
   const head = readHead(root);
+  const url = input.url ?? savedFrom(html) ?? absolute(metaTag(head.meta, 'canonical', 'og:url')?.content, null);
   const visible = readVisibleLines(root, readHidingRules(head.css));
-  const baseUrl = absolute(head.baseHref, input.url) ?? input.url;
+  const baseUrl = absolute(head.baseHref, url) ?? url;
   const nodes = [...head.jsonLd.flatMap((script) => script.nodes), ...readMicrodata(root), ...readRdfa(root)];
   const notes = head.jsonLd.flatMap((script) => script.note ?? []);
   if (html.length < input.html.length) notes.push('The end of the page was cut off: it is too long');
   const graph: DataGraph = { nodes: linkGraph(nodes, baseUrl), notes };
   const links = visible.links.map((link) => ({ ...link, href: absolute(link.href, baseUrl) ?? link.href }));
   return {
-    url: input.url ?? absolute(metaTag(head.meta, 'canonical', 'og:url')?.content, null),
+    url,
     title: head.title,
     lines: visible.lines,
     links,
@@ -69,6 +70,15 @@ export function readDocument(input: PageInput): PageDocument {
       title: head.title,
     }),
   };
+}
+
+/** Browsers and their extensions write into a saved page where it came from. */
+function savedFrom(html: string): string | null {
+  const start = html.slice(0, 2_000);
+  const address =
+    /<!--\s*saved from url=\(\d+\)(https?:\/\/[^\s<>"]+)/i.exec(start)?.[1] ??
+    /<!--\s*Page saved with SingleFile\s+url:\s*(https?:\/\/[^\s<>"]+)/i.exec(start)?.[1];
+  return absolute(address, null);
 }
 
 interface Head {

@@ -28,7 +28,7 @@ export function credentialTypeOf(text: string): CredentialType | null {
  * naming it: ROC (Arizona), CCB (Oregon), CSLB (California), CGC/CBC/CRC (Florida).
  */
 const NUMBERED =
-  /((?:\b(?:[A-Z]{2}|\p{Lu}\p{L}+|of|and|&|(?:Contr|Bldr|Gen|Res|Comm)\.)\s+){0,6}\b(?:Lic(?:en[sc]e)?s?|Registration|Reg|Certificate|Permit)\b\.?|(?:\b[A-Z]{2}\s+)?\b(?:CSLB|ROC|CCB)\b)\s*(?:\b(?:No|Num(?:ber)?|ID)\b\.?)?\s*[:#]*\s*#?\s*((?:[A-Z]{1,5}[-\s]?)?\d[\dA-Z]*(?:[-.][\dA-Z]+)*)/gu;
+  /((?:\b(?:[A-Z]{2}|\p{Lu}\p{L}+|of|and|&|(?:Contr|Bldr|Gen|Res|Comm)\.)\s+){0,6}\b(?:Lic(?:en[sc]e)?s?|Registration|Reg|Certificate)\b\.?|(?:\b[A-Z]{2}\s+)?\b(?:CSLB|ROC|CCB)\b)\s*(?:\b(?:No|Num(?:ber)?|ID)\b\.?)?\s*[:#]*\s*#?\s*((?:[A-Z]{1,5}[-\s]?)?\d[\dA-Z]*(?:[-.][\dA-Z]+)*)/gu;
 const STATE_BOARD = /\b((?:CGC|CBC|CRC|CPC|CCC|RB|RG)[-\s]?\d{5,9})\b/g;
 
 export interface FoundLicense extends CredentialParts {

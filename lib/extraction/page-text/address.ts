@@ -95,7 +95,7 @@ function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddres
     /(?<![\w-])(?:(?:#\d+[A-Z]?,?\s+)?\d{1,6}[A-Z]?(?:[-–]\d{1,6})?(?:,(?=\s+\p{Ll}))?\s+[\p{L}\d]|P\.?\s?O\.?\s+Box\b)/u,
   );
   const parts = splitAddress(cutAfterCode(start > 0 ? text.slice(start) : text));
-  if (!parts?.city || (!parts.postalCode && !parts.street)) return null;
+  if (!parts?.city || !parts.state || (!parts.postalCode && !parts.street)) return null;
   const above = lines[index - taken.length]?.text ?? '';
   // A label stands above its address; another address standing there has its own.
   const label = CODE_AT_END.test(above) ? '' : above;

@@ -65,12 +65,19 @@ function awardOf(group: readonly PageLine[], yearAbove: string | null): ChildCan
   if (/[.!?]$/.test(first) && !soundsLikeAward(first)) return null;
   const parts = splitAward(first);
   if (!parts) return null;
-  const second = rest[1];
-  const issuer =
-    parts.issuer ??
-    (second && second.length <= 80 && !isProse(second) ? second.replace(/^(?:presented |awarded )?by\s+/i, '') : null);
-  const data = { title: parts.title, issuer, year: /\d{4}/.exec(year ?? '')?.[0] ?? parts.year ?? yearAbove };
+  const second = giverIn(rest[1] ?? '');
+  const issuer = parts.issuer ?? second?.issuer ?? null;
+  const ownYear = /\d{4}/.exec(year ?? '')?.[0] ?? parts.year ?? second?.year;
+  const data = { title: parts.title, issuer, year: ownYear ?? yearAbove };
   return { entity_type: 'award', data, quote: group.map((line) => line.text).join('\n'), method: 'page_text' };
+}
+
+/** The line below an award's name: "Presented by HBA of Waco", "HBA of Waco, 2022". */
+function giverIn(text: string): { issuer: string; year: string | null } | null {
+  if (text === '' || text.length > 80 || isProse(text)) return null;
+  const dated = /^(.+?)[\s,(–—-]+((?:19|20)\d{2})\)?$/.exec(text);
+  const issuer = (dated?.[1] ?? text).replace(/^(?:presented |awarded )?by\s+/i, '');
+  return { issuer, year: dated?.[2] ?? null };
 }
 
 function isProse(text: string): boolean {

@@ -40,6 +40,15 @@ describe('a supplied page', () => {
     expect(await codeOf('x'.repeat(MAX_SUPPLIED_HTML), null)).toBe('read');
   });
 
+  it('that is a login or a CAPTCHA says that everything is blocked', async () => {
+    const login =
+      '<title>Sign in</title><h1>Sign in to Perry Homes</h1><form><input type="email"><input type="password"><button>Sign in</button></form>';
+    const preview = await previewExtraction(unasked, { type: builderType, url: null, html: login }, NOW);
+    expect(preview.fields).toEqual([]);
+    expect(new Set(preview.missing.map(({ reason }) => reason))).toEqual(new Set(['blocked']));
+    expect(preview.notes).toHaveLength(1);
+  });
+
   it('has the address it was given as its source, complete', async () => {
     const { fields } = await previewExtraction(
       unasked,

@@ -9,6 +9,22 @@ const item = (inner: string) =>
   read(`<div itemscope itemtype="https://schema.org/Organization">${inner}</div>`).graph.nodes[0] as DataNode;
 const texts = (node: DataNode, name: string) => literalsOf(node, name).map((literal) => literal.text);
 
+describe('where a saved page came from', () => {
+  it.each([
+    ['<!-- saved from url=(0025)https://perryhomes.com/a/ --><p>x</p>', null, 'https://perryhomes.com/a/'],
+    [
+      '<!--\n Page saved with SingleFile \n url: https://perryhomes.com/ \n--><p>x</p>',
+      null,
+      'https://perryhomes.com/',
+    ],
+    ['<!-- saved from url=(0025)https://perryhomes.com/a/ -->', 'https://given.com/', 'https://given.com/'],
+    ['<link rel="canonical" href="https://perryhomes.com/c">', null, 'https://perryhomes.com/c'],
+    ['<p>saved from url=(0025)https://perryhomes.com/</p>', null, null],
+  ])('%s', (html, given, url) => {
+    expect(readDocument({ html, url: given }).url).toBe(url);
+  });
+});
+
 describe('microdata values', () => {
   it.each([
     ['<meta itemprop="v" content="x">', 'x'],

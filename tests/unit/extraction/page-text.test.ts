@@ -86,6 +86,7 @@ describe('the address in page text', () => {
     ['<p>1600, boulevard Saint-Martin Est<br>Laval (Québec) H7G 4R8</p>', '1600, boulevard Saint-Martin Est', 'Laval'],
     ['<p>One Riverway<br>Suite 1700<br>Houston, Texas 77056</p>', 'One Riverway, Suite 1700', 'Houston'],
     ['<p>123 Street Name, City, State 12345</p>', null, null],
+    ['<p>Contractor License No. B-98765 | NC GC License 54321</p>', null, null],
     ['<p>Our office is at 123 Main Street in Waco, Texas 76701.</p>', '123 Main Street', 'Waco'],
     ['<p>123 Main St | Waco | TX | 76701</p>', '123 Main St', 'Waco'],
     ['<p>1234 S 700 E, Salt Lake City, UT 84105</p>', '1234 S 700 E', 'Salt Lake City'],
@@ -190,6 +191,9 @@ describe('lists in page text', () => {
     expect(
       titles('<h2>Awards</h2><p>We are proud to have been honored by so many of our peers and friends.</p>'),
     ).toEqual([]);
+    expect(
+      extract('<h2>Awards</h2><ul><li><h3>Best Builder</h3><p>HBA of Waco, 2022</p></li></ul>').children[0]?.data,
+    ).toEqual({ title: 'Best Builder', issuer: 'HBA of Waco', year: 2022 });
     expect(titles('<h2>Awards</h2><p>Stay tuned.</p>')).toEqual([]);
     expect(titles('<h2>Contact</h2><ul><li>Best Builder 2024</li></ul>')).toEqual([]);
   });

@@ -67,9 +67,12 @@ describe('credentials in words', () => {
     expect(findLicenses(text)[0]).toMatchObject({ name, number, credential_type: 'license' });
   });
 
-  it.each(['License since 2010', 'Our license to build', 'Call 713-555-0199'])('%j holds none', (text) => {
-    expect(findLicenses(text)).toEqual([]);
-  });
+  it.each(['License since 2010', 'Building permit #4455', 'Our license to build', 'Call 713-555-0199'])(
+    '%j holds none',
+    (text) => {
+      expect(findLicenses(text)).toEqual([]);
+    },
+  );
 
   it.each([
     [
