@@ -27,6 +27,8 @@ export interface PageDocument {
   title: string;
   lines: PageLine[];
   links: PageLink[];
+  /** Alternative texts of the pictures a reader sees. */
+  pictures: string[];
   graph: DataGraph;
   meta: MetaTag[];
   /** A script on the page replaces phone numbers by tracking numbers. */
@@ -58,6 +60,7 @@ export function readDocument(input: PageInput): PageDocument {
     url,
     title: head.title,
     lines: visible.lines,
+    pictures: visible.pictures,
     links,
     graph,
     meta: head.meta,

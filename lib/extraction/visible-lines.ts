@@ -38,6 +38,8 @@ export interface PageLink {
 export interface VisibleContent {
   lines: PageLine[];
   links: PageLink[];
+  /** What the page says its pictures show. */
+  pictures: string[];
 }
 
 const INLINE = new Set(
@@ -91,6 +93,7 @@ export function readVisibleLines(root: { children: DomNode[] }, rules: readonly 
   const places: Place[] = [
     { region: 'main', inAddress: false, foreign: false, tracked: false, headingLevel: 0, item: null, list: null },
   ];
+  const pictures: string[] = [];
   let counter = 0;
   walkDom(root, {
     enter(element) {
@@ -100,6 +103,7 @@ export function readVisibleLines(root: { children: DomNode[] }, rules: readonly 
         writer.breakLine();
         return false;
       }
+      if (element.tagName === 'img' && element.attribs.alt) pictures.push(element.attribs.alt.slice(0, 200));
       counter += 1;
       const place = placeOf(element, outer, counter);
       if (!INLINE.has(element.tagName)) writer.breakLine();
@@ -118,7 +122,7 @@ export function readVisibleLines(root: { children: DomNode[] }, rules: readonly 
     text: (data) => writer.write(data),
   });
   writer.breakLine();
-  return { lines: writer.lines, links: writer.links };
+  return { lines: writer.lines, links: writer.links, pictures };
 }
 
 function placeOf(element: DomElement, outer: Place, ordinal: number): Place {

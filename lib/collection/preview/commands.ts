@@ -34,8 +34,12 @@ export async function previewExtraction(fetcher: Fetcher, input: PreviewInput, n
   return wall ? behindWall(extraction, wall) : extraction;
 }
 
+/** Gates are small; longer pages are not parsed once more to be asked. */
+const LONGEST_WALL = 1_000_000;
+
 /** A page saved from in front of a login or CAPTCHA is not the page that was meant. */
 function wallOf(html: string, url: string | null): Wall | null {
+  if (html.length > LONGEST_WALL) return null;
   const address = new URL(url ?? 'https://supplied.invalid/');
   return detectWall({ requestedUrl: address, finalUrl: address, status: 200, header: () => null, html });
 }

@@ -21,6 +21,7 @@ import { readEmployees, readTextRating } from '../page-text/history';
 import { readTextAbout, readTextName } from '../page-text/identity';
 import { readPhones } from '../page-text/phone';
 import { readTextAreas, readTextCommunities, readTextSocials, readTextSpecialties } from '../page-text/reach';
+import { readWithheld } from '../page-text/withheld';
 import { type LocationChoice, pickLocations, sharedBrand } from '../pick-locations';
 import { domainsOf, type NodeProfile, pickMainNode } from '../pick-main-node';
 import { isPlaceholder } from '../placeholder';
@@ -327,6 +328,7 @@ function addPageText(
   ];
   // What structured data left open between several locations, the page's text does not settle.
   mapped.fields.push(...fields.filter((candidate) => !settled.has(candidate.field)));
+  mapped.unreadable.push(...readWithheld(page));
   if (isEachOffices)
     mapped.unreadable.push({ field: 'phone', reason: 'Several offices, each with a number of its own' });
   if (address.isAmbiguous) {

@@ -143,6 +143,16 @@ it('a name that only the title states is quoted from it', () => {
   expect(name).toMatchObject({ value: 'Perry Homes', quote: 'Perry Homes | Houston', evidence: 'verified' });
 });
 
+it.each([
+  ['email', '<p>info [at] perryhomes [dot] com</p>'],
+  ['email', '<a href="/cdn-cgi/l/email-protection#0b62">[email&#160;protected]</a>'],
+  ['email', '<img src="mail.png" alt="info@perryhomes.com">'],
+  ['phone', '<img src="phone.png" alt="Call us at 713-555-0101">'],
+])('an %s that the page keeps from programs is unreadable, not absent: %s', (name, html) => {
+  expect(extract(html).missing).toContainEqual({ name, reason: 'unreadable' });
+  expect(extract('<p>x</p><img src="phone.svg" alt="phone">').missing).toContainEqual({ name, reason: 'absent' });
+});
+
 it('what masking took out is blocked, not unreadable', () => {
   const page = extract(
     '<script type="application/ld+json">{"@type":"Organization","name":"Perry Homes","email":"[e-mail-removed]"}</script>',
