@@ -34,10 +34,9 @@ export function pickLocations(choice: MainNodeChoice, hint: EntityHint): Locatio
   ];
   const branches = family.filter(hasPlace);
   const rivals = distinctPlaces(branches);
-  // A mere trade mark speaks for several places, but not for the one firm that carries it.
-  const head =
-    family.find(isHeadOffice) ??
-    family.find((node) => isBrandLevel(node, family) && (rivals.length > 1 || !isTradeMark(node)));
+  // Without places there is no whole of parts; a mere trade mark speaks for several places, not for the one that carries it.
+  const isHead = (node: DataNode): boolean => isBrandLevel(node, family) && rivals.length > (isTradeMark(node) ? 1 : 0);
+  const head = family.find(isHeadOffice) ?? family.find(isHead);
   const inCity = hint.city
     ? rivals.filter((node) => citiesOf(node).some((city) => fold(city) === fold(hint.city ?? '')))
     : [];

@@ -23,6 +23,7 @@ const STREET =
   /^(?:.{0,40}[:–-]\s*)?(?:#\d+[A-Z]?,?\s+)?(?:\d{1,6}[A-Z]?(?:[-–]\d{1,6})?(?:,(?=\s+\p{Ll}))?\s+(?:[NSEW]\.?\s+)?[\p{L}\d]|P\.?\s?O\.?\s+Box\s+\d|One\s+\p{Lu})/u;
 const MAX_ADDRESSES = 60;
 const HEAD_OFFICE = /\b(?:headquarters?|head office|corporate(?: office)?|main office|home office|hq)\b/i;
+/** A shop or show house of the firm, not where it is. */
 const OTHER_PLACE = /\b(?:model home|sales center|design (?:center|studio)|open house)\b/i;
 /** Words beside the address of a home that is for sale. */
 const HOME_FOR_SALE =
@@ -103,6 +104,7 @@ function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddres
   const beside = `${last.text} ${below?.item === last.item ? below.text : ''}`;
   if (last.headingLevel === 1 || HOME_FOR_SALE.test(beside) || /\$\s?\d/.test(label)) return null;
   const around = [label, ...taken.map((line) => line.text)].join(' ');
+  if (OTHER_PLACE.test(around) && !/\boffices?\b|\bheadquarters\b/i.test(around)) return null;
   let score = parts.street ? 4 : 0;
   if (last.inAddress) score += 6;
   if (last.region === 'footer' || last.region === 'header') score += 4;

@@ -55,6 +55,8 @@ export function readContacts(node: DataNode, field: 'phone' | 'email'): FieldCan
 /** One value may hold several ("713-555-0101 / 713-555-0102"), of which the first is the main one, or words around one. */
 function firstOf(text: string, field: 'phone' | 'email'): string {
   const bare = text.trim().replace(/^(?:mailto|tel|callto):/i, '');
+  const inBrackets = field === 'email' ? /<([^<>\s]+@[^<>\s]+)>\s*$/.exec(bare)?.[1] : undefined;
+  if (inBrackets !== undefined) return inBrackets;
   if (field === 'email') return bare.split(/\s*[,;/|]\s*|\s+(?:or|and)\s+/).find((part) => part.includes('@')) ?? bare;
   const numbers = bare.split(/\s*[;|,/]\s*|\s+(?:or|and|&)\s+/).filter((part) => part.replace(/\D/g, '').length >= 10);
   if (numbers.length > 1 && numbers[0]) return numbers[0];

@@ -86,6 +86,8 @@ describe('the address in page text', () => {
     ['<p>1600, boulevard Saint-Martin Est<br>Laval (Québec) H7G 4R8</p>', '1600, boulevard Saint-Martin Est', 'Laval'],
     ['<p>One Riverway<br>Suite 1700<br>Houston, Texas 77056</p>', 'One Riverway, Suite 1700', 'Houston'],
     ['<p>123 Street Name, City, State 12345</p>', null, null],
+    ['<p>Model home: 5 Elm Park Dr, Waco, TX 76701</p>', null, null],
+    ['<p>Office and model home: 5 Elm Park Dr, Waco, TX 76701</p>', '5 Elm Park Dr', 'Waco'],
     ['<p>Contractor License No. B-98765 | NC GC License 54321</p>', null, null],
     ['<p>Our office is at 123 Main Street in Waco, Texas 76701.</p>', '123 Main Street', 'Waco'],
     ['<p>123 Main St | Waco | TX | 76701</p>', '123 Main St', 'Waco'],

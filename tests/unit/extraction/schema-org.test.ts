@@ -45,6 +45,7 @@ describe('shapes of one property', () => {
     ['a state with its ZIP code', { address: { addressLocality: 'Boston', addressRegion: 'MA 02108' } }, 'state', 'MA'],
     ['a ZIP code without its nought', { address: { addressRegion: 'MA', postalCode: 2108 } }, 'postal_code', undefined],
     ['its trade mark', { brand: { '@type': 'Brand', name: 'Perry' } }, 'name', 'Perry Homes'],
+    ['a mailbox with its name', { email: 'Perry Homes <info@perryhomes.com>' }, 'email', 'info@perryhomes.com'],
     ['two mailboxes in one value', { email: 'a@perryhomes.com, b@perryhomes.com' }, 'email', 'a@perryhomes.com'],
     [
       'an address as a bare reference',
@@ -364,6 +365,15 @@ it('a directory known by its initials keeps its own pages and numbers', () => {
   expect(values(data, { name: 'Perry Homes' }, 'https://www.bbb.org/profile/perry-homes')).toEqual({
     name: 'Perry Homes',
     phone: '+12545550101',
+  });
+});
+
+it('of two descriptions of one firm without places the nearer to the trade speaks', () => {
+  const other = { ...org({ foundingDate: '1976', email: 'info@perryhomes.com' }), '@type': 'Organization' };
+  expect(values([org({ foundingDate: '1967' }), other])).toEqual({
+    name: 'Perry Homes',
+    founded_year: 1967,
+    email: 'info@perryhomes.com',
   });
 });
 
