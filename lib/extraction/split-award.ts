@@ -8,7 +8,7 @@ export interface AwardParts {
 
 /** Words that bodies which give awards have in their names, and awards do not. */
 const BODY =
-  /\b(?:journal|association|assoc\.?|magazine|chamber|hba|nahb|ghba|gsmba|council|institute|chronicle|herald|tribune|times|gazette|post|press|news|society|bureau|bbb|foundation|league|guild|academy|university|department|agency|j\.?d\.? power|houzz|avid|zillow|guildquality|forbes|fortune|newsweek|usa today|probuilder|professional builder|builder online|energy star|epa|living|national|network|media|group|llc|inc)\b/i;
+  /\b(?:journal|association|assoc\.?|magazine|chamber|hba|nahb|ghba|gsmba|council|institute|chronicle|herald|tribune|times|gazette|post|press|news|society|bureau|bbb|foundation|league|guild|academy|university|department|agency|j\.?d\.? power|houzz|avid|zillow|guildquality|forbes|fortune|newsweek|usa today|probuilder|professional builder|builder online|energy star|epa|living|digest|angi|angie's list|city of|county of|state of|national|network|media|group|llc|inc)\b/i;
 const AWARD =
   /\b(?:award|best|winner|finalist|top|builder of the year|of the year|of excellence|gold|silver|bronze|honou?r|honorable|recognition|prize|medal|choice|hall of fame|#\s?1|no\. ?1|most|parade of homes|star|fastest|people's)\b/i;
 /** Whether a text reads like an award's name rather than any other sentence. */
@@ -47,7 +47,7 @@ export function splitAward(text: string): AwardParts | null {
 
 function splitIssuer(text: string): { title: string; issuer: string | null } {
   const dashed = /^(.{3,}?)\s+[–—|-]\s+(.{3,})$/.exec(text) ?? /^(.{3,}?)\s*[–—|]\s*(.{3,})$/.exec(text);
-  if (dashed?.[1] && dashed[2]) return order(dashed[1], dashed[2]);
+  if (dashed?.[1] && dashed[2]) return order(dashed[1], dashed[2], text);
   const by = /^(.{3,}?),?\s+(?:presented by|awarded by|given by|by|from)\s+(?:the\s+)?(\p{Lu}.{2,})$/u.exec(text);
   if (by?.[1] && by[2]) return { title: clean(by[1]), issuer: clean(by[2]) };
   const bracket = /^(.{3,}?)\s*\(([^()]{3,})\)$/.exec(text);
@@ -60,9 +60,14 @@ function splitIssuer(text: string): { title: string; issuer: string | null } {
   return { title: clean(text), issuer: null };
 }
 
-/** Either side of a dash may be the giver: "Houston Business Journal – Best Places to Work". */
-function order(left: string, right: string): { title: string; issuer: string | null } {
+/**
+ * Either side of a dash may be the giver: "Houston Business Journal – Best Places to Work"; or neither, where a category
+ * follows: "Parade of Homes – Best Kitchen".
+ */
+function order(left: string, right: string, whole: string): { title: string; issuer: string | null } {
   const swap = BODY.test(left) && !AWARD.test(left) && (!BODY.test(right) || AWARD.test(right));
+  if (!swap && !BODY.test(right) && !/^(?:presented |awarded )?by\s/i.test(right))
+    return { title: clean(whole), issuer: null };
   return swap
     ? { title: clean(right), issuer: clean(left) }
     : { title: clean(left), issuer: clean(right.replace(/^(?:presented |awarded )?by\s+/i, '')) };

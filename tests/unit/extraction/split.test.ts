@@ -45,6 +45,8 @@ describe('an award line is taken apart', () => {
     ['Best Custom Home, Over 5,000 Square Feet', 'Best Custom Home, Over 5,000 Square Feet', null, null],
     ['Best of Houzz 2018-2022', 'Best of Houzz 2018-2022', null, null],
     ['• 2022 | Grand Award', 'Grand Award', null, '2022'],
+    ['Parade of Homes – Best Kitchen', 'Parade of Homes – Best Kitchen', null, null],
+    ['Best of Houzz – Design (2022)', 'Best of Houzz – Design', null, '2022'],
   ])('%j', (text, title, issuer, year) => {
     expect(splitAward(text)).toEqual({ title, issuer, year });
   });
