@@ -72,6 +72,8 @@ const TAG_REGIONS: Readonly<Record<string, PageRegion>> = {
 };
 const FOREIGN_NAMES =
   /(?:^|[\s_-])(?:comments?|reviews?|testimonials?|respond|disqus|ugc|related|sponsored|advert\w*|competitors?|similar|also-like|recommended|guestbook)(?:[\s_-]|$)/i;
+/** Markup shown as text, in tutorials and in templates gone wrong. */
+const SAMPLE_CODE = /<script\b|"@type"\s*:/i;
 const TRACKED_NAMES =
   /call-?rail|calltrk|call-?track|invoca|rtapnumber|ctm-|dni-|phone-?swap|number-?swap|swap-?(?:phone|number)|mongoose-?number|ringba|dialogtech/i;
 /** Entries beyond these bounds are left out: a page this long is a list of something else. */
@@ -192,7 +194,8 @@ class LineWriter {
     this.parts = [];
     this.partPlace = null;
     if (text === '' || !place) return;
-    const { region, inAddress, foreign, item, list, tracked, headingLevel } = place;
+    const { region, inAddress, item, list, tracked, headingLevel } = place;
+    const foreign = place.foreign || SAMPLE_CODE.test(text);
     if (headingLevel > 0 || region !== this.lastRegion) this.heading = '';
     this.lines.push({ text, headingLevel, region, inAddress, foreign, item, list, tracked, under: this.heading });
     this.lastRegion = region;

@@ -31,6 +31,7 @@ describe('the phone in page text', () => {
     ['<p>https://perryhomes.com/p/713-555-0101/</p>', null],
     ['<p>Ref: 713-555-0101-99</p>', null],
     ['<pre>{"telephone":"713-555-0101"}</pre>', null],
+    ['<p>{"@type":"LocalBusiness","telephone":"713-555-0101"}</p>', null],
     ['<p>713‑555‑0101</p>', '+17135550101'],
     ['<p>713-555-0101 / 713-555-0102</p>', '+17135550101'],
     ['<h3>Preferred lender</h3><p>Phone: 713-555-0101</p><h3>Perry Homes</h3><p>713-555-0102</p>', '+17135550102'],
