@@ -1,6 +1,6 @@
 import { Middleware } from 'inngest';
 
-/** Most retries the protocol knows: two days of a console that cannot be reached. */
+/** Most retries the protocol knows: about a day of a console that cannot be reached. */
 const CALL_RETRIES = 20;
 
 /**
