@@ -1,5 +1,6 @@
 import type { Inngest, InngestFunction } from 'inngest';
 import { serve } from 'inngest/edge';
+import ipaddr from 'ipaddr.js';
 import { serveOrigin, usesExternalEngine } from '@/lib/platform/env';
 import { inngest } from './client';
 
@@ -10,6 +11,8 @@ export const SERVE_PATH = '/api/inngest';
 
 /** Room for the largest run the real service allows: 32 MB of step outputs, an event, and JSON around them. */
 const MAX_BODY_BYTES = 40 * 1024 * 1024;
+
+const LOCAL_RANGES = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal']);
 
 const SIGNATURE = 'x-inngest-signature';
 
@@ -46,7 +49,7 @@ export function guardedHandler(
   });
   return async (request) => {
     const isSigned = client.mode === 'cloud';
-    if (isSigned && !request.headers.has(SIGNATURE)) return unauthorized();
+    if (isSigned ? !request.headers.has(SIGNATURE) : !mayBeDevServer(request.headers)) return unauthorized();
     const body = await readBody(request);
     if (body === null) return Response.json({ message: 'The request is too large.' }, { status: 413 });
     const { url, method, headers } = request;
@@ -56,6 +59,16 @@ export function guardedHandler(
     // The SDK signs what it answers to a caller whose signature it found good. Anybody else learns nothing.
     return isSigned && !response.headers.has(SIGNATURE) ? unauthorized() : response;
   };
+}
+
+/**
+ * A dev server signs nothing. What surely is none is kept out all the same: a page in somebody's browser, and a peer
+ * from beyond the local network (`x-fieldbook-peer` is written by our own server).
+ */
+function mayBeDevServer(headers: Headers): boolean {
+  if (headers.has('origin') || headers.has('sec-fetch-site')) return false;
+  const peer = headers.get('x-fieldbook-peer');
+  return peer === null || (ipaddr.isValid(peer) && LOCAL_RANGES.has(ipaddr.process(peer).range()));
 }
 
 function unauthorized(): Response {

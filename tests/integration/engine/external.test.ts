@@ -257,6 +257,43 @@ describe('/api/inngest with a signing key', () => {
   });
 });
 
+describe('/api/inngest with a dev server, which signs nothing', () => {
+  it.each([
+    [{}, 200],
+    [{ 'x-fieldbook-peer': '127.0.0.1' }, 200],
+    [{ 'x-fieldbook-peer': '::1' }, 200],
+    [{ 'x-fieldbook-peer': '172.17.0.2' }, 200],
+    [{ 'x-fieldbook-peer': 'fd00::2' }, 200],
+    [{ 'x-fieldbook-peer': '203.0.113.9' }, 401],
+    [{ 'x-fieldbook-peer': '2001:db8::9' }, 401],
+    [{ 'x-fieldbook-peer': 'unknown' }, 401],
+    [{ 'x-fieldbook-peer': '127.0.0.1', origin: 'http://attacker.test' }, 401],
+    [{ 'x-fieldbook-peer': '127.0.0.1', 'sec-fetch-site': 'cross-site' }, 401],
+  ])('answers a call with %j by %i', async (headers, status) => {
+    const client = new Inngest({
+      id: 'test',
+      isDev: true,
+      baseUrl: server.url,
+      checkpointing: false,
+      logger: silentLogger as never,
+    });
+    const fn = client.createFunction({ id: 'open', triggers: [{ event: 'x' }] }, async () => 1);
+    const handler = guardedHandler(client, [fn], 'http://console.test');
+    const ctx = { run_id: 'r', attempt: 0, disable_immediate_execution: false, use_api: false };
+    const event = { name: 'x', data: {} };
+    const body = JSON.stringify({
+      event,
+      events: [event],
+      steps: {},
+      version: 2,
+      ctx: { ...ctx, stack: { stack: [], current: 0 } },
+    });
+    const url = 'http://console.test/api/inngest?fnId=test-open&stepId=step';
+    const request = new Request(url, { method: 'POST', headers: { host: 'console.test', ...headers }, body });
+    expect((await handler(request)).status).toBe(status);
+  });
+});
+
 describe('registering', () => {
   it('says what the server said when it refuses, although the SDK takes such an answer for a success', async () => {
     const strict = await InngestServer.start({ signingKey: `signkey-test-${'ef56'.repeat(16)}` });
