@@ -72,7 +72,10 @@ class Deliveries {
       this.#notBefore = Date.now() + delayMs;
       // It may come back with an empty memory.
       this.#registeredAt = null;
-      this.options.logger.warn({ err: error, delayMs }, 'Events could not be passed on; they will be tried again.');
+      // A server that is away for a night fills no disk: the 1st, 2nd, 4th, 8th … failure is worth a line.
+      const log = Number.isInteger(Math.log2(this.#failures)) ? 'warn' : 'debug';
+      const fields = { err: error, delayMs, failures: this.#failures };
+      this.options.logger[log](fields, 'Events could not be passed on; they will be tried again.');
     }
   }
 
