@@ -1,6 +1,8 @@
 import { outcomeError, type FetchOutcome } from '../web/fetch-outcome';
 import { recordVisit, storeSnapshot } from '../web/commands';
-import { getHeldCopy, type HeldCopy } from '../web/queries';
+import { detectSavedWall } from '../web/detect-wall';
+import { getHeldCopy, getSnapshot, type HeldCopy } from '../web/queries';
+import type { PrismaClient } from '../platform/db/client';
 import { snapshotTextOf } from './collect-page';
 import type { JobFailure } from './execution/commands';
 import { getJobTarget } from './job-target';
@@ -18,9 +20,7 @@ export async function fetchForJob(deps: RunJobDeps, jobId: string): Promise<Fetc
   const { db } = deps;
   const target = await getJobTarget(db, jobId);
   if (!target) return { kind: 'gone' };
-  if (target.suppliedSnapshotId !== null) {
-    return { kind: 'fetched', snapshotId: Number(target.suppliedSnapshotId), unchanged: false };
-  }
+  if (target.suppliedSnapshotId !== null) return readSupplied(db, target.suppliedSnapshotId);
   if (!target.url) {
     const message =
       'There is no page to read: the record has no website and the job names no address. Give one and run again.';
@@ -29,6 +29,15 @@ export async function fetchForJob(deps: RunJobDeps, jobId: string): Promise<Fetc
   const heldCopy = await getHeldCopy(db, target.url);
   const outcome = await deps.fetcher.fetch({ url: target.url, conditional: heldCopy?.conditional ?? null });
   return keep(deps, jobId, outcome, heldCopy);
+}
+
+async function readSupplied(db: PrismaClient, snapshotId: bigint): Promise<FetchStepResult> {
+  const snapshot = await getSnapshot(db, snapshotId);
+  if (!snapshot) return { kind: 'gone' };
+  const wall = detectSavedWall(snapshot.html, URL.canParse(snapshot.final_url) ? snapshot.final_url : null);
+  if (!wall) return { kind: 'fetched', snapshotId: Number(snapshotId), unchanged: false };
+  const message = `${wall.reason} Save the page itself and supply that.`;
+  return { kind: 'failed', failure: { code: 'source_unusable', message }, retryable: false };
 }
 
 async function keep(

@@ -93,3 +93,9 @@ function isLogin(page: PageShape, finalUrl: URL): boolean {
   if (!LOGIN_PHRASE.test(`${page.title}. ${page.heading}. ${page.text}`)) return false;
   return titled || LOGIN_PHRASE.test(page.heading) || page.words < 30;
 }
+
+/** The same for a page somebody saved: one saved in front of a login or CAPTCHA is not the page that was meant. */
+export function detectSavedWall(html: string, url: string | null): Wall | null {
+  const address = new URL(url ?? 'https://supplied.invalid/');
+  return detectWall({ requestedUrl: address, finalUrl: address, status: 200, header: () => null, html });
+}

@@ -2,7 +2,7 @@ import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Extraction } from '../../catalog/observation';
 import { AppError } from '../../platform/errors';
 import type { Fetcher } from '../../web/create-fetcher';
-import { detectWall, type Wall } from '../../web/detect-wall';
+import { detectSavedWall, type Wall } from '../../web/detect-wall';
 import { outcomeError } from '../../web/fetch-outcome';
 import { maskForStorage } from '../../web/mask-for-storage';
 import { personalSpans } from '../../catalog/personal-data';
@@ -25,7 +25,7 @@ export interface PreviewInput {
 export async function previewExtraction(fetcher: Fetcher, input: PreviewInput, now: Date): Promise<Extraction> {
   const url = input.url === null ? null : withScheme(input.url);
   const page = input.html === null ? await fetchForPreview(fetcher, url ?? '') : suppliedPage(input.html, url);
-  const wall = input.html === null ? null : wallOf(input.html, page.url);
+  const wall = input.html === null ? null : detectSavedWall(input.html, page.url);
   const masked = wall ? '' : maskForStorage(page.html, page.url);
   const extraction = extractFromDocument(input.type, readDocument({ html: masked, url: page.url }), {
     now,
@@ -36,13 +36,6 @@ export async function previewExtraction(fetcher: Fetcher, input: PreviewInput, n
 
 /** Gates are small; longer pages are not parsed once more to be asked. */
 const LONGEST_WALL = 1_000_000;
-
-/** A page saved from in front of a login or CAPTCHA is not the page that was meant. */
-function wallOf(html: string, url: string | null): Wall | null {
-  if (html.length > LONGEST_WALL) return null;
-  const address = new URL(url ?? 'https://supplied.invalid/');
-  return detectWall({ requestedUrl: address, finalUrl: address, status: 200, header: () => null, html });
-}
 
 function behindWall(extraction: Extraction, wall: Wall): Extraction {
   const missing = extraction.missing.map(({ name }) => ({ name, reason: 'blocked' as const }));

@@ -85,4 +85,18 @@ describe('jobs as the console shows them', () => {
       [third.job_id, 'cancelled'],
     ]);
   });
+
+  it('says of a page that was saved in front of a login what it is, rather than complete with nothing', async () => {
+    const id = await newBuilder('Gatehouse Homes');
+    const html = `<html><head><title>Sign in</title></head><body><h1>Sign in</h1><form action="/login" method="post">
+      <label>E-mail <input type="email" name="email"></label><label>Password <input type="password" name="password"></label>
+      <button>Sign in</button></form></body></html>`;
+    const job = await collectBuilder(database.prisma, {
+      entityId: id,
+      html,
+      targetUrl: 'https://gatehouse.example.com/',
+    });
+    expect(job).toMatchObject({ status: 'failed', error_code: 'source_unusable', attempts: 1 });
+    expect(job.error_message).toMatch(/behind a login.*Save the page itself/);
+  });
 });
