@@ -1,9 +1,5 @@
-/** A statement about the whole database. `sql` selects what breaks it; an empty result means it holds. */
-export interface IntegrityRule {
-  name: string;
-  says: string;
-  sql: string;
-}
+import { CATALOGUE_RULES } from './catalogue-rules';
+import type { IntegrityRule } from './integrity-rule';
 
 export const INTEGRITY_RULES: readonly IntegrityRule[] = [
   {
@@ -75,16 +71,11 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
           GROUP BY job_id, snapshot_id, field_name, value HAVING count(*) > 1`,
   },
   {
-    name: 'field-states-point-to-their-entity',
-    says: 'The provenance of a builder field belongs to a builder that exists.',
-    sql: `SELECT f.entity_id AS id FROM field_states f LEFT JOIN builder_profiles b ON b.id = f.entity_id
-          WHERE f.entity_type = 'builder' AND b.id IS NULL`,
-  },
-  {
     name: 'commands-left-an-audit-row',
     says: 'Every application has an audit row for each change it wrote.',
     sql: `SELECT i.id FROM application_items i JOIN collection_changes c ON c.id = i.change_id
           WHERE c.job_id IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM audit_events a WHERE a.target_type = 'change' AND a.target_id = c.id::text AND a.action = 'change.applied')`,
   },
+  ...CATALOGUE_RULES,
 ];

@@ -1,0 +1,109 @@
+import { ENTITY_TYPES } from '../../lib/catalog/registry';
+import type { IntegrityRule } from './integrity-rule';
+
+/*
+ * What the catalogue and the acts that wrote it owe each other. An item stands unless it was rolled back; the last one
+ * that stands decides what a field or a list's record holds, and where that came from.
+ */
+
+const STANDING = `application_items i WHERE NOT EXISTS (SELECT FROM application_rollbacks r WHERE r.item_id = i.id)`;
+
+/** The last standing item of each field. */
+const LAST_OF_FIELD = `SELECT DISTINCT ON (i.entity_type, i.entity_id, i.field_name) i.* FROM ${STANDING}
+  AND i.operation = 'set_field' ORDER BY i.entity_type, i.entity_id, i.field_name, i.id DESC`;
+
+/** The last standing item of each record of a list. */
+const LAST_OF_CHILD = `SELECT DISTINCT ON (i.child_type, i.child_id) i.* FROM ${STANDING}
+  AND i.child_id IS NOT NULL ORDER BY i.child_type, i.child_id, i.id DESC`;
+
+const eachType = (sql: (type: (typeof ENTITY_TYPES)[number]) => string) => ENTITY_TYPES.map(sql).join(' UNION ALL ');
+const CHILDREN = ENTITY_TYPES.flatMap((type) => type.children);
+
+export const CATALOGUE_RULES: readonly IntegrityRule[] = [
+  {
+    name: 'standing-items-have-an-applied-change',
+    says: 'What stands of an application belongs to a change that is applied.',
+    sql: `SELECT i.id FROM application_items i JOIN collection_changes c ON c.id = i.change_id
+          WHERE c.status <> 'applied' AND NOT EXISTS (SELECT FROM application_rollbacks r WHERE r.item_id = i.id)`,
+  },
+  {
+    name: 'standing-items-have-their-record',
+    says: 'What stands of an application is about a record that exists.',
+    sql: eachType(
+      (type) => `SELECT i.id FROM ${STANDING} AND i.entity_type = '${type.name}'
+        AND NOT EXISTS (SELECT FROM "${type.table}" t WHERE t.id = i.entity_id)`,
+    ),
+  },
+  {
+    name: 'applications-wrote-something',
+    says: 'Every application has an item, and a rollback belongs to the application of its item.',
+    sql: `SELECT a.id FROM applications a WHERE NOT EXISTS (SELECT FROM application_items i WHERE i.application_id = a.id)
+          UNION ALL SELECT r.item_id FROM application_rollbacks r LEFT JOIN application_items i ON i.id = r.item_id
+          WHERE i.application_id IS DISTINCT FROM r.application_id`,
+  },
+  {
+    name: 'field-states-agree-with-the-last-item',
+    says: 'A field says that its value comes from the last standing item that wrote it.',
+    sql: `SELECT last.id FROM (${LAST_OF_FIELD}) last LEFT JOIN field_states f
+            ON f.entity_type = last.entity_type AND f.entity_id = last.entity_id AND f.field_name = last.field_name
+          WHERE f.change_id IS DISTINCT FROM last.change_id OR f.application_id IS DISTINCT FROM last.application_id
+          UNION ALL
+          SELECT f.entity_id FROM field_states f WHERE f.change_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM ${STANDING} AND i.change_id = f.change_id AND i.application_id = f.application_id)`,
+  },
+  {
+    name: 'catalogue-holds-the-last-applied-value',
+    says: 'A column holds the value that the last standing item wrote.',
+    sql: eachType(
+      (
+        type,
+      ) => `SELECT last.id FROM (${LAST_OF_FIELD}) last JOIN "${type.table}" t ON last.entity_type = '${type.name}' AND t.id = last.entity_id
+        WHERE coalesce(last.new_value, 'null') IS DISTINCT FROM to_jsonb(t) -> last.field_name`,
+    ),
+  },
+  {
+    name: 'lists-hold-what-was-applied',
+    says: 'A record of a list is there when the last standing item wrote it, and gone when that removed it.',
+    sql: CHILDREN.map(
+      (child) => `SELECT last.id FROM (${LAST_OF_CHILD}) last LEFT JOIN "${child.table}" t ON t.id = last.child_id
+        WHERE last.child_type = '${child.name}' AND (last.operation = 'remove_child') <> (t.id IS NULL)`,
+    ).join(' UNION ALL '),
+  },
+  {
+    name: 'field-states-point-to-their-entity',
+    says: 'The provenance of a field belongs to a record that exists.',
+    sql: eachType(
+      (type) => `SELECT f.entity_id AS id FROM field_states f LEFT JOIN "${type.table}" t ON t.id = f.entity_id
+        WHERE f.entity_type = '${type.name}' AND t.id IS NULL`,
+    ),
+  },
+  {
+    name: 'decisions-agree-with-their-change',
+    says: 'A change is what the last decision on it says, and an undo closes a decision on the same change.',
+    sql: `SELECT d.change_id AS id FROM (
+            SELECT DISTINCT ON (change_id) change_id, decision FROM change_decisions ORDER BY change_id, id DESC) d
+          JOIN collection_changes c ON c.id = d.change_id
+          WHERE c.status NOT IN (SELECT unnest(CASE d.decision WHEN 'reject' THEN '{rejected}' WHEN 'undo' THEN '{pending,superseded}'
+                                               ELSE '{approved,applied}' END::text[]))
+          UNION ALL
+          SELECT u.change_id FROM change_decisions u LEFT JOIN change_decisions d ON d.id = u.closes_id AND d.change_id = u.change_id
+          WHERE u.decision = 'undo' AND coalesce(d.decision, 'undo') = 'undo'`,
+  },
+  {
+    name: 'open-jobs-have-their-entity',
+    says: 'A job that waits or runs is about a record that exists.',
+    sql: eachType(
+      (
+        type,
+      ) => `SELECT j.id FROM collection_jobs j WHERE j.status IN ('pending', 'running') AND j.entity_type = '${type.name}'
+        AND j.entity_id IS NOT NULL AND NOT EXISTS (SELECT FROM "${type.table}" t WHERE t.id = j.entity_id)`,
+    ),
+  },
+  {
+    name: 'completed-jobs-count-their-new-entities',
+    says: 'A completed job counts exactly the new records it proposed.',
+    sql: `SELECT j.id FROM collection_jobs j LEFT JOIN (
+            SELECT job_id, count(*) AS n FROM collection_changes WHERE is_new_entity GROUP BY job_id) c ON c.job_id = j.job_id
+          WHERE j.status = 'completed' AND coalesce(j.new_entities_found, 0) <> coalesce(c.n, 0)`,
+  },
+];

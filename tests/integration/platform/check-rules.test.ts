@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { seedLoad } from '@/prisma/seed/scenarios/load/load';
+import { INTEGRITY_RULES } from '@/scripts/check/rules';
+import { withClient } from '@/scripts/start/provision';
+import { withTestDatabase } from '../../harness/database';
+
+const database = withTestDatabase();
+
+/** Rules that a piece of SQL breaks, in a transaction that is thrown away. */
+async function brokenAfter(sql: string): Promise<string[]> {
+  return withClient(database.adminUrl, async (client) => {
+    await client.query('BEGIN');
+    await client.query('SET LOCAL session_replication_role = replica');
+    await client.query(sql);
+    const broken: string[] = [];
+    for (const rule of INTEGRITY_RULES) {
+      const { rowCount } = await client.query(`SELECT id FROM (${rule.sql}) AS violations LIMIT 1`);
+      if (rowCount) broken.push(rule.name);
+    }
+    await client.query('ROLLBACK');
+    return broken;
+  });
+}
+
+const STANDING = `SELECT i.id FROM application_items i LEFT JOIN application_rollbacks r ON r.item_id = i.id
+  WHERE r.item_id IS NULL ORDER BY i.id LIMIT 1`;
+const APPLIED = "SELECT id FROM collection_changes WHERE status = 'applied' ORDER BY id LIMIT 1";
+
+/** One violation for each rule about the catalogue and what wrote it. */
+const VIOLATIONS: readonly (readonly [rule: string, what: string, sql: string])[] = [
+  [
+    'standing-items-have-an-applied-change',
+    'a change that waits although its item stands',
+    `UPDATE collection_changes SET status = 'pending', applied_at = NULL WHERE id = (${APPLIED})`,
+  ],
+  [
+    'standing-items-have-their-record',
+    'a record that is gone',
+    `DELETE FROM builder_profiles WHERE id = (SELECT entity_id FROM application_items WHERE id = (${STANDING}))`,
+  ],
+  [
+    'applications-wrote-something',
+    'an application without items',
+    "INSERT INTO applications (applied_by) VALUES ('x')",
+  ],
+  [
+    'applications-wrote-something',
+    'a rollback under another application',
+    'UPDATE application_rollbacks SET application_id = application_id + 1 WHERE item_id = (SELECT min(item_id) FROM application_rollbacks)',
+  ],
+  [
+    'field-states-agree-with-the-last-item',
+    'a field without provenance',
+    `DELETE FROM field_states WHERE change_id = (SELECT change_id FROM application_items WHERE id = (${STANDING}))`,
+  ],
+  [
+    'field-states-agree-with-the-last-item',
+    'provenance that names a rolled-back change',
+    `UPDATE field_states SET change_id = (SELECT i.change_id FROM application_items i JOIN application_rollbacks r ON r.item_id = i.id LIMIT 1)
+     WHERE change_id = (SELECT change_id FROM application_items WHERE id = (${STANDING}))`,
+  ],
+  [
+    'catalogue-holds-the-last-applied-value',
+    'a column written past review',
+    `UPDATE builder_profiles SET phone = '1', about = '1', founded_year = 1900
+     WHERE id = (SELECT entity_id FROM application_items WHERE id = (${STANDING}))`,
+  ],
+  [
+    'catalogue-holds-the-last-applied-value',
+    'a column emptied past review',
+    `UPDATE builder_profiles SET phone = NULL, about = NULL, founded_year = NULL
+     WHERE id = (SELECT entity_id FROM application_items WHERE id = (${STANDING}))`,
+  ],
+  [
+    'lists-hold-what-was-applied',
+    'an award that was applied and is not there',
+    `INSERT INTO application_items (application_id, change_id, entity_type, entity_id, child_type, child_id, operation)
+     SELECT application_id, change_id, entity_type, entity_id, 'award', 999999999, 'create_child' FROM application_items WHERE id = (${STANDING})`,
+  ],
+  [
+    'lists-hold-what-was-applied',
+    'an award that was removed and is still there',
+    `INSERT INTO application_items (application_id, change_id, entity_type, entity_id, child_type, child_id, operation)
+     SELECT application_id, change_id, entity_type, entity_id, 'award', (SELECT min(id) FROM builder_awards), 'remove_child'
+     FROM application_items WHERE id = (${STANDING})`,
+  ],
+  [
+    'field-states-point-to-their-entity',
+    'provenance of nothing',
+    "INSERT INTO field_states (entity_type, entity_id, field_name, origin) VALUES ('builder', 999999999, 'phone', 'manual')",
+  ],
+  [
+    'decisions-agree-with-their-change',
+    'a rejection of an applied change',
+    `INSERT INTO change_decisions (change_id, decision, reason, decided_by) VALUES ((${APPLIED}), 'reject', 'no', 'x')`,
+  ],
+  [
+    'decisions-agree-with-their-change',
+    'an undo that closes a decision on another change',
+    `UPDATE change_decisions SET closes_id = (SELECT id FROM change_decisions d WHERE d.decision = 'approve' AND d.id NOT IN (
+       SELECT closes_id FROM change_decisions WHERE closes_id IS NOT NULL) LIMIT 1)
+     WHERE id = (SELECT min(id) FROM change_decisions WHERE decision = 'undo')`,
+  ],
+  [
+    'open-jobs-have-their-entity',
+    'a job that waits for a record that is gone',
+    `DELETE FROM builder_profiles WHERE id = (SELECT entity_id FROM collection_jobs WHERE status = 'pending' LIMIT 1)`,
+  ],
+  [
+    'completed-jobs-count-their-new-entities',
+    'a job that counts a record more',
+    "UPDATE collection_jobs SET new_entities_found = 1 WHERE id = (SELECT min(id) FROM collection_jobs WHERE status = 'completed')",
+  ],
+];
+
+describe('npm run check', () => {
+  beforeAll(async () => {
+    await withClient(database.adminUrl, (client) => seedLoad(client, 300));
+  });
+
+  it('finds the load scenario sound', async () => {
+    expect(await brokenAfter('SELECT 1')).toEqual([]);
+  });
+
+  it.each(VIOLATIONS)('%s finds %s', async (rule, _what, sql) => {
+    expect(await brokenAfter(sql)).toContain(rule);
+  });
+});
