@@ -132,7 +132,7 @@ module.exports = {
         'Side effects live in queries, commands, loaders, actions, run-* and events. Every other file of a domain is pure: it takes what it needs as arguments.',
       from: {
         path: '^lib/(review|collection|catalog|audit)/',
-        pathNot: '(queries|commands|loaders|actions|run-[a-z-]+|[a-z-]*-for-job|job-target|write-change|application|apply-for-entity|decide-by-filter|import-lines|export-csv|stream-[a-z-]+)\\.ts$',
+        pathNot: '(queries|commands|loaders|actions|run-[a-z-]+|[a-z-]*-for-job|job-target|application|apply-for-entity|decide-by-filter|import-lines|export-csv|stream-[a-z-]+)\\.ts$',
       },
       to: { path: '^lib/platform/(db|env|clock|durable)', dependencyTypesNot: ['type-only'] },
     },

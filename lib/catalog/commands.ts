@@ -1,4 +1,5 @@
 import type { Db } from '../platform/db/client';
+import { insertRows, updateRows } from '../platform/db/write-rows';
 import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from './entity-type';
 import { storageType, toParameter } from './stored-value';
 
@@ -79,6 +80,68 @@ export async function insertChild(
   return rows[0]!.id;
 }
 
+/** A row of a catalogue table that is about to be written: ids under their columns' names, and the values. */
+export interface NewRow {
+  /** Columns besides the declared fields: "id", "data_source", or a child's parent. */
+  keys: Readonly<Record<string, bigint | string>>;
+  values: Values;
+}
+
+/**
+ * Inserts many rows of one table in their order: a statement for each set of columns that rows name, so that the others
+ * take the table's defaults as they do when a row comes alone.
+ */
+export async function insertMany(
+  db: Db,
+  table: string,
+  fields: readonly FieldDefinition[],
+  rows: readonly NewRow[],
+): Promise<void> {
+  const groups = new Map<string, { columns: Record<string, string>; rows: object[] }>();
+  for (const { keys, values } of rows) {
+    const named = fields.filter((field) => field.name in values);
+    const columns = {
+      ...Object.fromEntries(
+        Object.entries(keys).map(([name, key]) => [name, typeof key === 'bigint' ? 'bigint' : 'text']),
+      ),
+      ...Object.fromEntries(named.map((field) => [field.name, storageType(field.kind)])),
+    };
+    const name = Object.keys(columns).join();
+    const group = groups.get(name) ?? { columns, rows: [] };
+    groups.set(name, group);
+    group.rows.push({ ...keys, ...Object.fromEntries(named.map((field) => [field.name, values[field.name] ?? null])) });
+  }
+  for (const group of groups.values()) await insertRows(db, table, group.columns, group.rows);
+}
+
+/**
+ * Writes columns of many rows of one table: a statement for each set of columns that rows name. Each row comes once.
+ */
+export async function updateMany(
+  db: Db,
+  table: string,
+  fields: readonly FieldDefinition[],
+  rows: readonly { id: bigint; values: Values }[],
+): Promise<void> {
+  const groups = new Map<string, { fields: FieldDefinition[]; rows: object[] }>();
+  for (const { id, values } of rows) {
+    const named = fields.filter((field) => field.name in values);
+    if (named.length === 0) continue;
+    const name = named.map((field) => field.name).join();
+    const group = groups.get(name) ?? { fields: named, rows: [] };
+    groups.set(name, group);
+    group.rows.push({ id, ...Object.fromEntries(named.map((field) => [field.name, values[field.name] ?? null])) });
+  }
+  for (const group of groups.values()) {
+    const columns = Object.fromEntries(group.fields.map((field) => [field.name, storageType(field.kind)]));
+    await updateRows(db, table, { id: 'bigint', ...columns }, group.rows, ['updated_at = now()']);
+  }
+}
+
+export async function deleteMany(db: Db, table: string, ids: readonly bigint[]): Promise<void> {
+  if (ids.length > 0) await db.$executeRawUnsafe(`DELETE FROM ${quote(table)} WHERE id = ANY($1::bigint[])`, ids);
+}
+
 /** Puts a removed child back under its old id, so that what refers to it still fits. */
 export async function restoreChild(
   db: Db,
@@ -138,6 +201,26 @@ export async function writeSyncMeta(db: Db, type: EntityTypeDefinition, id: bigi
     meta.dataSource,
     String(meta.dataConfidence),
     id,
+  );
+}
+
+/** Writes the sync columns of many entities of one type. */
+export async function writeManySyncMeta(
+  db: Db,
+  type: EntityTypeDefinition,
+  rows: readonly { id: bigint; meta: SyncMeta }[],
+): Promise<void> {
+  await updateRows(
+    db,
+    type.table,
+    { id: 'bigint', last_data_sync: 'timestamptz', data_source: 'text', data_confidence: 'float8' },
+    rows.map(({ id, meta }) => ({
+      id,
+      last_data_sync: meta.lastDataSync,
+      data_source: meta.dataSource,
+      data_confidence: meta.dataConfidence,
+    })),
+    ['updated_at = now()'],
   );
 }
 

@@ -105,6 +105,29 @@ export async function getEntity(
   return { row, children: Object.fromEntries(lists) };
 }
 
+/** Many entities with their children, by id, locked in the order of their ids until the transaction ends: a statement for each table. */
+export async function lockEntities(
+  tx: Db,
+  type: EntityTypeDefinition,
+  ids: readonly bigint[],
+): Promise<Map<bigint, EntityWithChildren>> {
+  const rows = await tx.$queryRawUnsafe<Record<string, unknown>[]>(
+    `SELECT * FROM ${quote(type.table)} WHERE id = ANY($1::bigint[]) ORDER BY id FOR UPDATE`,
+    ids,
+  );
+  const empty = () => Object.fromEntries(type.children.map((child) => [child.collectionKey, [] as EntityRow[]]));
+  const found = new Map(rows.map((raw) => [raw.id as bigint, { row: toRow(type, raw), children: empty() }]));
+  for (const child of type.children) {
+    const records = await tx.$queryRawUnsafe<Record<string, unknown>[]>(
+      `SELECT * FROM ${quote(child.table)} WHERE ${quote(child.parentColumn)} = ANY($1::bigint[]) ORDER BY id`,
+      ids,
+    );
+    for (const raw of records)
+      found.get(raw[child.parentColumn] as bigint)?.children[child.collectionKey]!.push(toRow(child, raw));
+  }
+  return found;
+}
+
 /** The body of an entity in the API: every column, then its children by their keys. */
 export function entityBody({ row, children }: EntityWithChildren): Record<string, unknown> {
   return { ...row, ...children };

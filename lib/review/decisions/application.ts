@@ -2,7 +2,7 @@ import { writeSyncMeta, type SyncMeta } from '../../catalog/commands';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { EntityRow } from '../../catalog/queries';
 import type { Db, Prisma } from '../../platform/db/client';
-import type { WrittenItem } from './write-change';
+import type { WrittenItem } from './plan-write';
 
 /**
  * One act of applying, being recorded. The application row is made with the first item, so that an act that wrote

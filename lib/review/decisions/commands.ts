@@ -1,23 +1,13 @@
 import type { AuditActor } from '../../audit/commands';
-import { recordAudit } from '../../audit/commands';
-import type { EntityTypeDefinition } from '../../catalog/entity-type';
-import { getEntity, type EntityWithChildren } from '../../catalog/queries';
-import { requireEntityType } from '../../catalog/registry';
-import { Prisma, type Db, type PrismaClient } from '../../platform/db/client';
-import { checkApplicable, SKIP_SENTENCES, type SkipReason } from '../check-applicable';
-import { ApplicationRecorder } from './application';
-import {
-  approvedEdit,
-  subjectLabel,
-  subjectOf,
-  type ChangeSubject,
-  type EntityOwner,
-  type LockedChange,
-} from './change-row';
-import { describeFailure } from './describe-failure';
-import { findCreatedFieldObservations, findOwners, lockChanges } from './queries';
-import { refuseDecisionTexts, refuseEdit } from './refuse-personal-edit';
-import { isStale, writeChange, type WrittenItem } from './write-change';
+import type { Db, PrismaClient } from '../../platform/db/client';
+import { takeIds } from '../../platform/db/write-rows';
+import type { SkipReason } from '../check-applicable';
+import { subjectOf, type LockedChange } from './change-row';
+import { describeFailure, isRefusal } from './describe-failure';
+import { countNewRows, planBatch, type Batch, type BatchContext } from './plan-batch';
+import { findCreatedFieldObservations, findOwners, lockChanges, lockStates } from './queries';
+import { refuseDecisionTexts } from './refuse-personal-edit';
+import { finishApplication, writeBatch, writeCatalogue, type OpenApplication } from './write-commands';
 
 export interface Decider {
   actor: AuditActor;
@@ -59,7 +49,7 @@ export interface DecideOutcome {
 
 /**
  * Decides proposals and, unless told otherwise, applies the approved ones: one transaction, exact counts. A change that
- * cannot be written is undone to a savepoint and reported as failed; the others stand.
+ * cannot be written is reported as failed; the others stand.
  * @throws AppError pii_rejected for personal data in a reason, a note or an edited value; nothing is decided then.
  */
 export async function decideChanges(
@@ -79,190 +69,76 @@ export async function decideInTransaction(
 ): Promise<DecideOutcome> {
   refuseDecisionTexts(decisions, options.notes);
   const ids = decisions.map(({ changeId }) => changeId);
-  const session = new DecidingSession(tx, decider, options);
   // Entities before changes, as everything that writes both does: so no two of them wait for each other.
-  await session.lockEntities(await findOwners(tx, ids));
-  const rows = await lockChanges(tx, ids);
-  const results: DecisionResult[] = [];
-  for (const decision of decisions) {
-    const change = rows.get(String(decision.changeId));
+  const states = await lockStates(tx, await findOwners(tx, ids));
+  const changes = await lockChanges(tx, ids);
+  const created = options.createNewEntities
+    ? await findCreatedFieldObservations(
+        tx,
+        [...changes.values()].filter((change) => change.is_new_entity).map((change) => change.id),
+      )
+    : new Map<bigint, Record<string, bigint>>();
+  const [applicationId] = options.apply ? await takeIds(tx, 'applications', 1) : [];
+  const act: OpenApplication = { id: applicationId ?? null, isOpen: false, touched: new Map() };
+  const context: BatchContext = {
+    decider,
+    options,
+    states,
+    changes,
+    created,
+    lockedAtStart: states.lockedFields(),
+    act,
+  };
+  const results = await decidePart(tx, context, decisions, 0);
+  await finishApplication(tx, context);
+  return { applicationId: act.isOpen ? act.id : null, results };
+}
+
+/**
+ * Decides a part of the batch with a number of statements that does not depend on its size. When the database refuses
+ * what the part writes, its halves are decided one after the other, down to the change that is at fault.
+ */
+async function decidePart(
+  tx: Db,
+  context: BatchContext,
+  decisions: readonly Decision[],
+  depth: number,
+): Promise<DecisionResult[]> {
+  const savepoint = `part_${depth}`;
+  const batch = planBatch(context, decisions, await takeNewIds(tx, context, decisions));
+  await tx.$executeRawUnsafe(`SAVEPOINT ${savepoint}`);
+  try {
+    await writeCatalogue(tx, batch.writes);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    await tx.$executeRawUnsafe(`ROLLBACK TO SAVEPOINT ${savepoint}`);
+    if (decisions.length === 1) return [failedResult(batch, describeFailure(error))];
+    const middle = Math.floor(decisions.length / 2);
+    const first = await decidePart(tx, context, decisions.slice(0, middle), depth + 1);
+    return [...first, ...(await decidePart(tx, context, decisions.slice(middle), depth + 1))];
+  }
+  await tx.$executeRawUnsafe(`RELEASE SAVEPOINT ${savepoint}`);
+  await writeBatch(tx, context, batch);
+  return batch.results;
+}
+
+function failedResult({ results }: Batch, reason: string): DecisionResult {
+  const { changeId, label } = results[0]!;
+  return { changeId, label, status: 'failed', reason };
+}
+
+/** Ids for everything a part may insert into the catalogue, by table. */
+async function takeNewIds(tx: Db, context: BatchContext, decisions: readonly Decision[]) {
+  const subjects = decisions.flatMap((decision) => {
+    const change: LockedChange | undefined = context.changes.get(String(decision.changeId));
     const subject = change ? subjectOf(change) : null;
-    if (!change || !subject) {
-      results.push({ changeId: decision.changeId, status: 'failed', label: '', reason: 'There is no such change.' });
-      continue;
-    }
-    results.push(await session.decide(decision, change, subject));
-  }
-  const applicationId = await session.finish();
-  return { applicationId, results };
-}
-
-/** The state of one batch of decisions inside its transaction. */
-class DecidingSession {
-  readonly #recorder: ApplicationRecorder;
-  readonly #entities = new Map<string, EntityWithChildren | null>();
-  readonly #locked = new Map<string, Set<string>>();
-
-  constructor(
-    private readonly tx: Db,
-    private readonly decider: Decider,
-    private readonly options: DecideOptions,
-  ) {
-    this.#recorder = new ApplicationRecorder(tx, decider.id, options.notes ?? null);
-  }
-
-  /** Locks the entities in one order, so that two batches cannot block each other. */
-  async lockEntities(found: readonly EntityOwner[]): Promise<void> {
-    const owners = new Map(found.map((owner) => [`${owner.entityType}:${owner.entityId}`, owner]));
-    for (const key of [...owners.keys()].sort()) {
-      const { entityType, entityId } = owners.get(key)!;
-      this.#entities.set(key, await getEntity(this.tx, requireEntityType(entityType), entityId, true));
-      const states = await this.tx.fieldState.findMany({
-        where: { entity_type: entityType, entity_id: entityId, locked_at: { not: null } },
-        select: { field_name: true },
-      });
-      this.#locked.set(key, new Set(states.map((state) => state.field_name)));
-    }
-  }
-
-  async decide(decision: Decision, change: LockedChange, subject: ChangeSubject): Promise<DecisionResult> {
-    const base = { changeId: change.id, label: subjectLabel(subject) };
-    if (decision.decision === 'reject') return { ...base, ...(await this.#reject(change, decision.reason)) };
-    const skip = this.#whySkip(decision, change, subject);
-    if (skip) return { ...base, status: 'skipped', reason: skip, sentence: SKIP_SENTENCES[skip] };
-    if (decision.decision === 'edit') refuseEdit(subject, decision.value);
-    const edited = decision.decision === 'edit' ? { value: decision.value } : approvedEdit(change);
-    const reason = decision.decision === 'edit' ? (decision.reason ?? null) : null;
-    if (!this.options.apply) {
-      await this.#recordDecision(change, decision.decision, edited, reason, 'approved');
-      return { ...base, status: 'approved' };
-    }
-    return { ...base, ...(await this.#apply(decision, change, subject, edited, reason)) };
-  }
-
-  #whySkip(decision: Decision, change: LockedChange, subject: ChangeSubject): SkipReason | null {
-    const key = entityKey(subject);
-    return checkApplicable(
-      {
-        status: change.status,
-        confidence: change.confidence ?? 0,
-        evidence: change.evidence === 'verified' ? 'verified' : 'unverified',
-        isNewEntity: change.is_new_entity ?? false,
-        isLocked: subject.kind === 'field' && (this.#locked.get(key)?.has(subject.field.name) ?? false),
-        isStale: isStale(subject, change, this.#entities.get(key) ?? null),
-      },
-      {
-        namedExplicitly: decision.decision === 'edit' || (decision.decision === 'approve' && decision.named),
-        createNewEntities: this.options.createNewEntities,
-        ...(this.options.minConfidence === undefined ? {} : { minConfidence: this.options.minConfidence }),
-      },
-    );
-  }
-
-  async #reject(change: LockedChange, reason: string): Promise<Pick<DecisionResult, 'status' | 'reason' | 'sentence'>> {
-    if (change.status !== 'pending' && change.status !== 'approved') {
-      return { status: 'skipped', reason: 'decided', sentence: SKIP_SENTENCES.decided };
-    }
-    await this.#recordDecision(change, 'reject', null, reason, 'rejected');
-    return { status: 'rejected' };
-  }
-
-  async #apply(
-    decision: Decision,
-    change: LockedChange,
-    subject: ChangeSubject,
-    edited: { value: unknown } | null,
-    reason: string | null,
-  ): Promise<Omit<DecisionResult, 'changeId' | 'label'>> {
-    const entity = this.#entities.get(entityKey(subject)) ?? null;
-    let item: WrittenItem;
-    await this.tx.$executeRaw`SAVEPOINT one_change`;
-    try {
-      item = await writeChange(this.tx, subject, change, entity, edited);
-      await this.tx.$executeRaw`RELEASE SAVEPOINT one_change`;
-    } catch (error) {
-      await this.tx.$executeRaw`ROLLBACK TO SAVEPOINT one_change`;
-      return { status: 'failed', reason: describeFailure(error) };
-    }
-    await this.#recordDecision(change, decision.decision, edited, reason, 'applied');
-    const isNew = subject.kind === 'new_entity';
-    await this.#recorder.add(change.id, item, {
-      origin: edited ? 'edited' : 'collected',
-      observationId: change.observation_id,
-      confidence: edited ? 1 : change.confidence,
-      at: this.options.now,
-      lock: this.options.verify ?? false,
-      ...(isNew ? { createdFields: await findCreatedFieldObservations(this.tx, change.id, subject.type) } : {}),
-    });
-    await this.#refresh(subject, item);
-    if (!isNew) return { status: 'applied' };
-    const title = String((item.newValue as Record<string, unknown>)[subject.type.titleField] ?? '');
-    return { status: 'applied', created: { entityType: subject.type.name, entityId: item.entityId, title } };
-  }
-
-  /** Later changes of the batch are judged against what earlier ones wrote. */
-  async #refresh(subject: ChangeSubject, item: WrittenItem): Promise<void> {
-    const key = `${item.entityType}:${item.entityId}`;
-    const before = this.#entities.get(key);
-    if (subject.kind !== 'new_entity' && before) this.#recorder.touch(subject.type, before.row);
-    const after = await getEntity(this.tx, subject.type, item.entityId);
-    if (subject.kind === 'new_entity' && after) this.#recorder.touch(subject.type, after.row);
-    this.#entities.set(key, after);
-  }
-
-  async #recordDecision(
-    change: LockedChange,
-    decision: Decision['decision'],
-    edited: { value: unknown } | null,
-    reason: string | null,
-    status: 'applied' | 'approved' | 'rejected',
-  ): Promise<void> {
-    const { now, notes } = this.options;
-    // An approval given earlier is not given again when it is applied.
-    const isStanding = change.status === 'approved' && decision === 'approve';
-    if (!isStanding) {
-      await this.tx.changeDecision.create({
-        data: {
-          change_id: change.id,
-          decision,
-          reason,
-          decided_by: this.decider.id,
-          decider_kind: this.decider.kind,
-          decided_at: now,
-          ...(edited ? { edited_value: jsonOf(edited.value) } : {}),
-        },
-      });
-    }
-    await this.tx.collectionChange.update({
-      where: { id: change.id },
-      data: {
-        status,
-        reviewed_by: this.decider.id,
-        reviewed_at: now,
-        review_notes: reason ?? notes ?? null,
-        applied_at: status === 'applied' ? now : null,
-      },
-    });
-    // A later decision of the same batch on this change is judged by what this one made of it.
-    Object.assign(change, { status }, isStanding ? {} : { standing_decision: decision, edited_value: edited?.value });
-    await recordAudit(this.tx, {
-      actor: this.decider.actor,
-      action: `change.${status}`,
-      target: { type: 'change', id: change.id },
-      detail: { entity_type: change.entity_type, entity_id: Number(change.entity_id ?? change.parent_entity_id ?? 0) },
-    });
-  }
-
-  async finish(): Promise<bigint | null> {
-    await this.#recorder.finish('collected', this.options.now);
-    return this.#recorder.id;
-  }
-}
-
-function jsonOf(value: unknown) {
-  return value === null || value === undefined ? Prisma.JsonNull : (value as Prisma.InputJsonValue);
-}
-
-function entityKey(subject: ChangeSubject): string {
-  return subject.kind === 'new_entity' ? '' : `${(subject.type as EntityTypeDefinition).name}:${subject.entityId}`;
+    return change && subject && decision.decision !== 'reject' ? [{ change, subject, decision }] : [];
+  });
+  const pools = new Map<string, bigint[]>();
+  for (const [table, count] of countNewRows(subjects)) pools.set(table, await takeIds(tx, table, count));
+  return (table: string): bigint => {
+    const id = pools.get(table)?.shift();
+    if (id === undefined) throw new Error(`No id was taken for ${table}.`);
+    return id;
+  };
 }

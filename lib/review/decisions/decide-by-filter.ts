@@ -4,7 +4,7 @@ import { decideInTransaction, type Decider, type DecideOutcome, type Decision } 
 import { refuseDecisionTexts } from './refuse-personal-edit';
 
 /** Most proposals one bulk decision takes; the rest is left for the next one. */
-export const BULK_LIMIT = 2000;
+export const BULK_LIMIT = 10_000;
 
 export interface BulkDecision {
   filter: ChangeFilter;

@@ -1,11 +1,18 @@
-import { UnusableValue } from './write-change';
+import { UnusableValue } from './plan-write';
 
-/** Why the database or a field's rules refused a value, in words; never SQL, never the value. */
-export function describeFailure(error: unknown): string {
+/** Why the database or a field's rules refused a value, and what to do then, in words; never SQL, never the value. */
+export function describeFailure(error: unknown, then = 'Edit it and approve again.'): string {
   if (error instanceof UnusableValue) return error.message;
   const text = error instanceof Error ? error.message : String(error);
   const constraint = /constraint[: ]+["“]?([a-z0-9_]+)/i.exec(text)?.[1];
-  if (constraint) return `The database refuses the value (rule ${constraint}). Edit it and approve again.`;
-  if (/value too long/i.test(text)) return 'The value is longer than the column holds. Edit it and approve again.';
-  return 'The database refused the value. Edit it and approve again.';
+  if (constraint) return `The database refuses the value (rule ${constraint}). ${then}`;
+  if (/value too long/i.test(text)) return `The value is longer than the column holds. ${then}`;
+  return `The database refused the value. ${then}`;
+}
+
+/** Whether the database refused a value (SQLSTATE classes 22 and 23), rather than failing otherwise. */
+export function isRefusal(error: unknown): boolean {
+  const text =
+    error instanceof Error ? `${error.message} ${JSON.stringify((error as { meta?: unknown }).meta ?? '')}` : '';
+  return /\b(22|23)[0-9A-Z]{3}\b/.test(text) || /constraint|value too long|out of range|invalid input/i.test(text);
 }

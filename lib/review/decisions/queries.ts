@@ -1,6 +1,8 @@
-import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { lockEntities } from '../../catalog/queries';
+import { getEntityType } from '../../catalog/registry';
 import type { Db } from '../../platform/db/client';
 import { ownerOf, type EntityOwner, type LockedChange } from './change-row';
+import { EntityStates } from './entity-state';
 
 /** The entities that proposals belong to; a proposal never changes hands, so this may be read before anything is locked. */
 export async function findOwners(tx: Db, ids: readonly bigint[]): Promise<EntityOwner[]> {
@@ -34,17 +36,41 @@ export async function lockChanges(tx: Db, ids: readonly bigint[]): Promise<Map<s
   return new Map(rows.map((row) => [String(row.id), row]));
 }
 
-/** The observation behind each field of a proposed new entity. */
+/**
+ * Locks records and reads them with their lists and provenance: a fixed number of statements for each type. Everything
+ * that locks several takes them in this order, by type and id, so that no two of them wait for each other.
+ */
+export async function lockStates(tx: Db, owners: readonly EntityOwner[]): Promise<EntityStates> {
+  const states = new EntityStates();
+  for (const entityType of [...new Set(owners.map((owner) => owner.entityType))].sort()) {
+    const type = getEntityType(entityType);
+    if (!type) continue;
+    const ids = owners.filter((owner) => owner.entityType === entityType).map((owner) => owner.entityId);
+    const entities = await lockEntities(tx, type, [...new Set(ids)]);
+    for (const [entityId, entity] of entities) states.set({ ...entity, type, entityId, fields: new Map() });
+    const fields = await tx.fieldState.findMany({
+      where: { entity_type: type.name, entity_id: { in: [...entities.keys()] } },
+    });
+    for (const { entity_type, entity_id, field_name, ...provenance } of fields) {
+      states.get({ entityType: entity_type, entityId: entity_id })?.fields.set(field_name, provenance);
+    }
+  }
+  return states;
+}
+
+/** The observations behind the fields of proposed new entities, by change and field. */
 export async function findCreatedFieldObservations(
   tx: Db,
-  changeId: bigint,
-  type: EntityTypeDefinition,
-): Promise<Record<string, bigint | null>> {
-  const rows = await tx.observation.findMany({
-    where: { evidence_for: { some: { change_id: changeId } }, child_type: null, entity_type: type.name },
-    select: { id: true, field_name: true },
-  });
-  return Object.fromEntries(rows.flatMap((row) => (row.field_name ? [[row.field_name, row.id]] : [])));
+  changeIds: readonly bigint[],
+): Promise<Map<bigint, Record<string, bigint>>> {
+  const rows = await tx.$queryRaw<{ change_id: bigint; field_name: string; id: bigint }[]>`
+    SELECT e.change_id, o.field_name, o.id FROM change_evidence e JOIN observations o ON o.id = e.observation_id
+    JOIN collection_changes c ON c.id = e.change_id
+    WHERE e.change_id = ANY(${[...changeIds]}::bigint[]) AND o.child_type IS NULL AND o.field_name IS NOT NULL AND o.entity_type = c.entity_type
+    ORDER BY o.id`;
+  const found = new Map<bigint, Record<string, bigint>>();
+  for (const row of rows) found.set(row.change_id, { ...found.get(row.change_id), [row.field_name]: row.id });
+  return found;
 }
 
 /**

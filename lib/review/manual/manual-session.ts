@@ -8,7 +8,7 @@ import type { Db, Prisma } from '../../platform/db/client';
 import { AppError, notFound } from '../../platform/errors';
 import { ApplicationRecorder, type Provenance } from '../decisions/application';
 import type { Decider } from '../decisions/commands';
-import type { WrittenItem } from '../decisions/write-change';
+import type { WrittenItem } from '../decisions/plan-write';
 import { diffField } from '../diff-field';
 import { onlyFields } from '../plan-children';
 

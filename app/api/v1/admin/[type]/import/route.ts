@@ -5,7 +5,7 @@ import { requireTypeByPlural } from '@/lib/catalog/registry';
 import { typeParams } from '@/lib/catalog/schema';
 import { importLines } from '@/lib/review/manual/import-lines';
 
-const MAX_IMPORT_BYTES = 10_000_000;
+const MAX_IMPORT_BYTES = 25_000_000;
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/import', {
   POST: defineRoute({
