@@ -87,10 +87,34 @@ async function canConnect(url: string): Promise<boolean> {
 
 /** Applies pending migrations, then gives the app role exactly what it needs. Safe to repeat. */
 export async function migrateDatabase(urls: DatabaseUrls): Promise<string[]> {
-  const applied = await applyMigrations(urls.adminUrl);
+  const applied = await applyMigrations(urls.adminUrl).catch((error: unknown) => {
+    throw explainRefusal(error, urls.adminUrl);
+  });
   await grantAppRole(urls);
   return applied;
 }
+
+/** What an administrator has to do when the owner's account may not create what the first migration needs. */
+function explainRefusal(error: unknown, adminUrl: string): unknown {
+  const text = error instanceof Error ? error.message : String(error);
+  const isRefused =
+    /permission denied (to create extension|for database)|extension "\w+" (is not|has no)|allow-?listed/i.test(text);
+  if (!isRefused) return error;
+  const url = new URL(adminUrl);
+  const database = pg.escapeIdentifier(decodeURIComponent(url.pathname.slice(1)));
+  const owner = pg.escapeIdentifier(decodeURIComponent(url.username));
+  const extensions = EXTENSIONS.map((name) => `  CREATE EXTENSION IF NOT EXISTS ${name};\n`).join('');
+  return new Error(
+    'The account of the database may not create the extensions or the schema that Fieldbook needs; nothing was changed.\n' +
+      `Run this in the database as its administrator, then start again:\n${extensions}` +
+      `  GRANT CREATE ON DATABASE ${database} TO ${owner};\n` +
+      "Where an extension is not available, the package with PostgreSQL's own extensions (contrib) is not installed.",
+    { cause: error },
+  );
+}
+
+/** Extensions the migrations use: searches and look-alikes. */
+const EXTENSIONS = ['pg_trgm', 'fuzzystrmatch', 'unaccent'];
 
 async function grantAppRole({ adminUrl, appUrl }: DatabaseUrls): Promise<void> {
   const role = pg.escapeIdentifier(decodeURIComponent(new URL(appUrl).username));

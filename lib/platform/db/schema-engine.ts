@@ -72,6 +72,9 @@ class CatalogPool extends pg.Pool {
  * and hands the engine `"char"` columns as the characters it expects.
  */
 class AtomicPrismaPg extends PrismaPg {
+  /** What PostgreSQL said when a script failed; the engine passes on only that something did. */
+  failure: Error | null = null;
+
   constructor(private readonly pool: CatalogPool) {
     super(pool);
   }
@@ -86,7 +89,8 @@ class AtomicPrismaPg extends PrismaPg {
         await client.query('COMMIT');
       } catch (error) {
         await client.query('ROLLBACK').catch(() => undefined);
-        throw describeSqlFailure(error, script);
+        this.failure = describeSqlFailure(error, script);
+        throw this.failure;
       } finally {
         client.release();
       }
@@ -153,19 +157,30 @@ async function readMigrations(dir: string) {
   };
 }
 
+/** A script that failed left nothing behind, so the next run may try it again once its cause is gone. */
+async function noteRolledBack(pool: pg.Pool): Promise<void> {
+  await pool
+    .query('UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL')
+    .catch(() => undefined);
+}
+
 async function withEngine<T>(connectionString: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const module = await loadEngine();
   const files = await readSchemaFiles();
   const pool = new CatalogPool({ connectionString, max: 2 });
   try {
-    const factory = bindMigrationAwareSqlAdapterFactory(new AtomicPrismaPg(pool));
+    const adapter = new AtomicPrismaPg(pool);
+    const factory = bindMigrationAwareSqlAdapterFactory(adapter);
     const engine = await module.SchemaEngine.new(
       { datamodels: files.map((file): [string, string] => [file.path, file.content]) },
       () => undefined,
       factory,
     );
     try {
-      return await work(engine);
+      return await work(engine).catch(async (error: unknown) => {
+        if (adapter.failure) await noteRolledBack(pool);
+        throw adapter.failure ?? error;
+      });
     } finally {
       engine.free();
     }

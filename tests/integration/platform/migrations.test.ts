@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
 import { applyMigrations, diffMigrationsToModels, pendingMigrations } from '@/lib/platform/db/schema-engine';
-import { createDatabase } from '@/scripts/start/provision';
+import { createDatabase, migrateDatabase } from '@/scripts/start/provision';
 import { withTestDatabase } from '../../harness/database';
 
 const database = withTestDatabase();
@@ -37,6 +37,33 @@ describe('migrations', () => {
     await app.end();
     expect(role.rows[0]).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false });
     expect(owned.rows[0].n).toBe(0);
+  });
+});
+
+describe('an account that may not create extensions', () => {
+  it('is told what an administrator has to run, and goes on once that is done', async () => {
+    const url = await emptyDatabase('plain');
+    const name = decodeURIComponent(new URL(url).pathname.slice(1));
+    const admin = new pg.Client({ connectionString: url });
+    await admin.connect();
+    await admin.query(
+      `CREATE ROLE ${name}_owner LOGIN PASSWORD 'plain'; GRANT CREATE ON SCHEMA public TO ${name}_owner;`,
+    );
+    const owner = Object.assign(new URL(url), { username: `${name}_owner`, password: 'plain' }).href;
+    const urls = { adminUrl: owner, appUrl: inject('appUrl').replace(/\/[^/]*$/, `/${name}`) };
+
+    const failure = await migrateDatabase(urls).then(
+      () => '',
+      (error: unknown) => String(error),
+    );
+    expect(failure).toContain('CREATE EXTENSION IF NOT EXISTS pg_trgm;');
+    expect(failure).toContain(`GRANT CREATE ON DATABASE "${name}" TO "${name}_owner";`);
+
+    const statements = failure.split('\n').filter((line) => line.startsWith('  '));
+    await admin.query(statements.join('\n'));
+    await admin.end();
+    expect((await migrateDatabase(urls)).length).toBeGreaterThan(3);
+    expect(await pendingMigrations(owner)).toEqual([]);
   });
 });
 
