@@ -32,7 +32,7 @@ export function groupsSql(where: string): string {
       FROM collection_changes c WHERE ${where} AND ${OWNER_TYPE} = ${literal(type.name)} AND NOT ${IS_NEW} GROUP BY ${OWNER_ID}`,
   );
   const proposed = `SELECT 'new'::text, c.id, c.entity_type::text, ${MEASURES}
-    FROM collection_changes c WHERE ${where} AND ${IS_NEW} GROUP BY c.id`;
+    FROM collection_changes c WHERE ${where} AND c.is_new_entity GROUP BY c.id`;
   return [...known, proposed].join(' UNION ALL ');
 }
 
