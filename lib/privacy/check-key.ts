@@ -28,8 +28,12 @@ const ACCEPTED: KeyVerdict = { refused: false };
 const KINDS_WITH_OWNER: ReadonlySet<PiiKind> = new Set(['email', 'phone', 'address', 'name', 'contact', 'id', 'birth']);
 /** Kinds a person's word makes personal even when they only qualify another noun ("owner_email_status"). */
 const KINDS_TIED_TO_ROLE: ReadonlySet<PiiKind> = new Set(['email', 'phone', 'address', 'id', 'birth', 'name']);
+/** Kinds that are numbers of documents and accounts. */
+const NUMBERED_KINDS: ReadonlySet<PiiKind> = new Set(['id', 'finance']);
 /** Prepositions of languages that put the head first; "of" in effect. */
 const FOREIGN_OF = new Set(['de', 'del', 'di', 'du', 'da', 'do', 'des', 'dell', 'della', 'der', 'van', 'von']);
+/** Before them, the number of one thing: "nº de pasaporte". */
+const NUMBER_WORDS = new Set(['no', 'nr', 'num', 'numero']);
 const CONJUNCTIONS = new Set(['and', 'or', 'und', 'et', 'y', 'e', 'ou', 'o']);
 const MOMENTS = new Set(['last', 'first', 'next', 'no', 'eye']);
 
@@ -92,6 +96,8 @@ function judgeClause(lexemes: readonly Lexeme[]): Refusal | null {
   // "addresses_per_route" is a ratio.
   if (lexemes[cut]?.text === 'per') return null;
   const last = clause.at(-1);
+  const opener = clause[0]?.text ?? '';
+  if (cut === 1 && NUMBER_WORDS.has(opener) && FOREIGN_OF.has(lexemes[cut]?.text ?? '')) return judgeClause(complement);
   if (
     cut > 0 &&
     complement.length > 0 &&
@@ -146,7 +152,9 @@ function judgeTerm(
   const isWeak = term.type === 'weak';
   if (!tails.every((tail) => isTransparent(tail, term.kind, isWeak))) return null;
   const opening = before[0];
-  if (opening !== undefined && opening.term === null && QUANTITY_PREFIXES.has(opening.text)) return null;
+  // "n° de pasaporte" is the passport's number, not how many there are.
+  const numbersOne = term.type === 'foreign' && NUMBERED_KINDS.has(term.kind) && !lexeme.plural;
+  if (opening !== undefined && opening.term === null && QUANTITY_PREFIXES.has(opening.text) && !numbersOne) return null;
   if (!isWeak) {
     if (term.kind === 'contact' && before.some((word) => MOMENTS.has(word.text))) return null;
     return refuse(term.kind, before.length + tails.length === 0 ? 'forbidden_key' : 'forbidden_head');

@@ -37,7 +37,7 @@ export function normaliseKey(key: string): readonly (readonly string[])[] {
       .replace(/['’‘`´ʼ]/gu, '');
     const numbered = clean.replace(/(\p{L}) ?#/gu, '$1 number ');
     const pictured = Array.from(numbered, (char) => PICTOGRAPHS.get(char) ?? char).join('');
-    for (const variant of new Set([pictured, unleet(pictured), withLookAlikes(pictured)])) {
+    for (const variant of new Set([pictured, unleet(pictured, 'l'), unleet(pictured, 'i'), withLookAlikes(pictured)])) {
       for (const words of [splitWords(variant, true), splitWords(variant, false)]) {
         if (words.length > 0) readings.set(words.join(' '), words);
       }
@@ -149,9 +149,9 @@ function joinSpelledOut(words: readonly string[]): string[] {
   return joined;
 }
 
-/** "ph0ne" → "phone": digits and signs between letters, or after at least three. */
-function unleet(text: string): string {
+/** "ph0ne" → "phone": digits and signs beside letters; a 1 may stand for two of them. */
+function unleet(text: string, one: 'l' | 'i'): string {
   return text.replace(/[\p{L}\p{N}@$!]+/gu, (word) =>
-    /\p{L}/u.test(word) ? Array.from(word, (char) => LEET.get(char) ?? char).join('') : word,
+    /\p{L}/u.test(word) ? Array.from(word, (char) => (char === '1' ? one : (LEET.get(char) ?? char))).join('') : word,
   );
 }

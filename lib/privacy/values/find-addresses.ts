@@ -37,6 +37,7 @@ const BOXES = new RegExp(
     String.raw`\bp\.?o\.?b\.? ?#?\d{1,6}\b`,
     String.raw`\b(?:rr|hc|psc|cmr|rural route|unit|star route|r\.r\.) ?#?\d{1,5},? ?(?:box|bx) ?#?\d+`,
     String.raw`\bbox \d{1,5},? (?:rr|hc|rural route|route|rte) ?\d+`,
+    String.raw`\bbox \d{1,6}, ?\p{L}[\p{L} .'-]{1,28}[, ] ?[a-z]{2,14} \d{5}(?!\d)`,
     String.raw`\b(?:pmb|apartado(?: postal)?|postfach|casilla(?: postal)?|bo(?:î|i)te postale|bp|caixa postal|casella postale|postbus|skrytka) ?#?\d{1,6}\b`,
     String.raw`(?<!\p{L})(?:а\/я|邮政信箱|私書箱|사서함) ?\d+`,
   ].join('|'),

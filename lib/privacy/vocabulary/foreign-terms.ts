@@ -7,28 +7,28 @@ import { type PiiKind } from '../pii-kind';
 export const FOREIGN_TERMS: Readonly<Partial<Record<PiiKind, string>>> = {
   email:
     'correo, correo electronico, correos, correoelectronico, courriel, courrier electronique, adresse mail, adresse email, adressemail, ' +
-    'emailadresse, mailadresse, e mail adresse, posta elettronica, indirizzo email, indirizzo e mail, emailadres, mailadres, adres email, ' +
+    'emailadresse, mailadresse, e mail adresse, e mailadres, e mailadresse, posta elettronica, indirizzo email, indirizzo e mail, emailadres, mailadres, adres email, ' +
     'endereco de email, endereco eletronico, correio eletronico, correio, poczta, adres e mail, eposta, e posta, epost, e post, epostadress, e postadress, ' +
     'sahkoposti, ' +
     'почта, электронная почта, эл почта, электроннаяпочта, электронной почты, электронный адрес, имейл, емейл, мейл, мыло, пошта, електронна пошта, имеил, емаил, маил, ηλεκτρονικο ταχυδρομειο, ' +
     'εμαιλ, ιμειλ, البريد الالكتروني, البريد الإلكتروني, البريد, بريد الكتروني, بريد إلكتروني, ايميل, إيميل, الايميل, אימייל, דואל, דוא ל, דואר אלקטרוני, ईमेल, ई मेल, อีเมล, thu dien tu, surel',
   phone:
     'telefono, telefonos, telefonnummer, telefonnr, telefon, telefone, celular, movil, numero de telefono, numero telefono, telephone portable, numero de telephone, ' +
-    'num tel, no tel, portable numero, gsm, mobilnummer, mobiltelefon, handynummer, handynr, rufnummer, festnetz, festnetznummer, cellulare, numero di telefono, ' +
+    'num tel, no tel, portable numero, gsm, mobilnummer, mobiltelefon, handynummer, handynr, handy nr, handy nummer, rufnummer, festnetz, festnetznummer, cellulare, numero di telefono, ' +
     'telemovel, numero de celular, telefoonnummer, telefoon, mobiel, mobiele nummer, numer telefonu, nr telefonu, komorka, telefonu, puhelin, puhelinnumero, ' +
-    'telefonni cislo, telefonszam, cep telefonu, cep, telefon numarasi, dien thoai, so dien thoai, nomor telepon, telepon, nomor hp, no hp, no telp, mobilni telefon, ' +
+    'telefonni cislo, numar de telefon, nr de telefon, numer tel, telefonszam, cep telefonu, cep, telefon numarasi, dien thoai, so dien thoai, nomor telepon, telepon, nomor hp, no hp, no telp, mobilni telefon, ' +
     'телефон, телефона, номер телефона, телефоны, мобильный, мобильный телефон, сотовый, мобилен, мобільний, факс, τηλεφωνο, κινητο, هاتف, الهاتف, رقم الهاتف, جوال, الجوال, ' +
     'رقم الجوال, موبايل, رقم الموبايل, تلفون, طلفون, טלפון, נייד, מספר טלפון, फोन, फ़ोन, मोबाइल, फोन नंबर, फ़ोन नंबर, दूरभाष, โทรศัพท์, เบอร์โทร, เบอร์โทรศัพท์',
   name:
     'apellido, apellidos, nombre completo, nombre y apellido, nombre y apellidos, nombres, primer nombre, segundo nombre, nombre de pila, apellido paterno, apellido materno, nombre del propietario, nombre cliente, nombre propietario, ' +
     'prenom, prenoms, nom de famille, nom complet, nom et prenom, nom prenom, nom du client, nom client, nom proprietaire, vorname, nachname, familienname, zuname, ' +
-    'vollstandiger name, geburtsname, rufname, cognome, nome completo, nome e cognome, nome cognome, sobrenome, apelido, primeiro nome, ultimo nome, nome proprio, ' +
+    'kundenname, eigentumername, besitzername, mietername, kontaktname, name des eigentumers, name des kunden, name des besitzers, vollstandiger name, geburtsname, rufname, cognome, nome completo, nome e cognome, nome cognome, sobrenome, apelido, primeiro nome, ultimo nome, nome proprio, ' +
     'voornaam, achternaam, volledige naam, familienaam, tussenvoegsel, nazwisko, imie, imie i nazwisko, imie nazwisko, fornavn, etternavn, efternavn, fornamn, efternamn, etunimi, ' +
     'sukunimi, prijmeni, jmeno, vezeteknev, keresztnev, nume, prenume, soyad, soyadi, soyisim, adsoyad, ad soyad, isim, ho ten, ho va ten, nama lengkap, nama depan, nama belakang, prezime, ime, ' +
-    'имя, фамилия, отчество, фио, полное имя, имени, фамилии, имя и фамилия, прізвище, имe, ονομα, επωνυμο, ονοματεπωνυμο, الاسم, اسم, الاسم الكامل, الاسم الأول, الاسم الاول, اسم العائلة, اللقب, اسم المالك, לקוח שם, שם, שם פרטי, שם משפחה, שם מלא, नाम, उपनाम, पूरा नाम, ' +
+    'имя, фамилия, отчество, фио, полное имя, имени, фамилии, имя и фамилия, прізвище, імя, імʼя, имe, ονομα, επωνυμο, ονοματεπωνυμο, الاسم, الاسم الكامل, اسم العميل, اسم الزبون, اسم المستأجر, اسم الشخص, الاسم الأول, الاسم الاول, اسم العائلة, اللقب, اسم المالك, לקוח שם, שם הלקוח, שם הבעלים, שם השוכר, שם פרטי, שם משפחה, שם מלא, नाम, उपनाम, पूरा नाम, ' +
     'ชื่อ, นามสกุล, ชื่อ นามสกุล',
   address:
-    'direccion, direcciones, domicilio, direccion postal, direccion de casa, anschrift, wohnadresse, hausnummer, postanschrift, wohnanschrift, indirizzo, endereco, morada, logradouro, ' +
+    'adresse postale, adresse complete, adresse domicile, adresse du domicile, direccion, direcciones, domicilio, direccion postal, direccion de casa, anschrift, wohnadresse, hausnummer, postanschrift, wohnanschrift, indirizzo, endereco, morada, logradouro, ' +
     'adres, woonadres, huisnummer, adres zamieszkania, numer domu, adressen, adresa, osoite, katuosoite, lakcim, cim, adresi, ev adresi, dia chi, alamat, alamat rumah, numero de casa, numero civico, codigo postal y direccion, ' +
     'адрес, адреса, домашний адрес, адрес проживания, номер дома, дом, διευθυνση, العنوان, عنوان, عنوان السكن, عنوان المنزل, כתובת, पता, ที่อยู่',
   street:
@@ -37,13 +37,13 @@ export const FOREIGN_TERMS: Readonly<Partial<Record<PiiKind, string>>> = {
   social:
     'nombre de usuario, usuario, nom d utilisateur, nom utilisateur, benutzername, nutzername, nome utente, nome de usuario, usuario instagram, gebruikersnaam, nazwa uzytkownika, kullanici adi, имя пользователя, логин, никнейм, ник, اسم المستخدم, שם משתמש',
   birth:
-    'fecha de nacimiento, fecha nacimiento, fechanacimiento, nacimiento, cumpleanos, date de naissance, date naissance, datenaissance, naissance, anniversaire, geburtsdatum, geburtstag, geburtsort, geburtsjahr, ' +
+    'fecha de nacimiento, fecha nacimiento, fecha nac, fec nac, fnac, f nac, geb datum, fechanacimiento, nacimiento, cumpleanos, date de naissance, date naissance, datenaissance, naissance, anniversaire, geburtsdatum, geburtstag, geburtsort, geburtsjahr, ' +
     'data di nascita, data nascita, nascita, luogo di nascita, data de nascimento, data nascimento, nascimento, geboortedatum, geboorteplaats, verjaardag, data urodzenia, urodziny, miejsce urodzenia, fodselsdato, fodelsedatum, fodelsedag, ' +
     'syntymaaika, datum narozeni, szuletesi datum, data nasterii, dogum tarihi, ngay sinh, tanggal lahir, datum rodenja, ' +
     'дата рождения, рождения, дата народження, день рождения, ημερομηνια γεννησης, تاريخ الميلاد, تاريخ الولادة, الميلاد, תאריך לידה, जन्म तिथि, जन्मतिथि, जन्म तारीख, วันเกิด',
   id:
     'numero de identidad, numero identidad, cedula, cedula de identidad, documento de identidad, documento identidad, identificacion, numero de identificacion, pasaporte, licencia de conducir, numero de seguro social, ' +
-    'seguro social, seguridad social, numero de securite sociale, securite sociale, carte d identite, carte identite, numero d identite, piece d identite, passeport, permis de conduire, personalausweis, ' +
+    'seguro social, seguridad social, numero de securite sociale, securite sociale, carte d identite, carte identite, numero d identite, piece d identite, passeport, permis de conduire, паспортные данные, personalausweis, ' +
     'personalausweisnummer, ausweisnummer, ausweis, reisepass, reisepassnummer, passnummer, steuernummer, steuer id, steueridentifikationsnummer, sozialversicherungsnummer, fuhrerschein, fuhrerscheinnummer, codice fiscale, codicefiscale, ' +
     'carta d identita, carta identita, passaporto, patente, patente di guida, documento d identita, rg numero, carteira de identidade, cartao de cidadao, identidade, passaporte, burgerservicenummer, paspoort, paspoortnummer, rijbewijs, identiteitskaart, numer pesel, ' +
     'dowod osobisty, numer dowodu, paszport, personnummer, fodselsnummer, henkilotunnus, rodne cislo, tc kimlik, kimlik no, kimlik, pasaport, cmnd, cccd, ktp, nik, паспорт, паспорта, номер паспорта, снилс, инн, удостоверение личности, водительское удостоверение, ' +
@@ -54,7 +54,8 @@ export const FOREIGN_TERMS: Readonly<Partial<Record<PiiKind, string>>> = {
 };
 
 /** Foreign words for a bare "name": refused alone or with a person, harmless for a thing ("nombre_evento"). */
-export const FOREIGN_NAME_WORDS = 'nombre, nom, nome, naam, navn, namn, nimi, nev, nama, numele, isim, nazwa osoby';
+export const FOREIGN_NAME_WORDS =
+  'nombre, nom, nome, naam, navn, namn, nimi, nev, nama, numele, isim, nazwa osoby, اسم, שם';
 
 /** Terms of scripts written without spaces (head last): a key of that script that ends with one is refused. */
 export const UNSPACED_TERMS: Readonly<Partial<Record<PiiKind, string>>> = {

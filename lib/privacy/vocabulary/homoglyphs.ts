@@ -10,9 +10,15 @@ const FOLDS: Readonly<Record<string, string>> = {
   ß: 'ss', ẞ: 'ss', æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'oe', ø: 'o', Ø: 'o', ł: 'l', Ł: 'l', đ: 'd', Đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h', ŧ: 't',
 }; // prettier-ignore
 
-export const HOMOGLYPHS: ReadonlyMap<string, string> = new Map(
-  Object.entries(LOOKS_LIKE).flatMap(([latin, others]) => Array.from(others, (other) => [other, latin] as const)),
+/** First letters of the alphabets in filled circles and squares, and of flags, which compatibility folding leaves alone. */
+const DECORATED = [0x1f150, 0x1f170, 0x1f1e6].flatMap((first) =>
+  Array.from('abcdefghijklmnopqrstuvwxyz', (latin, at) => [String.fromCodePoint(first + at), latin] as const),
 );
+
+export const HOMOGLYPHS: ReadonlyMap<string, string> = new Map([
+  ...DECORATED,
+  ...Object.entries(LOOKS_LIKE).flatMap(([latin, others]) => Array.from(others, (other) => [other, latin] as const)),
+]);
 export const LATIN_FOLDS: ReadonlyMap<string, string> = new Map(Object.entries(FOLDS));
 
 /** Digits and signs written for letters inside a word. */

@@ -13,7 +13,7 @@ export const ROLE_WORDS = words(`
   notary witness organizer organiser speaker founder proprietor officer commenter commentor poster follower friend neighbor neighbour
   household hoh family roommate minor adult veteran retiree counselor therapist lawyer attorney accountant hr admin
   administrator personal private my your his her their respondent referrer referee player nominee appointee
-  клиента клиент владельца владелец покупателя арендатора жильца cliente propietario dueno inquilino kunde besitzer proprietaire locataire proprietario titular
+  клиента клиент владельца владелец покупателя арендатора жильца cliente propietario dueno inquilino contacto vendedor comprador acheteur vendeur eigentumers kunden mieters kunde besitzer proprietaire locataire proprietario titular
 `);
 
 /** Where or for what a contact is: personal before a weak term ("home_mobile"), a post-modifier after a strong one ("phone_home"). */
