@@ -42,11 +42,12 @@ function keyOf(items: unknown[]): string {
   return [...new Set(keys)].sort().join('\n');
 }
 
-/** Every way a hand-typed list can be meant: "A, B and C" may hold two items or three. */
+/** Every way a hand-typed list can be meant, also once it is stored: "A, B and C" may hold two items or three. */
 function readings(value: unknown): string[] {
   const items = readItems(value, splitText);
   const keys = [keyOf(items)];
-  if (typeof value === 'string' && !/^\s*\[/.test(value)) {
+  const isTyped = typeof value === 'string' && !/^\s*\[/.test(value);
+  if (isTyped || items.length === 1) {
     keys.push(
       keyOf(items.flatMap((item) => (typeof item === 'string' ? item.split(/\s+(?:and|&)\s+|\s+\/\s+/i) : [item]))),
     );
