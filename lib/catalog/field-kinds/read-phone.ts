@@ -4,9 +4,10 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { foldCharacters } from './fold-text';
 
 const LABEL =
-  '(?:phone|telephone|tel|ph|p|t|o|(?:call|text)(?: (?:or|/) (?:call|text))?(?: us)?(?: (?:at|today))?|office|main|toll[- ]?free|direct|mobile|cell|sales|voice|hoa|number|no)';
+  '(?:phone|telephone|tel|ph|p|t|o|(?:call|text)(?: (?:or|/) (?:call|text))?(?: us)?(?: (?:at|today))?|office|main|head|corporate|local|headquarters|toll[- ]?free|direct|mobile|cell|sales|voice|hoa|number|no)';
 const LEADING_LABELS = new RegExp(`^(?:(?:tel|callto|sms)\\s*:\\s*|\\(?${LABEL}\\b\\)?[\\s.:#-]*)+(?=[+(\\d])`, 'i');
-const TRAILING_LABEL = /\s*\(?\b(?:office|main|toll[- ]?free|direct|mobile|cell|sales|voice|today)\b\)?[\s!.]*$/i;
+const TRAILING_LABEL =
+  /\s*(?:\(?\b(?:(?:sales|main|head|corporate|local) )?(?:office|center|main|toll[- ]?free|direct|mobile|cell|sales|voice|today)\b\)?[\s!.]*|[,;]?\s*\b(?:ext|extension)\b[.:]?)$/i;
 const EXTENSION =
   /^(.*?[\d)a-z])(?:\s*[,(;-]*\s*(?<![a-z])(?:extension|extn|ext|x|#)[\s.:#=]*|\s*,{1,2}\s*)(\d{1,7})\)?\s*$/i;
 const SEPARATORS = /\s*(?:[;|•\n]|,|\s\/\s|\bor\b|\band\b|&)\s*/i;
