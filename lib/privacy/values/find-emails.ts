@@ -33,8 +33,15 @@ const DISGUISED: readonly RegExp[] = [
   /(?<=[a-z0-9])AT[a-z0-9-]{1,63}DOT[a-z]{2,24}\b/g,
 ];
 
+/** "//user:password@" of a link is a log-in on its host, unless the host is one where people have their mail. */
+const LINK_LOGIN = new RegExp(
+  String.raw`(?:\/\/|%2f%2f)[^\s\/@:%]{1,64}(?::|%3a)[^\s\/@]{0,64}@(?!(?:${FREE})(?![\w.-]))`,
+  'gi',
+);
+
 /** E-mail addresses, plain and disguised ("jane [at] example [dot] com"). */
-export function findEmails(text: string): PiiSpan[] {
+export function findEmails(written: string): PiiSpan[] {
+  const text = written.replace(LINK_LOGIN, (login) => `${login.slice(0, -1)}/`);
   const spans = findPlainEmails(text);
   const mayBeDisguised = /@|\bat\b|AT|[-_*~|]at[-_*~|]|arroba|ät/i.test(text);
   if (mayBeDisguised) {

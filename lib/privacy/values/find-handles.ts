@@ -28,7 +28,7 @@ const PROFILE_LINKS: readonly RegExp[] = [
 ];
 
 const HANDLE =
-  /(?<![\p{L}\p{N}_.@/%+=\]-])@[\p{L}_](?:[\p{L}\p{N}_]|[.-](?=[\p{L}\p{N}_])){1,40}(?![\p{L}\p{N}_]*[@/])/gu;
+  /(?<![\p{L}\p{N}_.@/%+=\]-])@[\p{L}_](?:[\p{L}\p{N}_]|[.-](?=[\p{L}\p{N}_])){1,40}(?![\p{L}\p{N}_]*[@/(])/gu;
 /** Words of markup, style sheets and data formats that begin with "@". */
 const AT_WORDS = new Set([
   'type', 'context', 'graph', 'id', 'value', 'language', 'media', 'import', 'charset', 'font-face', 'keyframes', 'supports', 'page', 'layer', 'apply',

@@ -35,6 +35,15 @@ describe('a value with personal data', () => {
     expect(checkValue(value, { column })).toEqual({ found: false });
   });
 
+  it('is not seen in the log-in of a link, unless it is a mailbox after all', () => {
+    const column = 'notes';
+    expect(checkValue('https://user:pass@evil.example/', { column })).toEqual({ found: false });
+    expect(checkValue('https%3A%2F%2Fuser%3Apass%40evil.example', { column })).toEqual({ found: false });
+    expect(checkValue('https://jane:x@gmail.com/', { column })).toMatchObject({ found: true, kind: 'email' });
+    expect(checkValue('https://jane@evil.example/', { column })).toMatchObject({ found: true, kind: 'email' });
+    expect(checkValue('=@SUM(1+1)*cmd', { column })).toEqual({ found: false });
+  });
+
   it('is found beside what may stand there', () => {
     const allows = (kind: string) => kind === 'phone';
     expect(checkValue('713-555-0142', { allows })).toEqual({ found: false });
