@@ -52,7 +52,7 @@ export function FiltersBar({ id, filters = [], searchPlaceholder, exportPath, ch
           Clear
         </Link>
       ) : null}
-      <div className={cn('ml-auto flex items-center gap-2', children ? 'max-sm:w-full max-sm:flex-wrap' : '')}>
+      <div className="ml-auto flex items-center gap-2 max-sm:flex-wrap max-sm:gap-1">
         {children}
         {id ? <SavedViews id={id} /> : null}
         {exportPath ? (

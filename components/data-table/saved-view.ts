@@ -22,9 +22,13 @@ function isView(value: unknown): value is SavedView {
   return typeof name === 'string' && name.trim() !== '' && typeof search === 'string';
 }
 
-/** The part of a search worth saving: filters and order, not the page. */
+/** Where one stands in a list, and what is open beside it: no part of a view. */
+const POSITION = ['entity', 'change', 'new', 'import'];
+
+/** The part of a search worth saving: filters and order, not the page or the place on it. */
 export function viewSearch(search: string): string {
   const params = toParams(matchingKey(search));
+  for (const name of POSITION) params.delete(name);
   const sort = toParams(search).get('sort');
   if (sort) params.set('sort', sort);
   params.sort();

@@ -2,10 +2,13 @@
 
 import { ListChecks } from 'lucide-react';
 import { useState } from 'react';
-import type { InboxFacets, InboxFilter, InboxSort } from '@/lib/review/inbox-schema';
+import { exportInboxAction } from '@/lib/review/actions';
+import { INBOX_EXPORT_COLUMNS, type InboxFacets, type InboxFilter, type InboxSort } from '@/lib/review/inbox-schema';
+import { ExportButton } from '../data-table/export-button';
 import { FiltersBar } from '../data-table/filters-bar';
 import { activeFilters, patchSearch, type FilterDefinition } from '../data-table/table-url';
 import { useTableUrl } from '../data-table/use-table-url';
+import { ask } from '../shell/ask';
 import { Button } from '../ui/button';
 import { Select } from '../ui/select';
 import { BulkDialog } from './bulk-dialog';
@@ -26,6 +29,7 @@ export function ReviewFilters({ facets, filter, sort, canDecide, onDecided }: Re
   const definitions = filtersOf(facets);
   const active = activeFilters(search, definitions).map((entry) => `${entry.label}: ${entry.valueLabel}`);
   const words = [...(filter.q ? [`“${filter.q}”`] : []), ...active];
+  const read = (after: string | null) => ask(exportInboxAction({ filter, after }));
   return (
     <>
       <FiltersBar id="review" filters={definitions} searchPlaceholder="Find an entity, value or source">
@@ -51,6 +55,7 @@ export function ReviewFilters({ facets, filter, sort, canDecide, onDecided }: Re
           ]}
           className="w-40 max-sm:w-auto max-sm:flex-1"
         />
+        <ExportButton fileName="changes-waiting" nounPlural="changes" columns={INBOX_EXPORT_COLUMNS} read={read} />
       </FiltersBar>
       <BulkDialog
         open={isOpen}

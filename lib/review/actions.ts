@@ -10,6 +10,7 @@ import { getInboxSnapshot } from './inbox-evidence-queries';
 import { findChangesByIds, findInboxChangeIds, findInboxEntities, getInboxEntity } from './inbox-queries';
 import {
   entityKey,
+  INBOX_EXPORT_COLUMNS,
   inboxFilter,
   INBOX_SORTS,
   type BulkCounts,
@@ -238,4 +239,31 @@ const unlock = defineAction({
 /** Lets collected values be applied to a field again. */
 export async function unlockFieldAction(input: unknown): Promise<ActionResult<null>> {
   return unlock(input);
+}
+
+const EXPORT_BATCH = 200;
+
+/** A row of the inbox's export, by the API's names. */
+export type InboxExportRow = Record<(typeof INBOX_EXPORT_COLUMNS)[number], unknown>;
+
+const exportInbox = defineAction({
+  permission: 'changes:read',
+  input: z.strictObject({ filter: inboxFilter, after: id.nullable() }),
+  async handle({ input, db }): Promise<{ rows: InboxExportRow[]; next: string | null }> {
+    const ids = await findInboxChangeIds(db, input.filter, EXPORT_BATCH, input.after ?? 0n);
+    const rows = (await findChangesByIds(db, ids)).map(
+      (view) =>
+        Object.fromEntries(
+          INBOX_EXPORT_COLUMNS.map((column) => [column, (view as Record<string, unknown>)[column]]),
+        ) as InboxExportRow,
+    );
+    return { rows, next: ids.length === EXPORT_BATCH ? String(ids.at(-1)) : null };
+  },
+});
+
+/** What waits and fits the filter, oldest first, a batch at a time. */
+export async function exportInboxAction(
+  input: unknown,
+): Promise<ActionResult<{ rows: InboxExportRow[]; next: string | null }>> {
+  return exportInbox(input);
 }

@@ -143,12 +143,13 @@ function fieldLabel(rows: readonly { type: string; field: string }[], name: stri
   return type?.fields.find((field) => field.name === name)?.label ?? name;
 }
 
-/** Ids of what waits and fits the filter, oldest first: what a decision by filter takes. */
-export async function findInboxChangeIds(db: Db, filter: InboxFilter, limit: number): Promise<bigint[]> {
+/** Ids of what waits and fits the filter, oldest first, from `after` on: what a decision by filter takes. */
+export async function findInboxChangeIds(db: Db, filter: InboxFilter, limit: number, after = 0n): Promise<bigint[]> {
   const params: unknown[] = [];
   const where = inboxConditions(filter, params);
+  params.push(after);
   const rows = await db.$queryRawUnsafe<{ id: bigint }[]>(
-    `SELECT c.id FROM collection_changes c WHERE ${where} ORDER BY c.id LIMIT ${limit}`,
+    `SELECT c.id FROM collection_changes c WHERE ${where} AND c.id > $${params.length} ORDER BY c.id LIMIT ${limit}`,
     ...params,
   );
   return rows.map((row) => row.id);

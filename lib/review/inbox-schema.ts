@@ -224,3 +224,25 @@ export interface RejectedChange {
   rejected_by: string;
   rejected_at: string;
 }
+
+/** Columns of the inbox's export, by the names the API gives them. */
+export const INBOX_EXPORT_COLUMNS = [
+  'change_id',
+  'entity_type',
+  'entity_id',
+  'entity_name',
+  'field',
+  'change_type',
+  'current',
+  'proposed',
+  'data',
+  'confidence',
+  'evidence',
+  'stale',
+  'locked',
+  'source',
+  'quote',
+  'times_seen',
+  'created_at',
+  'job_id',
+] as const;

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { FiltersBar } from '@/components/data-table/filters-bar';
 import { TablePage } from '@/components/data-table/table-page';
 import { cursorPages } from '@/components/data-table/table-url';
+import { ExportJobs } from '@/components/jobs/export-jobs';
 import { JOB_FILTERS, jobTabs } from '@/components/jobs/job-filters';
 import { JobsTable } from '@/components/jobs/jobs-table';
 import { NewCollectionButton } from '@/components/jobs/new/new-collection-button';
@@ -23,7 +24,11 @@ export default async function JobsPage({ searchParams }: JobsPageProps) {
     <TablePage
       header={<PageHeader title="Jobs" actions={<NewCollectionButton abilities={abilities} />} />}
       above={<LinkTabs label="Jobs by state" tabs={jobTabs(search, counts)} />}
-      filters={<FiltersBar id="jobs" filters={JOB_FILTERS} searchPlaceholder="Find by id, name or address" />}
+      filters={
+        <FiltersBar id="jobs" filters={JOB_FILTERS} searchPlaceholder="Find by id, name or address">
+          <ExportJobs />
+        </FiltersBar>
+      }
       footer={<Pagination {...links} total={page.total} noun="jobs" />}
     >
       <JobsTable

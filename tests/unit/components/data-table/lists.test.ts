@@ -30,6 +30,12 @@ describe('saved views', () => {
     expect(viewSearch('?status=failed&cursor=abc&trail=x&page=3&sort=-cost&q=a')).toBe('q=a&sort=-cost&status=failed');
   });
 
+  it('hold no place on the page and nothing that is open beside it', () => {
+    expect(viewSearch('?q=a&entity=builder:7&change=12&new=builder&entity_type=builder')).toBe(
+      'entity_type=builder&q=a',
+    );
+  });
+
   it('replace the one of the same name and put the newest first', () => {
     const views = addView(addView(addView([], { name: 'A', search: 'q=1' }), { name: 'B', search: 'q=2' }), {
       name: ' A ',
