@@ -56,7 +56,7 @@ function Target({ job }: { job: JobRowView }) {
         ) : (
           <span className="min-w-0 truncate">{jobName(job)}</span>
         )}
-        <span className="min-w-0 shrink-[9] truncate text-xs text-ink-3 lg:hidden">
+        <span className="min-w-0 shrink-[9] truncate text-xs text-ink-3 max-md:hidden lg:hidden">
           {jobKindWords(job.job_type, job.entity_type)}
         </span>
         {job.supplied_address === null || job.supplied_address === '' ? null : (
@@ -68,6 +68,7 @@ function Target({ job }: { job: JobRowView }) {
       </span>
       <span className="flex items-center gap-2 text-sm text-ink-3 md:hidden">
         <StatusBadge status={job.status} variant="plain" />
+        <span>{jobKindWords(job.job_type, job.entity_type)}</span>
         <RelativeTime at={job.created_at} />
       </span>
       {note === null ? null : (

@@ -125,6 +125,9 @@ function CardHead({ card, review, isSelected }: { card: InboxCard; review: Revie
   );
 }
 
+/** Four verbs in one line on a phone. */
+const tightOnPhone = 'max-sm:px-2 max-sm:[&_svg]:hidden';
+
 function CardActions({ card, review, isActive }: { card: InboxCard; review: Review; isActive: boolean }) {
   const key = (keys: string) => (isActive ? keys : undefined);
   const off = whyNotApprove(card);
@@ -156,6 +159,7 @@ function CardActions({ card, review, isActive }: { card: InboxCard; review: Revi
       {card.change_type === 'removed' ? null : (
         <Button
           variant="ghost"
+          className={tightOnPhone}
           icon={<PencilLine />}
           shortcut={key('e')}
           disabledReason={off}
@@ -164,7 +168,13 @@ function CardActions({ card, review, isActive }: { card: InboxCard; review: Revi
           Edit
         </Button>
       )}
-      <Button variant="ghost" icon={<SkipForward />} shortcut={key('s')} onClick={() => review.skip(card.change_id)}>
+      <Button
+        variant="ghost"
+        className={tightOnPhone}
+        icon={<SkipForward />}
+        shortcut={key('s')}
+        onClick={() => review.skip(card.change_id)}
+      >
         Skip
       </Button>
     </div>

@@ -50,7 +50,7 @@ function Shortcuts() {
         checked={singleKeys}
         onChange={(event) => setSingleKeys(event.target.checked)}
         label="Single-key shortcuts"
-        hint="Turn off when speech input or a resting hand sets them off. Chords with ⌘ or Ctrl stay on."
+        hint="Turn off when speech input or a resting hand sets them off. Chords with Ctrl or Cmd stay on."
       />
     </>
   );

@@ -14,7 +14,13 @@ export function DefinitionList({
   className?: string;
 }) {
   return (
-    <dl className={cn('grid gap-x-10 text-base', columns === 2 && 'md:grid-cols-2', className)}>
+    <dl
+      className={cn(
+        'grid grid-cols-[minmax(0,1fr)] gap-x-10 text-base',
+        columns === 2 && 'md:grid-cols-[repeat(2,minmax(0,1fr))]',
+        className,
+      )}
+    >
       {items.map((item, index) => (
         <div key={index} className="flex min-h-(--row) items-baseline gap-4 border-b border-line py-1.5">
           <dt className="w-36 shrink-0 text-ink-3 max-sm:w-28">{item.term}</dt>

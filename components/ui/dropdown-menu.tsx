@@ -26,6 +26,8 @@ export function DropdownMenuContent({ className, align = 'start', ...rest }: Com
         align={align}
         sideOffset={4}
         collisionPadding={8}
+        // A menu longer than the window scrolls, and what scrolls can be focused.
+        tabIndex={0}
         {...rest}
         className={cn(
           floatingClass,

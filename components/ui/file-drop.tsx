@@ -88,7 +88,7 @@ export function FileDrop({
           {onText ? ', or paste' : ''}
         </span>
         <span className="text-sm text-ink-3">
-          {hint ?? `${accept ? `${accept} · ` : ''}up to ${formatBytes(maxBytes)}`}
+          {hint ?? `${accept ? `${accept.split(',').join(', ')} · ` : ''}up to ${formatBytes(maxBytes)}`}
         </span>
         <input
           id={id}

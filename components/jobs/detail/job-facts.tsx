@@ -29,7 +29,7 @@ export function JobNumbers({ job }: { job: JobView }) {
           )
         }
       />
-      <StatTile label="Cost" value={formatUsd(job.cost.usd)} />
+      <StatTile label="Cost" value={formatUsd(job.cost.usd)} className="max-sm:col-span-full" />
     </StatRow>
   );
 }
