@@ -15,6 +15,7 @@ import { IconButton } from '../../ui/icon-button';
 import { Input } from '../../ui/input';
 import { RadioGroup, type RadioOption } from '../../ui/radio-group';
 import { Textarea } from '../../ui/textarea';
+import { decodePage } from './decode-page';
 import type { FormProblems, FormState, ReadKind } from './form-state';
 
 export type SourceFieldsProps = {
@@ -201,22 +202,4 @@ function PageFields({ state, problems, onChange }: PageFieldsProps) {
       />
     </div>
   );
-}
-
-/** A saved file's text in the encoding its mark or its own declaration names; UTF-8 when neither does. */
-function decodePage(bytes: ArrayBuffer): string {
-  const head = new TextDecoder('windows-1252').decode(bytes.slice(0, 2048));
-  const mark = new Uint8Array(bytes.slice(0, 2));
-  const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
-  const label =
-    mark[0] === 0xff && mark[1] === 0xfe
-      ? 'utf-16le'
-      : mark[0] === 0xfe && mark[1] === 0xff
-        ? 'utf-16be'
-        : (declared ?? 'utf-8');
-  try {
-    return new TextDecoder(label).decode(bytes);
-  } catch {
-    return new TextDecoder('utf-8').decode(bytes);
-  }
 }
