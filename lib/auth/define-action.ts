@@ -5,6 +5,7 @@ import { prisma, type PrismaClient } from '../platform/db/client';
 import { AppError, toProblem, type Problem } from '../platform/errors';
 import { logger } from '../platform/logger';
 import { runInContext } from '../platform/request-context';
+import { findUnstorable } from '../platform/storable-text';
 import type { Permission } from './permissions';
 import { requirePermission, type Principal } from './principal';
 import { requireStorable } from './require-storable';
@@ -35,6 +36,7 @@ export function defineAction<I, T>(spec: ActionSpec<I, T>): (input: unknown) => 
             invalidParams: parsed.error.issues.map((issue) => ({ name: issue.path.join('.'), reason: issue.message })),
           });
         }
+        requireStorable(parsed.data);
         return { ok: true, data: await spec.handle({ principal, input: parsed.data, db: prisma(), now: clock.now() }) };
       } catch (error) {
         const problem = toProblem(error, requestId);
@@ -43,4 +45,16 @@ export function defineAction<I, T>(spec: ActionSpec<I, T>): (input: unknown) => 
       }
     });
   };
+}
+
+/** A text the database cannot hold is refused here, as the API refuses it, for every action alike. */
+function requireStorable(input: unknown): void {
+  const places = findUnstorable(input);
+  if (places.length === 0) return;
+  throw new AppError('validation_failed', 'Some of the input has characters that cannot be stored.', {
+    invalidParams: places.slice(0, 50).map((name) => ({
+      name: name.slice(0, 200),
+      reason: 'contains a NUL or half of a character',
+    })),
+  });
 }
