@@ -4,6 +4,7 @@ import { getChildType, getEntityType } from '../catalog/registry';
 import { prisma, type Db } from '../platform/db/client';
 import { AppError } from '../platform/errors';
 import { decodeCursor } from '../platform/pagination';
+import { isStorable } from '../platform/storable-text';
 import { describeEvent, mentionedIds, type AuditNames, type EventWords } from './describe-event';
 import { findRecordedActions, findAuditEvents, type AuditFilter, type AuditRow } from './queries';
 import { auditQuery } from './schema';
@@ -53,7 +54,8 @@ function readSearch(search: Search) {
     const raw = [search[name]].flat()[0];
     if (raw === undefined || raw.trim() === '') continue;
     const parsed = auditQuery.shape[name].safeParse(raw);
-    if (parsed.success) filter[name] = parsed.data;
+    if (!isStorable(raw)) problems.push(`${name}: holds characters that no name or time has`);
+    else if (parsed.success) filter[name] = parsed.data;
     else problems.push(`${name}: ${parsed.error.issues[0]?.message ?? 'cannot be used'}`);
   }
   return { filter: filter as AuditFilter, cursor: readCursor([search.cursor].flat()[0], problems), problems };

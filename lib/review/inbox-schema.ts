@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable } from '../platform/storable-text';
 import type { FieldInput } from '../catalog/format-value';
 
 /** Orders of the entities that wait; the first is the default. */
@@ -9,9 +10,9 @@ const EVIDENCE = ['verified', 'unverified'] as const;
 
 /** What narrows the inbox, as its address spells it. */
 export const inboxFilter = z.strictObject({
-  q: z.string().trim().min(1).max(200).optional(),
-  type: z.string().max(50).optional(),
-  field: z.string().max(100).optional(),
+  q: z.string().trim().min(1).max(200).refine(isStorable).optional(),
+  type: z.string().max(50).refine(isStorable).optional(),
+  field: z.string().max(100).refine(isStorable).optional(),
   evidence: z.enum(EVIDENCE).optional(),
   min: z.coerce.number().min(0).max(1).optional(),
   source: z.coerce.number().int().positive().optional(),

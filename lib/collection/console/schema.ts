@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable } from '../../platform/storable-text';
 import { JOB_STATUSES, JOB_TYPES, MAX_SUPPLIED_HTML } from '../schema';
 import { rowId } from '../../platform/row-id';
 
@@ -35,8 +36,8 @@ const status = z.enum(JOB_STATUSES);
 /** The list's filter as the URL holds it. A value that does not fit is as good as none: a link must never break. */
 export const jobsSearch = z.object({
   status: status.optional().catch(undefined),
-  q: z.string().trim().max(200).optional().catch(undefined),
-  entity_type: z.string().max(50).optional().catch(undefined),
+  q: z.string().trim().max(200).refine(isStorable).optional().catch(undefined),
+  entity_type: z.string().max(50).refine(isStorable).optional().catch(undefined),
   job_type: z.enum(JOB_TYPES).optional().catch(undefined),
   priority_min: z.coerce.number().int().min(0).max(10).optional().catch(undefined),
   cursor: z.string().max(200).optional().catch(undefined),

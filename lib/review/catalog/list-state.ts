@@ -1,6 +1,7 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { EntityFilter } from '../../catalog/queries';
 import { formatValue } from '../../catalog/format-value';
+import { isStorable } from '../../platform/storable-text';
 import { assessCompleteness } from '../../extraction/missing';
 import type { CatalogRow } from './queries';
 
@@ -26,7 +27,9 @@ export function readCatalogSearch(search: Search, now: Date): CatalogListState {
   const text = (name: string, longest: number) => {
     const value = search[name];
     const first = Array.isArray(value) ? value[0] : value;
-    return first?.trim() ? first.trim().slice(0, longest) : null;
+    // A character that no column can hold matches nothing: as good as no filter.
+    const cut = first?.trim().slice(0, longest);
+    return cut && isStorable(cut) ? cut : null;
   };
   const q = text('q', 200);
   const state = text('state', 64);

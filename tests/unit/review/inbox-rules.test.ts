@@ -71,6 +71,8 @@ describe('readInboxSearch', () => {
     [{ source: '-1' }],
     [{ evidence: 'maybe' }],
     [{ q: '   ' }],
+    [{ q: 'oak\u0000' }],
+    [{ type: 'builder\u0000' }],
     [{ q: 'x'.repeat(300) }],
     [{ entity: 'builder:1; DROP TABLE' }],
     [{ change: '1.5' }],

@@ -26,6 +26,8 @@ describe('readCatalogSearch', () => {
     { pending: 'maybe' },
     { synced: 'x' },
     { q: '   ' },
+    { q: 'oak\u0000' },
+    { q: `${'x'.repeat(199)}\u{1F3E0}` },
     { state: ['', 'TX'] },
   ])('leaves out what it does not know: %j', (search) => {
     expect(readCatalogSearch(search, now)).toEqual({
