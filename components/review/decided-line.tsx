@@ -28,7 +28,11 @@ export function DecidedLine({ card, mark, onUndo }: DecidedLineProps) {
         {word} <span className="font-medium text-ink">{card.label.toLowerCase()}</span>
       </span>
       <span className="min-w-0 flex-1 truncate text-ink-3">{value}</span>
-      {mark.isSaved ? null : <Spinner className="size-3.5" />}
+      {mark.isSaved ? null : (
+        <span className="inline-flex items-center gap-1 text-ink-3">
+          <Spinner className="size-3.5" /> Saving…
+        </span>
+      )}
       <button
         type="button"
         onClick={onUndo}
