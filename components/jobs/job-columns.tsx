@@ -68,7 +68,7 @@ function Target({ job }: { job: JobRowView }) {
       </span>
       <span className="flex items-center gap-2 text-sm text-ink-3 md:hidden">
         <StatusBadge status={job.status} variant="plain" />
-        <span>{jobKindWords(job.job_type, job.entity_type)}</span>
+        <span className="whitespace-nowrap">{jobKindWords(job.job_type, job.entity_type).split(' · ')[0]}</span>
         <RelativeTime at={job.created_at} />
       </span>
       {note === null ? null : (

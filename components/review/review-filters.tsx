@@ -53,7 +53,7 @@ export function ReviewFilters({ facets, filter, sort, canDecide, onDecided }: Re
             { value: 'oldest', label: 'Oldest first' },
             { value: 'lowest', label: 'Least sure first' },
           ]}
-          className="w-40 max-sm:w-auto max-sm:flex-1"
+          className="w-40 max-sm:w-auto max-sm:min-w-36 max-sm:flex-1"
         />
         <ExportButton fileName="changes-waiting" nounPlural="changes" columns={INBOX_EXPORT_COLUMNS} read={read} />
       </FiltersBar>
