@@ -5,7 +5,6 @@ import { prisma, type PrismaClient } from '../platform/db/client';
 import { AppError, toProblem, type Problem } from '../platform/errors';
 import { logger } from '../platform/logger';
 import { runInContext } from '../platform/request-context';
-import { findUnstorable } from '../platform/storable-text';
 import type { Permission } from './permissions';
 import { requirePermission, type Principal } from './principal';
 import { requireStorable } from './require-storable';
@@ -29,14 +28,13 @@ export function defineAction<I, T>(spec: ActionSpec<I, T>): (input: unknown) => 
         if (!principal)
           throw new AppError('unauthenticated', 'Your session has ended. Sign in again; nothing was changed.');
         if (spec.permission !== 'any') requirePermission(principal, spec.permission);
-        requireStorable('input', input);
         const parsed = spec.input.safeParse(input);
         if (!parsed.success) {
           throw new AppError('validation_failed', 'Some of the input cannot be used.', {
             invalidParams: parsed.error.issues.map((issue) => ({ name: issue.path.join('.'), reason: issue.message })),
           });
         }
-        requireStorable(parsed.data);
+        requireStorable('input', parsed.data);
         return { ok: true, data: await spec.handle({ principal, input: parsed.data, db: prisma(), now: clock.now() }) };
       } catch (error) {
         const problem = toProblem(error, requestId);
@@ -45,16 +43,4 @@ export function defineAction<I, T>(spec: ActionSpec<I, T>): (input: unknown) => 
       }
     });
   };
-}
-
-/** A text the database cannot hold is refused here, as the API refuses it, for every action alike. */
-function requireStorable(input: unknown): void {
-  const places = findUnstorable(input);
-  if (places.length === 0) return;
-  throw new AppError('validation_failed', 'Some of the input has characters that cannot be stored.', {
-    invalidParams: places.slice(0, 50).map((name) => ({
-      name: name.slice(0, 200),
-      reason: 'contains a NUL or half of a character',
-    })),
-  });
 }

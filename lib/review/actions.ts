@@ -248,7 +248,7 @@ export type InboxExportRow = Record<(typeof INBOX_EXPORT_COLUMNS)[number], unkno
 
 const exportInbox = defineAction({
   permission: 'changes:read',
-  input: z.strictObject({ filter: inboxFilter, after: id.nullable() }),
+  input: z.strictObject({ filter: inboxFilter, after: rowId.nullable() }),
   async handle({ input, db }): Promise<{ rows: InboxExportRow[]; next: string | null }> {
     const ids = await findInboxChangeIds(db, input.filter, EXPORT_BATCH, input.after ?? 0n);
     const rows = (await findChangesByIds(db, ids)).map(
