@@ -94,8 +94,12 @@ function isLogin(page: PageShape, finalUrl: URL): boolean {
   return titled || LOGIN_PHRASE.test(page.heading) || page.words < 30;
 }
 
+/** Gates are small; longer pages are not parsed once more to be asked. In characters. */
+const LONGEST_WALL = 1_000_000;
+
 /** The same for a page somebody saved: one saved in front of a login or CAPTCHA is not the page that was meant. */
 export function detectSavedWall(html: string, url: string | null): Wall | null {
+  if (html.length > LONGEST_WALL) return null;
   const address = new URL(url ?? 'https://supplied.invalid/');
   return detectWall({ requestedUrl: address, finalUrl: address, status: 200, header: () => null, html });
 }

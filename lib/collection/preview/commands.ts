@@ -34,9 +34,6 @@ export async function previewExtraction(fetcher: Fetcher, input: PreviewInput, n
   return wall ? behindWall(extraction, wall) : extraction;
 }
 
-/** Gates are small; longer pages are not parsed once more to be asked. */
-const LONGEST_WALL = 1_000_000;
-
 function behindWall(extraction: Extraction, wall: Wall): Extraction {
   const missing = extraction.missing.map(({ name }) => ({ name, reason: 'blocked' as const }));
   return { ...extraction, missing, notes: [wall.reason] };
