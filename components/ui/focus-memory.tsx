@@ -20,6 +20,8 @@ export function useFocusMemory(): { memory: RefObject<HTMLElement | null>; giveB
   const memory = useRef<HTMLElement | null>(null);
   const giveBack = (event: Event) => {
     event.preventDefault();
+    // What was opened while this closed has the focus already, and keeps it.
+    if (focusedNow() !== null) return;
     returnTarget(memory.current, document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true });
   };
   return { memory, giveBack };

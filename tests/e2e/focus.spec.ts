@@ -58,6 +58,22 @@ test.describe('the focus is never lost', () => {
     }
   });
 
+  test('the palette opened at once after a sheet closes keeps what is typed', async ({ page }) => {
+    await page.goto('/audit');
+    await page.getByRole('button', { name: 'Choose columns' }).waitFor();
+    await settled(page);
+    await page.keyboard.press('j');
+    await expect(page.locator('tr[data-cursor]')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type('Sign out');
+    await page.waitForTimeout(300);
+    await expect(page.getByRole('combobox')).toHaveValue('Sign out');
+    await expect(page.getByRole('combobox')).toBeFocused();
+  });
+
   test('the list of keys opens at its start', async ({ page }) => {
     await page.goto('/review');
     await settled(page);

@@ -23,7 +23,7 @@ test.describe('the current filter as a file', () => {
     const { total: failed } = await api.must<{ total: number }>('GET', '/admin/collection-jobs?status=failed&limit=1');
     await page.goto('/jobs?status=failed');
     await settled(page);
-    const file = await downloaded(page, () => page.getByRole('button', { name: 'Export' }).click());
+    const file = await downloaded(page, () => page.getByRole('button', { name: 'Export', exact: true }).click());
     expect(file.name).toBe('jobs.csv');
     expect(file.lines[0]).toContain('job_id,entity_type');
     expect(file.lines).toHaveLength(failed + 1);
@@ -36,7 +36,7 @@ test.describe('the current filter as a file', () => {
     await page.goto(`/review?q=${encodeURIComponent(name)}`);
     await settled(page);
     const waiting = await page.getByRole('article').count();
-    const file = await downloaded(page, () => page.getByRole('button', { name: 'Export' }).click());
+    const file = await downloaded(page, () => page.getByRole('button', { name: 'Export', exact: true }).click());
     expect(file.lines).toHaveLength(waiting + 1);
     expect(file.lines.join('\n')).toContain('+15125550191');
   });

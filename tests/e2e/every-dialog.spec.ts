@@ -1,0 +1,95 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, settled, test } from './console';
+
+/** Everything that opens over a page: where it is, and how it is opened there. */
+const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promise<void> }[] = [
+  { name: 'palette', path: '/audit', open: (page) => page.keyboard.press('ControlOrMeta+k') },
+  { name: 'list of keys', path: '/review', open: (page) => page.keyboard.press('?') },
+  {
+    name: 'account menu',
+    path: '/audit',
+    open: (page) => page.getByRole('button', { name: /^Account of/ }).click(),
+  },
+  {
+    name: 'theme menu',
+    path: '/audit',
+    open: (page) => page.getByRole('button', { name: 'Theme and density' }).click(),
+  },
+  {
+    name: 'columns menu',
+    path: '/jobs',
+    open: (page) => page.getByRole('button', { name: 'Choose columns' }).click(),
+  },
+  { name: 'filter', path: '/jobs', open: (page) => page.getByRole('button', { name: 'Filter', exact: true }).click() },
+  { name: 'views', path: '/jobs', open: (page) => page.getByRole('button', { name: 'Views' }).click() },
+  {
+    name: 'new collection of a saved page',
+    path: '/jobs?new=builder',
+    open: (page) => page.getByRole('radio', { name: /A page I saved/ }).check(),
+  },
+  { name: 'add builder', path: '/catalog/builders?new=1', open: async () => undefined },
+  { name: 'import', path: '/catalog/builders?import=1', open: async () => undefined },
+  {
+    name: 'decide all',
+    path: '/review?q=homes',
+    open: (page) => page.getByRole('button', { name: 'Decide all…' }).click(),
+  },
+  {
+    name: 'audit event',
+    path: '/audit',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Choose columns' }).waitFor();
+      await page.keyboard.press('j');
+      await expect(page.locator('tr[data-cursor]')).toBeFocused();
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
+    name: 'history',
+    path: '/catalog/builders/1',
+    open: async (page) => {
+      await page.keyboard.press('j');
+      await page.keyboard.press('h');
+    },
+  },
+  {
+    name: 'roll back',
+    path: '/review?view=decided',
+    open: (page) => page.getByRole('button', { name: 'Roll back…' }).first().click(),
+  },
+];
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const width of [375, 1280]) {
+    test.describe(`${theme}, ${width} px`, () => {
+      test.use({ viewport: { width, height: 760 } });
+
+      test('axe finds nothing serious in anything that opens over a page', async ({ page, context, baseUrl }) => {
+        test.setTimeout(240_000);
+        await context.addCookies([{ name: 'fieldbook_theme', value: theme, url: baseUrl }]);
+        const found: string[] = [];
+        for (const layer of LAYERS) {
+          await page.goto(layer.path);
+          await settled(page);
+          await layer.open(page);
+          const top = page.getByRole('dialog').or(page.getByRole('menu')).first();
+          await expect(top, layer.name).toBeVisible();
+          await expect(top.getByRole('status').filter({ hasText: /Loading|Opening/ })).toHaveCount(0);
+          // Colours are judged when nothing fades any more.
+          await page.waitForTimeout(250);
+          const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+          found.push(
+            ...violations
+              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+              .flatMap(({ id, nodes }) => nodes.map((node) => `${layer.name}: ${id}: ${node.html.slice(0, 160)}`)),
+          );
+          const box = (await top.boundingBox())!;
+          expect(box.x, `${layer.name} starts inside the window`).toBeGreaterThanOrEqual(0);
+          expect(box.x + box.width, `${layer.name} ends inside the window`).toBeLessThanOrEqual(width + 1);
+        }
+        expect(found).toEqual([]);
+      });
+    });
+  }
+}
