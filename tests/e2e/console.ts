@@ -103,4 +103,12 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));
 }
 
+/** Puts the table's cursor on a row; the table may be streamed in after the page around it came alive. */
+export async function standOnRow(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('j');
+    await expect(page.locator('tr[data-cursor]')).toBeFocused({ timeout: 500 });
+  }).toPass();
+}
+
 export { expect } from '@playwright/test';

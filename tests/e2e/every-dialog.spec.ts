@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, settled, test } from './console';
+import { expect, settled, standOnRow, test } from './console';
 
 /** Everything that opens over a page: where it is, and how it is opened there. */
 const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promise<void> }[] = [
@@ -39,9 +39,7 @@ const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promi
     name: 'audit event',
     path: '/audit',
     open: async (page) => {
-      await page.getByRole('button', { name: 'Choose columns' }).waitFor();
-      await page.keyboard.press('j');
-      await expect(page.locator('tr[data-cursor]')).toBeFocused();
+      await standOnRow(page);
       await page.keyboard.press('Enter');
     },
   },

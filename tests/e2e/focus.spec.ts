@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Api } from './api';
-import { expect, settled, test } from './console';
+import { expect, settled, standOnRow, test } from './console';
 import { builderPage } from './pages';
 
 /** What has the focus, in words; "nothing" when it was lost. */
@@ -60,10 +60,8 @@ test.describe('the focus is never lost', () => {
 
   test('the palette opened at once after a sheet closes keeps what is typed', async ({ page }) => {
     await page.goto('/audit');
-    await page.getByRole('button', { name: 'Choose columns' }).waitFor();
     await settled(page);
-    await page.keyboard.press('j');
-    await expect(page.locator('tr[data-cursor]')).toBeFocused();
+    await standOnRow(page);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.press('Escape');
