@@ -43,6 +43,15 @@ export async function writeEntityFields(db: Db, type: EntityTypeDefinition, id: 
   );
 }
 
+/**
+ * What nobody has stated is unknown, so null: a column's default ("0 reviews") is for rows that other SQL inserts. Columns
+ * that are never empty keep theirs.
+ */
+function withUnknown(type: EntityTypeDefinition, values: Values): Values {
+  const unstated = type.fields.filter((field) => !field.required && !(field.name in values));
+  return { ...values, ...Object.fromEntries(unstated.map((field) => [field.name, null])) };
+}
+
 /** Inserts an entity and returns its id. */
 export async function insertEntity(
   db: Db,
@@ -51,7 +60,7 @@ export async function insertEntity(
   dataSource: string,
 ): Promise<bigint> {
   const params: unknown[] = [];
-  const columns = assignments(type.fields, values, params);
+  const columns = assignments(type.fields, withUnknown(type, values), params);
   params.push(dataSource);
   const names = [...columns.map(({ column }) => column), 'data_source'];
   const places = [...columns.map(({ placeholder }) => placeholder), `$${params.length}`];
@@ -112,6 +121,12 @@ export async function insertMany(
     group.rows.push({ ...keys, ...Object.fromEntries(named.map((field) => [field.name, values[field.name] ?? null])) });
   }
   for (const group of groups.values()) await insertRows(db, table, group.columns, group.rows);
+}
+
+/** Inserts many entities, each with its `id` and `data_source` among its keys. */
+export async function insertEntities(db: Db, type: EntityTypeDefinition, rows: readonly NewRow[]): Promise<void> {
+  const whole = rows.map(({ keys, values }) => ({ keys, values: withUnknown(type, values) }));
+  await insertMany(db, type.table, type.fields, whole);
 }
 
 /**

@@ -1,5 +1,12 @@
 import { recordAudits } from '../../audit/commands';
-import { deleteMany, insertMany, updateMany, writeManySyncMeta, type SyncMeta } from '../../catalog/commands';
+import {
+  deleteMany,
+  insertEntities,
+  insertMany,
+  updateMany,
+  writeManySyncMeta,
+  type SyncMeta,
+} from '../../catalog/commands';
 import type { ChildTypeDefinition, EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Db } from '../../platform/db/client';
 import { insertRows, updateRows } from '../../platform/db/write-rows';
@@ -25,7 +32,7 @@ export async function writeCatalogue(tx: Db, writes: readonly CatalogueWrite[]):
     writes.filter((write): write is Extract<CatalogueWrite, { kind: K }> => write.kind === kind);
   for (const [type, rows] of groupBy(of('create_entity'), (write) => write.type)) {
     const entities = rows.map(({ id, values }) => ({ keys: { id, data_source: 'collected' }, values }));
-    await insertMany(tx, type.table, type.fields, entities);
+    await insertEntities(tx, type, entities);
   }
   for (const [type, rows] of groupBy(of('fields'), (write) => write.type)) {
     await updateMany(tx, type.table, type.fields, lastValues(rows));

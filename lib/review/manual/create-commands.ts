@@ -1,5 +1,5 @@
 import { recordAudits } from '../../audit/commands';
-import { insertMany } from '../../catalog/commands';
+import { insertEntities, insertMany } from '../../catalog/commands';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Db } from '../../platform/db/client';
 import { insertRows, takeIds } from '../../platform/db/write-rows';
@@ -75,10 +75,9 @@ async function insertCatalogueRows(
   creations: readonly Pick<Creation, 'plan' | 'present' | 'entityId'>[],
   origin: ManualOrigin,
 ): Promise<void> {
-  await insertMany(
+  await insertEntities(
     tx,
-    type.table,
-    type.fields,
+    type,
     creations.map(({ entityId, present }) => ({ keys: { id: entityId, data_source: origin }, values: present })),
   );
   for (const child of type.children) {

@@ -43,6 +43,21 @@ const applyAll = (id: bigint) =>
   applyForEntity(database.prisma, DECIDER, builder, id, { changeIds: null, createNewEntities: false, now: new Date() });
 
 describe('collect, review, apply, roll back', () => {
+  it('keeps what nobody has stated unknown, however a record came in', async () => {
+    const byHand = (await rowOf(await newBuilder())).row;
+    const collected = await collectBuilder(database.prisma, { entityId: null, html: page({ name: 'Tern Bay Homes' }) });
+    const [change] = await database.prisma.collectionChange.findMany({ where: { job_id: collected.job_id } });
+    const options = { apply: true, createNewEntities: true, now: new Date() };
+    const { results } = await decideChanges(
+      database.prisma,
+      DECIDER,
+      [{ changeId: change!.id, decision: 'approve', named: true }],
+      options,
+    );
+    const created = (await rowOf(results[0]!.created!.entityId)).row;
+    for (const row of [byHand, created]) expect(row).toMatchObject({ review_count: null, rating: null, verified: 0 });
+  });
+
   it('proposes only what differs, each with a quote that is in its snapshot', async () => {
     const id = await newBuilder();
     const job = await collectBuilder(database.prisma, {

@@ -100,7 +100,7 @@ describe('an import of lines', () => {
       'SELECT data_source, review_count, verified FROM builder_profiles WHERE id = $1',
       [ids[0]],
     );
-    expect(rows[0]).toEqual({ data_source: 'imported', review_count: 0, verified: 0 });
+    expect(rows[0]).toEqual({ data_source: 'imported', review_count: null, verified: 0 });
   });
 
   it('answers ids in the order of the lines, whatever columns each names', async () => {
