@@ -2,6 +2,7 @@ import { recordAudit, SYSTEM_ACTOR } from '../audit/commands';
 import { clock } from '../platform/clock';
 import type { Db, PrismaClient } from '../platform/db/client';
 import { AppError, notFound } from '../platform/errors';
+import { refusePersonal } from '../platform/refuse-personal';
 import { generateApiKey, hashAddress, sha256 } from './credentials';
 import { PASSWORD_MAX_LENGTH } from './check-password';
 import { hashPassword, verifyPassword } from './passwords';
@@ -113,6 +114,7 @@ export interface NewApiKey {
 
 /** Makes an API key for its owner. The key itself is in the answer only. */
 export async function createApiKey(db: PrismaClient, principal: Principal, input: NewApiKey) {
+  refusePersonal({ name: input.name });
   const { key, keyHash, prefix } = generateApiKey();
   return db.$transaction(async (tx) => {
     const row = await tx.apiKey.create({

@@ -1,6 +1,7 @@
 import { recordAudit } from '../../audit/commands';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { AppError, notFound } from '../../platform/errors';
+import { refusePersonal } from '../../platform/refuse-personal';
 import { hashPassword } from '../passwords';
 import { isOperator, type Role } from '../permissions';
 import { actorOf, requirePermission, type Principal } from '../principal';
@@ -79,6 +80,7 @@ export async function changeUser(db: PrismaClient, principal: Principal, id: str
 }
 
 export async function createClient(db: PrismaClient, principal: Principal, name: string) {
+  refusePersonal({ name });
   return db.$transaction(async (tx) => {
     if (await tx.client.findUnique({ where: { name }, select: { id: true } })) {
       throw new AppError('conflict', 'There is a client of this name already.');
@@ -101,6 +103,7 @@ export async function changeClient(
   id: string,
   patch: { name?: string | undefined; isActive?: boolean | undefined },
 ) {
+  refusePersonal({ name: patch.name });
   return db.$transaction(async (tx) => {
     const client = await tx.client.findUnique({ where: { id } });
     if (!client) throw notFound('client');

@@ -3,6 +3,7 @@ import * as changes from '@/app/api/v1/admin/changes/route';
 import * as entities from '@/app/api/v1/admin/[type]/route';
 import * as keys from '@/app/api/v1/auth/api-keys/route';
 import * as key from '@/app/api/v1/auth/api-keys/[id]/route';
+import * as clients from '@/app/api/v1/clients/route';
 import * as me from '@/app/api/v1/auth/me/route';
 import { createdApiKey } from '@/lib/auth/schema';
 import { call, withAccounts, tokenFor } from './call-route';
@@ -26,6 +27,16 @@ describe('an API key', () => {
     expect(answer.json).toMatchObject({ user: { email: 'admin@demo.test' }, role: 'admin' });
     const stored = await database.sql.query('SELECT * FROM api_keys WHERE id = $1', [made.id]);
     expect(JSON.stringify(stored.rows)).not.toContain(made.key);
+  });
+
+  it('cannot be named after a person’s contact, nor can a client', async () => {
+    const token = await tokenFor(database.prisma, 'super@demo.test');
+    for (const module of [keys, clients]) {
+      const answer = await call(module, 'POST', { token, body: { name: 'ring Jane at 713-555-0142' } });
+      expect(answer.status).toBe(422);
+      expect(answer.json).toMatchObject({ code: 'pii_rejected', invalid_params: [{ name: 'name' }] });
+      expect(JSON.stringify(answer.json)).not.toContain('0142');
+    }
   });
 
   it('is shown once: the list has its prefix only', async () => {
