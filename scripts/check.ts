@@ -7,8 +7,23 @@ const SHOWN = 5;
 
 /** `npm run check`: integrity of the whole database; exit code 1 when a rule is broken. */
 export async function main(): Promise<void> {
-  const broken = await withDatabase((urls) => withClient(urls.adminUrl, checkIntegrity));
+  const broken = await withDatabase((urls) =>
+    withClient(urls.adminUrl, async (client) => {
+      await requireInstalled(client);
+      return checkIntegrity(client);
+    }),
+  );
   if (broken > 0) process.exitCode = 1;
+}
+
+async function requireInstalled(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string; is_there: boolean }>(
+    "SELECT current_database() AS name, to_regclass('public.installation') IS NOT NULL AS is_there",
+  );
+  if (rows[0]?.is_there) return;
+  throw new Error(
+    `The database ${rows[0]?.name} is empty. Start Fieldbook once, or set DATA_DIR, FIELDBOOK_MODE or DATABASE_URL as for the installation you mean.`,
+  );
 }
 
 /** Checks every rule and tells about each. @returns how many are broken. */

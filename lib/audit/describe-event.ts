@@ -55,7 +55,7 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
     case 'job':
       return describeJob(verb, id, detail, names);
     case 'jobs':
-      return { verb: bulkVerb(verb), object: `${count(detail.changed)} jobs`, href: '/jobs' };
+      return { verb: bulkVerb(verb), object: jobsWords(detail.changed), href: '/jobs' };
     case 'change':
       return describeChange(verb, id, names);
     case 'application': {
@@ -106,6 +106,10 @@ function bulkVerb(verb: string): string {
     swept: 'found nobody at work on, and set going again,',
   };
   return verbs[verb] ?? words(verb);
+}
+
+function jobsWords(changed: unknown): string {
+  return `${count(changed)} ${changed === 1 ? 'job' : 'jobs'}`;
 }
 
 function plain(verb: string): EventWords {

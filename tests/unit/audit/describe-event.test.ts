@@ -35,6 +35,7 @@ describe('an event in words', () => {
       'queued job JOB-1 for Fennimore & Oake',
       '/jobs/JOB-1',
     ],
+    [event('jobs.retry', null, { changed: 1 }), 'queued again 1 job', '/jobs'],
     [event('jobs.cancel', null, { changed: 1200 }), 'cancelled 1,200 jobs', '/jobs'],
     [event('jobs.swept', null, { changed: 3 }), 'found nobody at work on, and set going again, 3 jobs', '/jobs'],
     [
