@@ -118,17 +118,16 @@ export interface JobFailure {
   message: string;
 }
 
+const endedBy = (failure: JobFailure, now: Date) => ({
+  ...{ status: 'failed', completed_at: now, locked_by: null },
+  ...{ error_code: failure.code, error_message: failure.message },
+});
+
 /** Ends a job for good. */
 export async function failJob(db: PrismaClient, fence: JobFence, failure: JobFailure, now: Date): Promise<boolean> {
   const { count } = await db.collectionJob.updateMany({
     where: held(fence),
-    data: {
-      status: 'failed',
-      completed_at: now,
-      error_code: failure.code,
-      error_message: failure.message,
-      locked_by: null,
-    },
+    data: endedBy(failure, now),
   });
   return count > 0;
 }
@@ -157,13 +156,7 @@ export async function postponeJob(
 export async function abandonRun(db: PrismaClient, runId: string, failure: JobFailure, now: Date): Promise<void> {
   await db.collectionJob.updateMany({
     where: { locked_by: { startsWith: `${runId}:` }, status: 'running' },
-    data: {
-      status: 'failed',
-      completed_at: now,
-      error_code: failure.code,
-      error_message: failure.message,
-      locked_by: null,
-    },
+    data: endedBy(failure, now),
   });
 }
 
