@@ -7,7 +7,7 @@ import { scoreConfidence } from './confidence';
 import { type PageDocument } from './document';
 import { type ChildCandidate } from './entity-mapping';
 import { findFolded } from './fold-text';
-import { visibleLinesWith } from './locate-evidence';
+import { asInSnapshot, visibleLinesWith } from './locate-evidence';
 import { valueInQuote } from './value-in-quote';
 import { validateValue } from './validate-value';
 
@@ -178,5 +178,5 @@ function proveRecord(
   }
   const quote = candidate.quote.trim() === '' ? null : candidate.quote;
   const span = quote === null ? null : findFolded(page.snapshot.folded, quote);
-  return { quote, span, isStated: quote !== null && states(quote) };
+  return { quote: asInSnapshot(quote, span, page.snapshot), span, isStated: quote !== null && states(quote) };
 }

@@ -41,7 +41,19 @@ export function locateEvidence(
     ? readableQuote(candidate, value, field, snapshot)
     : sourceQuote(candidate, value, field, snapshot);
   const { verdict, span } = verifyEvidence({ snapshotText: snapshot.folded, quote, value, field });
-  return { quote, span, verdict, isVisible: span !== null && span.start < snapshot.visibleLength };
+  return {
+    quote: asInSnapshot(quote, span, snapshot),
+    ...{ span, verdict, isVisible: span !== null && span.start < snapshot.visibleLength },
+  };
+}
+
+/** The stored copy's own words: folding finds a quote whose spaces and dashes are written in another way. */
+export function asInSnapshot<Quote extends string | null>(
+  quote: Quote,
+  span: TextSpan | null,
+  snapshot: SnapshotBody,
+): Quote | string {
+  return span === null ? quote : snapshot.text.slice(span.start, span.end);
 }
 
 /** A long text proves itself where the page's source spells it as we do; its property may hold more than the value. */

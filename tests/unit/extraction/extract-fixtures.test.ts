@@ -6,7 +6,6 @@ import { builderType } from '@/lib/catalog/types/builder';
 import { readDocument } from '@/lib/extraction/document';
 import { type EntityHint } from '@/lib/extraction/entity-mapping';
 import { extractFromDocument } from '@/lib/extraction/extract';
-import { fold } from '@/lib/extraction/fold-text';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/pages');
 const NOW = new Date('2026-11-21T12:00:00Z');
@@ -49,8 +48,7 @@ describe.each(names)('the page %s', (name) => {
 
   it('points every span at its own quote in the snapshot text', () => {
     for (const item of [...extraction.fields, ...extraction.children]) {
-      if (item.span)
-        expect(fold(page.snapshot.text.slice(item.span.start, item.span.end))).toBe(fold(item.quote ?? ''));
+      if (item.span) expect(page.snapshot.text.slice(item.span.start, item.span.end)).toBe(item.quote);
       if (item.evidence === 'verified') expect(item.span).not.toBeNull();
     }
   });
@@ -69,7 +67,7 @@ describe.each(names)('the page %s', (name) => {
         const cut = readDocument({ html: damaged, url: expected.url });
         for (const field of extractFromDocument(builderType, cut, { now: NOW }).fields) {
           if (field.evidence === 'verified') {
-            expect(fold(cut.snapshot.text.slice(field.span?.start, field.span?.end))).toBe(fold(field.quote ?? ''));
+            expect(cut.snapshot.text.slice(field.span?.start, field.span?.end)).toBe(field.quote);
           }
         }
       }
