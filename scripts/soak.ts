@@ -16,7 +16,10 @@ export async function main(args: string[]): Promise<void> {
   const workers = numberOf(args, '--workers', 2);
   const database = await startScratchDatabase();
   try {
-    const report = await soak(database, { jobs, workers, killForMs: seconds > 0 ? (seconds * 1000) / 2 : Infinity });
+    // A short run kills faster than a worker starts and then lets them finish; a long one kills all the way through.
+    const kills =
+      seconds > 0 ? { killForMs: seconds * 500, killEveryMs: 750 } : { killForMs: Infinity, killEveryMs: 3000 };
+    const report = await soak(database, { jobs, workers, ...kills });
     process.stdout.write(`${JSON.stringify(report)}\n`);
     const broken = await withClient(database.adminUrl, checkIntegrity);
     if (broken > 0 || report.lost > 0 || report.doubled > 0) process.exitCode = 1;
@@ -30,6 +33,8 @@ interface SoakOptions {
   workers: number;
   /** Workers are killed for this long, then left in peace. */
   killForMs: number;
+  /** Mean time between two kills. */
+  killEveryMs: number;
 }
 
 interface SoakReport {
@@ -52,7 +57,7 @@ async function soak(urls: DatabaseUrls, options: SoakOptions): Promise<SoakRepor
     const expected = await queueSoakJobs(db, options.jobs);
     crew.start();
     while ((await openJobs(db)) > 0 && Date.now() - startedAt < GIVE_UP_MS) {
-      await sleep(300 + Math.random() * 900);
+      await sleep(options.killEveryMs * (0.5 + Math.random()));
       if (Date.now() - startedAt < options.killForMs) crew.killOne();
     }
     const { lost, doubled } = await judge(urls, expected);
