@@ -58,36 +58,40 @@ const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promi
   },
 ];
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const width of [375, 1280]) {
-    test.describe(`${theme}, ${width} px`, () => {
-      test.use({ viewport: { width, height: 760 } });
+/** Each theme and each width once: what is judged of one does not depend on the other. */
+const LOOKS = [
+  { theme: 'light', width: 375 },
+  { theme: 'dark', width: 1280 },
+] as const;
 
-      test('axe finds nothing serious in anything that opens over a page', async ({ page, context, baseUrl }) => {
-        test.setTimeout(240_000);
-        await context.addCookies([{ name: 'fieldbook_theme', value: theme, url: baseUrl }]);
-        const found: string[] = [];
-        for (const layer of LAYERS) {
-          await page.goto(layer.path);
-          await settled(page);
-          await layer.open(page);
-          const top = page.getByRole('dialog').or(page.getByRole('menu')).first();
-          await expect(top, layer.name).toBeVisible();
-          await expect(top.getByRole('status').filter({ hasText: /Loading|Opening/ })).toHaveCount(0);
-          // Colours are judged when nothing fades any more.
-          await page.waitForTimeout(250);
-          const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-          found.push(
-            ...violations
-              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-              .flatMap(({ id, nodes }) => nodes.map((node) => `${layer.name}: ${id}: ${node.html.slice(0, 160)}`)),
-          );
-          const box = (await top.boundingBox())!;
-          expect(box.x, `${layer.name} starts inside the window`).toBeGreaterThanOrEqual(0);
-          expect(box.x + box.width, `${layer.name} ends inside the window`).toBeLessThanOrEqual(width + 1);
-        }
-        expect(found).toEqual([]);
-      });
+for (const { theme, width } of LOOKS) {
+  test.describe(`${theme}, ${width} px`, () => {
+    test.use({ viewport: { width, height: 760 } });
+
+    test('axe finds nothing serious in anything that opens over a page', async ({ page, context, baseUrl }) => {
+      test.setTimeout(240_000);
+      await context.addCookies([{ name: 'fieldbook_theme', value: theme, url: baseUrl }]);
+      const found: string[] = [];
+      for (const layer of LAYERS) {
+        await page.goto(layer.path);
+        await settled(page);
+        await layer.open(page);
+        const top = page.getByRole('dialog').or(page.getByRole('menu')).first();
+        await expect(top, layer.name).toBeVisible();
+        await expect(top.getByRole('status').filter({ hasText: /Loading|Opening/ })).toHaveCount(0);
+        // Colours are judged when nothing fades any more.
+        await page.waitForTimeout(250);
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+        found.push(
+          ...violations
+            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .flatMap(({ id, nodes }) => nodes.map((node) => `${layer.name}: ${id}: ${node.html.slice(0, 160)}`)),
+        );
+        const box = (await top.boundingBox())!;
+        expect(box.x, `${layer.name} starts inside the window`).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width, `${layer.name} ends inside the window`).toBeLessThanOrEqual(width + 1);
+      }
+      expect(found).toEqual([]);
     });
-  }
+  });
 }
