@@ -38,9 +38,10 @@ const ADDRESS_MAY_HOLD: ReadonlySet<PiiKind> = new Set(['address', 'street', 'un
 export async function startCollection(db: PrismaClient, actor: AuditActor, input: StartCollection, now: Date) {
   const { body } = input;
   refusePersonal({ search_query: body.search_query });
+  // First whether it may be fetched at all: a name before the host ("user@example.com") is that, not somebody's e-mail.
+  const targetUrl = body.target_url === undefined ? null : requireFetchable(body.target_url);
   // The address of a home's page spells the home's address, that of a profile the organisation's handle.
   refusePersonal({ target_url: body.target_url }, (kind) => ADDRESS_MAY_HOLD.has(kind));
-  const targetUrl = body.target_url === undefined ? null : requireFetchable(body.target_url);
   const [median, ahead] = await Promise.all([
     getMedianDurationSeconds(db),
     db.collectionJob.count({ where: { status: { in: ['pending', 'running'] } } }),

@@ -184,6 +184,7 @@ describe('personal data in collection', () => {
   it('is refused in what a job is to search for and where it is to look', async () => {
     await expectRefused(() => start({ target_url: ADDRESS, search_query: `Jane Doe ${SECRET}` }), ['search_query']);
     await expectRefused(() => start({ target_url: `${ADDRESS}?email=jane@example.com` }), ['target_url']);
+    await expect(start({ target_url: 'http://jane@example.com/' })).rejects.toMatchObject({ code: 'blocked_address' });
     const page = 'https://hollisbuilt.example.com/homes/4512-maple-dr-katy-tx';
     expect((await start({ target_url: page, search_query: 'Hollis Built Houston' })).job.target_url).toBe(page);
   });
