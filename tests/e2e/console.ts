@@ -103,6 +103,11 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));
 }
 
+/** Waits until the page lets itself be left: while the answer to a decision is on its way, it asks first. */
+export async function mayBeLeft(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+}
+
 /** Puts the table's cursor on a row; the table may be streamed in after the page around it came alive. */
 export async function standOnRow(page: Page): Promise<void> {
   await expect(async () => {

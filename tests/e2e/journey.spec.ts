@@ -1,4 +1,4 @@
-import { expect, settled, signIn, test } from './console';
+import { expect, mayBeLeft, settled, signIn, test } from './console';
 import { builderPage } from './pages';
 
 const OLD_PHONE = '+15125550100';
@@ -36,6 +36,7 @@ test.describe('a newcomer', () => {
     const phone = async () => (await api.must<{ phone: string }>('GET', `/admin/builders/${builder.id}`)).phone;
     await expect.poll(phone).toBe('+15125550199');
 
+    await mayBeLeft(page);
     await page.goto(`/catalog/builders/${builder.id}`);
     const field = page.getByRole('group', { name: 'Phone', exact: true });
     await expect(field).toContainText(NEW_SHOWN);
