@@ -23,11 +23,11 @@ interface Counts {
 
 const SOURCES = ['app', 'components', 'lib', 'inngest', 'demo', 'prisma/seed', 'scripts', 'tests'];
 
-function stagesOf(full: boolean, reports: string): Stage[] {
-  const vitest = bin('vitest', 'vitest.mjs');
-  const checks: Stage[] = [
-    { name: 'types', args: [bin('typescript', 'bin', 'tsc'), '--noEmit'] },
+/** Readings of the sources: one process each, so two of them run at a time. */
+function checksOfSources(): Stage[] {
+  return [
     { name: 'lint', args: [bin('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'] },
+    { name: 'types', args: [bin('typescript', 'bin', 'tsc'), '--noEmit'] },
     { name: 'format', args: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', ...SOURCES] },
     {
       name: 'structure',
@@ -38,10 +38,16 @@ function stagesOf(full: boolean, reports: string): Stage[] {
         ...SOURCES.slice(0, 6),
       ],
     },
+  ];
+}
+
+/** Tests, each stage with the machine to itself. */
+function testStages(full: boolean, reports: string): Stage[] {
+  const narrow: Stage[] = [
     {
       name: 'unit, integration and contract tests',
       args: [
-        vitest,
+        bin('vitest', 'vitest.mjs'),
         'run',
         '--coverage',
         '--reporter=default',
@@ -60,7 +66,7 @@ function stagesOf(full: boolean, reports: string): Stage[] {
     },
     { name: 'a minute of the soak', args: [path.join('scripts', 'run.mjs'), 'scripts/soak.ts', '--seconds', '60'] },
   ];
-  return full ? [...checks, ...wide] : checks;
+  return full ? [...narrow, ...wide] : narrow;
 }
 
 /** Runs every stage, also after one has failed, and returns the exit code. */
@@ -73,16 +79,23 @@ export async function runTests({ full }: { full: boolean }): Promise<number> {
     await ensureClientGenerated();
     if (full) await ensureBuilt();
     await ensureRouteTypes();
-    for (const stage of stagesOf(full, reports)) {
+    const runStage = async (stage: Stage, output: 'shown at once' | 'shown at its end') => {
       const stageStart = Date.now();
-      process.stdout.write(`\n── ${stage.name}\n`);
-      const code = await run(stage);
-      process.stdout.write(
-        `── ${stage.name}: ${code === 0 ? 'ok' : 'FAILED'} (${Math.round((Date.now() - stageStart) / 1000)} s)\n`,
-      );
+      const title = `\n── ${stage.name}\n`;
+      if (output === 'shown at once') process.stdout.write(title);
+      const { code, text } = await run(stage, output);
+      const seconds = Math.round((Date.now() - stageStart) / 1000);
+      const result = `── ${stage.name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)\n`;
+      process.stdout.write(output === 'shown at once' ? result : `${title}${text}${result}`);
       if (code !== 0) failedStages.push(stage.name);
       if (stage.report) addCounts(total, readCounts(stage.report, reports), code);
-    }
+    };
+    const checks = checksOfSources();
+    const lane = async () => {
+      for (let stage = checks.shift(); stage; stage = checks.shift()) await runStage(stage, 'shown at its end');
+    };
+    await Promise.all([lane(), lane()]);
+    for (const stage of testStages(full, reports)) await runStage(stage, 'shown at once');
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
@@ -94,15 +107,18 @@ export async function runTests({ full }: { full: boolean }): Promise<number> {
   return failedStages.length > 0 ? 1 : 0;
 }
 
-function run(stage: Stage): Promise<number> {
+function run(stage: Stage, output: 'shown at once' | 'shown at its end'): Promise<{ code: number; text: string }> {
   return new Promise((resolve) => {
+    const stdio = output === 'shown at once' ? 'inherit' : 'pipe';
     const child = spawn(process.execPath, ['--max-old-space-size=6144', ...stage.args], {
       cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', stdio, stdio],
       env: { ...process.env, ...stage.env },
     });
-    child.on('exit', (code) => resolve(code ?? 1));
-    child.on('error', () => resolve(1));
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
+    child.on('close', (code) => resolve({ code: code ?? 1, text: Buffer.concat(said).toString() }));
+    child.on('error', (error) => resolve({ code: 1, text: `${error.message}\n` }));
   });
 }
 
