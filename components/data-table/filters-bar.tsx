@@ -52,7 +52,7 @@ export function FiltersBar({ id, filters = [], searchPlaceholder, exportPath, ch
           Clear
         </Link>
       ) : null}
-      <div className="ml-auto flex items-center gap-2 max-sm:flex-wrap max-sm:gap-1">
+      <div className="ml-auto flex items-center gap-2 max-sm:contents">
         {children}
         {id ? <SavedViews id={id} /> : null}
         {exportPath ? (

@@ -56,10 +56,8 @@ export function ActRow({ label, at, by, note, action, children }: ActRowProps) {
     >
       <p className="min-w-0 text-sm max-md:flex max-md:flex-wrap max-md:gap-x-2">
         <RelativeTime at={at} className="block text-ink-2" />
-        <span className="block text-ink-3 [overflow-wrap:anywhere]">
-          {by}
-          {note ? <> · {note}</> : null}
-        </span>
+        <span className="block text-ink-3 [overflow-wrap:anywhere]">{by}</span>
+        {note ? <span className="block text-ink-3 [overflow-wrap:anywhere]">{note}</span> : null}
       </p>
       <div className="min-w-0">{children}</div>
       <div className="md:text-right">{action}</div>

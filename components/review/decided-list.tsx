@@ -65,8 +65,8 @@ function Application({ application, canDecide }: { application: DecidedApplicati
       by={application.applied_by}
       note={
         <>
-          {size > 1 ? `${countNoun(size, 'change')}, no. ` : 'no. '}
-          {application.application_id}
+          {size > 1 ? `${countNoun(size, 'change')} · ` : ''}
+          No. {application.application_id}
           {application.notes ? ` · ${application.notes}` : ''}
         </>
       }

@@ -117,7 +117,7 @@ function SnapshotHead({ snapshot }: { snapshot: InboxSnapshot }) {
   const { visit } = snapshot;
   return (
     <div className="border-b border-line px-4 py-2">
-      <p className="truncate font-medium" title={snapshot.title ?? undefined}>
+      <p className="truncate font-medium md:pr-8" title={snapshot.title ?? undefined}>
         {snapshot.title ?? 'Untitled page'}
       </p>
       <ExternalLink href={snapshot.url} className="text-sm">

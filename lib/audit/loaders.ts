@@ -101,7 +101,7 @@ export async function findNames(db: Db, events: readonly AuditRow[]): Promise<Au
     return {
       id: String(change.id),
       field: change.field_name?.replaceAll('_', ' ') ?? null,
-      what: child ? change.entity_type : 'the new entry',
+      what: child ? change.entity_type.replaceAll('_', ' ') : 'the new entry',
       entity: typeof data.name === 'string' ? data.name : `${owner.type} ${owner.id ?? ''}`.trim(),
       entityKey: owner.id === null ? null : `${owner.type}:${owner.id}`,
     };

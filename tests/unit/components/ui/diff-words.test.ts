@@ -39,11 +39,21 @@ describe('diffWords', () => {
     ['the end of a phone number', '+1 512 555 0142', '+1 512 555 0199', '+1 512 555 [-0142-]{+0199+}'],
     ['a number, as a whole', '$1,200', '$1,250', '[-$1,200-]{+$1,250+}'],
     [
-      'a long single word by its characters',
-      'https://a.test/contact',
-      'https://a.test/contacts',
-      'https://a.test/contact{+s+}',
+      'an e-mail address by its parts, not by letters they happen to share',
+      'info@oakhollow.test',
+      'office@oakhollow.test',
+      '[-info-]{+office+}@oakhollow.test',
     ],
+    [
+      'addresses that share only their ending as two addresses',
+      'tallowmere@cypressmail.test',
+      'office@tallowmerebuilders.test',
+      '[-tallowmere@cypressmail.test-]{+office@tallowmerebuilders.test+}',
+    ],
+    ['the number in an id as a whole', 'BLD-000001', 'BLD-000011', 'BLD-[-000001-]{+000011+}'],
+    ['a word with another ending', 'Carpentera', 'Carpenteria', 'Carpenter{+i+}a'],
+    ['a letter of two code units as a whole', 'abc𝒜', 'abc𝒝', 'abc[-𝒜-]{+𝒝+}'],
+    ['the end of a part of a link', 'https://a.test/contact', 'https://a.test/contacts', 'https://a.test/contact{+s+}'],
     ['texts that share almost nothing', 'Pulte', 'Toll Brothers', '[-Pulte-]{+Toll Brothers+}'],
   ])('shows %s', (_case, before, after, expected) => {
     expect(notation(diffWords(before, after))).toBe(expected);
@@ -54,6 +64,8 @@ describe('diffWords', () => {
     ['  leading and trailing  ', 'leading or trailing'],
     ['Ünïcode — “quoted”, (bracketed) text!', 'Ünïcode — “quoted” and (bracketed text)!'],
     ['line one\nline two\n', 'line one\n\nline 2\n'],
+    ['x😀😀y@a.test', 'x😀😁y@b.test'],
+    ['https://a.test/one/two?x=1', 'https://a.test/one/three?x=1&y=2'],
     ['same '.repeat(500) + 'end', 'same '.repeat(490) + 'other end'],
   ])('loses no character of either text (%#)', (before, after) => {
     const parts = diffWords(before, after);
