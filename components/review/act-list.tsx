@@ -1,9 +1,14 @@
 'use client';
 
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../ui/button-link';
 import { RelativeTime } from '../ui/relative-time';
+import { WordDiff } from '../ui/word-diff';
 import { useListKeys } from './use-list-keys';
+
+/** Longer values are woven into one text instead of set side by side. */
+const LONG_VALUE = 90;
 
 export type ActListProps = {
   /** Names the list: "Applied changes". */
@@ -62,5 +67,36 @@ export function ActRow({ label, at, by, note, action, children }: ActRowProps) {
       <div className="min-w-0">{children}</div>
       <div className="md:text-right">{action}</div>
     </li>
+  );
+}
+
+export type ActItemProps = {
+  /** The record's name; a link when there is a page about it. */
+  title: string;
+  href: string | null;
+  /** What of it: a field, a list, and what else is to be said. */
+  label: ReactNode;
+  badge?: ReactNode;
+  /** Old and new value; null when the record itself is the news. */
+  diff: { before: string | null; after: string | null } | null;
+};
+
+/** One change of an act: of what record, which part, old → new. */
+export function ActItem({ title, href, label, badge, diff }: ActItemProps) {
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
+        {href ? (
+          <Link href={href} prefetch={false} className="rounded-xs font-medium hover:underline">
+            {title}
+          </Link>
+        ) : (
+          <span className="font-medium">{title}</span>
+        )}
+        <span className="text-ink-3">{label}</span>
+        {badge}
+      </p>
+      {diff ? <WordDiff {...diff} layout={(diff.after?.length ?? 0) > LONG_VALUE ? 'inline' : 'sides'} /> : null}
+    </>
   );
 }

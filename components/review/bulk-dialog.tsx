@@ -202,8 +202,14 @@ function Counts({ counts, verb }: { counts: BulkCounts; verb: string }) {
   return (
     <div role="status">
       <p className="text-lg font-semibold tabular-nums">
-        {counts.decided} of {countNoun(counts.matched, 'change')} {verb}
+        {counts.decided} of {counts.more ? 'the first ' : ''}
+        {countNoun(counts.matched, 'change')} {verb}
       </p>
+      {counts.more ? (
+        <p className="mt-1 text-ink-2">
+          More fit the filter than one decision takes. The rest is left for the next one.
+        </p>
+      ) : null}
       <ul className="mt-1 flex flex-col gap-1">
         {counts.skipped.map((skip) => (
           <li key={skip.reason} className="text-ink-2">

@@ -1,7 +1,6 @@
 'use client';
 
 import { Undo2 } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { rollBackAction } from '@/lib/review/actions';
@@ -14,8 +13,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { EmptyState } from '../ui/empty-state';
 import { countNoun } from '../ui/format-number';
 import { StatusBadge } from '../ui/status-badge';
-import { WordDiff } from '../ui/word-diff';
-import { ActList, ActRow } from './act-list';
+import { ActItem, ActList, ActRow } from './act-list';
 
 export interface DecidedListProps {
   applications: readonly DecidedApplication[];
@@ -153,28 +151,17 @@ const nameOf = (item: DecidedItem) => item.entity_title ?? `${item.entity_type} 
 
 function Item({ item, isActUndone }: { item: DecidedItem; isActUndone: boolean }) {
   return (
-    <>
-      <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
-        {item.href ? (
-          <Link href={item.href} prefetch={false} className="rounded-xs font-medium hover:underline">
-            {nameOf(item)}
-          </Link>
-        ) : (
-          <span className="font-medium">{nameOf(item)}</span>
-        )}
-        <span className="text-ink-3">
+    <ActItem
+      title={nameOf(item)}
+      href={item.href}
+      label={
+        <>
           {item.label}
           {item.is_edited ? ' · edited by the reviewer' : ''}
-        </span>
-        {item.is_rolled_back && !isActUndone ? <StatusBadge status="rolled_back" variant="plain" /> : null}
-      </p>
-      {item.operation === 'create_entity' ? null : (
-        <WordDiff
-          before={item.before}
-          after={item.after}
-          layout={(item.after?.length ?? 0) > 90 ? 'inline' : 'sides'}
-        />
-      )}
-    </>
+        </>
+      }
+      badge={item.is_rolled_back && !isActUndone ? <StatusBadge status="rolled_back" variant="plain" /> : null}
+      diff={item.operation === 'create_entity' ? null : { before: item.before, after: item.after }}
+    />
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { Undo2 } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { undoDecisionsAction } from '@/lib/review/actions';
@@ -12,8 +11,7 @@ import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';
 import { showToast } from '../ui/show-toast';
-import { WordDiff } from '../ui/word-diff';
-import { ActList, ActRow } from './act-list';
+import { ActItem, ActList, ActRow } from './act-list';
 
 export interface RejectedListProps {
   changes: readonly RejectedChange[];
@@ -74,20 +72,11 @@ function Rejected({ change, canDecide }: { change: RejectedChange; canDecide: bo
         </Button>
       }
     >
-      <p className="text-sm">
-        {change.href ? (
-          <Link href={change.href} prefetch={false} className="rounded-xs font-medium hover:underline">
-            {change.entity_title}
-          </Link>
-        ) : (
-          <span className="font-medium">{change.entity_title}</span>
-        )}
-        <span className="text-ink-3"> · {change.label}</span>
-      </p>
-      <WordDiff
-        before={change.before}
-        after={change.after}
-        layout={(change.after?.length ?? 0) > 90 ? 'inline' : 'sides'}
+      <ActItem
+        title={change.entity_title}
+        href={change.href}
+        label={change.label}
+        diff={{ before: change.before, after: change.after }}
       />
       <p className="mt-0.5 text-sm text-ink-2 [overflow-wrap:anywhere]">
         Rejected: {change.reason ?? 'no reason was kept'}

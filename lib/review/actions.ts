@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { defineAction, type ActionResult } from '../auth/define-action';
 import { deciderOf } from '../auth/principal';
 import { requireEntityType } from '../catalog/registry';
+import type { Db } from '../platform/db/client';
 import { notFound } from '../platform/errors';
 import { decideChanges, type DecideOutcome, type Decision } from './decisions/commands';
+import { BULK_LIMIT } from './decisions/decide-by-filter';
 import { getInboxSnapshot } from './inbox-evidence-queries';
 import { findChangesByIds, findInboxChangeIds, findInboxEntities, getInboxEntity } from './inbox-queries';
 import {
@@ -15,6 +17,7 @@ import {
   INBOX_SORTS,
   type BulkCounts,
   type InboxEntity,
+  type InboxFilter,
   type InboxPage,
   type InboxSnapshot,
 } from './inbox-schema';
@@ -22,11 +25,8 @@ import { setFieldLock } from './manual/commands';
 import { countSkips, planBulk } from './plan-bulk';
 import { findChangeRows } from './inbox-decision-queries';
 import { readEdit } from './read-edit';
-import { rollBackApplication, undoDecision, type RollbackResult } from './rollback/commands';
+import { rollBackApplication, undoDecisions, type RollbackResult } from './rollback/commands';
 import { rowId } from '../platform/row-id';
-
-/** Most proposals one decision by filter takes; the rest is left for the next one. */
-const BULK_LIMIT = 1000;
 
 const reason = z.string().trim().min(1).max(500);
 
@@ -113,7 +113,7 @@ export async function decideAction(input: unknown): Promise<ActionResult<DecideA
   return decide(input);
 }
 
-const undoInput = z.strictObject({ application_id: rowId.nullable(), change_ids: z.array(rowId).max(1000) });
+const undoInput = z.strictObject({ application_id: rowId.nullable(), change_ids: z.array(rowId).max(BULK_LIMIT) });
 
 export interface UndoAnswer {
   restored: number[];
@@ -131,8 +131,9 @@ const undo = defineAction({
       answer.restored.push(...result.restored.map((row) => row.change_id));
       answer.refused.push(...result.refused.map((row) => ({ change_id: row.change_id, reason: row.reason })));
     }
+    const undone = new Set(await undoDecisions(db, decider, input.change_ids, now));
     for (const changeId of input.change_ids) {
-      if (await undoDecision(db, decider, changeId, now)) answer.restored.push(Number(changeId));
+      if (undone.has(changeId)) answer.restored.push(Number(changeId));
       else answer.refused.push({ change_id: Number(changeId), reason: 'It waits already, or has been decided again.' });
     }
     return answer;
@@ -151,12 +152,18 @@ const bulkInput = z
     message: 'Filter by at least one property first.',
   });
 
+/** The oldest that fit, as many as one decision takes, and whether there are more. */
+async function findBulk(db: Db, filter: InboxFilter): Promise<{ ids: bigint[]; more: boolean }> {
+  const ids = await findInboxChangeIds(db, filter, BULK_LIMIT + 1);
+  return { ids: ids.slice(0, BULK_LIMIT), more: ids.length > BULK_LIMIT };
+}
+
 const previewBulk = defineAction({
   permission: 'changes:decide',
   input: bulkInput,
   async handle({ input, db }): Promise<BulkCounts> {
-    const ids = await findInboxChangeIds(db, input.filter, BULK_LIMIT);
-    return planBulk(await findChangesByIds(db, ids), input.decision);
+    const { ids, more } = await findBulk(db, input.filter);
+    return { ...planBulk(await findChangesByIds(db, ids), input.decision), more };
   },
 });
 
@@ -178,7 +185,7 @@ const bulk = defineAction({
     message: 'A rejection needs a reason.',
   }),
   async handle({ principal, input, db, now }): Promise<BulkAnswer> {
-    const ids = await findInboxChangeIds(db, input.filter, BULK_LIMIT);
+    const { ids, more } = await findBulk(db, input.filter);
     const decisions = ids.map((changeId): Decision =>
       input.decision === 'approve'
         ? { changeId, decision: 'approve', named: false }
@@ -192,6 +199,7 @@ const bulk = defineAction({
       application_id: answer.application_id,
       rejected: of('rejected').map((result) => result.change_id),
       matched: ids.length,
+      more,
       decided: of('applied').length + of('rejected').length,
       skipped: countSkips(
         outcome.results.flatMap((result) => (result.status === 'skipped' ? [result.reason ?? ''] : [])),

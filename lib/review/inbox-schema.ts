@@ -181,6 +181,8 @@ export interface InboxSnapshot {
 /** What a bulk decision would do, or did. */
 export interface BulkCounts {
   matched: number;
+  /** More fit than one decision takes; they are left for the next one. */
+  more: boolean;
   /** Would be, or were, written or turned down. */
   decided: number;
   skipped: { reason: string; sentence: string; count: number }[];

@@ -12,7 +12,10 @@ export interface BulkCandidate {
 }
 
 /** What a bulk decision would do to proposals that nobody has looked at one by one. A rejection skips nothing that waits. */
-export function planBulk(candidates: readonly BulkCandidate[], decision: 'approve' | 'reject'): BulkCounts {
+export function planBulk(
+  candidates: readonly BulkCandidate[],
+  decision: 'approve' | 'reject',
+): Omit<BulkCounts, 'more'> {
   const skips = candidates.map((candidate) => {
     if (decision === 'reject')
       return candidate.status === 'pending' || candidate.status === 'approved' ? null : 'decided';

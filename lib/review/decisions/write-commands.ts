@@ -12,6 +12,7 @@ import type { Db } from '../../platform/db/client';
 import { insertRows, updateRows } from '../../platform/db/write-rows';
 import { syncMetaOf } from './application';
 import { ownerKey, type EntityState } from './entity-state';
+import { appendApplications, appendDecisions, appendItems } from './log-commands';
 import type { Batch, BatchContext } from './plan-batch';
 import type { CatalogueWrite } from './plan-write';
 
@@ -93,30 +94,16 @@ function noteTouched(act: OpenApplication, { type, entityId, row }: EntityState)
 }
 
 async function insertItems(tx: Db, { act, decider, options }: BatchContext, batch: Batch): Promise<void> {
+  // There are items only where something is applied, and then the id was taken.
+  const id = act.id!;
   if (!act.isOpen) {
-    await insertRows(tx, 'applications', { id: 'bigint', applied_by: 'text', review_notes: 'text' }, [
-      { id: act.id, applied_by: decider.id, review_notes: options.notes ?? null },
-    ]);
+    await appendApplications(tx, decider, [{ id, ...(options.notes ? { notes: options.notes } : {}) }]);
     act.isOpen = true;
   }
-  await insertRows(
+  await appendItems(
     tx,
-    'application_items',
-    {
-      application_id: 'bigint',
-      change_id: 'bigint',
-      entity_type: 'text',
-      entity_id: 'bigint',
-      child_type: 'text',
-      child_id: 'bigint',
-      operation: 'text',
-      field_name: 'text',
-      old_value: 'jsonb',
-      new_value: 'jsonb',
-      old_state: 'jsonb',
-    },
     batch.items.map(({ changeId, item, oldState }) => ({
-      application_id: act.id,
+      application_id: id,
       change_id: changeId,
       entity_type: item.entityType,
       entity_id: item.entityId,
@@ -162,29 +149,13 @@ export async function writeProvenance(tx: Db, fields: readonly { state: EntitySt
 
 async function writeJudgements(tx: Db, { decider, options }: BatchContext, { judgements }: Batch): Promise<void> {
   const { now, notes } = options;
-  await insertRows(
+  await appendDecisions(
     tx,
-    'change_decisions',
-    {
-      change_id: 'bigint',
-      decision: 'text',
-      reason: 'text',
-      decided_by: 'text',
-      decider_kind: 'text',
-      decided_at: 'timestamptz',
-      edited_value: 'jsonb',
-    },
-    judgements
-      .filter(({ decision }) => decision !== null)
-      .map(({ change, decision, edited, reason }) => ({
-        change_id: change.id,
-        decision,
-        reason,
-        decided_by: decider.id,
-        decider_kind: decider.kind,
-        decided_at: now,
-        edited_value: edited?.value,
-      })),
+    decider,
+    judgements.flatMap(({ change, decision, edited, reason }) =>
+      decision === null ? [] : [{ change_id: change.id, decision, reason, edited_value: edited?.value }],
+    ),
+    now,
   );
   // A change that was judged twice ends as the last judgement says.
   const last = new Map(judgements.map((judgement) => [judgement.change.id, judgement]));

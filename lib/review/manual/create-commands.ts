@@ -4,6 +4,7 @@ import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Db } from '../../platform/db/client';
 import { insertRows, takeIds } from '../../platform/db/write-rows';
 import type { Decider } from '../decisions/commands';
+import { appendApplications, appendDecisions, appendItems } from '../decisions/log-commands';
 import type { ManualOrigin } from './manual-session';
 import type { ManualPlan } from './plan-manual-values';
 
@@ -124,17 +125,11 @@ async function insertHistory(
     { change_id: 'bigint', observation_id: 'bigint' },
     seen.map((creation) => ({ change_id: creation.changeId, observation_id: firstObservation(creation) })),
   );
-  await insertRows(
+  await appendDecisions(
     tx,
-    'change_decisions',
-    { change_id: 'bigint', decision: 'text', decided_by: 'text', decider_kind: 'text', decided_at: 'timestamptz' },
-    creations.map(({ changeId }) => ({
-      change_id: changeId,
-      decision: 'approve',
-      decided_by: decider.id,
-      decider_kind: decider.kind,
-      decided_at: now,
-    })),
+    decider,
+    creations.map(({ changeId }) => ({ change_id: changeId, decision: 'approve' })),
+    now,
   );
 }
 
@@ -228,23 +223,13 @@ async function insertApplications(
   origin: ManualOrigin,
   now: Date,
 ): Promise<void> {
-  await insertRows(
+  await appendApplications(
     tx,
-    'applications',
-    { id: 'bigint', applied_by: 'text' },
-    creations.map(({ applicationId }) => ({ id: applicationId, applied_by: decider.id })),
+    decider,
+    creations.map(({ applicationId }) => ({ id: applicationId })),
   );
-  await insertRows(
+  await appendItems(
     tx,
-    'application_items',
-    {
-      application_id: 'bigint',
-      change_id: 'bigint',
-      entity_type: 'text',
-      entity_id: 'bigint',
-      operation: 'text',
-      new_value: 'jsonb',
-    },
     creations.map((creation) => ({
       application_id: creation.applicationId,
       change_id: creation.changeId,

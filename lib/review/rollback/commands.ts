@@ -1,4 +1,4 @@
-import { recordAudit } from '../../audit/commands';
+import { recordAudit, recordAudits } from '../../audit/commands';
 import { writeManySyncMeta, type SyncMeta } from '../../catalog/commands';
 import { requireEntityType } from '../../catalog/registry';
 import type { Db, PrismaClient } from '../../platform/db/client';
@@ -155,20 +155,30 @@ async function restoreSyncMeta(
   }
 }
 
-/** Undoes a rejection, or an approval that has not been applied. @returns whether there was one to undo. */
-export async function undoDecision(db: PrismaClient, decider: Decider, changeId: bigint, now: Date): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<
-      { status: string }[]
-    >`SELECT status FROM collection_changes WHERE id = ${changeId} FOR UPDATE`;
-    if (rows.length === 0) throw notFound('change');
-    if (rows[0]!.status !== 'rejected' && rows[0]!.status !== 'approved') return false;
-    await reopenChanges(tx, decider, [changeId], now);
-    await recordAudit(tx, {
-      actor: decider.actor,
-      action: 'change.reopened',
-      target: { type: 'change', id: changeId },
-    });
-    return true;
-  });
+/**
+ * Undoes rejections, and approvals that have not been applied, in one transaction and with a number of statements that
+ * does not depend on how many. @returns those undone, in the order given; the others wait already, were applied, or do not exist.
+ */
+export async function undoDecisions(
+  db: PrismaClient,
+  decider: Decider,
+  changeIds: readonly bigint[],
+  now: Date,
+): Promise<bigint[]> {
+  return db.$transaction(
+    async (tx) => {
+      const rows = await tx.$queryRaw<{ id: bigint }[]>`
+        SELECT id FROM collection_changes WHERE id = ANY (${[...changeIds]}::bigint[]) AND status IN ('rejected', 'approved')
+        ORDER BY id FOR UPDATE`;
+      const found = new Set(rows.map(({ id }) => id));
+      const undone = [...new Set(changeIds)].filter((id) => found.has(id));
+      await reopenChanges(tx, decider, undone, now);
+      await recordAudits(
+        tx,
+        undone.map((id) => ({ actor: decider.actor, action: 'change.reopened', target: { type: 'change', id } })),
+      );
+      return undone;
+    },
+    { timeout: 120_000 },
+  );
 }

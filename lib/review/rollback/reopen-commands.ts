@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db/client';
-import { insertRows, updateRows } from '../../platform/db/write-rows';
+import { updateRows } from '../../platform/db/write-rows';
 import type { Decider } from '../decisions/commands';
+import { appendDecisions } from '../decisions/log-commands';
 
 interface ClosedChange {
   id: bigint;
@@ -19,27 +20,13 @@ interface ClosedChange {
  */
 export async function reopenChanges(tx: Db, decider: Decider, changeIds: readonly bigint[], now: Date): Promise<void> {
   const changes = await findClosed(tx, changeIds);
-  await insertRows(
+  await appendDecisions(
     tx,
-    'change_decisions',
-    {
-      change_id: 'bigint',
-      decision: 'text',
-      closes_id: 'bigint',
-      decided_by: 'text',
-      decider_kind: 'text',
-      decided_at: 'timestamptz',
-    },
+    decider,
     changes
       .filter(({ decision }) => decision !== null && decision !== 'undo')
-      .map((change) => ({
-        change_id: change.id,
-        decision: 'undo',
-        closes_id: change.decision_id,
-        decided_by: decider.id,
-        decider_kind: decider.kind,
-        decided_at: now,
-      })),
+      .map((change) => ({ change_id: change.id, decision: 'undo', closes_id: change.decision_id })),
+    now,
   );
   // The first of several that propose the same waits for all of them.
   const waiting = new Map<string, bigint>();

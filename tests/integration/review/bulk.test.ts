@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Decider, DecideOutcome } from '@/lib/review/decisions/commands';
 import { decideChanges } from '@/lib/review/decisions/commands';
 import { decideByFilter } from '@/lib/review/decisions/decide-by-filter';
-import { rollBackApplication } from '@/lib/review/rollback/commands';
+import { rollBackApplication, undoDecisions } from '@/lib/review/rollback/commands';
 import { seedLoad } from '@/prisma/seed/scenarios/load/load';
 import { INTEGRITY_RULES } from '@/scripts/check/rules';
 import { withClient } from '@/scripts/start/provision';
@@ -112,6 +112,29 @@ describe('a bulk decision', () => {
     };
     expect(ids.length).toBeGreaterThan(40);
     expect(await decide(ids)).toEqual(await decide(ids.slice(0, 2)));
+  });
+
+  it('takes many rejections back with as many statements as few, and leaves what was not turned down', async () => {
+    const before = await everything();
+    const ids = await waiting("field_name = 'phone'");
+    const undo = async (some: readonly bigint[]) => {
+      const decisions = some.map((changeId) => ({ changeId, decision: 'reject' as const, reason: 'Wrong value' }));
+      await decideChanges(database.prisma, DECIDER, decisions, { apply: true, createNewEntities: false, now: NOW });
+      let undone: bigint[] = [];
+      const sent = await counter.count(async (db) => {
+        undone = await undoDecisions(db as never, DECIDER, [...some, 999_999_999n], NOW);
+      });
+      expect(undone).toEqual(some);
+      return sent;
+    };
+    expect(ids.length).toBeGreaterThan(40);
+    expect(await undo(ids)).toEqual(await undo(ids.slice(0, 2)));
+    expect(await undoDecisions(database.prisma, DECIDER, ids, NOW)).toEqual([]);
+    expect(await everything()).toBe(before);
+    const { rows } = await database.sql.query(
+      `SELECT count(*)::int AS n FROM audit_events WHERE action = 'change.reopened'`,
+    );
+    expect(rows[0]).toEqual({ n: ids.length + 2 });
   });
 
   it('creates new records with their lists when asked to, and its rollback takes them away', async () => {

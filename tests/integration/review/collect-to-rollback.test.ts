@@ -5,7 +5,7 @@ import { applyForEntity } from '@/lib/review/decisions/apply-for-entity';
 import { decideChanges } from '@/lib/review/decisions/commands';
 import { createByHand, editByHand, setFieldLock } from '@/lib/review/manual/commands';
 import { findPendingForEntity, getSnapshotView } from '@/lib/review/queries';
-import { rollBackApplication, undoDecision } from '@/lib/review/rollback/commands';
+import { rollBackApplication, undoDecisions } from '@/lib/review/rollback/commands';
 import { collectBuilder, DECIDER } from '../../harness/collect';
 import { withTestDatabase } from '../../harness/database';
 
@@ -216,7 +216,9 @@ describe('collect, review, apply, roll back', () => {
       [{ changeId: BigInt(phone.change_id), decision: 'reject', reason: 'Wrong value' }],
       options,
     );
-    expect(await undoDecision(database.prisma, DECIDER, BigInt(phone.change_id), new Date())).toBe(true);
+    expect(await undoDecisions(database.prisma, DECIDER, [BigInt(phone.change_id)], new Date())).toEqual([
+      BigInt(phone.change_id),
+    ]);
     expect((await pendingOf(id)).changes.map((change) => change.change_id)).toContain(phone.change_id);
     const decisions = await database.prisma.changeDecision.findMany({
       where: { change_id: BigInt(phone.change_id) },

@@ -14,7 +14,7 @@ import {
 import { createByHand, editByHand, setFieldLock } from '@/lib/review/manual/commands';
 import { readEdit } from '@/lib/review/read-edit';
 import { findRejectedChanges } from '@/lib/review/rejected-queries';
-import { undoDecision } from '@/lib/review/rollback/commands';
+import { undoDecisions } from '@/lib/review/rollback/commands';
 import { decodeCursor } from '@/lib/platform/pagination';
 import { collectBuilder, DECIDER } from '../../harness/collect';
 import { withTestDatabase } from '../../harness/database';
@@ -251,7 +251,7 @@ describe('what was decided', () => {
         reason: 'Outdated page',
       },
     ]);
-    await undoDecision(database.prisma, DECIDER, BigInt(phone.change_id), new Date());
+    await undoDecisions(database.prisma, DECIDER, [BigInt(phone.change_id)], new Date());
     const { changes } = await findRejectedChanges(database.prisma, { page: 1, perPage: 10, cursor: null });
     expect(changes.map((change) => change.change_id)).not.toContain(phone.change_id);
   });

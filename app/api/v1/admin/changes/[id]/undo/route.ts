@@ -1,7 +1,7 @@
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { deciderOf } from '@/lib/auth/principal';
-import { AppError } from '@/lib/platform/errors';
-import { undoDecision } from '@/lib/review/rollback/commands';
+import { AppError, notFound } from '@/lib/platform/errors';
+import { undoDecisions } from '@/lib/review/rollback/commands';
 import { bigintParams } from '@/lib/review/schema';
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/changes/[id]/undo', {
@@ -11,7 +11,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/changes/[i
     params: bigintParams,
     responses: { 204: { description: 'The change waits for a decision again' } },
     async handle({ principal, params, db, now }) {
-      if (!(await undoDecision(db, deciderOf(principal), params.id, now))) {
+      const undone = await undoDecisions(db, deciderOf(principal), [params.id], now);
+      if (undone.length === 0) {
+        if ((await db.collectionChange.count({ where: { id: params.id } })) === 0) throw notFound('change');
         throw new AppError(
           'conflict',
           'Only rejected or approved changes can be taken back. An applied one is rolled back by its application.',
