@@ -12,7 +12,8 @@ export const MAX_SUPPLIED_HTML = 5_000_000;
 export const MAX_SUPPLIED_BODY_BYTES = MAX_SUPPLIED_HTML * 6 + 100_000;
 
 const targetUrl = z.string().trim().min(1).max(1024);
-const html = z.string().min(1).max(MAX_SUPPLIED_HTML);
+/** Too long a page is its own refusal, `requireSuppliable`. */
+const html = z.string().min(1);
 
 /** What a person may ask of a builder job. */
 export const collectBody = z.strictObject({

@@ -8,7 +8,7 @@ import { maskForStorage } from '../../web/mask-for-storage';
 import { personalSpans } from '../../catalog/personal-data';
 import { extractFromDocument } from '../../extraction/extract';
 import { readDocument } from '../../extraction/document';
-import { MAX_SUPPLIED_HTML } from '../schema';
+import { requireSuppliable } from '../require-suppliable';
 import { typedAddressProblem, withScheme } from '../target-address';
 
 export interface PreviewInput {
@@ -40,11 +40,7 @@ function behindWall(extraction: Extraction, wall: Wall): Extraction {
 }
 
 function suppliedPage(html: string, url: string | null): { html: string; url: string | null } {
-  if (html.length > MAX_SUPPLIED_HTML)
-    throw new AppError(
-      'payload_too_large',
-      `The page is longer than ${MAX_SUPPLIED_HTML.toLocaleString('en-US')} characters.`,
-    );
+  requireSuppliable(html);
   const problem = url === null ? null : typedAddressProblem(url);
   if (problem !== null)
     throw new AppError('validation_failed', problem, { invalidParams: [{ name: 'url', reason: problem }] });

@@ -13,6 +13,7 @@ import { snapshotTextOf, SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
 import { createJob } from '../commands';
 import { estimateCompletion } from '../estimate';
 import { getMedianDurationSeconds } from '../queries';
+import { requireSuppliable } from '../require-suppliable';
 import type { collectBody } from '../schema';
 import { withScheme } from '../target-address';
 
@@ -33,10 +34,11 @@ const ADDRESS_MAY_HOLD: ReadonlySet<PiiKind> = new Set(['address', 'street', 'un
 /**
  * Queues a collection job. A supplied page is stored first and read instead of fetching.
  * @throws AppError blocked_address for an address that may never be fetched, pii_rejected for personal data in the query or
- *   in the address.
+ *   in the address, payload_too_large for too long a page.
  */
 export async function startCollection(db: PrismaClient, actor: AuditActor, input: StartCollection, now: Date) {
   const { body } = input;
+  if (body.html !== undefined) requireSuppliable(body.html);
   refusePersonal({ search_query: body.search_query });
   // First whether it may be fetched at all: a name before the host ("user@example.com") is that, not somebody's e-mail.
   const targetUrl = body.target_url === undefined ? null : requireFetchable(body.target_url);

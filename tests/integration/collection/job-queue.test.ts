@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { changeJobs, createJob } from '@/lib/collection/commands';
 import { abandonRun, claimJob, completeJob, handOver, postponeJob } from '@/lib/collection/execution/commands';
 import { runCollectionJob } from '@/lib/collection/run-job';
+import { MAX_SUPPLIED_HTML } from '@/lib/collection/schema';
 import { sweepJobs } from '@/lib/collection/sweep/commands';
-import { ACTOR, NO_FETCHER } from '../../harness/collect';
+import { ACTOR, collectBuilder, NO_FETCHER } from '../../harness/collect';
 import { withTestDatabase } from '../../harness/database';
 import { inlineSteps } from '../../harness/inline-steps';
 
@@ -39,6 +40,14 @@ const claim = (jobId: string, owner: string, now = NOW) => claimJob(database.pri
 const fenceOf = (jobId: string, attempt: number, owner: string) => ({ jobId, attempt, owner });
 
 beforeEach(() => database.sql.query('DELETE FROM collection_jobs'));
+
+describe('a supplied page', () => {
+  it('that is too long is refused by that name, and nothing is queued', async () => {
+    const start = collectBuilder(database.prisma, { entityId: null, html: 'x'.repeat(MAX_SUPPLIED_HTML + 1) });
+    await expect(start).rejects.toMatchObject({ code: 'payload_too_large' });
+    expect(await database.prisma.collectionJob.count()).toBe(0);
+  });
+});
 
 describe('the queue of jobs', () => {
   it('gives the most urgent job first, then the oldest, whichever job woke the execution', async () => {
