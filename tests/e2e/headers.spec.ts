@@ -73,6 +73,24 @@ test('the API’s answers are not sniffed, framed or cached', async ({ request, 
   }
 });
 
+test('an API path that does not exist is a problem in JSON, wherever below /api it is', async ({
+  request,
+  baseUrl,
+}) => {
+  for (const path of ['/api', '/api/nowhere', '/api/v1', '/api/v1/no/where', '/v1/nowhere', '/api/inngest/x']) {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const answer = await request.fetch(`${baseUrl}${path}`, { method });
+      expect([path, method, answer.status(), answer.headers()['content-type']]).toEqual([
+        path,
+        method,
+        404,
+        'application/problem+json',
+      ]);
+      expect(await answer.json()).toMatchObject({ code: 'not_found', status: 404 });
+    }
+  }
+});
+
 test('an unsigned call of the durable functions is refused', async ({ request, baseUrl }) => {
   const body = { event: { name: 'x', data: {} }, events: [], steps: {}, ctx: {}, version: 1 };
   for (const call of [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as missing from '@/app/api/v1/[...missing]/route';
+import * as missing from '@/app/api/[[...missing]]/route';
 import * as builders from '@/app/api/v1/admin/[type]/route';
 import * as keys from '@/app/api/v1/auth/api-keys/route';
 import * as login from '@/app/api/v1/auth/login/route';
