@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { MODELS } from './prices';
+
+/** Where spending is counted: all of a month, a day, one person's day, one job. Always UTC. */
+export const SPEND_SCOPES = ['month', 'day', 'user_day', 'job'] as const;
+export type SpendScope = (typeof SPEND_SCOPES)[number];
+
+const cap = z.number().min(0).max(100_000).nullable();
+
+/** What an administrator sets: the model, and the most that may be spent, in USD. Null is no cap. */
+export const spendSettings = z.object({
+  model: z.enum(MODELS as [string, ...string[]]).default('claude-haiku-5-5'),
+  month_cap_usd: cap.default(76),
+  day_cap_usd: cap.default(null),
+  user_day_cap_usd: cap.default(null),
+  job_cap_usd: cap.default(0.5),
+});
+export type SpendSettings = z.infer<typeof spendSettings>;
+
+/** From this share of a cap on, somebody is told. */
+export const ALERT_SHARE = 0.8;
+
+/** One counter that a call moves, with the cap it is held against. */
+export interface Counter {
+  scope: SpendScope;
+  key: string;
+  capUsd: number | null;
+}
+
+/** The counters of a call, widest first; always in this order, so that parallel calls wait for each other and never cross. */
+export function countersOf(
+  call: { jobId: string | null; userId: string | null; at: Date },
+  settings: SpendSettings,
+): Counter[] {
+  const day = call.at.toISOString().slice(0, 10);
+  return [
+    { scope: 'month' as const, key: day.slice(0, 7), capUsd: settings.month_cap_usd },
+    { scope: 'day' as const, key: day, capUsd: settings.day_cap_usd },
+    ...(call.userId
+      ? [{ scope: 'user_day' as const, key: `${call.userId}:${day}`, capUsd: settings.user_day_cap_usd }]
+      : []),
+    ...(call.jobId ? [{ scope: 'job' as const, key: call.jobId, capUsd: settings.job_cap_usd }] : []),
+  ];
+}
+
+const WORDS: Record<SpendScope, string> = {
+  month: 'this month’s budget',
+  day: 'today’s budget',
+  user_day: 'your budget for today',
+  job: 'the budget of one job',
+};
+
+/** Why a call was not made, for people: which budget, how much of it is left, and what to do. */
+export function describeRefusal(refusal: { scope: SpendScope; capUsd: number; spentUsd: number }): string {
+  const left = Math.max(0, refusal.capUsd - refusal.spentUsd);
+  const usd = (value: number) => `$${value.toFixed(value < 1 ? 4 : 2)}`;
+  return `The next call could pass ${WORDS[refusal.scope]} of ${usd(refusal.capUsd)} (${usd(left)} left), so it was not made. Raise the budget in the settings, or wait.`;
+}

@@ -1,0 +1,189 @@
+import { recordAudit, SYSTEM_ACTOR, type AuditActor } from '../audit/commands';
+import type { Db, PrismaClient } from '../platform/db/client';
+import { ALERT_SHARE, countersOf, spendSettings, type Counter, type SpendScope, type SpendSettings } from './caps';
+import { costUsd, type Usage } from './cost';
+import { getSpendSettings, SPEND_SETTING } from './queries';
+
+/** A paid call that is about to be made. */
+export interface PaidCall {
+  /** The same for a repetition of the same step, so that what it left open is known. */
+  callKey: string;
+  purpose: string;
+  model: string;
+  isBatch?: boolean;
+  jobId: string | null;
+  entity: { type: string; id: bigint } | null;
+  /** Whose daily cap it counts against; null for the clock. */
+  userId: string | null;
+  /** The most it can cost. */
+  maxUsd: number;
+}
+
+export type Reservation =
+  | { kind: 'reserved'; entryId: bigint }
+  /** Nothing was reserved and nothing may be called. */
+  | { kind: 'refused'; scope: SpendScope; capUsd: number; spentUsd: number };
+
+class CapReached extends Error {
+  constructor(readonly refusal: Extract<Reservation, { kind: 'refused' }>) {
+    super('A cap is reached.');
+  }
+}
+
+/**
+ * Sets aside the most a call can cost, before it is made, under every cap at once or under none. Exact with any number of
+ * calls at the same time: each counter is one row, moved only as far as its cap.
+ */
+export async function reserveSpend(db: PrismaClient, call: PaidCall, now: Date): Promise<Reservation> {
+  try {
+    return await db.$transaction(async (tx) => {
+      const settings = await getSpendSettings(tx);
+      // The same call before, of which nobody knows how it ended: its money stays spent.
+      await tx.$executeRaw`
+        UPDATE spend_entries SET status = 'lost', cost_usd = reserved_usd, settled_at = ${now}
+        WHERE call_key = ${call.callKey} AND status = 'reserved'`;
+      for (const counter of countersOf({ ...call, at: now }, settings)) await raise(tx, counter, call.maxUsd);
+      const { id } = await tx.spendEntry.create({
+        data: {
+          call_key: call.callKey,
+          purpose: call.purpose,
+          model: call.model,
+          is_batch: call.isBatch ?? false,
+          job_id: call.jobId,
+          entity_type: call.entity?.type ?? null,
+          entity_id: call.entity?.id ?? null,
+          user_id: call.userId,
+          reserved_usd: call.maxUsd.toFixed(9),
+          reserved_at: now,
+        },
+        select: { id: true },
+      });
+      return { kind: 'reserved', entryId: id };
+    });
+  } catch (error) {
+    if (!(error instanceof CapReached)) throw error;
+    const { refusal } = error;
+    await db.$transaction((tx) =>
+      alertOnce(tx, [{ scope: refusal.scope, key: keyOf(call, now, refusal.scope), capUsd: refusal.capUsd }], 0, now),
+    );
+    return refusal;
+  }
+}
+
+const keyOf = (call: PaidCall, at: Date, scope: SpendScope): string =>
+  countersOf({ ...call, at }, spendSettings.parse({})).find((counter) => counter.scope === scope)!.key;
+
+async function raise(tx: Db, { scope, key, capUsd }: Counter, usd: number): Promise<void> {
+  const amount = usd.toFixed(9);
+  const moved =
+    capUsd !== null && usd > capUsd
+      ? []
+      : await tx.$queryRaw<{ usd: string }[]>`
+          INSERT INTO spend_totals AS t (scope, key, usd) VALUES (${scope}, ${key}, ${amount}::numeric)
+          ON CONFLICT (scope, key) DO UPDATE SET usd = t.usd + excluded.usd
+          WHERE ${capUsd}::numeric IS NULL OR t.usd + excluded.usd <= ${capUsd}::numeric
+          RETURNING usd::text`;
+  if (moved.length > 0) return;
+  const row = await tx.spendTotal.findUnique({ where: { scope_key: { scope, key } }, select: { usd: true } });
+  throw new CapReached({ kind: 'refused', scope, capUsd: capUsd!, spentUsd: Number(row?.usd ?? 0) });
+}
+
+/** Writes what a call used; the rest of what was set aside is free again. @returns false when it was written already. */
+export async function settleSpend(db: PrismaClient, entryId: bigint, usage: Usage, now: Date): Promise<boolean> {
+  return close(db, entryId, { status: 'settled', usage }, now);
+}
+
+/** Gives back what was set aside for a call that never reached the service, or that it refused without charge. */
+export async function releaseSpend(db: PrismaClient, entryId: bigint, now: Date): Promise<boolean> {
+  return close(db, entryId, { status: 'released', usage: null }, now);
+}
+
+async function close(
+  db: PrismaClient,
+  entryId: bigint,
+  end: { status: 'settled'; usage: Usage } | { status: 'released'; usage: null },
+  now: Date,
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    // Given up for lost and answered after all: what it did cost is better than what it may have cost.
+    const [entry] = await tx.$queryRaw<
+      {
+        model: string;
+        is_batch: boolean;
+        job_id: string | null;
+        user_id: string | null;
+        reserved: string;
+        reserved_at: Date;
+      }[]
+    >`SELECT model, is_batch, job_id, user_id, reserved_usd::text AS reserved, reserved_at FROM spend_entries
+      WHERE id = ${entryId} AND status IN ('reserved', 'lost') FOR UPDATE`;
+    if (!entry) return false;
+    const day = entry.reserved_at.toISOString().slice(0, 10);
+    const cost = end.usage ? costUsd(entry.model, end.usage, day, entry.is_batch) : 0;
+    await tx.spendEntry.update({
+      where: { id: entryId },
+      data: {
+        status: end.status,
+        cost_usd: cost.toFixed(9),
+        settled_at: now,
+        input_tokens: end.usage?.inputTokens ?? 0,
+        output_tokens: end.usage?.outputTokens ?? 0,
+        cache_write_tokens: end.usage?.cacheWriteTokens ?? 0,
+        cache_read_tokens: end.usage?.cacheReadTokens ?? 0,
+        searches: end.usage?.searches ?? 0,
+      },
+    });
+    const counters = countersOf(
+      { jobId: entry.job_id, userId: entry.user_id, at: entry.reserved_at },
+      await getSpendSettings(tx),
+    );
+    for (const { scope, key } of counters) {
+      await tx.$executeRaw`
+        UPDATE spend_totals SET usd = usd + ${cost.toFixed(9)}::numeric - ${entry.reserved}::numeric WHERE scope = ${scope} AND key = ${key}`;
+    }
+    await alertOnce(tx, counters, ALERT_SHARE, now);
+    return true;
+  });
+}
+
+/** Notes, once per counter, that a cap is nearly spent. */
+async function alertOnce(tx: Db, counters: readonly Counter[], share: number, now: Date): Promise<void> {
+  for (const { scope, key, capUsd } of counters) {
+    if (capUsd === null || scope === 'job') continue;
+    const passed = await tx.$executeRaw`
+      UPDATE spend_totals SET alerted_at = ${now}
+      WHERE scope = ${scope} AND key = ${key} AND alerted_at IS NULL AND usd >= ${(capUsd * share).toFixed(9)}::numeric`;
+    if (passed > 0) {
+      await recordAudit(tx, { actor: SYSTEM_ACTOR, action: 'budget.nearly_spent', detail: { scope, cap_usd: capUsd } });
+    }
+  }
+}
+
+/** A call that has not been heard of for this long is over; what became of it nobody knows. */
+const LOST_AFTER_MS = 3_600_000;
+
+/** Closes reservations whose call never came back; their money stays spent. @returns how many. */
+export async function closeLostReservations(db: PrismaClient, now: Date): Promise<number> {
+  return db.$executeRaw`
+    UPDATE spend_entries SET status = 'lost', cost_usd = reserved_usd, settled_at = ${now}
+    WHERE status = 'reserved' AND reserved_at < ${new Date(now.getTime() - LOST_AFTER_MS)}`;
+}
+
+/** Changes the model and the caps; what is left out stays. */
+export async function changeSpendSettings(
+  db: PrismaClient,
+  actor: AuditActor,
+  patch: Partial<SpendSettings>,
+): Promise<SpendSettings> {
+  return db.$transaction(async (tx) => {
+    const next = spendSettings.parse({ ...(await getSpendSettings(tx)), ...patch });
+    const value = { ...next };
+    await tx.setting.upsert({
+      where: { key: SPEND_SETTING },
+      create: { key: SPEND_SETTING, value, updated_by: actor.id },
+      update: { value, updated_by: actor.id },
+    });
+    await recordAudit(tx, { actor, action: 'budget.changed', detail: value });
+    return next;
+  });
+}

@@ -1,0 +1,211 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SpendSettings } from '@/lib/spend/caps';
+import {
+  changeSpendSettings,
+  closeLostReservations,
+  releaseSpend,
+  reserveSpend,
+  settleSpend,
+  type PaidCall,
+  type Reservation,
+} from '@/lib/spend/commands';
+import { NO_USAGE } from '@/lib/spend/cost';
+import { getJobSpend, getSpendSettings, getSpentUsd } from '@/lib/spend/queries';
+import { ACTOR } from '../../harness/collect';
+import { withTestDatabase } from '../../harness/database';
+
+const database = withTestDatabase();
+const NOW = new Date('2026-11-28T10:00:00Z');
+const MONTH = '2026-11';
+
+const call = (part: Partial<PaidCall> = {}): PaidCall => ({
+  callKey: `call-${Math.random()}`,
+  purpose: 'extract',
+  model: 'claude-haiku-5-5',
+  jobId: 'JOB-1',
+  entity: { type: 'builder', id: 1n },
+  userId: '7',
+  maxUsd: 0.01,
+  ...part,
+});
+const reserve = (part: Partial<PaidCall> = {}, now = NOW) => reserveSpend(database.prisma, call(part), now);
+const idOf = (reservation: Reservation) => {
+  if (reservation.kind !== 'reserved') throw new Error(`refused by ${reservation.scope}`);
+  return reservation.entryId;
+};
+const caps = (patch: Partial<SpendSettings>) => changeSpendSettings(database.prisma, ACTOR, patch);
+const spent = () => getSpentUsd(database.prisma, 'month', MONTH);
+const statuses = async () =>
+  (await database.sql.query<{ status: string }>('SELECT status FROM spend_entries ORDER BY id')).rows.map(
+    ({ status }) => status,
+  );
+
+beforeEach(async () => {
+  await database.sql.query('DELETE FROM spend_entries; DELETE FROM spend_totals; DELETE FROM settings');
+});
+
+/** What every counter says is the sum of the entries under it. */
+async function expectAgreement() {
+  const { rows } = await database.sql.query(
+    `SELECT t.scope, t.key FROM spend_totals t WHERE t.usd <> (
+       SELECT coalesce(sum(coalesce(e.cost_usd, e.reserved_usd)), 0) FROM spend_entries e
+       WHERE CASE t.scope WHEN 'month' THEN to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM') = t.key
+         WHEN 'day' THEN to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') = t.key
+         WHEN 'user_day' THEN e.user_id || ':' || to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') = t.key
+         ELSE e.job_id = t.key END)`,
+  );
+  expect(rows).toEqual([]);
+}
+
+describe('a cap', () => {
+  it('is never passed by one of fifty calls at once, and used to the last that fits', async () => {
+    await caps({ month_cap_usd: 0.2, job_cap_usd: null });
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => reserve({ jobId: `JOB-${index}`, userId: String(index % 3) })),
+    );
+    expect(answers.filter(({ kind }) => kind === 'reserved')).toHaveLength(20);
+    expect(answers.filter(({ kind }) => kind === 'refused')[0]).toEqual({
+      kind: 'refused',
+      scope: 'month',
+      capUsd: 0.2,
+      spentUsd: 0.2,
+    });
+    expect(await spent()).toBe(0.2);
+    await expectAgreement();
+  });
+
+  it.each<[string, Partial<SpendSettings>, Partial<PaidCall>]>([
+    ['month', { month_cap_usd: 0.015 }, { jobId: 'JOB-2', userId: '8' }],
+    ['day', { day_cap_usd: 0.015 }, { jobId: 'JOB-2', userId: '8' }],
+    ['user_day', { user_day_cap_usd: 0.015 }, { jobId: 'JOB-2' }],
+    ['job', { job_cap_usd: 0.015 }, { userId: '8' }],
+  ])('of a %s stops the next call before it is made, and moves no other counter', async (scope, settings, second) => {
+    await caps(settings);
+    idOf(await reserve());
+    expect(await reserve(second)).toMatchObject({ kind: 'refused', scope });
+    expect(await spent()).toBe(0.01);
+    await expectAgreement();
+  });
+
+  it('refuses a first call that alone would pass it', async () => {
+    await caps({ job_cap_usd: 0.005 });
+    expect(await reserve()).toMatchObject({ kind: 'refused', scope: 'job', spentUsd: 0 });
+    expect(await spent()).toBe(0);
+    expect(await statuses()).toEqual([]);
+  });
+
+  it('starts anew with the day and the month', async () => {
+    await caps({ day_cap_usd: 0.01 });
+    idOf(await reserve());
+    expect((await reserve()).kind).toBe('refused');
+    idOf(await reserve({}, new Date('2026-12-01T00:00:00Z')));
+    expect(await getSpentUsd(database.prisma, 'month', '2026-12')).toBe(0.01);
+  });
+
+  it('can be raised, and counts what was spent under the old one', async () => {
+    await caps({ month_cap_usd: 0.01 });
+    idOf(await reserve());
+    expect((await reserve()).kind).toBe('refused');
+    await caps({ month_cap_usd: 0.02 });
+    idOf(await reserve());
+    expect((await reserve()).kind).toBe('refused');
+    expect((await getSpendSettings(database.prisma)).model).toBe('claude-haiku-5-5');
+  });
+});
+
+describe('a call', () => {
+  const usage = { ...NO_USAGE, inputTokens: 2000, outputTokens: 1000, cacheReadTokens: 1000, searches: 0 };
+
+  it('costs what it used, and what was set aside beyond that is free again', async () => {
+    const id = idOf(await reserve());
+    expect(await settleSpend(database.prisma, id, usage, NOW)).toBe(true);
+    expect(await spent()).toBe(0.00071);
+    expect(await getJobSpend(database.prisma, 'JOB-1')).toEqual({
+      costUsd: 0.00071,
+      inputTokens: 3000,
+      outputTokens: 1000,
+      searches: 0,
+      calls: 1,
+    });
+    await expectAgreement();
+  });
+
+  it('is settled once, however often its answer is written', async () => {
+    const id = idOf(await reserve());
+    const answers = await Promise.all([1, 2, 3].map(() => settleSpend(database.prisma, id, usage, NOW)));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await releaseSpend(database.prisma, id, NOW)).toBe(false);
+    expect(await spent()).toBe(0.00071);
+  });
+
+  it('that never reached the service costs nothing', async () => {
+    const id = idOf(await reserve());
+    expect(await releaseSpend(database.prisma, id, NOW)).toBe(true);
+    expect(await spent()).toBe(0);
+    expect(await getJobSpend(database.prisma, 'JOB-1')).toMatchObject({ costUsd: 0, calls: 0 });
+    await expectAgreement();
+  });
+
+  it('whose end nobody saw stays spent when its step is repeated, and is put right if the answer comes after all', async () => {
+    const first = idOf(await reserve({ callKey: 'JOB-1:1:read:0' }));
+    const second = idOf(await reserve({ callKey: 'JOB-1:1:read:0' }));
+    expect(await statuses()).toEqual(['lost', 'reserved']);
+    expect(await spent()).toBe(0.02);
+    await settleSpend(database.prisma, second, usage, NOW);
+    expect(await spent()).toBe(0.01071);
+    await settleSpend(database.prisma, first, usage, NOW);
+    expect(await spent()).toBe(0.00142);
+    await expectAgreement();
+  });
+
+  it('that is not heard of for an hour is closed as lost, and a younger one is left', async () => {
+    await reserve({}, new Date(NOW.getTime() - 3_600_001));
+    await reserve();
+    expect(await closeLostReservations(database.prisma, NOW)).toBe(1);
+    expect(await statuses()).toEqual(['lost', 'reserved']);
+    await expectAgreement();
+  });
+
+  it('settled on the next day counts on the day it was reserved', async () => {
+    const id = idOf(await reserve({}, new Date('2026-11-30T23:59:59Z')));
+    await settleSpend(database.prisma, id, usage, new Date('2026-12-01T00:00:05Z'));
+    expect(await spent()).toBe(0.00071);
+    expect(await getSpentUsd(database.prisma, 'month', '2026-12')).toBe(0);
+    await expectAgreement();
+  });
+});
+
+describe('a budget nearly spent', () => {
+  const alerts = async () =>
+    (
+      await database.sql.query<{ detail: { scope: string } }>(
+        `SELECT detail FROM audit_events WHERE action = 'budget.nearly_spent' AND at > $1 ORDER BY id`,
+        [startedAt],
+      )
+    ).rows.map(({ detail }) => detail.scope);
+  let startedAt = new Date();
+  beforeEach(() => {
+    startedAt = new Date();
+  });
+
+  it('is noted once, from 80 % on', async () => {
+    await caps({ month_cap_usd: 0.1, job_cap_usd: null });
+    const use = async (searches: number) => {
+      const id = idOf(await reserve({ maxUsd: 0.01 * searches }));
+      await settleSpend(database.prisma, id, { ...NO_USAGE, searches }, NOW);
+    };
+    await use(7);
+    expect(await alerts()).toEqual([]);
+    await use(1);
+    expect(await alerts()).toEqual(['month']);
+    await use(1);
+    expect(await alerts()).toEqual(['month']);
+  });
+
+  it('is noted when a call is refused, too', async () => {
+    await caps({ day_cap_usd: 0.015 });
+    await reserve();
+    expect((await reserve()).kind).toBe('refused');
+    expect(await alerts()).toEqual(['day']);
+  });
+});

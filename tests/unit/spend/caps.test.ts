@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { countersOf, describeRefusal, spendSettings } from '@/lib/spend/caps';
+
+const settings = spendSettings.parse({});
+const at = new Date('2026-11-30T23:59:59.999Z');
+
+describe('spend settings', () => {
+  it('are the cheapest current model and 76 USD a month until somebody sets them', () => {
+    expect(settings).toMatchObject({ model: 'claude-haiku-5-5', month_cap_usd: 76 });
+  });
+
+  it.each([
+    [{ model: 'claude-unheard-of' }],
+    [{ month_cap_usd: -1 }],
+    [{ month_cap_usd: Number.NaN }],
+    [{ day_cap_usd: '5' }],
+  ])('refuse %j', (given) => {
+    expect(spendSettings.safeParse(given).success).toBe(false);
+  });
+});
+
+describe('countersOf', () => {
+  it('counts in UTC, widest first, a person’s day by person and day', () => {
+    expect(countersOf({ jobId: 'JOB-1', userId: '7', at }, settings)).toEqual([
+      { scope: 'month', key: '2026-11', capUsd: 76 },
+      { scope: 'day', key: '2026-11-30', capUsd: null },
+      { scope: 'user_day', key: '7:2026-11-30', capUsd: null },
+      { scope: 'job', key: 'JOB-1', capUsd: 0.5 },
+    ]);
+  });
+
+  it('leaves out what a call has not', () => {
+    expect(countersOf({ jobId: null, userId: null, at }, settings).map(({ scope }) => scope)).toEqual(['month', 'day']);
+  });
+});
+
+describe('describeRefusal', () => {
+  it('says which budget, how much is left and what to do', () => {
+    expect(describeRefusal({ scope: 'month', capUsd: 76, spentUsd: 75.995 })).toBe(
+      'The next call could pass this month’s budget of $76.00 ($0.0050 left), so it was not made. Raise the budget in the settings, or wait.',
+    );
+  });
+
+  it('never tells of less than nothing left', () => {
+    expect(describeRefusal({ scope: 'job', capUsd: 0.5, spentUsd: 0.6 })).toContain('($0.0000 left)');
+  });
+});
