@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, ChevronRight } from 'lucide-react';
-import { DropdownMenu as Primitive } from 'radix-ui';
+import { DropdownMenu as Primitive, Slot } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 import { Kbd } from './kbd';
@@ -63,7 +63,12 @@ export function DropdownMenuItem({
       )}
     >
       {icon}
-      {rest.asChild ? children : <span className="min-w-0 flex-1 truncate">{children}</span>}
+      {/* As another element, the item is its one child: what stands beside it goes into that child. */}
+      {rest.asChild ? (
+        <Slot.Slottable>{children}</Slot.Slottable>
+      ) : (
+        <span className="min-w-0 flex-1 truncate">{children}</span>
+      )}
       {shortcut ? <Kbd keys={shortcut} quiet className="text-ink-3" /> : null}
     </Primitive.Item>
   );

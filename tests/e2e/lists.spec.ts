@@ -41,6 +41,20 @@ test.describe('the current filter as a file', () => {
     expect(file.lines.join('\n')).toContain('+15125550191');
   });
 
+  test('audit events, in both formats', async ({ page }) => {
+    await page.goto('/audit');
+    await settled(page);
+    for (const [format, name] of [
+      ['As CSV', 'audit-events.csv'],
+      ['As JSON lines', 'audit-events.jsonl'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      const file = await downloaded(page, () => page.getByRole('menuitem', { name: format }).click());
+      expect(file.name).toBe(name);
+      expect(file.lines.length).toBeGreaterThan(0);
+    }
+  });
+
   test('builders', async ({ page, api }) => {
     const name = `Listed Homes ${Date.now()}`;
     await api.builder({ name });
