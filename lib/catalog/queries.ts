@@ -3,7 +3,7 @@ import { notFound } from '../platform/errors';
 import { cursorId, cursorText, encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
 import type { ChildTypeDefinition, EntityTypeDefinition } from './entity-type';
 import { parseEntityRef } from './identity';
-import { ENTITY_TYPES } from './registry';
+import { ENTITY_TYPES, getChildType } from './registry';
 import { storageType, toApiValue } from './stored-value';
 
 /** A catalogue row as the API shows it, keyed by column name. */
@@ -268,6 +268,26 @@ export async function findChildRows(db: Db, child: ChildTypeDefinition, ids: rea
     ids,
   );
   return rows.map((row) => toRow(child, row));
+}
+
+/** Names of child records by `type:id`, so that a proposal or an act that changes only a price says of which record. */
+export async function findChildTitles(
+  db: Db,
+  wanted: readonly { child_type: string | null; child_id: bigint | null }[],
+): Promise<Map<string, string>> {
+  const titles = new Map<string, string>();
+  for (const name of new Set(wanted.map((entry) => entry.child_type))) {
+    const child = name === null ? null : getChildType(name)?.child;
+    const ids = wanted.flatMap((entry) =>
+      entry.child_type === name && entry.child_id !== null ? [entry.child_id] : [],
+    );
+    if (!child || ids.length === 0) continue;
+    for (const row of await findChildRows(db, child, [...new Set(ids)])) {
+      const title = row[child.titleField];
+      if (typeof title === 'string') titles.set(`${name}:${row.id}`, title);
+    }
+  }
+  return titles;
 }
 
 /** Titles of entities by id, for lists that name them. One statement. */

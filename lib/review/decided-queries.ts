@@ -1,6 +1,7 @@
-import { findEntityTitles } from '../catalog/queries';
+import { findChildTitles, findEntityTitles } from '../catalog/queries';
 import { formatValue } from '../catalog/format-value';
 import { getChildType, getEntityType, getField, requireEntityType } from '../catalog/registry';
+import { withChildTitle } from '../catalog/with-child-title';
 import type { Db } from '../platform/db/client';
 import { cursorId, encodeCursor, type PageRequest } from '../platform/pagination';
 import { nameActor } from './catalog/name-actor';
@@ -23,12 +24,13 @@ export async function findDecidedApplications(db: Db, page: PageRequest) {
   const last = rows.length > page.perPage ? shown.at(-1) : undefined;
   const ids = shown.map((row) => row.id);
   const [items, sizes] = await Promise.all([findFirstItems(db, ids), findSizes(db, ids)]);
-  const [people, titles] = await Promise.all([
+  const [people, titles, childTitles] = await Promise.all([
     findPeople(
       db,
       shown.map((row) => row.applied_by),
     ),
     findItemTitles(db, items),
+    findChildTitles(db, items),
   ]);
   const applications = shown.map((row): DecidedApplication => {
     const own = items.filter((item) => item.application_id === row.id);
@@ -38,7 +40,7 @@ export async function findDecidedApplications(db: Db, page: PageRequest) {
       applied_at: row.applied_at.toISOString(),
       applied_by: nameActor(row.applied_by, people),
       notes: row.review_notes,
-      items: own.map((item) => describeItem(item, titles)),
+      items: own.map((item) => describeItem(item, titles, childTitles)),
       more: size.items - own.length,
       is_rolled_back: size.undone >= size.items,
     };
@@ -52,6 +54,7 @@ interface ItemRow {
   entity_type: string;
   entity_id: bigint;
   child_type: string | null;
+  child_id: bigint | null;
   operation: string;
   field_name: string | null;
   old_value: unknown;
@@ -64,7 +67,7 @@ interface ItemRow {
 /** The first items of each application; an application may have thousands, of which no more are read. */
 async function findFirstItems(db: Db, ids: readonly bigint[]): Promise<ItemRow[]> {
   return db.$queryRaw<ItemRow[]>`
-    SELECT i.application_id, i.change_id, i.entity_type, i.entity_id, i.child_type, i.operation, i.field_name, i.old_value, i.new_value,
+    SELECT i.application_id, i.change_id, i.entity_type, i.entity_id, i.child_type, i.child_id, i.operation, i.field_name, i.old_value, i.new_value,
            EXISTS (SELECT FROM application_rollbacks r WHERE r.item_id = i.id) AS is_undone,
            (SELECT d.decision FROM change_decisions d WHERE d.change_id = i.change_id AND d.decision <> 'undo'
             ORDER BY d.id DESC LIMIT 1) AS decision
@@ -91,10 +94,14 @@ async function findItemTitles(db: Db, items: readonly ItemRow[]): Promise<Map<st
   return titles;
 }
 
-function describeItem(item: ItemRow, titles: ReadonlyMap<string, string>): DecidedItem {
+function describeItem(
+  item: ItemRow,
+  titles: ReadonlyMap<string, string>,
+  childTitles: ReadonlyMap<string, string>,
+): DecidedItem {
   const type = getEntityType(item.entity_type);
   const title = titles.get(`${item.entity_type}:${item.entity_id}`) ?? null;
-  const { label, before, after } = describeValues(item);
+  const { label, before, after } = describeValues(item, childTitles.get(`${item.child_type}:${item.child_id}`));
   return {
     change_id: Number(item.change_id),
     entity_type: item.entity_type,
@@ -115,7 +122,10 @@ function titleInValue(item: ItemRow): string | null {
   return typeof title === 'string' ? title : null;
 }
 
-function describeValues(item: ItemRow): { label: string; before: string | null; after: string | null } {
+function describeValues(
+  item: ItemRow,
+  childTitle: string | undefined,
+): { label: string; before: string | null; after: string | null } {
   const type = getEntityType(item.entity_type);
   if (item.operation === 'set_field') {
     const field = type ? getField(type, item.field_name ?? '') : null;
@@ -124,7 +134,8 @@ function describeValues(item: ItemRow): { label: string; before: string | null; 
   }
   const child = getChildType(item.child_type ?? '')?.child;
   if (child) {
-    const show = (value: unknown) => (value === null ? null : describeRecord(child, asRecord(value)) || null);
+    const show = (value: unknown) =>
+      value === null ? null : describeRecord(child, withChildTitle(child, asRecord(value), childTitle)) || null;
     return { label: child.label, before: show(item.old_value), after: show(item.new_value) };
   }
   return { label: `New ${type?.label.one.toLowerCase() ?? 'record'}`, before: null, after: titleInValue(item) };

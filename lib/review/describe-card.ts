@@ -105,7 +105,8 @@ function titleOf(view: ChangeView, subject: Exclude<Subject, { kind: 'field' }>)
   if (subject.kind === 'new_entity')
     return String(asRecord(view.data)[subject.type.titleField] ?? subject.type.label.one);
   const [data, old] = [asRecord(view.data), asRecord(view.current)];
-  return String(data[subject.child.titleField] ?? old[subject.child.titleField] ?? subject.child.label);
+  const { titleField, label } = subject.child;
+  return String(data[titleField] ?? old[titleField] ?? view.child_name ?? label);
 }
 
 function rowsOf(view: ChangeView, subject: Subject, context: CardContext): Pick<InboxCard, 'rows' | 'extras'> {

@@ -156,6 +156,8 @@ function changeView(row: ChangeRecord, present: Present) {
     entity_name: entity
       ? String(entity[titleField] ?? '')
       : ((proposedData?.[titleField] as string | undefined) ?? null),
+    /** Of a child that exists already: a proposal about its price does not repeat what it is called. */
+    child_name: child ? nameOf(present.children.get(`${row.entity_type}:${row.child_id}`), child.titleField) : null,
     parent_entity_type: row.parent_entity_type,
     parent_entity_id: row.parent_entity_id === null ? null : Number(row.parent_entity_id),
     field: field?.name ?? child?.collectionKey ?? null,
@@ -187,6 +189,11 @@ function changeView(row: ChangeRecord, present: Present) {
     review_notes: row.review_notes,
     applied_at: row.applied_at?.toISOString() ?? null,
   };
+}
+
+function nameOf(row: EntityRow | undefined, titleField: string): string | null {
+  const title = row?.[titleField];
+  return typeof title === 'string' ? title : null;
 }
 
 function isStaleNow(

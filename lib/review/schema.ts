@@ -123,6 +123,7 @@ export const changeShape = z.object({
   entity_type: z.string(),
   entity_id: z.number().int().nullable(),
   entity_name: z.string().nullable(),
+  child_name: z.string().nullable(),
   parent_entity_type: z.string().nullable(),
   parent_entity_id: z.number().int().nullable(),
   field: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requireEntityType } from '@/lib/catalog/registry';
+import { getJobView } from '@/lib/collection/console/job/queries';
 import { findDecidedApplications } from '@/lib/review/decided-queries';
 import { decideChanges } from '@/lib/review/decisions/commands';
 import { findChangeRows } from '@/lib/review/inbox-decision-queries';
@@ -160,6 +161,27 @@ describe('a card', () => {
       look_alikes: [{ title: 'TWIN-homes', why: 'Same name' }],
     });
     expect(entity?.cards[0]?.rows.map((row) => row.name)).toContain('phone');
+  });
+
+  it('names the record of which only one value changed, here, on its job, and once it is applied', async () => {
+    const host = 'planhomes.example.com';
+    const plans = [{ name: 'The Live Oak', base_price: 859000 }];
+    const body = { name: 'Plan Homes', website: `https://${host}`, phone: '713-555-0199', home_plans: plans };
+    const id = BigInt((await createByHand(database.prisma, DECIDER, builder, body, new Date())).row.id);
+    const plan = { '@type': 'FloorPlan', name: 'The Live Oak', offers: { '@type': 'Offer', price: 879000 } };
+    const html = page('Plan Homes', host, { hasOfferCatalog: { '@type': 'OfferCatalog', itemListElement: [plan] } });
+    const { job_id: jobId } = await collectBuilder(database.prisma, {
+      entityId: id,
+      html,
+      targetUrl: `https://${host}/`,
+    });
+    const card = (await cardsOf(id)).cards.find((entry) => entry.kind === 'child')!;
+    expect(card).toMatchObject({ change_type: 'modified', title: 'The Live Oak' });
+    const told = { label: 'Home plan', before: 'The Live Oak · $859,000', after: 'The Live Oak · $879,000' };
+    expect((await getJobView(database.prisma, jobId)).proposals).toContainEqual(expect.objectContaining(told));
+    await approve([card.change_id]);
+    const { applications } = await findDecidedApplications(database.prisma, { page: 1, perPage: 1, cursor: null });
+    expect(applications[0]!.items).toMatchObject([told]);
   });
 
   it('is gone for a key that names nothing', async () => {

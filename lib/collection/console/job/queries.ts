@@ -1,6 +1,8 @@
 import { decodeValue } from '../../../catalog/stored-value';
 import { formatFieldValue } from '../../../catalog/format-value';
+import { findChildTitles } from '../../../catalog/queries';
 import { getChildType, getEntityType, getField } from '../../../catalog/registry';
+import { withChildTitle } from '../../../catalog/with-child-title';
 import type { Db, Prisma } from '../../../platform/db/client';
 import { SUPPLIED_WITHOUT_ADDRESS } from '../../collect-page';
 import { initiatorWords } from '../../describe-job';
@@ -87,6 +89,10 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
     }),
     findEmails(db, [detail.initiated_by]),
   ]);
+  const childTitles = await findChildTitles(
+    db,
+    changes.map((change) => ({ child_type: change.entity_type, child_id: change.child_id })),
+  );
   return {
     ...detail,
     initiator: initiatorWords(detail.initiated_by, emails.get(detail.initiated_by ?? '') ?? null),
@@ -100,7 +106,7 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
         }
       : null,
     website: detail.target_url ?? detail.sources.at(-1)?.url ?? null,
-    proposals: changes.map(toProposal),
+    proposals: changes.map((change) => toProposal(change, childTitles.get(`${change.entity_type}:${change.child_id}`))),
     proposals_total: total,
     facts: observations.filter((row) => row.status === 'accepted').map(toFact),
     refused: observations
@@ -115,8 +121,10 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
   };
 }
 
-function toProposal(change: Prisma.CollectionChangeGetPayload<object>): JobProposal {
-  const isChild = getChildType(change.entity_type) !== null;
+function toProposal(change: Prisma.CollectionChangeGetPayload<object>, childTitle: string | undefined): JobProposal {
+  const child = getChildType(change.entity_type)?.child ?? null;
+  const lineOf = (data: unknown) =>
+    childLine(change.entity_type, child && isRecord(data) ? withChildTitle(child, data, childTitle) : data);
   const isWhole = change.field_name === null;
   const type = getEntityType(change.entity_type);
   const titleOf = (data: unknown) => {
@@ -126,13 +134,13 @@ function toProposal(change: Prisma.CollectionChangeGetPayload<object>): JobPropo
   const textOf = (stored: string | null) => {
     if (!isWhole) return fieldText(change.entity_type, change.field_name!, stored);
     const data = stored === null ? null : parseRecord(stored);
-    return data === null ? '' : isChild ? childLine(change.entity_type, data) : titleOf(data);
+    return data === null ? '' : child ? lineOf(data) : titleOf(data);
   };
   const after = textOf(change.new_value);
   const proposed =
     isWhole && change.change_type !== 'removed' && after === '' && change.proposed_entity_data !== null
-      ? isChild
-        ? childLine(change.entity_type, change.proposed_entity_data)
+      ? child
+        ? lineOf(change.proposed_entity_data)
         : titleOf(change.proposed_entity_data)
       : after;
   return {
@@ -148,6 +156,10 @@ function toProposal(change: Prisma.CollectionChangeGetPayload<object>): JobPropo
     is_challenge: change.is_challenge,
     is_new_entity: change.is_new_entity ?? false,
   };
+}
+
+function isRecord(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
 }
 
 function parseRecord(text: string): unknown {
