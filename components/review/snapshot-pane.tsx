@@ -6,7 +6,7 @@ import type { InboxSnapshot, Span } from '@/lib/review/inbox-schema';
 import { cn } from '../ui/cn';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorState } from '../ui/error-state';
-import { ExternalLink } from '../ui/external-link';
+import { PageAddress } from '../ui/page-address';
 import { HighlightedText } from '../ui/highlighted-text';
 import { IconButton } from '../ui/icon-button';
 import { RelativeTime } from '../ui/relative-time';
@@ -120,9 +120,7 @@ function SnapshotHead({ snapshot }: { snapshot: InboxSnapshot }) {
       <p className="truncate font-medium md:pr-8" title={snapshot.title ?? undefined}>
         {snapshot.title ?? 'Untitled page'}
       </p>
-      <ExternalLink href={snapshot.url} className="text-sm">
-        {snapshot.url}
-      </ExternalLink>
+      <PageAddress address={snapshot.url} className="text-sm" />
       <p className="mt-0.5 flex flex-wrap gap-x-2 text-sm text-ink-3">
         <span>
           {snapshot.origin === 'supplied' ? 'Supplied' : 'Fetched'} <RelativeTime at={snapshot.fetched_at} />

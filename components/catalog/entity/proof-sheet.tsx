@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { ask } from '../../shell/ask';
 import { ErrorState } from '../../ui/error-state';
-import { ExternalLink } from '../../ui/external-link';
+import { PageAddress } from '../../ui/page-address';
 import { HighlightedText } from '../../ui/highlighted-text';
 import { RelativeTime } from '../../ui/relative-time';
 import { Sheet, SheetContent } from '../../ui/sheet';
@@ -36,7 +36,7 @@ export function ProofSheet({ observationId, onClose }: { observationId: number |
         description={
           page ? (
             <span className="flex flex-wrap items-center gap-x-2 text-sm">
-              <ExternalLink href={page.url}>{page.url}</ExternalLink> read <RelativeTime at={page.fetched_at} />
+              <PageAddress address={page.url} /> read <RelativeTime at={page.fetched_at} />
             </span>
           ) : null
         }
