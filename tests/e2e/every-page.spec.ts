@@ -106,6 +106,7 @@ test.describe('what is not there or not allowed', () => {
         page.getByRole('heading', { name: /nothing at this address|not found|no such|there is no/i }),
       ).toBeVisible();
       await expect(page.getByRole('link').first()).toBeVisible();
+      await expect(page.getByRole('main')).toHaveCount(1);
     });
   }
 
