@@ -1,7 +1,4 @@
-import { CircleCheck } from 'lucide-react';
 import { ReadingPage } from '../shell/reading-page';
-import { ButtonLink } from '../ui/button-link';
-import { EmptyState } from '../ui/empty-state';
 import { PageHeader } from '../ui/page-header';
 import type { HomeView as Home } from '@/lib/overview/loaders';
 import { ActivityList } from './activity-list';
@@ -9,7 +6,8 @@ import { FlowPanel } from './flow-panel';
 import { FreshnessList } from './freshness-list';
 import { GuidedPath } from './guided-path';
 import { NeedsList } from './needs-list';
-import { planNeeds } from './plan-needs';
+import { NothingNeeded } from './nothing-needed';
+import { isCatalogueEmpty, planNeeds } from './plan-needs';
 
 /** What needs somebody today, then what has happened. */
 export function HomeView({ home }: { home: Home }) {
@@ -23,20 +21,7 @@ export function HomeView({ home }: { home: Home }) {
           <section aria-label="Needs you" className="min-w-0">
             <h2 className="mb-1 text-base font-semibold">Needs you</h2>
             {needs.length === 0 ? (
-              <EmptyState
-                icon={<CircleCheck />}
-                title="Nothing needs you now"
-                description="Every proposal is decided, no job is stuck, and the catalogue is fresh. Collect something new, or add what is missing."
-                actions={
-                  <>
-                    <ButtonLink href="/jobs?new=builder" variant="primary">
-                      Start a collection
-                    </ButtonLink>
-                    <ButtonLink href="/catalog/builders?sort=quality">Find incomplete records</ButtonLink>
-                  </>
-                }
-                className="border-y border-line"
-              />
+              <NothingNeeded isEmpty={isCatalogueEmpty(home.freshness)} />
             ) : (
               <NeedsList needs={needs} />
             )}

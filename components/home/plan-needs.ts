@@ -13,6 +13,11 @@ export interface Need {
   more: number | null;
 }
 
+/** Whether the installation has yet to get its first record: "all is done" would be the wrong thing to say. */
+export function isCatalogueEmpty(freshness: HomeView['freshness']): boolean {
+  return freshness.every((entry) => entry.total === 0);
+}
+
 /** What needs somebody, the most pressing first; nothing that is zero. */
 export function planNeeds(home: Pick<HomeView, 'needs' | 'waiting' | 'failed' | 'held' | 'freshness'>): Need[] {
   const { needs } = home;

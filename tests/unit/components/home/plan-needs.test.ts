@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { share } from '@/components/home/freshness-list';
 import { planSteps } from '@/components/home/guided-path';
-import { planNeeds } from '@/components/home/plan-needs';
+import { isCatalogueEmpty, planNeeds } from '@/components/home/plan-needs';
 
 const none = { pending: 0, unverified: 0, challenges: 0, failed: 0, held: 0 };
 const fresh = {
@@ -23,6 +23,17 @@ const job = {
   at: '2026-11-21T10:00:00.000Z',
   title: 'Oak',
 };
+
+describe('isCatalogueEmpty', () => {
+  it.each([
+    [[fresh], false],
+    [[{ ...fresh, total: 0 }, fresh], false],
+    [[{ ...fresh, total: 0 }], true],
+    [[], true],
+  ])('tells the first day from a day without work', (freshness, expected) => {
+    expect(isCatalogueEmpty(freshness)).toBe(expected);
+  });
+});
 
 describe('planNeeds', () => {
   it('is empty when nothing waits', () => {
