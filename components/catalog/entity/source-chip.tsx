@@ -45,7 +45,16 @@ export function SourceChip({ field, onProof, onHistory, onLock }: SourceChipProp
           <ChevronDown aria-hidden="true" className="size-3 shrink-0 text-ink-3" />
         </button>
       </PopoverTrigger>
-      <PopoverContent label={`Source of ${field.label}`} align="end" className="w-96 p-4">
+      <PopoverContent
+        label={`Source of ${field.label}`}
+        align="end"
+        className="w-100 p-4"
+        onOpenAutoFocus={(event) => {
+          // The first thing inside explains itself as soon as it has the focus, and would cover what was asked for.
+          event.preventDefault();
+          if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+        }}
+      >
         <div className="grid gap-3">
           <p className="flex flex-wrap items-baseline gap-x-2">
             <span className="font-semibold">{source.origin}</span>
