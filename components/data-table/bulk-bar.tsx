@@ -19,11 +19,11 @@ export type BulkBarProps = {
 /** What can be done with the chosen rows; floats over the end of the table. */
 export function BulkBar({ count, onSelectAll, total, nounPlural, onClear, children }: BulkBarProps) {
   return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-3 z-20 flex justify-center px-3 max-md:fixed max-md:bottom-10">
+    <div className="pointer-events-none absolute inset-x-0 bottom-3 z-20 flex justify-center px-3 max-md:fixed max-md:bottom-10 @container">
       <div
         role="toolbar"
         aria-label={`Actions for selected ${nounPlural}`}
-        className="animate-appear pointer-events-auto flex max-w-full flex-wrap max-md:w-full items-center gap-2 rounded-lg bg-raised p-1.5 pl-3 shadow-lg"
+        className="animate-appear pointer-events-auto flex max-w-full flex-wrap items-center gap-2 @max-2xl:w-full rounded-lg bg-raised p-1.5 pl-3 shadow-lg"
       >
         <span role="status" className="text-sm font-medium tabular-nums">
           {count === null ? `All matching ${nounPlural}` : formatCount(count)} selected
@@ -42,10 +42,10 @@ export function BulkBar({ count, onSelectAll, total, nounPlural, onClear, childr
           shortcut="esc"
           icon={<X />}
           onClick={onClear}
-          className="max-md:ml-auto md:order-last"
+          className="@max-2xl:ml-auto @2xl:order-last"
         />
-        <span aria-hidden="true" className="mx-0.5 h-5 w-px bg-line-2 max-md:hidden" />
-        <span className="flex flex-wrap items-center gap-2 max-md:w-full max-md:pb-1">{children}</span>
+        <span aria-hidden="true" className="mx-0.5 h-5 w-px bg-line-2 @max-2xl:hidden" />
+        <span className="flex flex-wrap items-center gap-2 @max-2xl:w-full @max-2xl:pb-1">{children}</span>
       </div>
     </div>
   );
