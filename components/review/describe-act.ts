@@ -14,6 +14,11 @@ export function describeAct(verb: Verb, cards: readonly InboxCard[], entityTitle
   return `${PAST[verb]} ${what} of ${entityTitle}`;
 }
 
+/** What an undo leads to: "The change waits again.", "9 changes wait again." */
+export function saysAgain(count: number): string {
+  return count === 1 ? 'The change waits again.' : `${countNoun(count, 'change')} wait again.`;
+}
+
 /** "Phone" → "phone"; "ROC number" stays as it is. */
 function lowerFirst(label: string): string {
   return /^[A-Z][a-z-]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;

@@ -110,7 +110,7 @@ function EntityHead({ review, onBack }: { review: Review; onBack: () => void }) 
 }
 
 function SelectionBar({ review }: { review: Review }) {
-  const { selected, open, inbox } = review;
+  const { selected, open } = review;
   const many = countNoun(selected.length, 'change');
   const rest = open.filter((card) => !selected.includes(card));
   return (
@@ -119,7 +119,7 @@ function SelectionBar({ review }: { review: Review }) {
       total={open.length}
       nounPlural="changes"
       onSelectAll={rest.length > 0 ? () => rest.forEach((card) => review.toggle(card.change_id, false)) : null}
-      onClear={() => inbox.dispatch({ type: 'clear' })}
+      onClear={review.clear}
     >
       <Button variant="primary" icon={<Check />} shortcut="a" onClick={() => review.approve(selected)}>
         Approve {many}

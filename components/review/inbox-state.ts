@@ -36,7 +36,12 @@ export type InboxEvent =
   | { type: 'clear' }
   | { type: 'skip' }
   | { type: 'decide'; act: number; verb: Verb; changes: readonly number[] }
-  | { type: 'settle'; act: number; refused: readonly { change_id: number; sentence: string }[] }
+  | {
+      type: 'settle';
+      act: number;
+      refused: readonly { change_id: number; sentence: string }[];
+      created?: readonly { change_id: number; href: string }[];
+    }
   | { type: 'reopen'; changes: readonly number[] };
 
 /** The state a page starts from. A selected entity beyond the first page stands at the top of the list. */
@@ -140,7 +145,7 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
     case 'settle':
       return settle(state, event);
     case 'reopen':
-      return reopen(state, event.changes);
+      return reopen({ ...state, details: linkNew(state.details, event.changes, () => null) }, event.changes);
   }
 }
 
@@ -242,7 +247,23 @@ function settle(state: InboxState, event: Extract<InboxEvent, { type: 'settle' }
     const sentence = sentences.get(Number(id));
     marks[Number(id)] = sentence === undefined ? { ...mark, isSaved: true } : { kind: 'refused', sentence };
   }
-  return { ...state, marks };
+  const created = new Map(event.created?.map((row) => [row.change_id, row.href]));
+  const details = linkNew(state.details, [...created.keys()], (change) => created.get(change) ?? null);
+  return { ...state, marks, details };
+}
+
+/** A proposed entity has a page as long as it is in the catalogue. */
+function linkNew(
+  details: InboxState['details'],
+  changes: readonly number[],
+  hrefOf: (change: number) => string | null,
+): InboxState['details'] {
+  const linked = { ...details };
+  for (const change of changes) {
+    const entity = linked[`new:${change}`];
+    if (entity) linked[entity.key] = { ...entity, href: hrefOf(change) };
+  }
+  return linked;
 }
 
 function reopen(state: InboxState, changes: readonly number[]): InboxState {

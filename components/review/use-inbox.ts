@@ -14,7 +14,7 @@ import { tellProblem } from '../shell/tell-problem';
 import { useRefresh } from '../shell/use-refresh';
 import { announce } from '../ui/announcer';
 import { showToast } from '../ui/show-toast';
-import { describeAct } from './describe-act';
+import { describeAct, saysAgain } from './describe-act';
 import { isDecided, neighbourKey, reduceInbox, startInbox, type InboxState } from './inbox-state';
 
 export interface InboxStart {
@@ -186,12 +186,16 @@ function useDecisions(
       return;
     }
     void undo(last.id).then(
-      () => showToast({ id: 'review-decision', title: 'Undone', description: 'The change waits again.', tone: 'info' }),
+      () => sayUndone(last.changes.length),
       () => undefined,
     );
   }, [undo]);
 
   return { decide, undo, undoLast };
+}
+
+function sayUndone(count: number): void {
+  showToast({ id: 'review-decision', title: 'Undone', description: saysAgain(count), tone: 'info' });
 }
 
 /** Asks before the page is closed while decisions are still on their way: they would be lost. */
@@ -220,7 +224,10 @@ async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: 
     return 'nothing';
   }
   const refused = keepAnswer(act, answer.data);
-  dispatch({ type: 'settle', act: act.id, refused });
+  const created = answer.data.results.flatMap(({ change_id, created_href: href }) =>
+    href ? [{ change_id, href }] : [],
+  );
+  dispatch({ type: 'settle', act: act.id, refused, created });
   if (refused.length === 0) return 'wholly';
   const done = act.changes.length - refused.length;
   act.isUndone = done === 0;

@@ -74,7 +74,7 @@ function decidingKeys(review: Review): Key[] {
       label: 'Clear selection',
       enabled: selected.length > 0,
       palette: false,
-      run: () => inbox.dispatch({ type: 'clear' }),
+      run: review.clear,
     },
   ];
 }

@@ -36,6 +36,8 @@ export function useReview(start: InboxStart & { canDecide: boolean }, openSource
   const selected = open.filter((card) => state.selection.includes(card.change_id));
   const title = entity?.title ?? '';
 
+  // Takes the focus back: the bar that goes may have had it.
+  const clear = () => [dispatch({ type: 'clear' }), focus()];
   const finish = () => {
     setEditing(null);
     setRejecting(null);
@@ -81,6 +83,7 @@ export function useReview(start: InboxStart & { canDecide: boolean }, openSource
       focus();
     },
     stand: (change: number) => dispatch({ type: 'go', key: state.entityKey ?? '', at: change }),
+    clear,
     toggle: (change: number, range: boolean) => dispatch({ type: 'toggle', change, range }),
     show: (card: InboxCard, other: Shown | null) => {
       dispatch({ type: 'go', key: card.entity_key, at: card.change_id });

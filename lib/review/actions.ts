@@ -76,7 +76,13 @@ const decisionInput = z.discriminatedUnion('decision', [
 
 export interface DecideAnswer {
   application_id: number | null;
-  results: { change_id: number; status: DecideOutcome['results'][number]['status']; sentence: string | null }[];
+  results: {
+    change_id: number;
+    status: DecideOutcome['results'][number]['status'];
+    sentence: string | null;
+    /** The page of the record that a new entity became. */
+    created_href: string | null;
+  }[];
 }
 
 const decide = defineAction({
@@ -104,8 +110,13 @@ function toAnswer(outcome: DecideOutcome): DecideAnswer {
       change_id: Number(result.changeId),
       status: result.status,
       sentence: result.sentence ?? result.reason ?? null,
+      created_href: result.created ? hrefOf(result.created) : null,
     })),
   };
+}
+
+function hrefOf({ entityType, entityId }: { entityType: string; entityId: bigint }): string {
+  return `/catalog/${requireEntityType(entityType).plural}/${entityId}`;
 }
 
 /** Approves, edits or rejects cards somebody looked at; approved ones are applied at once. */

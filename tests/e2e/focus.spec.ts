@@ -44,6 +44,45 @@ test.describe('the focus is never lost', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-row-id'))).toBe(row);
   });
 
+  test('a selection that is cleared gives it back to the card, by key and by its button', async ({ page, api }) => {
+    const { name } = await onePhoneWaits(api, 'Cleared');
+    await page.goto(`/review?q=${encodeURIComponent(name)}`);
+    await settled(page);
+    for (const clear of [
+      () => page.keyboard.press('Escape'),
+      () => page.getByRole('button', { name: /^Clear selection/ }).click(),
+    ]) {
+      await page.keyboard.press('x');
+      await page.keyboard.press('r');
+      await expect(page.getByRole('dialog', { name: 'Reject 1 change' })).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await clear();
+      await expect(page.getByText('1 selected')).toBeHidden();
+      await expect.poll(() => focused(page)).toMatch(/^article /);
+    }
+  });
+
+  test('what explains a source does not cover it', async ({ page, api }) => {
+    const { id, name } = await onePhoneWaits(api, 'Explained');
+    const change = await api.must<{ pending_changes: { change_id: number }[] }>(
+      'GET',
+      `/admin/builders/${id}/pending-changes`,
+    );
+    await api.must('POST', `/admin/builders/${id}/apply-changes`, {
+      change_ids: change.pending_changes.map((row) => row.change_id),
+    });
+    await page.goto(`/catalog/builders/${id}`);
+    await settled(page);
+    await expect(page.getByRole('heading', { name })).toBeVisible();
+    await page.getByRole('button', { name: /^Source of Phone: focus-homes/ }).click();
+    const source = page.getByRole('dialog', { name: 'Source of Phone' });
+    await expect(source).toBeFocused();
+    await expect(page.getByRole('tooltip')).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focused(page)).toMatch(/Source of Phone/);
+  });
+
   test('the palette and the list of keys give it back', async ({ page }) => {
     await page.goto('/catalog/builders');
     await settled(page);

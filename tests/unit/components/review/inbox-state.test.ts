@@ -89,6 +89,19 @@ describe('deciding', () => {
     expect(openCardsOf(state, 'builder:1').map((card) => card.change_id)).toEqual([12, 13]);
   });
 
+  it('leads to the record that an approved new entity became, until that is undone', () => {
+    const proposed = { ...entity('new:51', [51]), entity_id: null };
+    const created = [{ change_id: 51, href: '/catalog/builders/7' }];
+    const state = run(start(), { type: 'loaded', entity: proposed }, approve(1, 51), {
+      type: 'settle',
+      act: 1,
+      refused: [],
+      created,
+    });
+    expect(state.details['new:51']?.href).toBe('/catalog/builders/7');
+    expect(reduceInbox(state, { type: 'reopen', changes: [51] }).details['new:51']?.href).toBeNull();
+  });
+
   it('does not settle decisions of another act', () => {
     const state = run(start(), approve(1, 11), approve(2, 12), { type: 'settle', act: 2, refused: [] });
     expect(state.marks[11]).toMatchObject({ isSaved: false });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeAct, sureCards, whyNotApprove } from '@/components/review/describe-act';
+import { describeAct, saysAgain, sureCards, whyNotApprove } from '@/components/review/describe-act';
 import { splitSnapshot } from '@/components/review/split-snapshot';
 import { clampShare, parsePane } from '@/components/review/use-pane';
 import { STRUCTURED_DATA_HEADING } from '@/lib/extraction/snapshot-body';
@@ -22,6 +22,15 @@ describe('describeAct', () => {
     ],
   ] as const)('says what was done: %s', (verb, cards, expected) => {
     expect(describeAct(verb, cards, 'Harlow & Pine')).toBe(expected);
+  });
+});
+
+describe('saysAgain', () => {
+  it.each([
+    [1, 'The change waits again.'],
+    [9, '9 changes wait again.'],
+  ])('counts what an undo brings back: %d', (count, expected) => {
+    expect(saysAgain(count)).toBe(expected);
   });
 });
 
