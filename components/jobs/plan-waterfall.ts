@@ -24,6 +24,18 @@ export type WaterfallAttempt<T> = {
 };
 
 /**
+ * Steps as they are to be shown: nothing runs any more in an attempt that another one followed, or in a job that has
+ * ended. A worker that was stopped had no chance to say so.
+ */
+export function settleSteps<T extends WaterfallStep>(steps: readonly T[], endedAt: string | null): T[] {
+  const latest = Math.max(...steps.map((step) => step.attempt));
+  return steps.map((step) => {
+    if (step.status !== 'running' || (step.attempt === latest && endedAt === null)) return step;
+    return { ...step, status: 'cancelled', finished_at: step.attempt === latest ? endedAt : step.started_at };
+  });
+}
+
+/**
  * Steps as bars on a time scale. Each attempt has a scale of its own, since minutes may lie between two attempts that took
  * milliseconds. A step that still runs reaches to `now`.
  */

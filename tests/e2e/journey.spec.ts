@@ -1,5 +1,6 @@
 import { expect, mayBeLeft, settled, signIn, test } from './console';
 import { builderPage } from './pages';
+import { plantRunningStep } from './plant-in-database';
 
 const OLD_PHONE = '+15125550100';
 const OLD_SHOWN = '(512) 555-0100';
@@ -80,4 +81,20 @@ test('a pasted page with its address becomes proposals with their proof', async 
   const card = page.getByRole('article', { name: /^Phone/ });
   await expect(card).toContainText('512-555-0142');
   await expect(card).toContainText('Verified in the page');
+});
+
+test('a step that runs is timed while one looks, and stands still once the job is cancelled', async ({ page, api }) => {
+  const name = `Timed Homes ${Date.now()}`;
+  const { id } = await api.builder({ name });
+  const { job_id: jobId } = await api.collect(id, { html: builderPage({ name }), target_url: 'https://timed.com/' });
+  await plantRunningStep(jobId);
+  await page.goto(`/jobs/${jobId}`);
+  await settled(page);
+  const step = page.getByRole('button', { name: /Fetch the page/ });
+  await expect(step).toContainText(/, running/);
+  await expect(step).toContainText(/[1-9]\d*(\.\d)? s/, { timeout: 5_000 });
+  await page.keyboard.press('c');
+  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button').last().click();
+  await expect(page.getByText('This job was cancelled')).toBeVisible();
+  await expect(step).not.toContainText(/, running/);
 });

@@ -48,17 +48,7 @@ const TEXTS: readonly { table: string; key: string; columns: readonly string[]; 
  * earlier version or another writer stored. Returns in how many columns the database itself let it stand.
  */
 export async function plantInDatabase(values: ReadonlyMap<number, string>): Promise<number> {
-  const cluster = clusterOf(process.env.E2E_DATA_DIR ?? '');
-  if (!cluster) throw new Error('The product under test has no embedded database.');
-  const { password, port } = cluster;
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port,
-    user: 'fieldbook_admin',
-    password,
-    database: 'fieldbook_demo',
-  });
-  await client.connect();
+  const client = await connect();
   await client.query('SET synchronous_commit = off');
   let stored = 0;
   try {
@@ -74,6 +64,36 @@ export async function plantInDatabase(values: ReadonlyMap<number, string>): Prom
     await client.end();
   }
   return stored;
+}
+
+async function connect(): Promise<pg.Client> {
+  const cluster = clusterOf(process.env.E2E_DATA_DIR ?? '');
+  if (!cluster) throw new Error('The product under test has no embedded database.');
+  const { password, port } = cluster;
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: 'fieldbook_admin',
+    password,
+    database: 'fieldbook_demo',
+  });
+  await client.connect();
+  return client;
+}
+
+/** Makes a job that has ended look as while its first step runs: no sample site is slow enough to be watched surely. */
+export async function plantRunningStep(jobId: string): Promise<void> {
+  const client = await connect();
+  try {
+    await client.query("UPDATE collection_jobs SET status = 'running', completed_at = NULL WHERE job_id = $1", [jobId]);
+    await client.query("DELETE FROM collection_job_steps WHERE job_id = $1 AND name <> 'fetch'", [jobId]);
+    await client.query(
+      "UPDATE collection_job_steps SET status = 'running', finished_at = NULL, started_at = now() WHERE job_id = $1",
+      [jobId],
+    );
+  } finally {
+    await client.end();
+  }
 }
 
 /** A CHECK, a length or a trigger that keeps a value out is a safe answer too. */

@@ -54,7 +54,7 @@ export function JobPageView({ job, abilities }: { job: JobView; abilities: JobAb
       {job.proposals.length > 0 || job.status === 'completed' ? <ProposalsPanel job={job} /> : null}
       <Panel title="Steps" padded={false}>
         {job.steps.length > 0 ? (
-          <StepWaterfall steps={job.steps} isSupplied={job.supplied !== null} />
+          <StepWaterfall job={job} />
         ) : (
           <p className="px-4 py-3 text-ink-2">
             {isOpen ? 'Steps appear here as the job runs.' : 'It ended before its first step.'}

@@ -10,22 +10,23 @@ import { formatDuration } from '../../ui/format-number';
 import { RelativeTime } from '../../ui/relative-time';
 import { StatusBadge } from '../../ui/status-badge';
 import { toneFill, type Tone } from '../../ui/tone';
-import { useNow } from '../../ui/use-now';
 import { stepResult, stepWords } from '../describe-step';
-import { planWaterfall, type WaterfallAttempt, type WaterfallBar } from '../plan-waterfall';
+import { planWaterfall, settleSteps, type WaterfallAttempt, type WaterfallBar } from '../plan-waterfall';
+import { useRunningNow } from '../use-running-now';
 
 type Step = JobView['steps'][number];
 
 const FILLS: Record<string, Tone> = { completed: 'added', failed: 'removed', running: 'info' };
 
 /** What the job did, attempt by attempt, as bars on a time scale; each step opens to its input, output and error. */
-export function StepWaterfall({ steps, isSupplied }: { steps: readonly Step[]; isSupplied: boolean }) {
-  const now = useNow();
+export function StepWaterfall({ job }: { job: JobView }) {
+  const steps = settleSteps(job.steps, job.completed_at);
+  const now = useRunningNow(steps.some((step) => step.status === 'running'));
   const attempts = planWaterfall(steps, new Date(now));
   return (
     <div className="flex flex-col">
       {attempts.map((attempt) => (
-        <Attempt key={attempt.attempt} attempt={attempt} isSupplied={isSupplied} />
+        <Attempt key={attempt.attempt} attempt={attempt} isSupplied={job.supplied !== null} />
       ))}
     </div>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planWaterfall } from '@/components/jobs/plan-waterfall';
+import { planWaterfall, settleSteps } from '@/components/jobs/plan-waterfall';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString();
 const step = (attempt: number, name: string, from: number, to: number | null) => ({
@@ -8,6 +8,30 @@ const step = (attempt: number, name: string, from: number, to: number | null) =>
   status: to === null ? 'running' : 'completed',
   started_at: at(from),
   finished_at: to === null ? null : at(to),
+});
+
+describe('settleSteps', () => {
+  const shown = (steps: ReturnType<typeof step>[], endedAt: string | null) =>
+    settleSteps(steps, endedAt).map(({ attempt, status, finished_at }) => [attempt, status, finished_at]);
+
+  it('leaves a step running while its job runs', () => {
+    expect(shown([step(1, 'fetch', 0, null)], null)).toEqual([[1, 'running', null]]);
+  });
+
+  it('lets nothing run in a job that has ended, nor in an attempt that another followed', () => {
+    const steps = [step(1, 'fetch', 0, null), step(2, 'fetch', 40, 41), step(2, 'observe', 41, null)];
+    expect(shown(steps, at(50))).toEqual([
+      [1, 'cancelled', at(0)],
+      [2, 'completed', at(41)],
+      [2, 'cancelled', at(50)],
+    ]);
+    expect(shown(steps, null)[0]).toEqual([1, 'cancelled', at(0)]);
+    expect(shown(steps, null)[2]).toEqual([2, 'running', null]);
+  });
+
+  it('has nothing to settle without steps', () => {
+    expect(settleSteps([], null)).toEqual([]);
+  });
 });
 
 describe('planWaterfall', () => {
