@@ -19,6 +19,8 @@ export interface Evidence {
 
 /** How many places of a value are looked at for one whose surroundings say what the value is. */
 const MAX_PLACES = 40;
+/** Ways of reading that only claim: what they say is worth nothing without its quote. */
+const CLAIMED: ReadonlySet<string> = new Set(['claude_page', 'claude_search']);
 /** Members of a listed set stand within this many characters of each other. */
 const SET_REACH = 3_000;
 
@@ -33,13 +35,17 @@ export function locateEvidence(
   snapshot: SnapshotBody,
 ): Evidence {
   const isText = candidate.method === 'page_text';
-  if (!isText) {
+  // A model has to prove what it claims by its own quote; of a list the members are proven, and stand near each other.
+  const isClaim = CLAIMED.has(candidate.method) && !Array.isArray(value);
+  if (!isText && !isClaim) {
     const seen = findVisible(candidate, value, field, snapshot);
     if (seen) return seen;
   }
   const quote = isText
     ? readableQuote(candidate, value, field, snapshot)
-    : sourceQuote(candidate, value, field, snapshot);
+    : isClaim
+      ? candidate.quote
+      : sourceQuote(candidate, value, field, snapshot);
   const { verdict, span } = verifyEvidence({ snapshotText: snapshot.folded, quote, value, field });
   return {
     quote: asInSnapshot(quote, span, snapshot),

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { RECORD_TOOL } from './record-tool';
+
+/** One value as a model states it; nothing of it is believed before it is checked. */
+export interface Claim {
+  field: string;
+  value: string;
+  sourceUrl: string | null;
+  quote: string | null;
+}
+
+/** Why something a model submitted was dropped, with how often. */
+export type DropReason = 'malformed' | 'other_field' | 'no_value' | 'too_long' | 'repeated' | 'too_many';
+
+export interface Submission {
+  kind: 'submitted';
+  claims: Claim[];
+  dropped: Partial<Record<DropReason, number>>;
+  /** Asked for and, the model says, not stated anywhere. */
+  notFound: string[];
+}
+
+/** What one answer comes to. */
+export type ReadAnswer = (
+  | Submission
+  /** A long turn, to be carried on with the same content. */
+  | { kind: 'paused' }
+  | { kind: 'refused' }
+  /** Cut off at the length limit: what was said is incomplete and not used. */
+  | { kind: 'cut' }
+  /** It ended without a record. */
+  | { kind: 'silent' }
+) & {
+  /** Addresses its tools returned; only these, and pages of this job, may be cited. */
+  urls: string[];
+  /** What its tools could not do, by their codes. */
+  toolErrors: string[];
+};
+
+const MAX_CLAIMS = 200;
+const MAX_VALUE = 10_000;
+const MAX_QUOTE = 2_000;
+const MAX_URL = 2_048;
+
+const text = (max: number) => z.string().max(max);
+const entry = z.object({
+  name: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+  source_url: z.string().nullish(),
+  quote: z.string().nullish(),
+});
+
+/** Reads an answer of the Messages API: content blocks by their `type`, whatever else they hold. */
+export function readAnswer(
+  answer: { stop_reason: string | null; content: readonly unknown[] },
+  askedFor: readonly string[],
+): ReadAnswer {
+  const blocks = answer.content.filter(isRecord);
+  const { urls, toolErrors } = readTools(blocks);
+  if (answer.stop_reason === 'refusal') return { kind: 'refused', urls, toolErrors };
+  if (answer.stop_reason === 'pause_turn') return { kind: 'paused', urls, toolErrors };
+  if (answer.stop_reason === 'max_tokens' || answer.stop_reason === 'model_context_window_exceeded')
+    return { kind: 'cut', urls, toolErrors };
+  const inputs = blocks
+    .filter(({ type, name }) => type === 'tool_use' && name === RECORD_TOOL)
+    .map(({ input }) => input);
+  if (inputs.length === 0) return { kind: 'silent', urls, toolErrors };
+  return { ...readSubmission(inputs, askedFor), urls, toolErrors };
+}
+
+function readSubmission(inputs: readonly unknown[], askedFor: readonly string[]): Submission {
+  const allowed = new Set(askedFor);
+  const submission: Submission = { kind: 'submitted', claims: [], dropped: {}, notFound: [] };
+  const drop = (reason: DropReason, count = 1) => {
+    if (count > 0) submission.dropped[reason] = (submission.dropped[reason] ?? 0) + count;
+  };
+  const seen = new Set<string>();
+  for (const input of inputs) {
+    const entries = isRecord(input) && Array.isArray(input.fields) ? (input.fields as unknown[]) : null;
+    if (entries === null) drop('malformed');
+    drop('too_many', Math.max(0, (entries?.length ?? 0) - MAX_CLAIMS));
+    for (const raw of entries?.slice(0, MAX_CLAIMS) ?? []) {
+      const claim = readClaim(raw, allowed);
+      const key = JSON.stringify(claim);
+      if (typeof claim === 'string') drop(claim);
+      else if (seen.has(key)) drop('repeated');
+      else if (submission.claims.length >= MAX_CLAIMS) drop('too_many');
+      else submission.claims.push(claim);
+      seen.add(key);
+    }
+    const notFound = isRecord(input) && Array.isArray(input.not_found) ? (input.not_found as unknown[]) : [];
+    submission.notFound.push(
+      ...notFound.filter((name): name is string => typeof name === 'string' && allowed.has(name)),
+    );
+  }
+  submission.notFound = [...new Set(submission.notFound)];
+  return submission;
+}
+
+function readClaim(raw: unknown, allowed: ReadonlySet<string>): Claim | DropReason {
+  const parsed = entry.safeParse(raw);
+  if (!parsed.success) return 'malformed';
+  const { name, value, quote, source_url: sourceUrl } = parsed.data;
+  if (!allowed.has(name)) return 'other_field';
+  const written = value === null || value === undefined ? '' : String(value).trim();
+  if (written === '') return 'no_value';
+  const isShort =
+    text(MAX_VALUE).safeParse(written).success && text(MAX_QUOTE + MAX_VALUE).safeParse(quote ?? '').success;
+  if (!isShort || (sourceUrl?.length ?? 0) > MAX_URL) return 'too_long';
+  return { field: name, value: written, sourceUrl: sourceUrl?.trim() || null, quote: quote?.trim() || null };
+}
+
+/** Addresses and errors in what the service's own tools returned, also inside an answer that went well. */
+function readTools(blocks: readonly Record<string, unknown>[]): { urls: string[]; toolErrors: string[] } {
+  const urls = new Set<string>();
+  const toolErrors = new Set<string>();
+  for (const { type, content } of blocks) {
+    if (type !== 'web_search_tool_result' && type !== 'web_fetch_tool_result') continue;
+    for (const result of [content].flat()) {
+      if (!isRecord(result)) continue;
+      if (typeof result.error_code === 'string')
+        toolErrors.add(`${type.replace('_tool_result', '')}: ${result.error_code}`);
+      if (typeof result.url === 'string') urls.add(result.url);
+    }
+  }
+  return { urls: [...urls], toolErrors: [...toolErrors] };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
