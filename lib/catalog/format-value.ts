@@ -1,4 +1,5 @@
 import type { FieldDefinition } from './entity-type';
+import { foldName } from './field-kinds/fold-name';
 import { kindOf } from './field-kinds/kind-of';
 import { getChildType, getEntityType, getField } from './registry';
 
@@ -24,6 +25,14 @@ export function formatFieldValue(typeName: string, fieldName: string, value: unk
 export function formatValue(field: FieldDefinition, value: unknown): string {
   if (isFlag(field) && (value === 0 || value === 1)) return value === 1 ? 'Yes' : 'No';
   return kindOf(field.kind).format(value);
+}
+
+/** A list with the members it shares with another in that one's order, and its own after them: so that a comparison shows what differs. */
+export function inOrderOf(field: FieldDefinition, value: unknown, other: unknown): unknown {
+  if (field.kind !== 'string_set' || !Array.isArray(value) || !Array.isArray(other)) return value;
+  const places = new Map(other.map((member, index) => [foldName(String(member)), index]));
+  const placeOf = (member: unknown) => places.get(foldName(String(member))) ?? other.length;
+  return [...(value as unknown[])].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** How a screen should lay the value out. */

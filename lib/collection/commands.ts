@@ -59,19 +59,20 @@ export async function createJob(tx: Db, actor: AuditActor, job: NewJob) {
 export async function cancelJob(db: PrismaClient, actor: AuditActor, ref: string, now: Date): Promise<void> {
   const { job_id: jobId } = await requireJob(db, ref);
   await db.$transaction(async (tx) => {
-    if (!(await cancelInTransaction(tx, jobId, now))) {
+    if ((await cancelInTransaction(tx, [jobId], now)) === 0) {
       throw new AppError('conflict', 'This job has ended already; there is nothing to cancel.');
     }
     await recordAudit(tx, { actor, action: 'job.cancelled', target: { type: 'job', id: jobId } });
   });
 }
 
-async function cancelInTransaction(tx: Db, jobId: string, now: Date): Promise<boolean> {
+/** @returns how many of them had not ended. */
+async function cancelInTransaction(tx: Db, jobIds: readonly string[], now: Date): Promise<number> {
   const { count } = await tx.collectionJob.updateMany({
-    where: { job_id: jobId, status: { in: ['pending', 'running'] } },
+    where: { job_id: { in: [...jobIds] }, status: { in: ['pending', 'running'] } },
     data: { status: 'cancelled', completed_at: now, cancel_requested_at: now, locked_by: null, waiting_reason: null },
   });
-  return count > 0;
+  return count;
 }
 
 /**
@@ -81,7 +82,7 @@ async function cancelInTransaction(tx: Db, jobId: string, now: Date): Promise<bo
 export async function retryJob(db: PrismaClient, actor: AuditActor, ref: string): Promise<void> {
   const { job_id: jobId } = await requireJob(db, ref);
   await db.$transaction(async (tx) => {
-    if (!(await retryInTransaction(tx, jobId))) {
+    if ((await retryInTransaction(tx, [jobId])) === 0) {
       throw new AppError(
         'conflict',
         'Only failed and cancelled jobs can be retried. Collect again to start a new one.',
@@ -91,10 +92,11 @@ export async function retryJob(db: PrismaClient, actor: AuditActor, ref: string)
   });
 }
 
-async function retryInTransaction(tx: Db, jobId: string): Promise<boolean> {
-  const [retried] = await requeue(
+/** @returns how many of them had failed or were cancelled. */
+async function retryInTransaction(tx: Db, jobIds: readonly string[]): Promise<number> {
+  const retried = await requeue(
     tx,
-    { job_id: jobId, status: { in: ['failed', 'cancelled'] } },
+    { job_id: { in: [...jobIds] }, status: { in: ['failed', 'cancelled'] } },
     {
       status: 'pending',
       attempts: 0,
@@ -109,8 +111,8 @@ async function retryInTransaction(tx: Db, jobId: string): Promise<boolean> {
     },
   );
   // Steps of earlier rounds would collide with the new attempts' names.
-  if (retried) await tx.collectionJobStep.deleteMany({ where: { job_id: jobId } });
-  return retried !== undefined;
+  await tx.collectionJobStep.deleteMany({ where: { job_id: { in: retried.map((job) => job.job_id) } } });
+  return retried.length;
 }
 
 export interface BulkJobInput {
@@ -159,11 +161,9 @@ export async function changeJobs(
         const { count } = await tx.collectionJob.updateMany({ where, data: { priority: input.priority ?? 5 } });
         changed = count;
       } else {
-        for (const { job_id: jobId } of jobs) {
-          const did =
-            input.action === 'cancel' ? await cancelInTransaction(tx, jobId, now) : await retryInTransaction(tx, jobId);
-          changed += Number(did);
-        }
+        const ids = jobs.map((job) => job.job_id);
+        changed =
+          input.action === 'cancel' ? await cancelInTransaction(tx, ids, now) : await retryInTransaction(tx, ids);
       }
       await recordAudit(tx, { actor, action: `jobs.${input.action}`, detail: { matched: jobs.length, changed } });
       return { matched: jobs.length, changed };

@@ -24,11 +24,10 @@ import {
 import { setFieldLock } from './manual/commands';
 import { countSkips, planBulk } from './plan-bulk';
 import { findChangeRows } from './inbox-decision-queries';
-import { readEdit } from './read-edit';
+import { cardDecision, readDecisions } from './read-decisions';
 import { rollBackApplication, undoDecisions, type RollbackResult } from './rollback/commands';
 import { rowId } from '../platform/row-id';
-
-const reason = z.string().trim().min(1).max(500);
+import { decisionReason } from './schema';
 
 const loadEntity = defineAction({
   permission: 'changes:read',
@@ -63,17 +62,6 @@ export async function loadInboxSnapshotAction(snapshotId: number): Promise<Actio
   return loadSnapshot(snapshotId);
 }
 
-const decisionInput = z.discriminatedUnion('decision', [
-  z.strictObject({ decision: z.literal('approve'), change_id: rowId }),
-  z.strictObject({ decision: z.literal('reject'), change_id: rowId, reason }),
-  /** What was typed, by field name. */
-  z.strictObject({
-    decision: z.literal('edit'),
-    change_id: rowId,
-    typed: z.record(z.string().max(100), z.string().max(20_000)),
-  }),
-]);
-
 export interface DecideAnswer {
   application_id: number | null;
   results: {
@@ -87,16 +75,10 @@ export interface DecideAnswer {
 
 const decide = defineAction({
   permission: 'changes:decide',
-  input: z.array(decisionInput).min(1).max(1000),
+  input: z.array(cardDecision).min(1).max(1000),
   async handle({ principal, input, db, now }): Promise<DecideAnswer> {
     const edits = input.flatMap((entry) => (entry.decision === 'edit' ? [entry.change_id] : []));
-    const rows = await findChangeRows(db, edits);
-    const decisions = input.map((entry): Decision => {
-      if (entry.decision === 'approve') return { changeId: entry.change_id, decision: 'approve', named: true };
-      if (entry.decision === 'reject') return { changeId: entry.change_id, decision: 'reject', reason: entry.reason };
-      const row = rows.get(String(entry.change_id));
-      return { changeId: entry.change_id, decision: 'edit', value: row ? readEdit(row, entry.typed) : null };
-    });
+    const decisions = readDecisions(input, await findChangeRows(db, edits));
     return toAnswer(
       await decideChanges(db, deciderOf(principal), decisions, { apply: true, createNewEntities: true, now }),
     );
@@ -157,7 +139,7 @@ export async function undoDecisionsAction(input: unknown): Promise<ActionResult<
 }
 
 const bulkInput = z
-  .strictObject({ filter: inboxFilter, decision: z.enum(['approve', 'reject']), reason: reason.optional() })
+  .strictObject({ filter: inboxFilter, decision: z.enum(['approve', 'reject']), reason: decisionReason.optional() })
   .refine((input) => Object.values(input.filter).some((value) => value !== undefined), {
     path: ['filter'],
     message: 'Filter by at least one property first.',

@@ -1,5 +1,5 @@
 import { findChildTitles, findEntityTitles } from '../catalog/queries';
-import { formatValue } from '../catalog/format-value';
+import { formatValue, inOrderOf } from '../catalog/format-value';
 import { getChildType, getEntityType, getField, requireEntityType } from '../catalog/registry';
 import { withChildTitle } from '../catalog/with-child-title';
 import type { Db } from '../platform/db/client';
@@ -130,7 +130,8 @@ function describeValues(
   if (item.operation === 'set_field') {
     const field = type ? getField(type, item.field_name ?? '') : null;
     const show = (value: unknown) => (field ? formatValue(field, value) : JSON.stringify(value)) || null;
-    return { label: field?.label ?? item.field_name ?? '', before: show(item.old_value), after: show(item.new_value) };
+    const after = field ? inOrderOf(field, item.new_value, item.old_value) : item.new_value;
+    return { label: field?.label ?? item.field_name ?? '', before: show(item.old_value), after: show(after) };
   }
   const child = getChildType(item.child_type ?? '')?.child;
   if (child) {

@@ -1,6 +1,6 @@
 import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from '../catalog/entity-type';
 import { kindOf } from '../catalog/field-kinds/kind-of';
-import { describeInput, formatValue, toInputText } from '../catalog/format-value';
+import { describeInput, formatValue, inOrderOf, toInputText } from '../catalog/format-value';
 import { getChildType, getEntityType, getField } from '../catalog/registry';
 import { sameFact } from './diff-field';
 import type { CardRow, InboxCard, OtherValue, Span } from './inbox-schema';
@@ -152,7 +152,7 @@ function rowOf(
   quote: string | null,
   spans: Span[],
 ): CardRow {
-  const after = shown(field, proposed);
+  const after = shown(field, inOrderOf(field, proposed, current));
   return {
     name: field.name,
     label: field.label,

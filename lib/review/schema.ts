@@ -17,7 +17,8 @@ export const REJECT_REASONS = [
 
 const ids = z.array(rowId).min(1).max(1000);
 const confidence = z.number().min(0).max(1);
-const reason = z.string().trim().min(1).max(500);
+/** Why something is turned down, for whoever reads it later. */
+export const decisionReason = z.string().trim().min(1).max(500);
 
 export const applyBody = z
   .strictObject({
@@ -42,7 +43,7 @@ export const decideBody = z.strictObject({
           decision: z.literal('approve'),
           reason: z.string().max(500).optional(),
         }),
-        z.strictObject({ change_id: rowId, decision: z.literal('reject'), reason }),
+        z.strictObject({ change_id: rowId, decision: z.literal('reject'), reason: decisionReason }),
         z.strictObject({
           change_id: rowId,
           decision: z.literal('edit'),
@@ -74,7 +75,7 @@ export const bulkBody = z
   .strictObject({
     filter: changesFilter,
     decision: z.enum(['approve', 'reject']),
-    reason: reason.optional(),
+    reason: decisionReason.optional(),
     apply: z.boolean().default(true),
     dry_run: z.boolean().default(false),
   })

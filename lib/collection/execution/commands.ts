@@ -188,8 +188,17 @@ export async function requeue(
   return queued;
 }
 
-/** Marks a step of an attempt as begun; a repeated execution keeps its first start. */
+/** Whether the job's present attempt is this execution's, also when the job has ended under it meanwhile. */
+async function isOwnAttempt(db: PrismaClient, fence: JobFence): Promise<boolean> {
+  const count = await db.collectionJob.count({
+    where: { job_id: fence.jobId, attempts: fence.attempt, OR: [{ locked_by: null }, { locked_by: fence.owner }] },
+  });
+  return count > 0;
+}
+
+/** Marks a step of an attempt as begun; a repeated execution keeps its first start. An execution that was replaced writes nothing. */
 export async function beginStep(db: PrismaClient, fence: JobFence, name: string, now: Date): Promise<void> {
+  if (!(await isOwnAttempt(db, fence))) return;
   const key = { job_id: fence.jobId, attempt: fence.attempt, name };
   await db.collectionJobStep.upsert({
     where: { job_id_attempt_name: key },
@@ -198,6 +207,7 @@ export async function beginStep(db: PrismaClient, fence: JobFence, name: string,
   });
 }
 
+/** Writes how a step ended, under the same condition. */
 export async function endStep(
   db: PrismaClient,
   fence: JobFence,
@@ -205,6 +215,7 @@ export async function endStep(
   result: { status: 'completed' | 'failed' | 'skipped'; output?: Prisma.InputJsonValue; error?: string },
   now: Date,
 ): Promise<void> {
+  if (!(await isOwnAttempt(db, fence))) return;
   await db.collectionJobStep.updateMany({
     where: { job_id: fence.jobId, attempt: fence.attempt, name },
     data: {

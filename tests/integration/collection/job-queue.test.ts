@@ -1,12 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { changeJobs, createJob } from '@/lib/collection/commands';
-import { abandonRun, claimJob, completeJob, handOver, postponeJob } from '@/lib/collection/execution/commands';
+import { cancelJob, changeJobs, createJob, retryJob, type BulkJobResult } from '@/lib/collection/commands';
+import {
+  abandonRun,
+  beginStep,
+  claimJob,
+  completeJob,
+  endStep,
+  handOver,
+  postponeJob,
+} from '@/lib/collection/execution/commands';
 import { runCollectionJob } from '@/lib/collection/run-job';
 import { MAX_SUPPLIED_HTML } from '@/lib/collection/schema';
 import { sweepJobs } from '@/lib/collection/sweep/commands';
 import { ACTOR, collectBuilder, NO_FETCHER } from '../../harness/collect';
 import { withTestDatabase } from '../../harness/database';
 import { inlineSteps } from '../../harness/inline-steps';
+import { countingPrisma } from '../../harness/query-counter';
 
 const database = withTestDatabase();
 const NOW = new Date('2026-11-21T10:00:00Z');
@@ -63,6 +72,43 @@ describe('the queue of jobs', () => {
     const change = { action: 'reprioritise' as const, jobIds: [second], priority: 8, dryRun: false };
     await changeJobs(database.prisma, ACTOR, change, NOW);
     expect(await claim(first, 'a:0')).toMatchObject({ jobId: second });
+  });
+
+  it('is changed in bulk with as many statements for many jobs as for few', async () => {
+    const counter = countingPrisma(database.appUrl);
+    const ids: string[] = [];
+    for (let n = 0; n < 12; n += 1) ids.push(await queue(5));
+    const change = async (action: 'cancel' | 'retry', jobIds: string[]) => {
+      let result: BulkJobResult | undefined;
+      const sent = await counter.count(async (db) => {
+        result = await changeJobs(db as never, ACTOR, { action, jobIds, dryRun: false }, NOW);
+      });
+      expect(result).toEqual({ matched: jobIds.length, changed: jobIds.length });
+      return sent;
+    };
+    expect(await change('cancel', ids.slice(0, 2))).toBe(await change('cancel', ids.slice(2)));
+    expect(await change('retry', ids.slice(0, 2))).toBe(await change('retry', ids.slice(2)));
+    expect(await Promise.all(ids.map(wakesOf))).toEqual(ids.map(() => 2));
+    await counter.prisma.$disconnect();
+  });
+
+  it('shows nothing of an execution that was replaced in the steps of its job', async () => {
+    const jobId = await queue(5);
+    await claim(jobId, 'old:0');
+    const old = fenceOf(jobId, 1, 'old:0');
+    await beginStep(database.prisma, old, 'fetch', NOW);
+    await cancelJob(database.prisma, ACTOR, jobId, NOW);
+    await endStep(database.prisma, old, 'fetch', { status: 'completed' }, NOW);
+    const stepsOf = () =>
+      database.prisma.collectionJobStep.findMany({ where: { job_id: jobId }, orderBy: { id: 'asc' } });
+    expect((await stepsOf()).map(({ name, status }) => [name, status])).toEqual([['fetch', 'completed']]);
+    await retryJob(database.prisma, ACTOR, jobId);
+    await beginStep(database.prisma, old, 'observe', NOW);
+    await claim(jobId, 'new:0');
+    await beginStep(database.prisma, fenceOf(jobId, 1, 'new:0'), 'fetch', NOW);
+    await endStep(database.prisma, old, 'fetch', { status: 'failed', error: 'Late.' }, NOW);
+    await beginStep(database.prisma, old, 'observe', NOW);
+    expect((await stepsOf()).map(({ name, status }) => [name, status])).toEqual([['fetch', 'running']]);
   });
 
   it('answers a repeated claim with the job it already took', async () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { describeInput, describeValue, formatFieldValue, fromInputText, toInputText } from '@/lib/catalog/format-value';
+import {
+  describeInput,
+  describeValue,
+  formatFieldValue,
+  fromInputText,
+  inOrderOf,
+  toInputText,
+} from '@/lib/catalog/format-value';
 import { builderType } from '@/lib/catalog/types/builder';
 
 const field = (name: string) => builderType.fields.find((candidate) => candidate.name === name)!;
@@ -68,5 +75,25 @@ describe('describeInput', () => {
   it('offers the words of a closed vocabulary', () => {
     const credentialType = builderType.children[1]!.fields.find((candidate) => candidate.name === 'credential_type')!;
     expect(describeInput(credentialType).options).toContainEqual({ value: 'license', label: 'License' });
+  });
+});
+
+describe('inOrderOf', () => {
+  it.each([
+    [
+      'members both have, in the other’s order, then its own',
+      ['Katy', 'Cypress', 'Brookshire'],
+      ['Brookshire', 'Katy'],
+      ['Brookshire', 'Katy', 'Cypress'],
+    ],
+    ['the same member in other letters', ['KATY', 'Cypress'], ['Cypress', 'Katy'], ['Cypress', 'KATY']],
+    ['a first value, as it is', ['Katy', 'Cypress'], null, ['Katy', 'Cypress']],
+    ['no value', null, ['Katy'], null],
+  ])('lists %s', (_case, value, other, expected) => {
+    expect(inOrderOf(field('service_areas'), value, other)).toEqual(expected);
+  });
+
+  it('leaves every other kind alone', () => {
+    expect(inOrderOf(field('phone'), '+17135550142', '+17135550199')).toBe('+17135550142');
   });
 });
