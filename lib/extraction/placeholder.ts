@@ -18,6 +18,10 @@ const PLACEHOLDER_TEXT = [
   /\banytown\b|\b(?:123|1234) (?:any|your|some|fake|example) (?:st|street|road|ave)\b|^street address$|^city,? state(?:,? zip)?(?: code)?$/,
 ] as const;
 
+/** A theme's own name left as the site's: "Construct – Construction Theme", "Buildex WordPress Template". */
+const THEME_NAME =
+  /\b(?:construction|builders?|building|architect\w*|business|corporate|company|real ?estate|wordpress|wp|html5?|elementor|divi|webflow|squarespace|wix|responsive|website|web|one ?page|multi-?purpose|child|demo) (?:(?:wordpress|wp|html5?|website|web) )?(?:theme|template)s?$/;
+
 const PLACEHOLDER_MAIL =
   /^(?:your|you|my|someone|somebody|user|username|name|first\.?last|johndoe|john\.?doe|jane\.?doe|test|example|sample|address)\+?\d*@|@(?:e?mail\.com|example\.(?:com|org|net)|(?:your|my)-?(?:domain|company|business|site|website|email)\w*\.\w+|domain\.(?:com|tld)|company\.com|website\.com|mysite\.com|sitename\.com|sentry\.(?:io|wixpress\.com)|sentry-next\.wixpress\.com|wixpress\.com)$/;
 
@@ -37,6 +41,8 @@ export function isPlaceholder(text: string, kind: FieldKindName): boolean {
       plain,
     );
   if (kind === 'city' && /^(?:city|city name|your city|town|state|your state)$/.test(plain)) return true;
+  if (kind === 'name' && THEME_NAME.test(plain)) return true;
+  if (kind === 'state' && /^(?:st|xx|state|your state|state ?\/ ?province)$/.test(plain)) return true;
   if (kind === 'postal_code' && /^(?:0{5}|zip|zip ?code|postal ?code|x{5})$/.test(plain)) return true;
   return PLACEHOLDER_TEXT.some((pattern) => pattern.test(plain));
 }

@@ -10,7 +10,7 @@ export interface CredentialParts {
 }
 
 const LICENSE =
-  /\blicen[sc]e[ds]?\b|\blic\b\.?|\bregistration\b|\bregistered\b|\bROC\b|\bCSLB\b|\bCCB\b|\bTRCC\b|\bC[GBR]C\s?\d/i;
+  /\blicen[sc]e[ds]?\b|\blicencia\b|\blic\b\.?|\bregistration\b|\bregistered\b|\b(?:ROC|CSLB|CCB|TRCC|HIC|MHIC|MHBR|DPOR)\b|\bC[GBR]C\s?\d/i;
 const MEMBERSHIP =
   /\bmembers?(?:hip)?\b|\bassociation\b|\bchamber\b|\bbureau\b|\bsociety\b|\bNAHB\b|\bHBA\b|\bBIA\b|\bUSGBC\b|\bcouncil\b|\baccredited business\b|\bBBB\b/i;
 const CERTIFICATION =
@@ -25,10 +25,11 @@ export function credentialTypeOf(text: string): CredentialType | null {
 
 /**
  * "TX License #12345" in a run of text: what precedes the number names the license. State boards' own prefixes count as
- * naming it: ROC (Arizona), CCB (Oregon), CSLB (California), CGC/CBC/CRC (Florida).
+ * naming it: ROC (Arizona), CCB (Oregon), CSLB (California), HIC (Pennsylvania, Connecticut), MHIC/MHBR (Maryland), DPOR
+ * (Virginia), CGC/CBC/CRC (Florida). Washington's numbers are letters of the firm's name, three digits and two signs.
  */
 const NUMBERED =
-  /((?:\b(?:[A-Z]{2}|\p{Lu}\p{L}+|of|and|&|(?:Contr|Bldr|Gen|Res|Comm)\.)\s+){0,6}\b(?:Lic(?:en[sc]e)?s?|Registration|Reg|Certificate)\b\.?|(?:\b[A-Z]{2}\s+)?\b(?:CSLB|ROC|CCB)\b)\s*(?:\b(?:No|Num(?:ber)?|ID)\b\.?)?\s*[:#]*\s*#?\s*((?:[A-Z]{1,5}[-\s]?)?\d[\dA-Z]*(?:[-.][\dA-Z]+)*)/gu;
+  /((?:\b(?:[A-Z]{2}|\p{Lu}\p{L}+(?:['’]s)?|of|and|&|(?:Contr|Bldr|Gen|Res|Comm)\.)\s+){0,6}\b(?:Lic(?:en[sc]e|encia)?s?|Registration|Reg|Certificate)\b\.?|(?:\b(?:[A-Z]{2}|Oregon|Arizona|California|Maryland|Virginia|Pennsylvania)\s+)?\b(?:CSLB|ROC|CCB|HIC|MHIC|MHBR|DPOR)\b)\s*(?:\b(?:No|Num(?:ber|ero)?|Núm(?:ero)?|ID)\b\.?)?\s*[:#]*\s*#?\s*([A-Z][A-Z*&]{1,6}\d{3}[A-Z\d]{2}\b|(?:[A-Z]{1,5}[-\s]?)?\d[\dA-Z]*(?:[-.][\dA-Z]+)*)/gu;
 const STATE_BOARD = /\b((?:CGC|CBC|CRC|CPC|CCC|RB|RG)[-\s]?\d{5,9})\b/g;
 
 export interface FoundLicense extends CredentialParts {
@@ -41,7 +42,10 @@ export function findLicenses(text: string): FoundLicense[] {
   for (const match of text.matchAll(NUMBERED)) {
     const number = (match[2] ?? '').trim();
     const name = collapseSpaces(match[1] ?? '').replace(/^(?:and|of|&)\s+/i, '');
-    if (number.replace(/\D/g, '').length < 4 || /^(?:19|20)\d{2}$/.test(number)) continue;
+    const isStateStyle = /^[A-Z][A-Z*&]+\d{3}[A-Z\d]{2}$/.test(number);
+    const isBareBoard = /(?:CSLB|ROC|CCB|HIC|MHIC|MHBR|DPOR)\s+\d{1,4}$/.test(match[0]);
+    if (isBareBoard || (number.replace(/\D/g, '').length < 4 && !isStateStyle) || /^(?:19|20)\d{2}$/.test(number))
+      continue;
     found.push({
       name: completeName(name),
       credential_type: 'license',

@@ -13,7 +13,7 @@ export function splitPlaces(text: string): string[] {
   const strong = /[;|•·\n]/.test(plain) ? plain.split(/\s*[;|•·\n]\s*/) : [plain];
   const places: string[] = [];
   for (const part of strong) {
-    const pieces = part.split(/\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/i).filter(Boolean);
+    const pieces = part.split(/\s*,\s*(?:(?:and|y)\s+|&\s*)?|\s+(?:and|&|y)\s+/i).filter(Boolean);
     for (const piece of pieces) {
       const previous = places.at(-1);
       const isCode = /^[A-Z]{2}$/.test(piece) || (isStateName(piece) && strong.length > 1);

@@ -3,6 +3,7 @@ import { decodeEntities } from '@/lib/catalog/field-kinds/html-entities';
 import { kindOf } from '@/lib/catalog/field-kinds/kind-of';
 
 import { fold } from './fold-text';
+import { isStateName } from './split-address';
 import {
   commaDecimalsIn,
   containsAddress,
@@ -175,6 +176,9 @@ function numberInQuote(value: number, quote: string, field: FieldDefinition): bo
   if (!Number.isFinite(value)) return false;
   const numbers = [...numbersIn(quote), ...(field.kind === 'decimal' ? commaDecimalsIn(quote) : [])];
   if (numbers.includes(value)) return true;
+  // Two full and one partial are two and a half.
+  if (field.kind === 'bathrooms' && value % 1 === 0.5 && /partial|half/i.test(quote))
+    return numbers.includes(Math.floor(value)) && numbers.includes(1);
   const top = field.kind === 'decimal' ? field.range?.max : undefined;
   // "98 out of 100" states 4.9 on a scale that ends at 5.
   const wholes = /\d\s?%/.test(quote) ? [...numbers, 100] : numbers;
@@ -213,7 +217,9 @@ function stateInQuote(value: string, quote: string, field: FieldDefinition): boo
     for (let length = 1; length <= 3 && i + length <= words.length; length += 1) {
       const candidate = words.slice(i, i + length).join(' ');
       const bare = candidate.replace(/\.+$/, '');
-      if (bare.replaceAll('.', '').length <= 3 && bare !== bare.toUpperCase()) continue;
+      // "Md." and "Fla." are states by their full stop; "In" and "Me" are words.
+      const isWord = bare.replaceAll('.', '').length <= 3 && bare !== bare.toUpperCase();
+      if (isWord && !(candidate.endsWith('.') && isStateName(bare))) continue;
       const parsed = kind.parse(bare, field);
       if (parsed.ok && kind.normalise(parsed.value) === wanted) return true;
     }

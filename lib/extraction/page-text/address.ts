@@ -28,6 +28,8 @@ const OTHER_PLACE = /\b(?:model home|sales center|design (?:center|studio)|open 
 /** Words beside the address of a home that is for sale. */
 const HOME_FOR_SALE =
   /\b(?:for sale|sold|beds?|baths?|bedrooms?|bathrooms?|sq\.? ?ft|square feet|listing|mls)\b|\$\s?\d/i;
+/** "A member of the Stanley Martin family of companies": the address on this line is the parent's. */
+const OF_THE_PARENT = /\b(?:family of companies|subsidiary of|division of|parent company)\b/i;
 const CODE_AT_END =
   /(?:\b[A-Z]{2}|\b[A-Z]\.\s?[A-Z]|\b\p{Lu}\p{L}+|\(\p{Lu}[\p{L} ]+\))\.?\s*[,|•·]?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b/u;
 
@@ -97,12 +99,14 @@ function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddres
   );
   const parts = splitAddress(cutAfterCode(start > 0 ? text.slice(start) : text));
   if (!parts?.city || !parts.state || (!parts.postalCode && !parts.street)) return null;
-  const above = lines[index - taken.length]?.text ?? '';
+  const before = lines[index - taken.length];
+  const above = before?.region === last.region ? before.text : '';
   // A label stands above its address; another address standing there has its own.
   const label = CODE_AT_END.test(above) ? '' : above;
   const below = lines[index + 1];
   const beside = `${last.text} ${below?.item === last.item ? below.text : ''}`;
-  if (last.headingLevel === 1 || HOME_FOR_SALE.test(beside) || /\$\s?\d/.test(label)) return null;
+  if (last.headingLevel === 1 || OF_THE_PARENT.test(last.text) || HOME_FOR_SALE.test(beside) || /\$\s?\d/.test(label))
+    return null;
   const around = [label, ...taken.map((line) => line.text)].join(' ');
   if (OTHER_PLACE.test(around) && !/\boffices?\b|\bheadquarters\b/i.test(around)) return null;
   let score = parts.street ? 4 : 0;
@@ -113,15 +117,24 @@ function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddres
   return { parts, quote: taken.map((line) => line.text).join('\n'), score, inAddress: last.inAddress };
 }
 
+/** A suite or floor alone is the end of a street that stands on the line above. */
+const UNIT_ONLY =
+  /^(?:(?:suite|ste|unit|floor|fl|building|bldg|apt|apartment|room|rm|no)\b\.?\s*#?|#\s?)[\w-]{1,6}$|^(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|ground) floor$/i;
+
 function streetIn(text: string): boolean {
-  return /\d/.test(text) && Boolean(splitAddress(cutAfterCode(text))?.street?.match(/\d.*\p{L}/u));
+  const street = /\d/.test(text) ? splitAddress(cutAfterCode(text))?.street : null;
+  return Boolean(street?.match(/\d.*\p{L}/u)) && !UNIT_ONLY.test(street?.trim() ?? '');
 }
 
 function trimLabels(text: string): string {
-  return text
+  const code = CODE_AT_END.exec(text);
+  // "© 2020 Firm, 1 Main St, …" and "1 Main St, … TX 78501 © 2020": only what stands before an address is no part of it.
+  const notice = /©|\bcopyright\b/i.exec(text);
+  const before = code && notice && notice.index > code.index ? text.slice(0, notice.index) : text;
+  return before
     .replace(/^.*?(?:©|\bcopyright\b)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*/i, '')
     .replace(
-      /^(?:(?:our |mailing |office |street |corporate |physical )?(?:address|headquarters|office|location|visit us(?: at)?|find us(?: at)?))\s*[:–-]\s*/i,
+      /^(?:(?:our |mailing |office |street |corporate |physical )?(?:address|direcci[oó]n|headquarters?|office|oficina|location|visit us(?: at)?|find us(?: at)?))\s*[:–-]\s*/i,
       '',
     )
     .replace(/\s*[|•]\s*(?:phone|tel|call|fax|p:|t:|\(?\d{3}\)?[\s.-]\d{3}).*$/i, '');

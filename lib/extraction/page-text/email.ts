@@ -3,6 +3,7 @@ import { type ConfidenceReason } from '@/lib/catalog/observation';
 import { hostSpellsName } from '../brand-name';
 import { type PageDocument } from '../document';
 import { type FieldCandidate, pageReason } from '../entity-mapping';
+import { isBackOffice } from '../mailbox';
 import { isPlaceholder } from '../placeholder';
 import { registrableDomain } from '../registrable-domain';
 import { type PageLink } from '../visible-lines';
@@ -12,8 +13,7 @@ const FREE_MAIL =
   /^(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|aol|icloud|me|comcast|att|sbcglobal|verizon|bellsouth|protonmail|proton|cox|charter|earthlink)\.(?:com|net|me)$/;
 const FRONT_DESK =
   /^(?:info|contact|sales|hello|office|newhomes?|homes|inquir\w*|team|mail|admin|builder|general|customer\w*|welcome)\d*$/i;
-const OTHER_DESK =
-  /^(?:careers?|jobs|hr|recruit\w*|privacy|legal|webmaster|noreply|no-reply|donotreply|warranty|service|billing|accounting|ap|press|media|marketing|abuse|postmaster|support)\d*$/i;
+const OTHER_DESK = /^(?:warranty|service|billing|accounting|ap|press|media|marketing|support)\d*$/i;
 const PERSONAL = /^[a-z]{2,}[._-][a-z]{2,}$/i;
 
 interface RankedMail {
@@ -32,7 +32,7 @@ export function readEmails(page: PageDocument, name: string | null): FieldCandid
   const ranked = new Map<string, RankedMail>();
   const keep = (raw: string, quote: string, base: number): void => {
     const key = raw.toLowerCase();
-    if (isPlaceholder(raw, 'email') || /\.(?:png|jpe?g|gif|svg|webp|css|js)$/i.test(raw)) return;
+    if (isBackOffice(raw) || isPlaceholder(raw, 'email') || /\.(?:png|jpe?g|gif|svg|webp|css|js)$/i.test(raw)) return;
     const owner = ownerOf(raw, registrableDomain(page.url), name);
     if (owner === 'another') return;
     const mail = rank(raw, quote, base + (owner === 'site' ? 10 : 0));

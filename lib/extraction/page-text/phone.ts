@@ -14,6 +14,11 @@ const SALES = /\b(?:sales|new homes?|model home|information|inquiries)\b[^\d]{0,
 const MAIN =
   /(?:\b(?:main|office|corporate|headquarters|toll[- ]?free|phone|telephone|tel|call(?: us)?(?: today)?(?: at)?|contact us(?: at)?|reach us(?: at)?)\b|(?:^|[\s|(,;])[pt])\s*(?:no\.?|number|#)?\s*[:.)-]*\s*$/i;
 
+/** "Website by Pixel Forge, 704-555-0990": what follows a maker's mark is the maker's. */
+const MAKER =
+  '(?:web ?sites?|sites?|web ?design|design(?:ed)?|developed|powered|hosted|created|marketing|photo(?:s|graphy)?|renderings?)(?: (?:and|&) \\w+)? by';
+const CREDIT = new RegExp(`^${MAKER}\\b|\\b${MAKER}\\b[^|•·©\\n]*$`, 'i');
+
 interface RankedPhone {
   raw: string;
   quote: string;
@@ -111,7 +116,7 @@ function phonesInLine(line: PageLine, labelAbove: string): LabelledPhone[] {
     const from = index === 0 ? 0 : (found[index - 1]?.index ?? 0) + (found[index - 1]?.raw.length ?? 0);
     const before = line.text.slice(from, phone.index);
     const label = before.trim() === '' && index === 0 ? labelAbove : before;
-    if (isPlaceholder(phone.raw, 'phone')) return [];
+    if (isPlaceholder(phone.raw, 'phone') || CREDIT.test(line.text.slice(0, phone.index))) return [];
     const isFax = FAX.test(label) || /^\s*\(?fax\b/i.test(line.text.slice(phone.index + phone.raw.length));
     return [{ raw: phone.raw, quote: line.text, digits: phone.digits, label, isFax, ...rank(label, line) }];
   });

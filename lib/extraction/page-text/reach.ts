@@ -21,6 +21,9 @@ const AREAS_HEADING =
   /^(?:our )?(?:service areas?|areas? we (?:serve|build)(?: in)?|areas? (?:served|of service)|where we build|cities we serve|locations we serve|markets(?: we serve)?|we build in|now building in|building in)$/;
 const NO_PLACE =
   /^(?:homes?|builders?|families|home buyers?|homebuyers?|customers|we|our|you|the|new|custom|contact|learn|call|phone|since|january|february|march|april|may|june|july|august|september|october|november|december|monday|style|spanish|english)$/i;
+/** What is served, whom, and how things are built: with one of these words a list is no list of places. */
+const NO_AREA =
+  /\b(?:breakfast|brunch|lunch|dinner|supper|coffee|drinks?|refreshments?|food|appetizers|cocktails|bbq|barbecue|veterans?|heroes|responders?|military|teachers?|nurses?|seniors?|retirees|clients?|buyers?|homeowners?|generations?|phases?|stages?|record|time|schedule|budget|steps|style|harmony|nature|mind|comfort|luxury|progress|partnership|quality|excellence|integrity|pride|trust|tradition|quantity|bulk|brick|stone|wood|steel|concrete)\b/i;
 
 /** "Building in Houston, Dallas, and Austin", or a list under "Areas we serve". */
 export function readTextAreas(page: PageDocument): FieldCandidate[] {
@@ -29,17 +32,24 @@ export function readTextAreas(page: PageDocument): FieldCandidate[] {
   for (const line of ownLines(page)) {
     if (line.text.length > 3_000) continue;
     for (const sentence of line.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u)) {
-      const match = [...sentence.matchAll(BUILDING_IN), ...sentence.matchAll(SERVING)][0];
-      const places = match?.[1] ? splitPlaces(match[1]).filter(isPlace) : [];
-      if (match?.[1] && places.length > 0 && !OUR_OTHERS.test(sentence.slice(0, match.index)))
-        return [{ field: 'service_areas', raw: match[1], input: places, quote: sentence.trim(), method: 'page_text' }];
+      for (const match of [...sentence.matchAll(BUILDING_IN), ...sentence.matchAll(SERVING)]) {
+        const raw = match[1] ?? '';
+        const places = NO_AREA.test(raw) ? [] : splitPlaces(raw).map(withoutArticle).filter(isPlace);
+        if (places.length > 0 && !OUR_OTHERS.test(sentence.slice(0, match.index)))
+          return [{ field: 'service_areas', raw, input: places, quote: sentence.trim(), method: 'page_text' }];
+      }
     }
   }
   return [];
 }
 
+/** "…, Ellensburg and the Tri-Cities": the sentence's article; "The Woodlands" keeps its own. */
+function withoutArticle(place: string): string {
+  return place.replace(/^the\s+/, '');
+}
+
 function isPlace(text: string): boolean {
-  const words = text.split(' ');
+  const words = text.replace(/^The (?=\p{Lu})/u, '').split(' ');
   return text.length >= 3 && text.length <= 60 && /^\p{Lu}/u.test(text) && !words.some((word) => NO_PLACE.test(word));
 }
 
