@@ -146,10 +146,11 @@ function chooseField(
   const agreeing = others.filter((option) => isSame(option, winner, field));
   const isContradicted =
     !NEVER_IN_CONFLICT.has(field.kind) &&
-    others.some(
-      (option) =>
-        !isSame(option, winner, field) && option.candidate.method !== 'opengraph' && !isDoubtful(option.candidate),
-    );
+    (otherAccountsDiffer(visible, winner, field) ||
+      others.some(
+        (option) =>
+          !isSame(option, winner, field) && option.candidate.method !== 'opengraph' && !isDoubtful(option.candidate),
+      ));
   const adjustments: ConfidenceReason[] = [...(winner.candidate.adjustments ?? [])];
   if (winner.note) adjustments.push(pageReason(winner.note, -0.05));
   if (winner.evidence.isVisible && winner.candidate.method !== 'page_text')
@@ -182,6 +183,23 @@ function chooseField(
       source_url: page.url,
     },
   };
+}
+
+/**
+ * Whether another description of the entity, in the same syntax, states nothing that the winner's own description states.
+ * Within one description several values are alternatives (a sales line beside a main one), not contradictions.
+ */
+function otherAccountsDiffer(options: readonly Accepted[], winner: Accepted, field: FieldDefinition): boolean {
+  const accountOf = ({ candidate }: Accepted): number => candidate.account ?? 0;
+  const sameSyntax = options.filter(
+    ({ candidate }) => candidate.method === winner.candidate.method && candidate.method !== 'page_text',
+  );
+  const own = sameSyntax.filter((option) => accountOf(option) === accountOf(winner));
+  const others = new Set(sameSyntax.map(accountOf).filter((account) => account !== accountOf(winner)));
+  return [...others].some((account) => {
+    const stated = sameSyntax.filter((option) => accountOf(option) === account && !isDoubtful(option.candidate));
+    return stated.length > 0 && !stated.some((option) => own.some((mine) => isSame(option, mine, field)));
+  });
 }
 
 /** Marked down hard by its own mapping: fit to fill a gap, not to win or to contradict. */

@@ -66,11 +66,17 @@ function isSibling(node: DataNode, main: DataNode, hint: EntityHint): boolean {
   )
     return false;
   if (hint.name && nameMatch(node, hint) === 'different') return false;
+  if (holders.some((holder) => /^(?:department|suborganization)$/.test(holder)) && OTHER_DESK.test(nameOf(node)))
+    return false;
   const [a, b] = [domainsOf(node), domainsOf(main)];
   if (a.length > 0 && b.length > 0 && !a.some((domain) => b.includes(domain))) return false;
   // A parent or department with a name of its own is another firm, however it is related.
   return nameOf(node) === '' ? isRelated(node, main) : sharedBrand([node, main]).length >= 1;
 }
+
+/** Parts of a firm that carry its name and are not where it is. */
+const OTHER_DESK =
+  /\b(?:design|studio|gallery|showroom|warranty|service|mortgage|lending|title|insurance|realty|model)\b/i;
 
 function isRelated(node: DataNode, main: DataNode): boolean {
   const parts = ['parentorganization', 'department', 'suborganization', 'branchof', 'location', 'brand'];

@@ -72,7 +72,7 @@ const MAX_CANDIDATES = 400;
 export function pickMainNode(page: PageDocument, profile: NodeProfile, hint: EntityHint): MainNodeChoice {
   const mentions = incomingProperties(page.graph.nodes);
   const candidates = page.graph.nodes
-    .filter((node) => node.properties.size > 0 && typePointsOf(node, profile) !== null)
+    .filter((node) => node.properties.size > 0 && typePointsOf(node, profile) !== null && !isAuthor(node, page))
     .slice(0, MAX_CANDIDATES)
     .map((node) => scoreNode(node, page, profile, hint, mentions.get(node) ?? []))
     .sort((a, b) => b.score - a.score);
@@ -86,6 +86,17 @@ export function pickMainNode(page: PageDocument, profile: NodeProfile, hint: Ent
   if (isOneOfMany(best, candidates, hint))
     return { ...choice, note: 'The page lists several organisations and is about none of them', isDirectory: true };
   return { ...choice, main: best };
+}
+
+/**
+ * Plugins call whoever wrote a site's pages a person and an organisation at once. Where the site has another name than
+ * this person, it is a person.
+ */
+function isAuthor(node: DataNode, page: PageDocument): boolean {
+  if (!node.types.some((type) => /^Person$/i.test(type))) return false;
+  const site = page.graph.nodes.find((other) => other.types.some((type) => /^WebSite$/i.test(type)));
+  const name = site ? nameOf(site) : '';
+  return name !== '' && matchNames(name, nameOf(node)) === 'different';
 }
 
 /** Points within which two descriptions speak for their firms alike. */

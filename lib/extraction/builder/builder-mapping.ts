@@ -223,11 +223,11 @@ function mapLocations(locations: LocationChoice, { hint }: MappingContext): Mapp
     mapped.unreadable.push(...(isSplit ? place : brand).unreadable);
   }
   addRecords(mapped, [brand, ...(isSplit ? [place] : [])]);
-  for (const node of locations.supporting) {
+  locations.supporting.forEach((node, index) => {
     const reading = readOrganization(node, hint);
-    mapped.fields.push(...reading.fields);
+    mapped.fields.push(...reading.fields.map((candidate) => ({ ...candidate, account: index + 1 })));
     addRecords(mapped, [reading]);
-  }
+  });
   return mapped;
 }
 

@@ -27,11 +27,18 @@ function awardsOf(value: DataValue, holder: DataNode, property: string): ChildCa
   if (value.kind === 'node')
     return [fromNode(value, label.text, quoteForRecord(holder, property, label, value), holder)];
   // One string may hold a list; a comma inside a title does not make one.
-  const lines = label.text.split(/\s*(?:\n|;|\|\|?(?=.*\|)|<br\s*\/?>)\s*/i).filter((line) => line.trim() !== '');
+  const breaks = isOneRow(label.text) ? /\s*(?:\n|;|<br\s*\/?>)\s*/i : /\s*(?:\n|;|\|\|?(?=.*\|)|<br\s*\/?>)\s*/i;
+  const lines = label.text.split(breaks).filter((line) => line.trim() !== '');
   return lines.flatMap((line) => {
     const parts = splitAward(line);
     return parts ? [{ entity_type: 'award', data: { ...parts }, quote: label.fragment, method: holder.method }] : [];
   });
+}
+
+/** "2019 | Builder of the Year | GHBA": with a year in a cell of its own, the cells are one award's. */
+function isOneRow(text: string): boolean {
+  const cells = text.split('|');
+  return cells.length <= 3 && cells.some((cell) => /^\s*\(?(?:19|20)\d{2}\)?\s*$/.test(cell));
 }
 
 function fromNode(award: DataNode, name: string, quote: string, holder: DataNode): ChildCandidate {

@@ -9,6 +9,7 @@ import {
   valuesOf,
 } from '../data-node';
 import { type FieldCandidate, pageReason } from '../entity-mapping';
+import { isBackOffice } from '../mailbox';
 import { phonesIn } from '../quoted-values';
 import { fromLiteral } from './to-candidate';
 
@@ -36,11 +37,15 @@ export function readContacts(node: DataNode, field: 'phone' | 'email'): FieldCan
   const names = field === 'phone' ? ['telephone', 'phone', 'tel'] : ['email'];
   const ranked: RankedContact[] = valuesOf(node, ...names)
     .map(labelOf)
-    .filter((literal) => literal !== null && !isFaxed(literal.text))
+    .filter((literal) => literal !== null && !isFaxed(literal.text) && !isBackOffice(literal.text))
     .map((literal) => ({ literal: literal as DataLiteral, rank: 0, quote: (literal as DataLiteral).fragment }));
   for (const point of nodesOf(node, 'contactpoint', 'contactpoints')) ranked.push(...fromPoint(point, names));
   for (const address of nodesOf(node, 'address'))
     ranked.push(...fromPoint(address, names).map((contact) => ({ ...contact, rank: 2 })));
+  const places = nodesOf(node, 'location');
+  // The only place that the firm names is where it answers; of several, each answers for itself.
+  if (places.length === 1)
+    ranked.push(...places.flatMap((place) => fromPoint(place, names)).map((contact) => ({ ...contact, rank: 3 })));
   ranked.sort((a, b) => a.rank - b.rank);
   return ranked.map(({ literal, rank, quote }) => {
     const adjustments = rank >= 4 ? [pageReason('It is not said whom this contact is for', -0.04)] : [];
@@ -71,7 +76,7 @@ function fromPoint(point: DataNode, names: readonly string[]): RankedContact[] {
   if (NEVER.test(label) && !/\bsales?\b|customer/i.test(label)) return [];
   const rank = CONTACT_ORDER.find(([pattern]) => pattern.test(label))?.[1] ?? 4;
   const literal = literalOf(point, ...names);
-  if (!literal || isFaxed(literal.text)) return [];
+  if (!literal || isFaxed(literal.text) || isBackOffice(literal.text)) return [];
   const around = fragmentOf(point, names[0] ?? '', MAX_QUOTE_LENGTH) ?? literal.fragment;
   return [{ literal, rank, quote: around }];
 }

@@ -62,6 +62,13 @@ function priceOf(offer: DataNode | null): string | null {
   return price?.text.trim() ?? null;
 }
 
+/** "2 full and 1 partial bathrooms" are two and a half. */
+function withHalfBaths(amount: (property: string) => string | null): string | null {
+  const [full, partial] = [amount('numberoffullbathrooms'), amount('numberofpartialbathrooms')];
+  const sum = Number(full ?? Number.NaN) + Number(partial ?? 0) / 2;
+  return Number.isFinite(sum) ? String(sum) : full;
+}
+
 function planOf(node: DataNode): ChildCandidate[] {
   const name = literalOf(node, 'name');
   if (!name) return [];
@@ -77,7 +84,7 @@ function planOf(node: DataNode): ChildCandidate[] {
     name: name.text.trim(),
     series: literalOf(node, 'category')?.text.trim() ?? null,
     bedrooms: amount('numberofbedrooms') ?? amount('numberofrooms'),
-    bathrooms: amount('numberofbathroomstotal') ?? amount('numberoffullbathrooms'),
+    bathrooms: amount('numberofbathroomstotal') ?? withHalfBaths(amount),
     sqft: amount('floorsize'),
     base_price: priceOf(offer),
     url: literalOf(node, 'url')?.text.trim() ?? null,

@@ -67,6 +67,10 @@ function readNames(node: DataNode): FieldCandidate[] {
     : [];
 }
 
+/** Map pins and shortened links lead to something of the firm's, and are not its site. */
+const NO_SITE =
+  /^(?:https?:)?\/\/(?:www\.)?(?:google\.[a-z.]+\/(?:maps|search|local)|maps\.google\.|maps\.apple\.com|(?:maps\.app\.)?goo\.gl\/|g\.page\/|g\.co\/|bit\.ly\/|linktr\.ee\/|business\.site\/?$)/i;
+
 /** The organisation's own address, never a profile on a platform or a page's place within a list. */
 function readWebsite(node: DataNode): FieldCandidate[] {
   const urls = [
@@ -74,7 +78,7 @@ function readWebsite(node: DataNode): FieldCandidate[] {
     ...nodesOf(node, 'url').flatMap((value) => literalOf(value, '@id', 'url') ?? []),
   ];
   return urls
-    .filter((url) => !isSocialProfile(url.text))
+    .filter((url) => !isSocialProfile(url.text) && !NO_SITE.test(url.text.trim()))
     .slice(0, 1)
     .map((url) => fromLiteral('website', url, node.method));
 }
@@ -124,6 +128,7 @@ function quoteOf(node: DataNode, literal: DataLiteral): string {
 
 /** `service_areas` of an organisation, or of a service it provides. */
 export function readAreas(node: DataNode): FieldCandidate[] {
+  let country: FieldCandidate | null = null;
   for (const name of ['areaserved', 'servicearea', 'regionserved']) {
     const property = node.properties.get(name);
     if (!property) continue;
@@ -139,10 +144,14 @@ export function readAreas(node: DataNode): FieldCandidate[] {
       );
     }
     const candidate = fromSet('service_areas', node, property, members, unique(texts));
-    if (candidate) return [candidate];
+    if (candidate && !texts.every((text) => COUNTRY.test(text.trim()))) return [candidate];
+    country ??= candidate;
   }
-  return [];
+  return country ? [country] : [];
 }
+
+/** Says where a firm works only when nothing nearer is said. */
+const COUNTRY = /^(?:u\.?s\.?a?\.?|united states(?: of america)?)$/i;
 
 /** A circle or a shape has no name of its own; the address inside it may. */
 function placeLabel(place: DataNode): DataLiteral | null {

@@ -29,17 +29,22 @@ const HEAD_OFFICE = /\b(?:head ?quarters?|head office|corporate|main office|home
 /** Address, city, state and postal code of an organisation, from `address` or, failing that, its only `location`. */
 export function readAddress(node: DataNode, hint: EntityHint): AddressReading {
   const own = valuesOf(node, 'address');
-  const fromPlaces =
-    own.length > 0
-      ? []
-      : nodesOf(node, 'location').flatMap((place) =>
-          hasType(place, /PostalAddress/i) ? [place] : valuesOf(place, 'address'),
-        );
+  const fromPlaces = own.length > 0 ? [] : headsFirst(nodesOf(node, 'location')).flatMap(addressesOf);
   const addresses = distinct((own.length > 0 ? own : fromPlaces).filter(isWritten), node);
   const chosen = chooseAddress(addresses, hint);
   if (chosen === undefined)
     return { candidates: [], unreadable: addresses.length > 1 ? Object.keys(KINDS).map(severalStated) : [] };
   return readPostalAddress(chosen, node);
+}
+
+/** Of several named locations the head office alone, where one is called so. */
+function headsFirst(places: readonly DataNode[]): readonly DataNode[] {
+  const heads = places.filter((place) => HEAD_OFFICE.test(literalOf(place, 'name', 'description')?.text ?? ''));
+  return heads.length === 1 ? heads : places;
+}
+
+function addressesOf(place: DataNode): DataValue[] {
+  return hasType(place, /PostalAddress/i) ? [place] : valuesOf(place, 'address');
 }
 
 function severalStated(field: string): { field: string; reason: string } {
@@ -63,7 +68,7 @@ export function readPostalAddress(address: DataValue, holder: DataNode): Address
 /** A template's street stands in a template's city: of such an address only what is refused by name is kept. */
 function withoutStandIns(candidates: FieldCandidate[]): FieldCandidate[] {
   const standIns = candidates.filter(({ field, raw }) => isPlaceholder(raw, KINDS[field] ?? 'text'));
-  return standIns.some(({ field }) => field === 'address') ? standIns : candidates;
+  return standIns.some(({ field }) => field === 'address' || field === 'city') ? standIns : candidates;
 }
 
 const KINDS: Readonly<Record<string, FieldKindName>> = {

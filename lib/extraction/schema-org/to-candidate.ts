@@ -73,6 +73,8 @@ export function quoteForRecord(
   label: DataLiteral | null,
   record?: DataNode,
 ): string {
+  // A record that is only referred to stands elsewhere on the page, property by property.
+  if (record && record.parent !== holder && label) return label.fragment;
   if (record && record.fragment !== '') return record.fragment;
   return fragmentOf(holder, property, MAX_QUOTE_LENGTH) ?? label?.fragment ?? '';
 }
