@@ -10,7 +10,7 @@ export interface CredentialParts {
 }
 
 const LICENSE =
-  /\blicen[sc]e[ds]?\b|\blicencia\b|\blic\b\.?|\bregistration\b|\bregistered\b|\b(?:ROC|CSLB|CCB|TRCC|HIC|MHIC|MHBR|DPOR)\b|\bC[GBR]C\s?\d/i;
+  /\blicen[sc]e[ds]?\b|\blicencia\b|\blic\b\.?|\bregistration\b|\bregistered\b|\b(?:ROC|CSLB|CCB|TRCC|(?:NJ|PA)?HIC|MHIC|MHBR|DPOR)\b|\bC[GBR]C\s?\d/i;
 const MEMBERSHIP =
   /\bmembers?(?:hip)?\b|\bassociation\b|\bchamber\b|\bbureau\b|\bsociety\b|\bNAHB\b|\bHBA\b|\bBIA\b|\bUSGBC\b|\bcouncil\b|\baccredited business\b|\bBBB\b/i;
 const CERTIFICATION =
@@ -29,7 +29,7 @@ export function credentialTypeOf(text: string): CredentialType | null {
  * (Virginia), CGC/CBC/CRC (Florida). Washington's numbers are letters of the firm's name, three digits and two signs.
  */
 const NUMBERED =
-  /((?:\b(?:[A-Z]{2}|\p{Lu}\p{L}+(?:['’]s)?|of|and|&|(?:Contr|Bldr|Gen|Res|Comm)\.)\s+){0,6}\b(?:Lic(?:en[sc]e|encia)?s?|Registration|Reg|Certificate)\b\.?|(?:\b(?:[A-Z]{2}|Oregon|Arizona|California|Maryland|Virginia|Pennsylvania)\s+)?\b(?:CSLB|ROC|CCB|HIC|MHIC|MHBR|DPOR)\b)\s*(?:\b(?:No|Num(?:ber|ero)?|Núm(?:ero)?|ID)\b\.?)?\s*[:#]*\s*#?\s*([A-Z][A-Z*&]{1,6}\d{3}[A-Z\d]{2}\b|(?:[A-Z]{1,5}[-\s]?)?\d[\dA-Z]*(?:[-.][\dA-Z]+)*)/gu;
+  /((?:\b(?:[A-Z]{2}|\p{Lu}\p{L}+(?:['’]s)?|of|and|&|(?:Contr|Bldr|Gen|Res|Comm)\.)\s+){0,6}\b(?:Lic(?:en[sc]e|encia)?s?|Registration|Reg|Certificate)\b\.?|(?:\b(?:[A-Z]{2}|Oregon|Arizona|California|Maryland|Virginia|Pennsylvania)\s+)?\b(?:CSLB|ROC|CCB|(?:NJ|PA)?HIC|MHIC|MHBR|DPOR)\b)\s*(?:\b(?:No|Num(?:ber|ero)?|Núm(?:ero)?|ID)\b\.?)?\s*[:#]*\s*#?\s*([A-Z][A-Z*&]{1,6}\d{3}[A-Z\d]{2}\b|(?:[A-Z]{1,5}[-.\s]?)?\d[\dA-Z]*(?:[-.][\dA-Z]+)*)/gu;
 const STATE_BOARD = /\b((?:CGC|CBC|CRC|CPC|CCC|RB|RG)[-\s]?\d{5,9})\b/g;
 
 export interface FoundLicense extends CredentialParts {
@@ -37,7 +37,12 @@ export interface FoundLicense extends CredentialParts {
   length: number;
 }
 
+/** Cheap to look for, and in every text that holds a license: most lines of a page hold none. */
+const MAY_HOLD_ONE = /\d{3}/;
+const NAMES_ONE = /Lic|Reg|Certificate|CSLB|ROC|CCB|HIC|MHBR|DPOR|C[GBRPC]C|R[BG]/;
+
 export function findLicenses(text: string): FoundLicense[] {
+  if (!MAY_HOLD_ONE.test(text) || !NAMES_ONE.test(text)) return [];
   const found: FoundLicense[] = [];
   for (const match of text.matchAll(NUMBERED)) {
     const number = (match[2] ?? '').trim();

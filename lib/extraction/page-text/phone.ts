@@ -12,7 +12,7 @@ const OTHER_DESK =
   /\b(?:warranty|service requests?|customer care|billing|accounting|careers?|jobs|hr|emergency|after[- ]hours|text|sms|tty|tdd|cell|mobile|nmls|realtor|agent|lender|mortgage|police|fire|hospital|school|utilit\w+)\b[^\d]{0,25}$/i;
 const SALES = /\b(?:sales|new homes?|model home|information|inquiries)\b[^\d]{0,25}$/i;
 const MAIN =
-  /(?:\b(?:main|office|corporate|headquarters|toll[- ]?free|phone|telephone|tel|call(?: us)?(?: today)?(?: at)?|contact us(?: at)?|reach us(?: at)?)\b|(?:^|[\s|(,;])[pt])\s*(?:no\.?|number|#)?\s*[:.)-]*\s*$/i;
+  /(?:\b(?:main|(?:office|headquarters)(?: (?:at|is))?|corporate|toll[- ]?free|phone|telephone|tel|call(?: us)?(?: today)?(?: at)?|contact us(?: at)?|reach us(?: at)?)\b|(?:^|[\s|(,;])[pt])\s*(?:no\.?|number|#)?\s*[:.)-]*\s*$/i;
 
 /** "Website by Pixel Forge, 704-555-0990": what follows a maker's mark is the maker's. */
 const MAKER =

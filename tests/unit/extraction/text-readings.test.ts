@@ -83,6 +83,9 @@ describe('who answers', () => {
     ['<footer><p>Designed &amp; developed by Blue Fox · 254-555-0999</p><p>254-555-0101</p></footer>', '+12545550101'],
     ['<footer>Site by Blue Fox | Perry Homes 254-555-0101</footer>', null],
     ['<footer>Perry Homes 254-555-0101 | Site by Blue Fox</footer>', '+12545550101'],
+    ['<p>Call Tom at 254-555-0999 or the office at 254-555-0101</p>', '+12545550101'],
+    ['<p>Call 800-NEW-HOMES</p>', '+18006394663'],
+    ['<p>Call 2 5 4 5 5 5 0 1 0 1</p>', '+12545550101'],
   ])('%s → %s', (body, phone) => {
     expect(value(body, 'phone')).toBe(phone);
   });
@@ -104,6 +107,8 @@ describe('licences by their boards', () => {
     ['MHBR No. 4567', [{ name: 'MHBR', number: '4567' }]],
     ['CCB# ROSEWCH881KL', [{ name: 'CCB', number: 'ROSEWCH881KL' }]],
     ["Contractor's License: WHIDBB*812NK", [{ name: "Contractor's License", number: 'WHIDBB*812NK' }]],
+    ['NJHIC# 13VH01234500', [{ name: 'NJHIC', number: '13VH01234500' }]],
+    ['SC Builder License RBB.41234', [{ name: 'SC Builder License', number: 'RBB.41234' }]],
     ['Licencia No. 445566', [{ name: 'Licencia', number: '445566' }]],
     ['Lot 12, Plan ROC 2400', []],
     ['Model HOUSE2024A', []],
