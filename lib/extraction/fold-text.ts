@@ -22,33 +22,74 @@ const INVISIBLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2
 const MARKS = /\p{M}+/gu;
 
 export function foldText(original: string): FoldedText {
-  const pieces: string[] = [];
-  // Folding can lengthen text (ligatures, ellipses); room is grown when needed.
-  let starts = new Uint32Array(original.length + 16);
-  let ends = new Uint32Array(original.length + 16);
-  let length = 0;
-  let afterSpace = true;
+  const folding = new Folding(original.length + 16);
   for (let i = 0; i < original.length;) {
-    const code = original.codePointAt(i) ?? 0;
-    const width = code > 0xffff ? 2 : 1;
-    const piece = code < 0x80 ? foldAscii(code) : foldOther(String.fromCodePoint(code));
-    const isSpace = piece === ' ';
-    if (piece !== '' && !(isSpace && afterSpace)) {
-      if (length + piece.length > starts.length) {
-        starts = grown(starts);
-        ends = grown(ends);
-      }
-      for (let k = 0; k < piece.length; k += 1) {
-        starts[length] = i;
-        ends[length] = i + width;
-        length += 1;
-      }
-      pieces.push(piece);
+    const code = original.charCodeAt(i);
+    if (code < 0x80) {
+      folding.addCode(foldAscii(code), i, i + 1);
+      i += 1;
+      continue;
     }
-    if (piece !== '') afterSpace = isSpace;
-    i += width;
+    const char = String.fromCodePoint(original.codePointAt(i) ?? 0);
+    folding.addText(foldOther(char), i, i + char.length);
+    i += char.length;
   }
-  return { original, folded: pieces.join(''), starts, ends };
+  return { original, ...folding.result() };
+}
+
+const SPACE = 32;
+/** As many codes as one call may be given. */
+const CHUNK = 8_192;
+
+/** Folded characters with the place each came from, written as numbers: a page has millions of them. */
+class Folding {
+  private codes: Uint16Array<ArrayBuffer>;
+  private starts: Uint32Array<ArrayBuffer>;
+  private ends: Uint32Array<ArrayBuffer>;
+  private length = 0;
+  private isAfterSpace = true;
+
+  constructor(room: number) {
+    this.codes = new Uint16Array(room);
+    this.starts = new Uint32Array(room);
+    this.ends = new Uint32Array(room);
+  }
+
+  addCode(code: number, start: number, end: number): void {
+    const isSpace = code === SPACE;
+    if (isSpace && this.isAfterSpace) return;
+    this.isAfterSpace = isSpace;
+    this.write(code, start, end);
+  }
+
+  /** Several characters from one (ligatures, ellipses), or none (what no reader sees). */
+  addText(piece: string, start: number, end: number): void {
+    if (piece === '' || (piece === ' ' && this.isAfterSpace)) return;
+    for (let k = 0; k < piece.length; k += 1) this.write(piece.charCodeAt(k), start, end);
+    this.isAfterSpace = piece === ' ';
+  }
+
+  result(): Omit<FoldedText, 'original'> {
+    const parts: string[] = [];
+    for (let from = 0; from < this.length; from += CHUNK)
+      parts.push(String.fromCharCode(...this.codes.subarray(from, Math.min(from + CHUNK, this.length))));
+    return { folded: parts.join(''), starts: this.starts, ends: this.ends };
+  }
+
+  private write(code: number, start: number, end: number): void {
+    if (this.length === this.codes.length) {
+      // Folding can lengthen text.
+      const codes = new Uint16Array(this.codes.length * 2);
+      codes.set(this.codes);
+      this.codes = codes;
+      this.starts = grown(this.starts);
+      this.ends = grown(this.ends);
+    }
+    this.codes[this.length] = code;
+    this.starts[this.length] = start;
+    this.ends[this.length] = end;
+    this.length += 1;
+  }
 }
 
 /** Folded form of a short text, trimmed, without the way back. */
@@ -62,10 +103,10 @@ function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return larger;
 }
 
-function foldAscii(code: number): string {
-  if (code <= 32 || code === 127) return ' ';
-  if (code >= 65 && code <= 90) return String.fromCharCode(code + 32);
-  return code === 96 ? "'" : String.fromCharCode(code);
+function foldAscii(code: number): number {
+  if (code <= SPACE || code === 127) return SPACE;
+  if (code >= 65 && code <= 90) return code + 32;
+  return code === 96 ? 39 : code;
 }
 
 function foldOther(char: string): string {

@@ -175,9 +175,13 @@ function plainCharacters(text: string): string {
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 }
 
+/** Three digits close together: fewer make no number of any spelling. */
+const MAY_HOLD_PHONE = /[\d０-９][^\d０-９]{0,6}[\d０-９][^\d０-９]{0,6}[\d０-９]/;
+
 /** Everything in a text that is spelled like a phone number, vanity numbers ("1-800-NEW-HOME") included. */
 export function phonesIn(text: string): QuotedPhone[] {
   const phones: QuotedPhone[] = [];
+  if (!MAY_HOLD_PHONE.test(text)) return phones;
   const plain = plainCharacters(text);
   const rawOf = (match: RegExpExecArray): string => text.slice(match.index, match.index + match[0].length).trim();
   for (const match of plain.matchAll(PHONE)) {

@@ -130,21 +130,17 @@ export function readVisibleLines(root: { children: DomNode[] }, rules: readonly 
 function placeOf(element: DomElement, outer: Place, ordinal: number): Place {
   const { tagName, attribs } = element;
   const names = `${attribs.id ?? ''} ${attribs.class ?? ''}`.slice(0, 300);
+  const meaning = names === ' ' ? NO_MEANING : meaningOf(names);
   const place: Place = { ...outer };
   const structural = tagName !== 'body' && tagName !== 'html';
-  if (structural) place.region = regionOf(element, names, outer.region);
+  if (structural) place.region = regionOf(element, meaning.region, outer.region);
   if (tagName === 'address') place.inAddress = true;
   if (
     structural &&
-    (FOREIGN_NAMES.test(names) ||
-      /^reviews?$/i.test(attribs.itemprop ?? '') ||
-      /^(?:blockquote|pre|code)$/.test(tagName))
+    (meaning.isForeign || /^reviews?$/i.test(attribs.itemprop ?? '') || /^(?:blockquote|pre|code)$/.test(tagName))
   )
     place.foreign = true;
-  if (
-    TRACKED_NAMES.test(names) ||
-    Object.keys(attribs).some((name) => name.startsWith('data-') && TRACKED_NAMES.test(name))
-  )
+  if (meaning.isTracked || Object.keys(attribs).some((name) => name.startsWith('data-') && TRACKED_NAMES.test(name)))
     place.tracked = true;
   const heading = /^h([1-6])$/.exec(tagName);
   if (heading) place.headingLevel = Number(heading[1]);
@@ -153,11 +149,11 @@ function placeOf(element: DomElement, outer: Place, ordinal: number): Place {
     place.list = ordinal;
     place.item = null;
   }
-  if (ITEM_TAGS.has(tagName) || /(?:^|[\s_-])(?:card|item|entry|tile)(?:[\s_-]|$)/i.test(names)) place.item = ordinal;
+  if (ITEM_TAGS.has(tagName) || meaning.isItem) place.item = ordinal;
   return place;
 }
 
-function regionOf(element: DomElement, names: string, outer: PageRegion): PageRegion {
+function regionOf(element: DomElement, byName: PageRegion | null, outer: PageRegion): PageRegion {
   // Whatever stands inside a footer stays the footer's: its menus and columns carry the company's own details.
   if (outer === 'footer') return outer;
   const byRole = ROLES[element.attribs.role ?? ''];
@@ -165,8 +161,30 @@ function regionOf(element: DomElement, names: string, outer: PageRegion): PageRe
   const byTag = TAG_REGIONS[element.tagName];
   if (byTag === 'header' && outer !== 'main') return outer;
   if (byTag) return byTag;
-  if (INLINE.has(element.tagName) || names.trim() === '') return outer;
-  return REGION_NAMES.find(([pattern]) => pattern.test(names))?.[1] ?? outer;
+  return INLINE.has(element.tagName) ? outer : (byName ?? outer);
+}
+
+/** What an element's id and classes say of it. */
+interface NameMeaning {
+  region: PageRegion | null;
+  isForeign: boolean;
+  isTracked: boolean;
+  isItem: boolean;
+}
+
+const NO_MEANING: NameMeaning = { region: null, isForeign: false, isTracked: false, isItem: false };
+/** A name holds none of the words looked for unless it holds one of these beginnings. */
+const MAY_MEAN =
+  /foot|coloph|header|masthead|top-?bar|nav|menu|sidebar|comment|review|testimon|respond|disqus|ugc|related|sponsor|advert|compet|similar|also|recommend|guest|card|item|entry|tile|call|invoca|rtap|ctm|dni|phone|number|swap|mongoose|ringba|dialog/i;
+
+function meaningOf(names: string): NameMeaning {
+  if (!MAY_MEAN.test(names)) return NO_MEANING;
+  return {
+    region: REGION_NAMES.find(([pattern]) => pattern.test(names))?.[1] ?? null,
+    isForeign: FOREIGN_NAMES.test(names),
+    isTracked: TRACKED_NAMES.test(names),
+    isItem: /(?:^|[\s_-])(?:card|item|entry|tile)(?:[\s_-]|$)/i.test(names),
+  };
 }
 
 class LineWriter {

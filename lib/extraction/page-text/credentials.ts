@@ -31,7 +31,7 @@ export function readTextCredentials(page: PageDocument): ListReading {
     for (const { name, number } of findLicenses(line.text)) {
       reading.children.push(candidate({ name, credential_type: 'license', issuer: null, number }, line.text));
     }
-    reading.children.push(...membershipsIn(line.text));
+    if (/member/i.test(line.text)) reading.children.push(...membershipsIn(line.text));
   }
   return reading;
 }

@@ -5,6 +5,7 @@ import { wordsOf } from '../quoted-values';
 import { statements } from './lines';
 
 const YEAR = '((?:1[6-9]|20)\\d{2})(?![\\d-]|\\s*[-–—]\\s*(?:\\d{4}|present))';
+const HAS_YEAR = /(?<!\d)(?:1[6-9]|20)\d{2}(?!\d)/;
 /** "Fundada en 1994", "construyendo casas nuevas en McAllen desde 1987", "empresa familiar desde 1990". */
 const SPANISH =
   'fundad[ao]s?|establecid[ao]s?|constituid[ao]s?|cread[ao]s?|nació|nacimos|empezamos|comenzamos|iniciamos|empresa familiar|negocio familiar|(?:construy|construim|sirv|servim|al servicio)[^.;:!?©\\d]{0,90}?';
@@ -52,10 +53,10 @@ export function readFoundedYear(page: PageDocument, name: string | null): FieldC
   const brand = name ? brandWords(name).filter((word) => word.length > 2) : [];
   const candidates: FieldCandidate[] = [];
   for (const line of statements(page)) {
-    if (!/\d{4}/.test(line.text) || line.text.length > 5_000) continue;
+    if (!HAS_YEAR.test(line.text) || line.text.length > 5_000) continue;
     for (const sentence of line.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u)) {
       if (candidates.length >= 5) return candidates;
-      const year = yearIn(sentence, brand);
+      const year = HAS_YEAR.test(sentence) ? yearIn(sentence, brand) : null;
       if (year)
         candidates.push({
           field: 'founded_year',

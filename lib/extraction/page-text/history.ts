@@ -9,10 +9,12 @@ const TEAM_OF = /\b(?:team|staff) of ((?:(?:over|more than|nearly|about)\s+)?\d[
 const EMPLOYEES_LABEL =
   /^(?:number of )?(?:employees|team size|company size)\s*:?\s*(\d[\d,]*(?:\s*(?:-|–|to)\s*\d[\d,]*)?\s*\+?)(?![\d.])/i;
 
+const ABOUT_STAFF = /employee|team|associates|staff|company size/i;
+
 /** "250 employees", "a team of over 40". */
 export function readEmployees(page: PageDocument): FieldCandidate[] {
   for (const line of statements(page)) {
-    if (line.text.length > 5_000) continue;
+    if (line.text.length > 5_000 || !/\d/.test(line.text) || !ABOUT_STAFF.test(line.text)) continue;
     for (const sentence of line.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u)) {
       const raw = (EMPLOYEES.exec(sentence) ?? TEAM_OF.exec(sentence) ?? EMPLOYEES_LABEL.exec(sentence))?.[1]?.trim();
       if (raw) return [{ field: 'employee_count', raw, quote: sentence.trim(), method: 'page_text' }];

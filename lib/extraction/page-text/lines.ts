@@ -1,20 +1,43 @@
 import { type PageDocument } from '../document';
 import { type PageLine } from '../visible-lines';
 
-/** Lines that the page's owner wrote about itself: no reviews, comments, related boxes. */
-export function ownLines(page: PageDocument): PageLine[] {
-  return page.lines.filter((line) => !line.foreign);
+/** Worked out once for a page's lines, which several readers go through one after the other. */
+function oncePerPage<T>(work: (page: PageDocument) => T): (page: PageDocument) => T {
+  const done = new WeakMap<readonly PageLine[], T>();
+  return (page) => {
+    const known = done.get(page.lines);
+    if (known !== undefined) return known;
+    const result = work(page);
+    done.set(page.lines, result);
+    return result;
+  };
 }
 
+/** Lines that the page's owner wrote about itself: no reviews, comments, related boxes. */
+export const ownLines = oncePerPage((page): readonly PageLine[] => page.lines.filter((line) => !line.foreign));
+
 /** The page's own lines, and labels joined with the short value on the next line, as tables and fact boxes set them. */
-export function statements(page: PageDocument): { text: string }[] {
+export const statements = oncePerPage((page): readonly { text: string }[] => {
   const lines = ownLines(page);
   return lines.flatMap((line, index) => {
     const next = lines[index + 1];
     const isLabel = line.text.length <= 40 && !/\d/.test(line.text) && next !== undefined && next.text.length <= 20;
     return isLabel ? [line, { text: `${line.text}\n${next.text}` }] : [line];
   });
-}
+});
+
+/** Lines short enough to head a section, with the words they head it by; a long page has few different ones. */
+const headings = oncePerPage((page): ReadonlyMap<number, string> => {
+  const bare = new Map<string, string>();
+  const found = new Map<number, string>();
+  page.lines.forEach((line, index) => {
+    if (line.text.length > MAX_HEADING_LENGTH) return;
+    const known = bare.get(line.text) ?? bareHeading(line.text);
+    bare.set(line.text, known);
+    found.set(index, known);
+  });
+  return found;
+});
 
 export interface Section {
   heading: PageLine;
@@ -31,11 +54,10 @@ const MAX_HEADING_LENGTH = 80;
 export function sectionsUnder(page: PageDocument, heading: RegExp, anyHeading: RegExp = heading): Section[] {
   const sections: Section[] = [];
   const lines = page.lines;
-  for (let i = 0; i < lines.length; i += 1) {
+  for (const [i, text] of headings(page)) {
     const line = lines[i];
-    if (!line || line.foreign || line.region === 'nav' || line.text.length > MAX_HEADING_LENGTH) continue;
-    if (!heading.test(bareHeading(line.text)) || (line.item !== null && line.headingLevel === 0 && line.list !== null))
-      continue;
+    if (!line || line.foreign || line.region === 'nav' || !heading.test(text)) continue;
+    if (line.item !== null && line.headingLevel === 0 && line.list !== null) continue;
     const section: Section = { heading: line, lines: [] };
     for (let k = i + 1; k < lines.length && section.lines.length < 400; k += 1) {
       const next = lines[k];

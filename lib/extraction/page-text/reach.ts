@@ -17,6 +17,8 @@ const SERVING = new RegExp(
   `\\b(?:[Pp]roudly )?(?:[Ss]erving|[Ss]erves|[Ww]e serve|[Ss]ervice areas?\\s*:|[Aa]reas (?:we serve|served)\\s*:|[Ss]erving the)\\s+(?:the\\s+)?${PLACES}`,
   'gu',
 );
+/** Cheap to look for, and in every sentence that the two above take. */
+const MAY_NAME_AREAS = /(?:uild|raft|omes|ommunities|perat|erv|reas).*\p{Lu}/u;
 const AREAS_HEADING =
   /^(?:our )?(?:service areas?|areas? we (?:serve|build)(?: in)?|areas? (?:served|of service)|where we build|cities we serve|locations we serve|markets(?: we serve)?|we build in|now building in|building in)$/;
 const NO_PLACE =
@@ -30,7 +32,7 @@ export function readTextAreas(page: PageDocument): FieldCandidate[] {
   const listed = listUnder(page, AREAS_HEADING, (text) => splitPlaces(text).filter(isPlace));
   if (listed) return [{ ...listed, field: 'service_areas' }];
   for (const line of ownLines(page)) {
-    if (line.text.length > 3_000) continue;
+    if (line.text.length > 3_000 || !MAY_NAME_AREAS.test(line.text)) continue;
     for (const sentence of line.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u)) {
       for (const match of [...sentence.matchAll(BUILDING_IN), ...sentence.matchAll(SERVING)]) {
         const raw = match[1] ?? '';

@@ -4,6 +4,7 @@ import { phonesIn } from '../quoted-values';
 /** "info [at] perryhomes [dot] com" */
 const SPELLED_OUT =
   /[\p{L}\p{N}._-]+\s*[[({]\s*at\s*[\])}]\s*[\p{L}\p{N}-]+\s*(?:[[({]\s*dot\s*[\])}]|\.)\s*\p{L}{2,}/iu;
+const AT = /[[({]\s*at\s*[\])}]/i;
 const PROTECTED_LINK = /\/cdn-cgi\/l\/email-protection/i;
 
 /** What a page shows to people and keeps from programs: there, but not readable. Looked at only where nothing else is found. */
@@ -12,7 +13,7 @@ export function readWithheld(page: PageDocument): { field: string; reason: strin
   const lines = page.lines.filter((line) => !line.foreign);
   const isDisguised =
     page.links.some((link) => !link.foreign && PROTECTED_LINK.test(link.href)) ||
-    lines.some((line) => line.text.length <= 300 && SPELLED_OUT.test(line.text));
+    lines.some((line) => line.text.length <= 300 && AT.test(line.text) && SPELLED_OUT.test(line.text));
   if (isDisguised) withheld.push({ field: 'email', reason: 'The page keeps it from programs' });
   else if (page.pictures.some((text) => /\S@\S+\.\S/.test(text)))
     withheld.push({ field: 'email', reason: 'It stands in a picture' });
