@@ -45,6 +45,7 @@ export function splitAddress(text: string): AddressParts | null {
   if (text.length > MAX_ADDRESS_LENGTH) return null;
   let rest = collapseSpaces(text.replace(/[\n|•·]+/g, ', '))
     .replace(/\(([\p{L} .]+)\)/gu, (whole, name: string) => (isStateName(name) ? `, ${name}` : whole))
+    .replace(/\s+[–—-]\s+(?=[^,\d]+,\s*\p{Lu})/gu, ', ')
     .replace(/\s*(?:,\s*)+/g, ', ')
     .replace(/[.,\s]+$/, '');
   rest = rest.replace(COUNTRY, '');

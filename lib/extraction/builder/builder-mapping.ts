@@ -2,7 +2,7 @@ import { kindOf } from '@/lib/catalog/field-kinds/kind-of';
 import { builderType } from '@/lib/catalog/types/builder';
 
 import { brandWords, hostSpellsName } from '../brand-name';
-import { type DataNode, hasType, literalOf, nodesOf } from '../data-node';
+import { type DataNode, hasType, holdersOf, literalOf, nodesOf } from '../data-node';
 import { type PageDocument } from '../document';
 import {
   emptyMapped,
@@ -207,11 +207,19 @@ function mapLocations(locations: LocationChoice, { hint }: MappingContext): Mapp
     addAgreed(mapped, locations, hint);
     mapped.notes.push(`The page describes ${locations.ambiguous.length} locations and none is marked as the main one`);
   } else {
-    if (isSplit) mapped.fields.push(...place.fields.filter(isPlaceField));
+    // A department lends the firm its address; where the firm has a number of its own, that is the firm's.
+    const isLent = holdersOf(locations.place).includes('department');
+    const isOwn = ({ field }: FieldCandidate): boolean =>
+      isLent && /^(?:phone|email)$/.test(field) && brand.fields.some((other) => other.field === field);
+    if (isSplit)
+      mapped.fields.push(...place.fields.filter((candidate) => isPlaceField(candidate) && !isOwn(candidate)));
     mapped.fields.push(
       ...brand.fields.filter(
         (candidate) =>
-          !isSplit || !isPlaceField(candidate) || !place.fields.some((other) => other.field === candidate.field),
+          !isSplit ||
+          !isPlaceField(candidate) ||
+          isOwn(candidate) ||
+          !place.fields.some((other) => other.field === candidate.field),
       ),
     );
     if (isSplit)

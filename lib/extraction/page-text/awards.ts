@@ -11,7 +11,7 @@ export interface ListReading {
 }
 
 const AWARDS_HEADING =
-  /^(?:(?:our|recent|latest|selected|company|industry|featured|past|notable|\d{4}) )*(?:awards?|accolades|recognitions?|hono(?:u)?rs|achievements?)(?:(?:,| and| &|,? &| \/)* (?:awards?|accolades|recognitions?|hono(?:u)?rs|achievements?|press|certifications?|memberships?|credentials|accreditations?))*(?: (?:received|won|we've won|& more|list))?$|^award[- ]winning (?:builder|homes|company)$/;
+  /^(?:(?:our|recent|latest|selected|company|industry|featured|past|notable|\d{4}) )*(?:awards?|accolades|recognitions?|hono(?:u)?rs|achievements?)(?:(?:,| and| &|,? &| \/)* (?:awards?|accolades|recognitions?|hono(?:u)?rs|achievements?|press|certifications?|memberships?|credentials|accreditations?))*(?: (?:received|won|we've won|& more|list))?$|^award[- ]winning (?:builder|homes|company)$|^(?:nuestros )?(?:premios|reconocimientos)(?: y (?:premios|reconocimientos))?$/;
 const PARTIAL = /\b(?:recent|latest|selected|featured|notable|some of|few of|highlights)\b/i;
 const MORE = /^(?:view|see|show|load|browse) (?:all|more)\b.*|^(?:more|all) awards\b.*|^and many more\b.*|^…$/i;
 /** "2024 Parade of Homes Awards", "HBA of Durham Awards 2023": a heading that says when, and perhaps who gave them. */

@@ -8,6 +8,7 @@ import { type PageLine, type PageLink } from '../visible-lines';
 
 /** A label right before a number says what it is for; "F:" and "M:" are labels too. */
 const FAX = /(?:\bfax|\bfacsimile|(?:^|[\s|(,;])f)\s*(?:no\.?|number|#)?\s*[:.)-]*\s*$/i;
+const FAX_BEHIND = /^\s*\(?fax\b(?!\s*(?:no\.?|number|#)?\s*[:.#-]*\s*\(?\+?\d)/i;
 const OTHER_DESK =
   /\b(?:warranty|service requests?|customer care|billing|accounting|careers?|jobs|hr|emergency|after[- ]hours|text|sms|tty|tdd|cell|mobile|nmls|realtor|agent|lender|mortgage|police|fire|hospital|school|utilit\w+)\b[^\d]{0,25}$/i;
 const SALES = /\b(?:sales|new homes?|model home|information|inquiries)\b[^\d]{0,25}$/i;
@@ -117,7 +118,8 @@ function phonesInLine(line: PageLine, labelAbove: string): LabelledPhone[] {
     const before = line.text.slice(from, phone.index);
     const label = before.trim() === '' && index === 0 ? labelAbove : before;
     if (isPlaceholder(phone.raw, 'phone') || CREDIT.test(line.text.slice(0, phone.index))) return [];
-    const isFax = FAX.test(label) || /^\s*\(?fax\b/i.test(line.text.slice(phone.index + phone.raw.length));
+    // "555-0101 (fax)" is labelled behind; in "Phone: 555-0101 Fax: 555-0102" the word is the next number's.
+    const isFax = FAX.test(label) || FAX_BEHIND.test(line.text.slice(phone.index + phone.raw.length));
     return [{ raw: phone.raw, quote: line.text, digits: phone.digits, label, isFax, ...rank(label, line) }];
   });
 }

@@ -20,7 +20,7 @@ const SERVING = new RegExp(
 /** Cheap to look for, and in every sentence that the two above take. */
 const MAY_NAME_AREAS = /(?:uild|raft|omes|ommunities|perat|erv|reas).*\p{Lu}/u;
 const AREAS_HEADING =
-  /^(?:our )?(?:service areas?|areas? we (?:serve|build)(?: in)?|areas? (?:served|of service)|where we build|cities we serve|locations we serve|markets(?: we serve)?|we build in|now building in|building in)$/;
+  /^(?:our )?(?:service areas?|areas? we (?:serve|build)(?: in)?|areas? (?:served|of service)|where we build|cities we serve|locations we serve|markets(?: we serve)?|we build in|now building in|building in|(?:nuestras )?(?:áreas|zonas) de servicio|dónde construimos)$/;
 const NO_PLACE =
   /^(?:homes?|builders?|families|home buyers?|homebuyers?|customers|we|our|you|the|new|custom|contact|learn|call|phone|since|january|february|march|april|may|june|july|august|september|october|november|december|monday|style|spanish|english)$/i;
 /** What is served, whom, and how things are built: with one of these words a list is no list of places. */

@@ -35,6 +35,20 @@ describe('where a firm is, among what belongs to it', () => {
     expect(read.phone).toBeUndefined();
   });
 
+  it('has its own number where a department lends it the address', () => {
+    const department = {
+      '@type': 'LocalBusiness',
+      name: 'Perry Homes Sales',
+      telephone: '254-555-0102',
+      address: place('1 Plaza'),
+    };
+    expect(values(firm({ telephone: '254-555-0101', department }))).toMatchObject({
+      address: '1 Plaza',
+      phone: '+12545550101',
+    });
+    expect(values(firm({ department }))).toMatchObject({ address: '1 Plaza', phone: '+12545550102' });
+  });
+
   it('answers at the only place it names', () => {
     const location = { '@type': 'Place', address: place('1 Plaza'), telephone: '254-555-0101' };
     expect(values(firm({ location }))).toMatchObject({ address: '1 Plaza', phone: '+12545550101' });

@@ -64,6 +64,7 @@ describe('an address across lines and beside other words', () => {
     ['<footer>Perry Homes · 1 Court St, Waco, TX 76701 · © 2015 Perry Homes</footer>', '1 Court St'],
     ['<footer>© 2015 Perry Homes, 1 Court St, Waco, TX 76701</footer>', '1 Court St'],
     ['<p>From $389,900</p><footer>Perry Homes · 1 Court St, Waco, TX 76701</footer>', '1 Court St'],
+    ['<p>Main Office: 1 Court St – Waco, TX 76701</p>', '1 Court St'],
     ['<footer>Dirección: 1 Court St, Waco, TX 76701 · Teléfono: 254-555-0101</footer>', '1 Court St'],
   ])('%s', (body, line) => {
     expect(street(body)).toEqual([line, 'Waco', '76701']);
@@ -83,6 +84,8 @@ describe('who answers', () => {
     ['<footer><p>Designed &amp; developed by Blue Fox · 254-555-0999</p><p>254-555-0101</p></footer>', '+12545550101'],
     ['<footer>Site by Blue Fox | Perry Homes 254-555-0101</footer>', null],
     ['<footer>Perry Homes 254-555-0101 | Site by Blue Fox</footer>', '+12545550101'],
+    ['<p>Phone: 254-555-0101 &nbsp; Fax: 254-555-0102</p>', '+12545550101'],
+    ['<p>254-555-0101 (fax)</p>', null],
     ['<p>Call Tom at 254-555-0999 or the office at 254-555-0101</p>', '+12545550101'],
     ['<p>Call 800-NEW-HOMES</p>', '+18006394663'],
     ['<p>Call 2 5 4 5 5 5 0 1 0 1</p>', '+12545550101'],
@@ -131,6 +134,7 @@ describe('awards under headings that say when and by whom', () => {
       ],
     ],
     [`<h2>2023 Street of Dreams Awards</h2>${list('Best of Show')}`, [{ title: 'Best of Show', year: 2023 }]],
+    [`<h2>Premios</h2>${list('Mejor Constructor 2022')}`, [{ title: 'Mejor Constructor 2022', year: 2022 }]],
     [`<h2>2025 Scholarship Awards</h2>${list('Open to seniors')}`, []],
     [`<h2>Why buy with us</h2>${list('Best warranty in 2024')}`, []],
   ])('%s', (body, expected) => {
