@@ -8,7 +8,7 @@ export interface AwardParts {
 
 /** Words that bodies which give awards have in their names, and awards do not. */
 const BODY =
-  /\b(?:journal|association|assoc\.?|magazine|chamber|hba|nahb|ghba|gsmba|council|institute|chronicle|herald|tribune|times|gazette|post|press|news|society|bureau|bbb|foundation|league|guild|academy|university|department|agency|j\.?d\.? power|houzz|avid|zillow|guildquality|forbes|fortune|newsweek|usa today|probuilder|professional builder|builder online|energy star|epa|living|digest|fine homebuilding|better homes|dwell|luxe|nari|nkba|angi|angie's list|city of|county of|state of|national|network|media|group|llc|inc)\b/i;
+  /\b(?:journal|association|assoc\.?|magazine|chamber|hba|nahb|ghba|gsmba|council|institute|chronicle|herald|tribune|times|gazette|post|press|news|society|bureau|bbb|foundation|league|guild|academy|university|department|agency|j\.?d\.? power|houzz|avid|zillow|guildquality|forbes|fortune|newsweek|usa today|probuilder|professional builder|builder online|energy star|epa|living|digest|fine homebuilding|better homes|dwell|luxe|nari|nkba|angi|angie's list|assembly|alliance|federation|realtors|home builders|city of|county of|state of|national|network|media|group|llc|inc)\b/i;
 const AWARD =
   /\b(?:award|best|winner|finalist|top|builder of the year|of the year|of excellence|gold|silver|bronze|honou?r|honorable|recognition|prize|medal|choice|hall of fame|#\s?1|no\. ?1|most|parade of homes|star|fastest|people's)\b/i;
 /** Whether a text reads like an award's name rather than any other sentence. */

@@ -46,6 +46,13 @@ describe('an award line is taken apart', () => {
     ['Best of Houzz 2018-2022', 'Best of Houzz 2018-2022', null, null],
     ['• 2022 | Grand Award', 'Grand Award', null, '2022'],
     ['Parade of Homes – Best Kitchen', 'Parade of Homes – Best Kitchen', null, null],
+    [
+      'Best Sales Team (2023) – Piedmont Home Builders Assembly',
+      'Best Sales Team',
+      'Piedmont Home Builders Assembly',
+      '2023',
+    ],
+    ['Safety Award 2018 | Cascade Contractors Alliance', 'Safety Award 2018', 'Cascade Contractors Alliance', '2018'],
     ['Best of Houzz – Design (2022)', 'Best of Houzz – Design', null, '2022'],
   ])('%j', (text, title, issuer, year) => {
     expect(splitAward(text)).toEqual({ title, issuer, year });
