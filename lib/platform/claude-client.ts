@@ -1,0 +1,129 @@
+import Anthropic, { APIConnectionError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
+import { env } from './env';
+
+/** A request to the Messages API, as far as the product makes any. */
+export interface ModelRequest {
+  model: string;
+  maxTokens: number;
+  system: string;
+  /** Alternating turns; content of earlier answers is given back unchanged. */
+  messages: readonly { role: 'user' | 'assistant'; content: string | readonly unknown[] }[];
+  tools: readonly unknown[];
+}
+
+/** Tokens and searches as the service counted them. */
+export interface ModelUsage {
+  inputTokens: number;
+  outputTokens: number;
+  cacheWriteTokens: number;
+  cacheReadTokens: number;
+  searches: number;
+}
+
+export interface ModelAnswer {
+  stop_reason: string | null;
+  content: readonly unknown[];
+  usage: ModelUsage;
+}
+
+/** What came of a call. */
+export type ModelOutcome =
+  | { kind: 'answered'; answer: ModelAnswer }
+  /** Too busy or down for now; nothing was charged. `retryAfterMs` when the service said it. */
+  | { kind: 'busy'; retryAfterMs: number | null; reason: string }
+  /** Refused for good: the request, the key or the account. Nothing was charged. */
+  | { kind: 'rejected'; status: number; reason: string }
+  /** No answer came: whether it was made, and charged, nobody knows. */
+  | { kind: 'lost'; reason: string };
+
+/** The only way to a model. */
+export interface ModelClient {
+  create(request: ModelRequest): Promise<ModelOutcome>;
+}
+
+const TIMEOUT_MS = 120_000;
+
+/** Null without a key: what needs a model then says so and goes on without. */
+export function createModelClient(options: {
+  apiKey: string | undefined;
+  baseUrl?: string | undefined;
+  timeoutMs?: number;
+}): ModelClient | null {
+  if (!options.apiKey) return null;
+  // Retries belong to the durable engine, which survives this process.
+  const client = new Anthropic({
+    apiKey: options.apiKey,
+    ...(options.baseUrl ? { baseURL: options.baseUrl } : {}),
+    maxRetries: 0,
+    timeout: options.timeoutMs ?? TIMEOUT_MS,
+    // Its log would hold prompts, which no log may.
+    logLevel: 'off',
+  });
+  return { create: (request) => call(client, request) };
+}
+
+async function call(client: Anthropic, request: ModelRequest): Promise<ModelOutcome> {
+  try {
+    const message = await client.messages.create({
+      model: request.model,
+      max_tokens: request.maxTokens,
+      system: request.system,
+      messages: request.messages as never,
+      tools: request.tools as never,
+    });
+    return {
+      kind: 'answered',
+      answer: { stop_reason: message.stop_reason, content: message.content, usage: readUsage(message.usage) },
+    };
+  } catch (error) {
+    return describeError(error);
+  }
+}
+
+function readUsage(usage: Anthropic.Usage): ModelUsage {
+  return {
+    inputTokens: usage.input_tokens,
+    outputTokens: usage.output_tokens,
+    cacheWriteTokens: usage.cache_creation_input_tokens ?? 0,
+    cacheReadTokens: usage.cache_read_input_tokens ?? 0,
+    searches: usage.server_tool_use?.web_search_requests ?? 0,
+  };
+}
+
+const BUSY: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504, 529]);
+
+/** By class and status, never by the words of a message, which may repeat what was sent. */
+function describeError(error: unknown): ModelOutcome {
+  if (error instanceof APIConnectionTimeoutError) return { kind: 'lost', reason: 'Claude did not answer in time.' };
+  if (error instanceof APIConnectionError) return { kind: 'lost', reason: 'Claude could not be reached.' };
+  if (!(error instanceof APIError) || typeof error.status !== 'number') throw error;
+  const { status } = error;
+  if (!BUSY.has(status))
+    return { kind: 'rejected', status, reason: REJECTIONS[status] ?? `Claude refused the request (status ${status}).` };
+  const reason = status === 429 ? 'Claude takes no more requests of this account for now.' : 'Claude is busy for now.';
+  return { kind: 'busy', retryAfterMs: retryAfterMs(error.headers), reason };
+}
+
+const REJECTIONS: Readonly<Record<number, string>> = {
+  400: 'Claude refused the request as malformed.',
+  401: 'The ANTHROPIC_API_KEY is not accepted.',
+  402: 'The Claude account has no credit left.',
+  403: 'The ANTHROPIC_API_KEY may not use this model.',
+  404: 'The Claude model chosen in the settings does not exist.',
+  413: 'The page is too long for Claude.',
+};
+
+function retryAfterMs(headers: Headers | undefined): number | null {
+  const value = headers?.get('retry-after') ?? null;
+  if (value === null) return null;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds) && seconds >= 0) return seconds * 1000;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+}
+
+/** The process's client, as the environment says. */
+export function processModelClient(): ModelClient | null {
+  const { ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseUrl } = env();
+  return createModelClient({ apiKey, baseUrl });
+}
