@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { faultsPatchSchema } from './faults';
+import { modelFaultsPatchSchema } from './messages-api/model-faults';
 import { send } from './respond';
 import type { WorldState } from './world-state';
 
@@ -47,6 +48,7 @@ async function route(world: WorldState, path: string, request: IncomingMessage):
     world.reset();
     return { status: 200, body: world.snapshot() };
   }
+  if (path === '/__demo/messages-api/faults') return switchModelFaults(world, request);
   const match = /^\/__demo\/sites\/([^/]+)\/(faults|version)$/.exec(path);
   const live = match?.[1] ? world.find(match[1].toLowerCase()) : null;
   if (!match || !live) return { status: 404, body: { error: 'There is no such site or switch.' } };
@@ -66,6 +68,15 @@ async function route(world: WorldState, path: string, request: IncomingMessage):
   }
   live.version = wanted.data.version;
   return { status: 200, body: { host: live.entry.host, version: live.version } };
+}
+
+async function switchModelFaults(world: WorldState, request: IncomingMessage): Promise<Answer> {
+  if (request.method !== 'POST') return methodNotAllowed('POST');
+  const read = await readJson(request);
+  if ('status' in read) return read;
+  const patch = modelFaultsPatchSchema.safeParse(read.value);
+  if (!patch.success) return invalid(patch.error);
+  return { status: 200, body: { faults: world.messages.changeFaults(patch.data) } };
 }
 
 function holdsToken(request: IncomingMessage, token: string): boolean {

@@ -1,3 +1,4 @@
+import { MessagesApi, type MessagesApiSnapshot } from './messages-api/api';
 import { NO_FAULTS, type FaultsPatch, type SiteFaults } from './faults';
 import { RequestLog, type LoggedRequest } from './request-log';
 import { SAMPLE_SITES, type SampleSiteEntry } from './web/registry';
@@ -26,11 +27,13 @@ export interface WorldSnapshot {
     last_request_at: string | null;
   })[];
   requests: LoggedRequest[];
+  messages_api: MessagesApiSnapshot;
 }
 
 /** Everything about the world that changes while it runs; nothing of it is kept on disk. */
 export class WorldState {
   readonly log = new RequestLog();
+  readonly messages: MessagesApi;
   private readonly live = new Map<string, LiveSite>();
 
   constructor(private readonly startedAt: string) {
@@ -40,6 +43,7 @@ export class WorldState {
       if (!site) throw new Error(`The registry lists ${entry.host}, but no such site exists.`);
       this.live.set(entry.host, this.fresh(entry, site));
     }
+    this.messages = new MessagesApi(() => [...this.live.values()]);
   }
 
   find(host: string): LiveSite | null {
@@ -57,10 +61,11 @@ export class WorldState {
     return live.faults;
   }
 
-  /** Every site back to its first version and its own faults, the request list empty. */
+  /** Every site back to its first version and its own faults, every switch of the model off, the lists empty. */
   reset(): void {
     for (const live of this.live.values()) this.live.set(live.entry.host, this.fresh(live.entry, live.site));
     this.log.clear();
+    this.messages.reset();
   }
 
   snapshot(): WorldSnapshot {
@@ -73,7 +78,8 @@ export class WorldState {
       request_count: live.requestCount,
       last_request_at: live.lastRequestAt,
     }));
-    return { started_at: this.startedAt, sites, requests: this.log.list() };
+    const messages_api = this.messages.snapshot();
+    return { started_at: this.startedAt, sites, requests: this.log.list(), messages_api };
   }
 
   private fresh(entry: SampleSiteEntry, site: SampleSite): LiveSite {

@@ -2,6 +2,8 @@ import { rename, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CONTROL_HOST, serveControl } from './control-api';
+import { MESSAGES_API_PATH } from './messages-api/api';
+import { serveMessagesApi } from './messages-api/serve';
 import { send } from './respond';
 import { serveSite } from './serve-site';
 import { indexPage } from './web/index-page';
@@ -12,16 +14,23 @@ export interface WorldOptions {
   port: number;
   /** Secret the control API asks for. */
   token: string;
-  /** Where to write `{ "port": n }` once the world listens. */
+  /** Key the Messages API asks for; DEMO_MESSAGES_KEY unless given. */
+  messagesKey?: string | undefined;
+  /** Where to write `{ "port": n, "messages_api": "http://…" }` once the world listens. */
   portFile?: string | undefined;
   /** The clock, for the request list. */
   now?: () => Date;
 }
 
+/** The key the Messages API takes when none is set: it opens nothing but the miniature. */
+export const DEMO_MESSAGES_KEY = 'sk-ant-demo-fieldbook';
+
 export interface World {
   port: number;
   /** `http://127.0.0.1:<port>`, where the control API and the list of sites answer. */
   origin: string;
+  /** `baseURL` of a client of the Messages API. */
+  messagesApi: string;
   state: WorldState;
   /** Stops listening and ends open connections, slow answers included. */
   close: () => Promise<void>;
@@ -41,7 +50,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     answer(request, response, {
       state,
       token: options.token,
-      at: now().toISOString(),
+      messagesKey: options.messagesKey ?? DEMO_MESSAGES_KEY,
+      now: now(),
       stopping: stopping.signal,
     }).catch((error: unknown) => {
       console.error('demo world:', error);
@@ -52,7 +62,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   if (options.portFile) await writePortFile(options.portFile, port);
   return {
     port,
-    origin: `http://127.0.0.1:${port}`,
+    origin: originOf(port),
+    messagesApi: `${originOf(port)}${MESSAGES_API_PATH}`,
     state,
     close: () => {
       stopping.abort();
@@ -67,7 +78,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 interface AnswerContext {
   state: WorldState;
   token: string;
-  at: string;
+  messagesKey: string;
+  now: Date;
   stopping: AbortSignal;
 }
 
@@ -83,6 +95,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
     await serveControl(context.state, context.token, path, request, response);
     return;
   }
+  if (own && path.startsWith(`${MESSAGES_API_PATH}/`)) {
+    const { state, messagesKey: key, now, stopping } = context;
+    await serveMessagesApi({ api: state.messages, key, request, response, path, now, stopping });
+    return;
+  }
   if (own) {
     const found = path === '/';
     const body = found ? indexPage(request.socket.localPort ?? 0) : 'Not found\n';
@@ -92,8 +109,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   }
   const live = context.state.find(host);
   if (live) {
-    const { state: world, stopping, at } = context;
-    await serveSite({ world, live, request, response, path, stopping, at });
+    const { state: world, stopping, now } = context;
+    await serveSite({ world, live, request, response, path, stopping, at: now.toISOString() });
     return;
   }
   if (host.startsWith('www.') && context.state.find(host.slice(4))) {
@@ -129,9 +146,11 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
+const originOf = (port: number): string => `http://127.0.0.1:${port}`;
+
 /** Written beside and renamed, so that a reader never sees half a file. */
 async function writePortFile(file: string, port: number): Promise<void> {
   const draft = `${file}.${process.pid}.tmp`;
-  await writeFile(draft, `${JSON.stringify({ port })}\n`);
+  await writeFile(draft, `${JSON.stringify({ port, messages_api: `${originOf(port)}${MESSAGES_API_PATH}` })}\n`);
   await rename(draft, file);
 }

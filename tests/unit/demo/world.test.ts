@@ -264,7 +264,10 @@ describe('control API', () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'demo-world-'));
     const portFile = path.join(folder, 'port.json');
     const other = await startWorld({ port: 0, token: TOKEN, portFile });
-    expect(JSON.parse(await readFile(portFile, 'utf8'))).toEqual({ port: other.port });
+    expect(JSON.parse(await readFile(portFile, 'utf8'))).toEqual({
+      port: other.port,
+      messages_api: other.messagesApi,
+    });
     const pending = requestWorld(other.port, 'graywillowhomes.test').catch((error: unknown) => error);
     expect((await requestWorld(other.port, 'harlowandpine.test')).status).toBe(200);
     await other.close();
