@@ -88,6 +88,28 @@ export function scoreConfidence(input: ConfidenceInput): ConfidenceScore {
   return { score: round(Math.min(UNVERIFIED_CAP, bounded)), reasons };
 }
 
+/**
+ * A score as more sightings of the same value make it: each independent site raises it, a copy of a page or another page of
+ * a site does not, and without checked evidence nothing does.
+ */
+export function addAgreement(
+  scored: { score: number; reasons: readonly ConfidenceReason[]; evidence: EvidenceVerdict },
+  own: Agreement,
+  others: readonly Agreement[],
+): ConfidenceScore {
+  const reasons = scored.reasons.filter(({ kind }) => kind !== 'agreement');
+  const before = scored.reasons.filter(({ kind }) => kind === 'agreement').reduce((sum, { delta }) => sum + delta, 0);
+  if (scored.evidence !== 'verified') return { score: scored.score, reasons: [...scored.reasons] };
+  const independent = independentSites(others, own).slice(0, AGREEMENT_DELTAS.length);
+  const added = independent.map((domain, index): ConfidenceReason => ({
+    kind: 'agreement',
+    label: `${domain} says the same`,
+    delta: AGREEMENT_DELTAS[index] ?? 0,
+  }));
+  const sum = added.reduce((total, { delta }) => total + delta, scored.score - before);
+  return { score: round(Math.min(CEILING, Math.max(0, sum))), reasons: [...reasons, ...added] };
+}
+
 /** Registrable domains other than the sighting's own, one per distinct text, in the order given. */
 function independentSites(agreements: readonly Agreement[], own: Agreement | undefined): string[] {
   const domains = new Set<string>(own?.registrableDomain ? [own.registrableDomain] : []);

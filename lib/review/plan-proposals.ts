@@ -13,6 +13,8 @@ export interface ObservedValue {
   sourceId: bigint | null;
   snapshotId: bigint | null;
   extractorVersion: string | null;
+  /** Hash of the page it stands on: equal ones are copies. */
+  textHash?: string | null;
 }
 
 /** A pending proposal for a field. */

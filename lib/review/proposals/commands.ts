@@ -8,6 +8,7 @@ import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
 import { childContentKey, planChildren, type PlannedChild } from '../plan-children';
 import { planField, type ObservedValue, type PlannedChange } from '../plan-proposals';
 import { planNewEntity } from '../plan-new-entity';
+import { scoreSupport, type ScoredValue } from '../score-support';
 import {
   childSightings,
   findJobObservations,
@@ -258,16 +259,17 @@ type ChangeColumns = Omit<Prisma.CollectionChangeUncheckedCreateInput, 'job_id'>
 async function insertChange(
   tx: Db,
   jobId: string,
-  supporting: readonly (ObservedValue & { reasons?: unknown })[],
+  supporting: readonly ScoredValue[],
   columns: ChangeColumns,
 ): Promise<bigint> {
   const best = supporting[0]!;
+  const { score, reasons } = scoreSupport([best, ...supporting.slice(1)]);
   const change = await tx.collectionChange.create({
     data: {
       ...columns,
       job_id: jobId,
-      confidence: best.confidence,
-      confidence_reasons: (best.reasons ?? []) as Prisma.InputJsonValue,
+      confidence: score,
+      confidence_reasons: reasons as unknown as Prisma.InputJsonValue,
       evidence: best.evidence,
       observation_id: best.observationId,
       snapshot_id: best.snapshotId,

@@ -15,6 +15,7 @@ export async function findJobObservations(tx: Db, jobId: string): Promise<Observ
   const rows = await tx.observation.findMany({
     where: { job_id: jobId, status: 'accepted' },
     orderBy: { id: 'asc' },
+    include: { snapshot: { select: { content_hash: true } } },
   });
   return rows.map((row) => ({
     observationId: row.id,
@@ -26,6 +27,7 @@ export async function findJobObservations(tx: Db, jobId: string): Promise<Observ
     sourceId: row.source_id,
     snapshotId: row.snapshot_id,
     extractorVersion: row.extractor_version,
+    textHash: row.snapshot?.content_hash ?? null,
     childType: row.child_type,
     fieldName: row.field_name,
     reasons: row.confidence_reasons,
