@@ -3,6 +3,7 @@ import { type EntityTypeDefinition, type FieldDefinition } from '@/lib/catalog/e
 import { type CheckContext, type CheckedFields, checkCandidates } from '../check-candidates';
 import { type PageDocument } from '../document';
 import { type FieldCandidate } from '../entity-mapping';
+import { splitList, splitPlaces } from '../split-places';
 import { verifyEvidence } from '../verify-evidence';
 import { type Claim } from './read-answer';
 
@@ -40,14 +41,21 @@ const candidateOf = (claim: Claim, method: FieldCandidate['method']): FieldCandi
 
 function listCandidate(
   field: FieldDefinition,
-  claims: readonly Claim[],
+  stated: readonly Claim[],
   page: PageDocument,
   method: FieldCandidate['method'],
 ): FieldCandidate[] {
+  const claims = stated.flatMap((claim) => membersOf(field, claim.value).map((value) => ({ ...claim, value })));
   const isProven = ({ value, quote }: Claim) =>
     verifyEvidence({ snapshotText: page.snapshot.folded, quote, value: [value], field }).verdict === 'verified';
   const proven = claims.filter(isProven);
   const members = [...new Set((proven.length > 0 ? proven : claims).map(({ value }) => value))];
   const quotes = [...new Set((proven.length > 0 ? proven : claims).map(({ quote }) => quote ?? ''))];
   return [{ field: field.name, raw: members.join(', '), input: members, quote: quotes.join('\n'), method }];
+}
+
+/** Asked for one member at a time, a model may still write a list as the page does. */
+function membersOf(field: FieldDefinition, text: string): string[] {
+  const members = /(?:areas|communities|cities|counties)/.test(field.name) ? splitPlaces(text) : splitList(text);
+  return members.length > 0 ? members : [text];
 }

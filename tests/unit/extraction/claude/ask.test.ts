@@ -4,7 +4,7 @@ import { answerKey } from '@/lib/extraction/claude/answer-key';
 import { pageMessage, searchMessage, SYSTEM_PROMPT } from '@/lib/extraction/claude/prompt';
 import { recordTool } from '@/lib/extraction/claude/record-tool';
 import { MAX_PAGE_CHARS, trimPageText } from '@/lib/extraction/claude/trim-page-text';
-import { isWorthAsking, wantedFields } from '@/lib/extraction/claude/wanted-fields';
+import { wantedFields } from '@/lib/extraction/claude/wanted-fields';
 import { extractDocument } from '@/lib/extraction/extract';
 
 const NOW = new Date('2026-11-28T10:00:00Z');
@@ -28,10 +28,10 @@ describe('what is asked for', () => {
     expect(wanted).toContain('email');
   });
 
-  it('is nothing when only optional fields are open', () => {
-    expect(isWorthAsking(named('employee_count', 'communities_served'))).toBe(false);
-    expect(isWorthAsking(named('employee_count', 'about'))).toBe(true);
-    expect(isWorthAsking([])).toBe(false);
+  it('is no field that a record may well be without', () => {
+    const wanted = wantedFields(builderType, { fields: [], missing: [] });
+    expect(wanted.every(({ expected }) => expected)).toBe(true);
+    expect(wanted.map(({ name }) => name)).not.toContain('employee_count');
   });
 });
 

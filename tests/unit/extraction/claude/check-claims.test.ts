@@ -95,6 +95,13 @@ describe('a list', () => {
     ]);
   });
 
+  it('written as one, as the page writes it, is its members', () => {
+    const given = [claim('service_areas', 'Austin, Round Rock and Georgetown', quote)];
+    expect(check(given).fields).toMatchObject([
+      { value: ['Austin', 'Round Rock', 'Georgetown'], evidence: 'verified' },
+    ]);
+  });
+
   it('leaves out the members without proof', () => {
     const members = [
       claim('service_areas', 'Austin', quote),
