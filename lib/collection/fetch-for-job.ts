@@ -26,8 +26,16 @@ export async function fetchForJob(deps: RunJobDeps, jobId: string): Promise<Fetc
       'There is no page to read: the record has no website and the job names no address. Give one and run again.';
     return { kind: 'failed', failure: { code: 'source_unusable', message }, retryable: false };
   }
-  const heldCopy = await getHeldCopy(db, target.url);
-  const outcome = await deps.fetcher.fetch({ url: target.url, conditional: heldCopy?.conditional ?? null });
+  return fetchPage(deps, jobId, target.url);
+}
+
+/** What fetching a page for a job needs. */
+export type FetchDeps = Pick<RunJobDeps, 'db' | 'fetcher' | 'maskPersonal'>;
+
+/** Reads one page through the polite fetcher, keeps a copy, and notes the visit on the job. */
+export async function fetchPage(deps: FetchDeps, jobId: string, url: string): Promise<FetchStepResult> {
+  const heldCopy = await getHeldCopy(deps.db, url);
+  const outcome = await deps.fetcher.fetch({ url, conditional: heldCopy?.conditional ?? null });
   return keep(deps, jobId, outcome, heldCopy);
 }
 
@@ -41,7 +49,7 @@ async function readSupplied(db: PrismaClient, snapshotId: bigint): Promise<Fetch
 }
 
 async function keep(
-  deps: RunJobDeps,
+  deps: FetchDeps,
   jobId: string,
   outcome: FetchOutcome,
   held: HeldCopy | null,

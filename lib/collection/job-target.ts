@@ -17,6 +17,10 @@ export interface JobTarget {
   /** The page to read: named by the job, else the entity's own website; null when there is none. */
   url: string | null;
   suppliedSnapshotId: bigint | null;
+  /** What to look for on the web; null for none. */
+  searchQuery: string | null;
+  /** User id, or what started it by itself. */
+  initiatedBy: string | null;
   hint: { name: string | null; city: string | null; website: string | null };
 }
 
@@ -32,6 +36,8 @@ export async function getJobTarget(db: Db, jobId: string): Promise<JobTarget | n
     entityId: job.entity_id,
     url: job.target_url ?? text('website'),
     suppliedSnapshotId: job.supplied_snapshot_id,
+    searchQuery: job.search_query,
+    initiatedBy: job.initiated_by,
     hint: { name: text(type.titleField), city: text('city'), website: text('website') },
   };
 }

@@ -1,5 +1,6 @@
 import { requireEntityType } from '../catalog/registry';
 import type { PrismaClient } from '../platform/db/client';
+import type { ModelClient } from '../platform/claude-client';
 import type { Steps } from '../platform/durable/steps-port';
 import type { Fetcher } from '../web/create-fetcher';
 import {
@@ -17,6 +18,8 @@ import {
 import { fetchForJob, type FetchStepResult } from './fetch-for-job';
 import { observeForJob, type ObserveStepResult } from './observe-for-job';
 import { getEntityRef } from './job-target';
+import { researchPage, type ResearchResult } from './research/research-page';
+import { researchWeb } from './research/research-web';
 import { MAX_ATTEMPTS, retryDelayMs } from './retry-policy';
 
 export interface ProposeInput {
@@ -32,6 +35,8 @@ export interface RunJobDeps {
   now: () => Date;
   random: () => number;
   maskPersonal: (text: string, url: string | null) => string;
+  /** Null without a key: what structured data gives is all there is. */
+  model: ModelClient | null;
   /** Review's part, handed in by the function that composes the two. */
   propose(input: ProposeInput): Promise<{ changesDetected: number; newEntities: number; seenAgain: number }>;
 }
@@ -78,13 +83,16 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
       observeForJob(deps, fence, fetched.snapshotId),
     );
     if (observed.kind === 'gone') return { kind: 'done' };
+    const research = await researchForJob(deps, steps, fence, round, fetched.snapshotId, observed.wantsSearch);
     const proposed = await tracked(deps, steps, fence, `propose-${round}`, 'propose', async () => {
       if (!(await holdsJob(deps.db, fence))) return { changesDetected: 0, newEntities: 0, seenAgain: 0 };
       const { entityType, entityId } = await getEntityRef(deps.db, fence.jobId);
       requireEntityType(entityType);
       return deps.propose({ jobId: fence.jobId, entityType, entityId, listedChildren: observed.listedChildren });
     });
-    await tracked(deps, steps, fence, `settle-${round}`, 'settle', () => settle(deps, fence, observed, proposed));
+    await tracked(deps, steps, fence, `settle-${round}`, 'settle', () =>
+      settle(deps, fence, observed, research, proposed),
+    );
     return { kind: 'done' };
   } catch (error) {
     const failure = {
@@ -96,20 +104,41 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
   }
 }
 
+/** What structured data did not give: first from the page with Claude, then, if the job asks for a search, from the web. */
+async function researchForJob(
+  deps: RunJobDeps,
+  steps: Steps,
+  fence: JobFence,
+  round: number,
+  snapshotId: number,
+  wantsSearch: boolean,
+): Promise<ResearchResult> {
+  const shownAs = (name: string): Steps => ({
+    ...steps,
+    run: async <T>(id: string, work: () => Promise<T>) =>
+      (await tracked(deps, steps, fence, id, name, work as () => Promise<object>)) as T,
+  });
+  const page = await researchPage(deps, shownAs('research'), fence, round, snapshotId);
+  if (!wantsSearch) return page;
+  const web = await researchWeb(deps, shownAs('search'), fence, round, snapshotId);
+  return { found: page.found + web.found, warnings: [...page.warnings, ...web.warnings] };
+}
+
 async function settle(
   deps: RunJobDeps,
   fence: JobFence,
   observed: Extract<ObserveStepResult, { kind: 'observed' }>,
+  research: ResearchResult,
   proposed: { changesDetected: number; newEntities: number; seenAgain: number },
 ): Promise<{ held: boolean; changes: number; seen_again: number }> {
   const held = await completeJob(
     deps.db,
     fence,
     {
-      itemsFound: observed.itemsFound,
+      itemsFound: observed.itemsFound + research.found,
       changesDetected: proposed.changesDetected,
       newEntitiesFound: proposed.newEntities,
-      warnings: observed.warnings,
+      warnings: [...observed.warnings, ...research.warnings],
     },
     deps.now(),
   );

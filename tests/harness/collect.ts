@@ -3,6 +3,8 @@ import { requireEntityType } from '@/lib/catalog/registry';
 import { runCollectionJob } from '@/lib/collection/run-job';
 import { collectBody } from '@/lib/collection/schema';
 import { startCollection } from '@/lib/collection/start/commands';
+import type { ModelClient } from '@/lib/platform/claude-client';
+import type { Steps } from '@/lib/platform/durable/steps-port';
 import type { PrismaClient } from '@/lib/platform/db/client';
 import { proposeChanges } from '@/lib/review/proposals/commands';
 import type { Fetcher } from '@/lib/web/create-fetcher';
@@ -28,6 +30,10 @@ export interface CollectOptions {
   targetUrl?: string;
   fetcher?: Fetcher;
   now?: () => Date;
+  model?: ModelClient;
+  searchQuery?: string;
+  /** Kept by the caller, to see what was waited for. */
+  steps?: Steps;
 }
 
 /** Queues a builder job ahead of all others and runs it to its end, step by step, in this process. */
@@ -35,7 +41,12 @@ export async function collectBuilder(db: PrismaClient, options: CollectOptions) 
   const type = requireEntityType('builder');
   const now = options.now ?? (() => new Date());
   const website = options.entityId === null ? null : (await getEntity(db, type, options.entityId))?.row.website;
-  const body = collectBody.parse({ html: options.html, target_url: options.targetUrl, priority: 10 });
+  const body = collectBody.parse({
+    html: options.html,
+    target_url: options.targetUrl,
+    search_query: options.searchQuery,
+    priority: 10,
+  });
   const { job } = await startCollection(
     db,
     ACTOR,
@@ -48,7 +59,7 @@ export async function collectBuilder(db: PrismaClient, options: CollectOptions) 
     },
     now(),
   );
-  const steps = inlineSteps();
+  const steps = options.steps ?? inlineSteps();
   await runCollectionJob(
     {
       db,
@@ -56,6 +67,7 @@ export async function collectBuilder(db: PrismaClient, options: CollectOptions) 
       now,
       random: () => 0.5,
       maskPersonal: maskForStorage,
+      model: options.model ?? null,
       propose: (input) => proposeChanges(db, input),
     },
     steps,

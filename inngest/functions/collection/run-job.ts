@@ -1,8 +1,9 @@
 import { inngest, RETRIES } from '@/inngest/client';
-import { abandonRun } from '@/lib/collection/execution/commands';
+import { abandonRun, RUN_GIVEN_UP } from '@/lib/collection/execution/commands';
 import { JOBS_AT_ONCE } from '@/lib/collection/estimate';
 import { JOB_QUEUED, type JobQueuedData } from '@/lib/collection/events';
 import { runCollectionJob } from '@/lib/collection/run-job';
+import { processModelClient } from '@/lib/platform/claude-client';
 import { clock } from '@/lib/platform/clock';
 import { prisma } from '@/lib/platform/db/client';
 import { stepsFromSdk } from '@/lib/platform/durable/steps-port';
@@ -18,8 +19,7 @@ export const runJob = inngest.createFunction(
     retries: RETRIES,
     concurrency: { limit: JOBS_AT_ONCE },
     onFailure: async ({ event }) => {
-      const message = 'The job could not be carried on after several tries. Retry it, or look at the log under its id.';
-      await abandonRun(prisma(), event.data.run_id, { code: 'internal', message }, clock.now());
+      await abandonRun(prisma(), event.data.run_id, RUN_GIVEN_UP, clock.now());
     },
   },
   ({ event, step, runId }) =>
@@ -30,6 +30,7 @@ export const runJob = inngest.createFunction(
         now: () => clock.now(),
         random: Math.random,
         maskPersonal: maskForStorage,
+        model: processModelClient(),
         propose: (input) => proposeChanges(prisma(), input),
       },
       stepsFromSdk(step),

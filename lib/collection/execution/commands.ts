@@ -1,6 +1,7 @@
 import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
 import { sendEvents } from '../../platform/durable/send-events';
 import { prismaRunner } from '../../platform/durable/sql-runner';
+import { getJobSpend } from '../../spend/queries';
 import { jobQueued } from '../events';
 import { MAX_ATTEMPTS } from '../retry-policy';
 
@@ -152,6 +153,12 @@ export async function postponeJob(
   return count > 0;
 }
 
+/** What such a job says of its end. */
+export const RUN_GIVEN_UP: JobFailure = {
+  code: 'internal',
+  message: 'The job could not be carried on after several tries. Retry it, or look at the log under its id.',
+};
+
 /** Ends the job that a workflow held when it gave up outside any attempt. What it had not claimed, the sweep finds. */
 export async function abandonRun(db: PrismaClient, runId: string, failure: JobFailure, now: Date): Promise<void> {
   await db.collectionJob.updateMany({
@@ -223,6 +230,46 @@ export async function endStep(
       finished_at: now,
       ...(result.output === undefined ? {} : { output: result.output }),
       ...(result.error === undefined ? {} : { error: result.error }),
+    },
+  });
+}
+
+/**
+ * Writes what one reading of one page saw, in one transaction; a repeated step finds its rows and writes none.
+ * @returns whether the job is still this execution's
+ */
+export async function writeObservations(
+  db: PrismaClient,
+  fence: JobFence,
+  reading: { snapshotId: bigint | null; sourceUrl: string | null; extractorVersion: string },
+  rows: Prisma.ObservationCreateManyInput[],
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM collection_jobs WHERE job_id = ${fence.jobId} FOR UPDATE`;
+    if (!(await holdsJob(tx, fence))) return false;
+    const { snapshotId, sourceUrl, extractorVersion } = reading;
+    const written = await tx.observation.count({
+      where: {
+        ...{ job_id: fence.jobId, snapshot_id: snapshotId, extractor_version: extractorVersion },
+        // Two pages that could not be read have no snapshot to tell them apart.
+        ...(snapshotId === null ? { source_url: sourceUrl } : {}),
+      },
+    });
+    if (written === 0) await tx.observation.createMany({ data: rows });
+    return true;
+  });
+}
+
+/** Brings what the ledger says of a job's paid calls into its row, where lists read it. */
+export async function copySpend(db: PrismaClient, jobId: string): Promise<void> {
+  const spend = await getJobSpend(db, jobId);
+  await db.collectionJob.updateMany({
+    where: { job_id: jobId },
+    data: {
+      cost_usd: spend.costUsd.toFixed(6),
+      input_tokens: spend.inputTokens,
+      output_tokens: spend.outputTokens,
+      searches: spend.searches,
     },
   });
 }

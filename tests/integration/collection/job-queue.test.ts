@@ -151,7 +151,7 @@ describe('the queue of jobs', () => {
     let now = NOW.getTime();
     const steps = inlineSteps();
     const deps = {
-      ...{ db: database.prisma, fetcher: busy, random: () => 0.5, maskPersonal: (text: string) => text },
+      ...{ db: database.prisma, fetcher: busy, random: () => 0.5, maskPersonal: (text: string) => text, model: null },
       now: () => new Date((now += 60_000)),
       propose: () => Promise.reject(new Error('There is nothing to propose.')),
     };

@@ -7,6 +7,7 @@ import type { Db, Prisma } from '../../../platform/db/client';
 import { SUPPLIED_WITHOUT_ADDRESS } from '../../collect-page';
 import { initiatorWords } from '../../describe-job';
 import { getJobDetail, type JobDetail } from '../../queries';
+import { findModelCalls, type ModelCallRow } from '../../research/queries';
 import { childLine, labelOf, toReasons } from '../describe-found';
 import { findEmails } from '../queries';
 
@@ -62,6 +63,8 @@ export interface JobView extends Omit<JobDetail, 'changes_summary'> {
   facts: JobFact[];
   refused: JobRefusal[];
   missing: { label: string; reason: string }[];
+  /** What Claude was asked, and what it cost. */
+  calls: ModelCallRow[];
 }
 
 const LISTED = 500;
@@ -70,7 +73,7 @@ const LISTED = 500;
 export async function getJobView(db: Db, ref: string): Promise<JobView> {
   const { changes_summary: _summary, ...detail } = await getJobDetail(db, ref);
   const jobId = detail.job_id;
-  const [changes, total, observations, extra, emails] = await Promise.all([
+  const [changes, total, observations, extra, emails, calls] = await Promise.all([
     db.collectionChange.findMany({ where: { job_id: jobId }, orderBy: { id: 'asc' }, take: LISTED }),
     db.collectionChange.count({ where: { job_id: jobId } }),
     db.observation.findMany({
@@ -88,11 +91,13 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
       },
     }),
     findEmails(db, [detail.initiated_by]),
+    findModelCalls(db, jobId),
   ]);
   const childTitles = await findChildTitles(
     db,
     changes.map((change) => ({ child_type: change.entity_type, child_id: change.child_id })),
   );
+  const accepted = observations.filter((row) => row.status === 'accepted');
   return {
     ...detail,
     initiator: initiatorWords(detail.initiated_by, emails.get(detail.initiated_by ?? '') ?? null),
@@ -108,7 +113,7 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
     website: detail.target_url ?? detail.sources.at(-1)?.url ?? null,
     proposals: changes.map((change) => toProposal(change, childTitles.get(`${change.entity_type}:${change.child_id}`))),
     proposals_total: total,
-    facts: observations.filter((row) => row.status === 'accepted').map(toFact),
+    facts: accepted.map(toFact),
     refused: observations
       .filter((row) => row.status === 'rejected')
       .map((row) => ({
@@ -117,7 +122,8 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
         reason: row.reject_reason ?? 'refused',
         method: row.method,
       })),
-    missing: missingOf(detail),
+    missing: missingOf(detail, new Set(accepted.map((row) => row.field_name))),
+    calls,
   };
 }
 
@@ -196,7 +202,11 @@ function toFact(row: ObservationRow): JobFact {
 }
 
 /** Expected fields the page did not give, from the last reading: "phone: absent". */
-function missingOf(detail: Pick<JobDetail, 'steps' | 'entity_type'>): JobView['missing'] {
+function missingOf(
+  detail: Pick<JobDetail, 'steps' | 'entity_type'>,
+  /** Fields found after the page was read: with Claude, or on the web. */
+  found: ReadonlySet<string | null>,
+): JobView['missing'] {
   const read = detail.steps.filter((step) => step.name === 'observe' && step.status === 'completed').at(-1);
   const output = read?.output;
   const listed = typeof output === 'object' && output !== null && 'missing' in output ? output.missing : null;
@@ -205,7 +215,8 @@ function missingOf(detail: Pick<JobDetail, 'steps' | 'entity_type'>): JobView['m
     .filter((each): each is string => typeof each === 'string')
     .map((each) => {
       const at = each.indexOf(': ');
-      const name = at < 0 ? each : each.slice(0, at);
-      return { label: labelOf(detail.entity_type, name), reason: at < 0 ? '' : each.slice(at + 2) };
-    });
+      return { name: at < 0 ? each : each.slice(0, at), reason: at < 0 ? '' : each.slice(at + 2) };
+    })
+    .filter(({ name }) => !found.has(name))
+    .map(({ name, reason }) => ({ label: labelOf(detail.entity_type, name), reason }));
 }

@@ -1,0 +1,119 @@
+import type { AnswerOf, Question } from './question';
+import { readAnswer } from '../../extraction/claude/read-answer';
+import { SYSTEM_PROMPT } from '../../extraction/claude/prompt';
+import type { ModelClient, ModelOutcome } from '../../platform/claude-client';
+import type { Prisma, PrismaClient } from '../../platform/db/client';
+import { describeRefusal } from '../../spend/caps';
+import { releaseSpend, reserveSpend, settleSpend } from '../../spend/commands';
+import { maxCostUsd } from '../../spend/cost';
+import { getSpendSettings } from '../../spend/queries';
+import { copySpend } from '../execution/commands';
+import { getKnownAnswer } from './queries';
+
+export interface AskDeps {
+  db: PrismaClient;
+  model: ModelClient;
+  now: () => Date;
+}
+
+type Row = Omit<
+  Prisma.ModelCallUncheckedCreateInput,
+  'call_key' | 'job_id' | 'purpose' | 'model' | 'called_at' | 'duration_ms'
+>;
+
+/**
+ * One paid call: its cost set aside, the call made, what it used written down, its answer read and kept. The same question asked
+ * before is not asked again. Never throws for what the service does; each way it can go has its outcome.
+ */
+export async function askModel(deps: AskDeps, question: Question): Promise<AnswerOf> {
+  const { db } = deps;
+  const startedAt = deps.now();
+  const { model } = await getSpendSettings(db);
+  const answerKey = question.answerKeyFor(model);
+  const keep = (row: Row) =>
+    keepCall(db, question, { ...row, answer_key: answerKey }, { model, startedAt, endedAt: deps.now() });
+  const known = answerKey === null ? null : await getKnownAnswer(db, answerKey);
+  if (known) {
+    const callId = await keep({ outcome: 'known', claims: known.claims as unknown as Prisma.InputJsonArray });
+    return { kind: 'answered', callId: Number(callId), outcome: 'submitted', claims: known.claims.length };
+  }
+  const request = {
+    model,
+    maxTokens: question.maxOutputTokens,
+    system: SYSTEM_PROMPT,
+    messages: question.messages,
+    tools: question.tools,
+  };
+  const day = startedAt.toISOString().slice(0, 10);
+  const promptBytes = Buffer.byteLength(JSON.stringify(request));
+  const maxUsd = maxCostUsd(model, { ...question, promptBytes }, day);
+  const { jobId, entity, userId, purpose, callKey } = question;
+  const reservation = await reserveSpend(db, { callKey, purpose, model, jobId, entity, userId, maxUsd }, startedAt);
+  if (reservation.kind === 'refused') {
+    const reason = describeRefusal(reservation);
+    await keep({ outcome: 'over_budget', reason });
+    return { kind: 'over_budget', reason };
+  }
+  const { entryId } = reservation;
+  const outcome = await deps.model.create(request);
+  const answer = await settle(deps, question, entryId, outcome, (row) => keep({ ...row, entry_id: entryId }));
+  await copySpend(db, jobId);
+  return answer;
+}
+
+async function settle(
+  { db, now }: AskDeps,
+  question: Question,
+  entryId: bigint,
+  outcome: ModelOutcome,
+  keep: (row: Row) => Promise<bigint>,
+): Promise<AnswerOf> {
+  if (outcome.kind === 'answered') {
+    await settleSpend(db, entryId, outcome.answer.usage, now());
+    const read = readAnswer(outcome.answer, question.askedFor);
+    const callId = await keep({
+      outcome: read.kind,
+      urls: read.urls,
+      tool_errors: read.toolErrors,
+      ...(read.kind === 'submitted'
+        ? { claims: read.claims as unknown as Prisma.InputJsonArray, dropped: read.dropped, not_found: read.notFound }
+        : {}),
+      ...(read.kind === 'paused' ? { content: outcome.answer.content as Prisma.InputJsonArray } : {}),
+    });
+    return {
+      kind: 'answered',
+      callId: Number(callId),
+      outcome: read.kind,
+      claims: read.kind === 'submitted' ? read.claims.length : 0,
+    };
+  }
+  // What nobody heard of may have been made and charged: its money stays set aside.
+  if (outcome.kind !== 'lost') await releaseSpend(db, entryId, now());
+  await keep({ outcome: outcome.kind, reason: outcome.reason });
+  if (outcome.kind === 'busy') return { kind: 'busy', waitMs: outcome.retryAfterMs, reason: outcome.reason };
+  if (outcome.kind === 'lost') return { kind: 'busy', waitMs: null, reason: outcome.reason };
+  return { kind: 'failed', reason: outcome.reason };
+}
+
+async function keepCall(
+  db: PrismaClient,
+  question: Question,
+  row: Row,
+  made: { model: string; startedAt: Date; endedAt: Date },
+): Promise<bigint> {
+  const data = {
+    ...row,
+    job_id: question.jobId,
+    purpose: question.purpose,
+    model: made.model,
+    called_at: made.startedAt,
+    duration_ms: made.endedAt.getTime() - made.startedAt.getTime(),
+  };
+  const { id } = await db.modelCall.upsert({
+    where: { call_key: question.callKey },
+    create: { ...data, call_key: question.callKey },
+    update: data,
+    select: { id: true },
+  });
+  return id;
+}

@@ -1,0 +1,34 @@
+import type { AnswerOf } from './question';
+
+export const NO_KEY = 'No ANTHROPIC_API_KEY is set.';
+
+const ENDS: Readonly<Record<'paused' | 'refused' | 'cut' | 'silent', string>> = {
+  paused: 'Claude paused too often.',
+  refused: 'Claude declined to answer.',
+  cut: 'Claude’s answer was cut off at its length limit.',
+  silent: 'Claude ended without submitting a record.',
+};
+
+/** Why an answer is of no use; null for one that is. */
+export function whyNoRecord(answer: AnswerOf): string | null {
+  if (answer.kind !== 'answered') return answer.reason;
+  return answer.outcome === 'submitted' ? null : ENDS[answer.outcome];
+}
+
+const MOST_NAMED = 8;
+
+/** One sentence for the job's page: which fields stayed open, why, and what to do. */
+export function notTried(labels: readonly string[], reason: string): string {
+  const named = labels.slice(0, MOST_NAMED).join(', ');
+  const more = labels.length > MOST_NAMED ? ` and ${labels.length - MOST_NAMED} more` : '';
+  return `Not looked for with Claude: ${named}${more}. ${reason} What is missing can be entered by hand.`;
+}
+
+/** What was dropped of an answer, for the job's page; null when nothing was. */
+export function describeDropped(counts: { inadmissible: number; beyond: number }): string | null {
+  const parts = [
+    counts.inadmissible > 0 ? `${counts.inadmissible} that cite no page this job may cite` : null,
+    counts.beyond > 0 ? `${counts.beyond} of pages beyond the first five` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : `Values that Claude stated were dropped: ${parts.join(', ')}.`;
+}

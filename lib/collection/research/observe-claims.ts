@@ -1,0 +1,70 @@
+import { personalSpans } from '../../catalog/personal-data';
+import { requireEntityType } from '../../catalog/registry';
+import { claudeVersion } from '../../extraction/claude/answer-key';
+import { checkClaims } from '../../extraction/claude/check-claims';
+import type { Claim } from '../../extraction/claude/read-answer';
+import { readDocument } from '../../extraction/document';
+import { registrableDomain } from '../../extraction/registrable-domain';
+import type { PrismaClient } from '../../platform/db/client';
+import { getSnapshot } from '../../web/queries';
+import { writeObservations, type JobFence } from '../execution/commands';
+import { getJobTarget } from '../job-target';
+import { acceptedRow, rejectedRow, type ObservationBase } from '../observation-rows';
+
+export interface ClaimedPage {
+  /** Null for a page that could not be read: what is claimed of it stays unverified. */
+  snapshotId: number | null;
+  /** Null for a supplied page without an address. */
+  url: string | null;
+  method: 'claude_page' | 'claude_search';
+  model: string;
+}
+
+/** Holds what was claimed of a page to the stored page, and writes it as observations, the refused with their reasons. */
+export async function observeClaims(
+  { db, now }: { db: PrismaClient; now: () => Date },
+  fence: JobFence,
+  page: ClaimedPage,
+  claims: readonly Claim[],
+): Promise<{ found: number; rejected: number }> {
+  const target = await getJobTarget(db, fence.jobId);
+  const snapshot = page.snapshotId === null ? null : await getSnapshot(db, BigInt(page.snapshotId));
+  if (!target) return { found: 0, rejected: 0 };
+  const type = requireEntityType(target.entityType);
+  const source = await db.collectionSource.findFirst({
+    where: { host: page.url && URL.canParse(page.url) ? new URL(page.url).host : '' },
+    select: { id: true, reliability_score: true },
+  });
+  const extractorVersion = claudeVersion(page.model);
+  const document = readDocument({ html: snapshot?.html ?? '', url: page.url });
+  const checked = checkClaims(type, claims, document, page.method, {
+    now: now(),
+    scanPersonal: personalSpans,
+    sourceReliability: source?.reliability_score ?? null,
+    isOwnSite: isOwnSite(page.url, target.hint.website),
+    extractorVersion,
+  });
+  const base: ObservationBase = {
+    entity_type: target.entityType,
+    entity_id: target.entityId,
+    job_id: fence.jobId,
+    snapshot_id: snapshot?.id ?? null,
+    source_id: source?.id ?? null,
+    source_url: page.url,
+    extractor_version: extractorVersion,
+    observed_at: now(),
+  };
+  const rows = [
+    ...checked.fields.map((field) => acceptedRow(base, field)),
+    ...checked.rejected.map((field) => rejectedRow(base, field)),
+  ];
+  const reading = { snapshotId: snapshot?.id ?? null, sourceUrl: page.url, extractorVersion };
+  const isHeld = await writeObservations(db, fence, reading, rows);
+  return isHeld ? { found: checked.fields.length, rejected: checked.rejected.length } : { found: 0, rejected: 0 };
+}
+
+/** Whether the page is on the site that the record names as the organisation's own; null when it names none. */
+function isOwnSite(url: string | null, website: string | null): boolean | null {
+  const [page, own] = [url && registrableDomain(url), website && registrableDomain(website)];
+  return page && own ? page === own : null;
+}

@@ -1,0 +1,122 @@
+import type { EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
+import { answerKey } from '../../extraction/claude/answer-key';
+import { pageMessage, searchMessage } from '../../extraction/claude/prompt';
+import { recordTool } from '../../extraction/claude/record-tool';
+import { trimPageText } from '../../extraction/claude/trim-page-text';
+import type { EntityHint } from '../../extraction/entity-mapping';
+import type { ModelRequest } from '../../platform/claude-client';
+
+/** What a model is asked, for whom, and the bounds of what the answer can cost. */
+export interface Question {
+  callKey: string;
+  purpose: 'read_page' | 'search';
+  jobId: string;
+  entity: { type: string; id: bigint } | null;
+  /** The person who started the job; null for the clock. */
+  userId: string | null;
+  askedFor: readonly string[];
+  messages: ModelRequest['messages'];
+  tools: readonly unknown[];
+  maxOutputTokens: number;
+  toolResultTokens: number;
+  maxSearches: number;
+  /** Null when the same words may be answered differently tomorrow. */
+  answerKeyFor(model: string): string | null;
+}
+
+/** What came of it. Ids, counts and our own sentences only: step outputs hold nothing of the page. */
+export type AnswerOf =
+  | { kind: 'answered'; callId: number; outcome: 'submitted' | 'paused' | 'refused' | 'cut' | 'silent'; claims: number }
+  /** Worth another try after a while; `waitMs` when the service said how long. */
+  | { kind: 'busy'; waitMs: number | null; reason: string }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'over_budget'; reason: string };
+
+export interface Asker {
+  callKey: string;
+  jobId: string;
+  entity: { type: string; id: bigint } | null;
+  userId: string | null;
+}
+
+/** Who asks, for a job's attempt; `part` names the call within it. */
+export function askerOf(
+  target: { entityType: string; entityId: bigint | null; initiatedBy: string | null },
+  fence: { jobId: string; owner: string },
+  part: string,
+): Asker {
+  return {
+    callKey: `${fence.jobId}:${fence.owner}:${part}`.slice(0, 200),
+    jobId: fence.jobId,
+    entity: target.entityId === null ? null : { type: target.entityType, id: target.entityId },
+    userId: personOf(target.initiatedBy),
+  };
+}
+
+/** Thinking counts against this too. */
+const PAGE_OUTPUT_TOKENS = 4_000;
+
+/** Asks one stored page for what its structured data did not give. */
+export function pageQuestion(
+  asker: Asker,
+  about: { type: EntityTypeDefinition; hint: EntityHint; wanted: readonly FieldDefinition[] },
+  page: { url: string | null; text: string },
+): Question {
+  const tool = recordTool(about.wanted);
+  const message = pageMessage(about, { url: page.url, text: trimPageText(page.text, about.wanted) });
+  return {
+    ...asker,
+    purpose: 'read_page',
+    askedFor: about.wanted.map(({ name }) => name),
+    messages: [{ role: 'user', content: message }],
+    tools: [tool],
+    maxOutputTokens: PAGE_OUTPUT_TOKENS,
+    toolResultTokens: 0,
+    maxSearches: 0,
+    answerKeyFor: (model) => answerKey({ message, tool, model }),
+  };
+}
+
+/** Searches and pages of one research; a search costs a cent, more than everything else together. */
+const MAX_SEARCHES = 3;
+const MAX_PAGES = 3;
+const PAGE_TOKENS = 8_000;
+/** What one search's results may add to the prompt, at most. */
+const SEARCH_TOKENS = 10_000;
+const SEARCH_OUTPUT_TOKENS = 6_000;
+
+/** Asks the web. `paused` is what the model said so far in this turn, given back word for word. */
+export function searchQuestion(
+  asker: Asker,
+  about: { type: EntityTypeDefinition; hint: EntityHint; wanted: readonly FieldDefinition[] },
+  query: string | null,
+  paused: readonly (readonly unknown[])[],
+): Question {
+  return {
+    ...asker,
+    purpose: 'search',
+    askedFor: about.wanted.map(({ name }) => name),
+    messages: [
+      { role: 'user', content: searchMessage(about, query) },
+      ...(paused.length > 0 ? [{ role: 'assistant' as const, content: paused.flat() }] : []),
+    ],
+    tools: [
+      { type: 'web_search_20250305', name: 'web_search', max_uses: MAX_SEARCHES, allowed_callers: ['direct'] },
+      {
+        ...{ type: 'web_fetch_20260309', name: 'web_fetch', max_uses: MAX_PAGES, allowed_callers: ['direct'] },
+        max_content_tokens: PAGE_TOKENS,
+      },
+      recordTool(about.wanted),
+    ],
+    maxOutputTokens: SEARCH_OUTPUT_TOKENS,
+    toolResultTokens: MAX_SEARCHES * SEARCH_TOKENS + MAX_PAGES * PAGE_TOKENS,
+    maxSearches: MAX_SEARCHES,
+    // Tomorrow's web may answer otherwise.
+    answerKeyFor: () => null,
+  };
+}
+
+/** Whose daily budget a job counts against: a person's, or nobody's for what the product starts by itself. */
+function personOf(initiatedBy: string | null): string | null {
+  return initiatedBy === null || /^(?:schedule|demo|system|backfill:.*)$/.test(initiatedBy) ? null : initiatedBy;
+}
