@@ -8,6 +8,7 @@ import { GuidedPath } from './guided-path';
 import { NeedsList } from './needs-list';
 import { NothingNeeded } from './nothing-needed';
 import { isCatalogueEmpty, planNeeds } from './plan-needs';
+import { SpendPanel } from './spend-panel';
 
 /** What needs somebody today, then what has happened. */
 export function HomeView({ home }: { home: Home }) {
@@ -30,6 +31,7 @@ export function HomeView({ home }: { home: Home }) {
         </div>
         <div className="grid min-w-0 content-start gap-8">
           <FlowPanel flow={home.flow} deciders={home.deciders} />
+          {home.spend ? <SpendPanel spend={home.spend} /> : null}
           <FreshnessList freshness={home.freshness} />
         </div>
       </div>

@@ -3,6 +3,8 @@ import { countNoun } from '../ui/format-number';
 const STEP_WORDS: Record<string, string> = {
   fetch: 'Fetch the page',
   observe: 'Read the facts',
+  research: 'Ask Claude about the page',
+  search: 'Search the web with Claude',
   propose: 'Compare and propose',
   settle: 'Finish',
 };
@@ -28,6 +30,7 @@ export function stepResult(
 ): string | null {
   if (step.error) return step.error;
   const output = record(step.output);
+  if (step.name === 'research' || step.name === 'search') return researchResult(step.status, output);
   if (output.kind === 'failed') return text(record(output.failure).message);
   if (output.kind === 'wait') return text(output.reason);
   if (output.kind === 'gone') return 'The job had ended meanwhile.';
@@ -53,6 +56,28 @@ export function stepResult(
     return parts.join(', ');
   }
   return null;
+}
+
+const ENDS: Record<string, string> = {
+  paused: 'Claude’s turn goes on.',
+  refused: 'Claude declined to answer.',
+  cut: 'Claude’s answer was cut off at its length limit.',
+  silent: 'Claude ended without submitting a record.',
+};
+
+/** What Claude was asked for and gave. */
+function researchResult(status: string, output: Record<string, unknown>): string | null {
+  if (output.kind === 'complete') return 'Nothing was missing, so Claude was not asked.';
+  if (output.kind === 'no_model') return 'Claude was not asked: no key is set.';
+  if (output.kind === 'gone') return 'The job had ended meanwhile.';
+  if (typeof output.reason === 'string') return output.reason;
+  if (output.kind === 'answered' && output.outcome === 'submitted')
+    return `${countNoun(count(output.claims), 'value')} stated`;
+  if (output.kind === 'answered') return ENDS[String(output.outcome)] ?? null;
+  if (status !== 'completed') return null;
+  if (typeof output.pages === 'number') return countNoun(output.pages, 'page') + ' cited';
+  const refused = count(output.rejected) > 0 ? `, ${count(output.rejected)} refused` : '';
+  return typeof output.found === 'number' ? `${countNoun(output.found, 'value')} found${refused}` : null;
 }
 
 function text(value: unknown): string | null {

@@ -11,6 +11,7 @@ import { nameActor } from '../review/catalog/name-actor';
 import { findPeople } from '../review/catalog/queries';
 import { findInboxEntities } from '../review/inbox-queries';
 import type { InboxEntityRow } from '../review/inbox-schema';
+import { getSpendOverview, type SpendOverview } from '../spend/queries';
 import { foldActivity, type ActivityLine } from './fold-activity';
 import { checkHealth, type Health } from './health';
 import {
@@ -63,6 +64,8 @@ export interface HomeView {
   freshness: NamedFreshness[];
   /** Two weeks, today last, UTC days. */
   flow: FlowDay[];
+  /** What Claude cost; null without a key and before anything was spent. */
+  spend: SpendOverview | null;
   /** Who decided since yesterday. */
   deciders: { name: string; n: number }[];
   activity: ActivityLine[];
@@ -82,12 +85,13 @@ export async function loadHome(): Promise<HomeView> {
   const db = prisma();
   const now = clock.now();
   const startOfYesterday = new Date(Date.parse(now.toISOString().slice(0, 10)) - 86_400_000);
-  const [needs, inbox, jobs, freshness, flow, deciders, events, steps] = await Promise.all([
+  const [needs, inbox, jobs, freshness, flow, spend, deciders, events, steps] = await Promise.all([
     getNeedCounts(db),
     findInboxEntities(db, {}, 'oldest', null),
     findJobsThatNeedLook(db, LISTED),
     findFreshness(db),
     findDailyFlow(db, FLOW_DAYS, now),
+    getSpendOverview(db, now),
     findDeciders(db, startOfYesterday),
     findRecentEvents(db, EVENTS_READ),
     env().mode === 'demo' ? getOwnSteps(db, principal.userId) : null,
@@ -112,6 +116,7 @@ export async function loadHome(): Promise<HomeView> {
       return type ? [{ ...entry, plural: type.plural, one: type.label.one, many: type.label.many }] : [];
     }),
     flow,
+    spend: env().ANTHROPIC_API_KEY !== undefined || spend.month_usd > 0 ? spend : null,
     deciders: deciders.map(({ id, n }) => ({ name: nameActor(id, people), n })),
     activity: foldActivity(
       events.map((event) => ({ ...event, words: describeEvent(event, names) })),

@@ -51,3 +51,45 @@ export async function getJobSpend(db: Db, jobId: string): Promise<JobSpend> {
     calls: sum._count,
   };
 }
+
+/** What was spent this month and today (UTC), and on how much. What is reserved counts. */
+export interface SpendOverview {
+  model: string;
+  month_usd: number;
+  month_cap_usd: number | null;
+  today_usd: number;
+  day_cap_usd: number | null;
+  /** Jobs and entities with a paid call this month, and changes of those jobs that were applied. */
+  jobs: number;
+  entities: number;
+  applied_changes: number;
+}
+
+/** For the home page: two statements. */
+export async function getSpendOverview(db: Db, now: Date): Promise<SpendOverview> {
+  const day = now.toISOString().slice(0, 10);
+  const month = day.slice(0, 7);
+  const settings = await getSpendSettings(db);
+  const [row] = await db.$queryRaw<
+    { month: string; today: string; jobs: number; entities: number; applied: number }[]
+  >`WITH paid AS (
+      SELECT DISTINCT job_id, entity_type, entity_id FROM spend_entries
+      WHERE reserved_at >= ${new Date(`${month}-01T00:00:00Z`)} AND status <> 'released'
+    )
+    SELECT coalesce((SELECT usd FROM spend_totals WHERE scope = 'month' AND key = ${month}), 0)::text AS month,
+           coalesce((SELECT usd FROM spend_totals WHERE scope = 'day' AND key = ${day}), 0)::text AS today,
+           (SELECT count(DISTINCT job_id) FROM paid)::int AS jobs,
+           (SELECT count(DISTINCT (entity_type, entity_id)) FROM paid WHERE entity_id IS NOT NULL)::int AS entities,
+           (SELECT count(*) FROM collection_changes c WHERE c.status = 'applied'
+              AND c.job_id IN (SELECT job_id FROM paid WHERE job_id IS NOT NULL))::int AS applied`;
+  return {
+    model: settings.model,
+    month_usd: Number(row?.month ?? 0),
+    month_cap_usd: settings.month_cap_usd,
+    today_usd: Number(row?.today ?? 0),
+    day_cap_usd: settings.day_cap_usd,
+    jobs: row?.jobs ?? 0,
+    entities: row?.entities ?? 0,
+    applied_changes: row?.applied ?? 0,
+  };
+}

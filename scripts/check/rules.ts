@@ -78,4 +78,23 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
             SELECT 1 FROM audit_events a WHERE a.target_type = 'change' AND a.target_id = c.id::text AND a.action = 'change.applied')`,
   },
   ...CATALOGUE_RULES,
+  {
+    name: 'spend-counters-agree-with-the-ledger',
+    says: 'Every counter of spending is the sum of the calls under it.',
+    sql: `SELECT t.scope || ':' || t.key AS id FROM spend_totals t WHERE t.usd <> (
+            SELECT coalesce(sum(coalesce(e.cost_usd, e.reserved_usd)), 0) FROM spend_entries e
+            WHERE CASE t.scope
+              WHEN 'month' THEN to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM') = t.key
+              WHEN 'day' THEN to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') = t.key
+              WHEN 'user_day' THEN e.user_id || ':' || to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') = t.key
+              ELSE e.job_id = t.key END)`,
+  },
+  {
+    name: 'jobs-cost-what-the-ledger-says',
+    says: 'An ended job shows what its settled calls cost.',
+    sql: `SELECT j.id FROM collection_jobs j
+          JOIN (SELECT job_id, sum(coalesce(cost_usd, reserved_usd)) AS usd, bool_or(status IN ('reserved', 'lost')) AS is_open
+                FROM spend_entries WHERE status <> 'released' GROUP BY job_id) e ON e.job_id = j.job_id
+          WHERE j.status IN ('completed', 'failed') AND NOT e.is_open AND abs(j.cost_usd - e.usd) > 0.000001`,
+  },
 ];

@@ -77,13 +77,15 @@ async function startChildren({ config, urls, children, dev }: StartContext): Pro
       shared.DEMO_WORLD_TOKEN = randomBytes(18).toString('base64url');
       const args = [...TSX, 'demo/main.ts'];
       const worldEnv: NodeJS.ProcessEnv = { ...shared, DEMO_TOKEN: shared.DEMO_WORLD_TOKEN, DEMO_PORT_FILE: portFile };
+      worldEnv.DEMO_MESSAGES_KEY = `sk-ant-demo-${randomBytes(18).toString('base64url')}`;
       await children.start({ name: 'demo-world', args, env: worldEnv });
-      const { port } = await waitFor(
+      const { port, messages_api: messagesApi } = await waitFor(
         'the demo world',
-        () => readJson<{ port: number }>(portFile),
+        () => readJson<{ port: number; messages_api: string }>(portFile),
         children,
         'demo-world',
       );
+      Object.assign(shared, demoModel(config, messagesApi, worldEnv.DEMO_MESSAGES_KEY));
       shared.DEMO_WORLD_PORT = String(port);
       // The other processes know this port: a world that has to be started again comes back on it.
       worldEnv.DEMO_PORT = String(port);
@@ -110,6 +112,12 @@ async function startChildren({ config, urls, children, dev }: StartContext): Pro
   });
   if (isExternal) await startWorker();
   printWelcome(config, prepared);
+}
+
+/** In demo mode Claude is the miniature world's, unless the environment names another. */
+function demoModel(config: Env, messagesApi: string, key: string): Record<string, string> {
+  if (config.ANTHROPIC_API_KEY) return {};
+  return { ANTHROPIC_API_KEY: key, ANTHROPIC_BASE_URL: config.ANTHROPIC_BASE_URL ?? messagesApi };
 }
 
 /** The children's environment: ours, completed; the web process never sees the owner's database URL. */

@@ -11,6 +11,7 @@ import { StatusBadge } from '../../ui/status-badge';
 import { jobName } from '../job-name';
 import { entityHref } from '../links';
 import { NewCollectionSheet } from '../new/new-collection-sheet';
+import { CallsPanel } from './calls-panel';
 import { FactsPanel, GapsPanel, ProposalsPanel } from './found-panels';
 import { JobActions } from './job-actions';
 import { JobBanner } from './job-banner';
@@ -62,6 +63,7 @@ export function JobPageView({ job, abilities }: { job: JobView; abilities: JobAb
         )}
       </Panel>
       <SourcesPanel job={job} />
+      <CallsPanel job={job} />
       <GapsPanel job={job} />
       <FactsPanel job={job} />
       <JobFacts job={job} />

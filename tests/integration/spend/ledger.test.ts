@@ -10,7 +10,8 @@ import {
   type Reservation,
 } from '@/lib/spend/commands';
 import { NO_USAGE } from '@/lib/spend/cost';
-import { getJobSpend, getSpendSettings, getSpentUsd } from '@/lib/spend/queries';
+import { getJobSpend, getSpendOverview, getSpendSettings, getSpentUsd } from '@/lib/spend/queries';
+import { INTEGRITY_RULES } from '@/scripts/check/rules';
 import { ACTOR } from '../../harness/collect';
 import { withTestDatabase } from '../../harness/database';
 
@@ -46,15 +47,8 @@ beforeEach(async () => {
 
 /** What every counter says is the sum of the entries under it. */
 async function expectAgreement() {
-  const { rows } = await database.sql.query(
-    `SELECT t.scope, t.key FROM spend_totals t WHERE t.usd <> (
-       SELECT coalesce(sum(coalesce(e.cost_usd, e.reserved_usd)), 0) FROM spend_entries e
-       WHERE CASE t.scope WHEN 'month' THEN to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM') = t.key
-         WHEN 'day' THEN to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') = t.key
-         WHEN 'user_day' THEN e.user_id || ':' || to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') = t.key
-         ELSE e.job_id = t.key END)`,
-  );
-  expect(rows).toEqual([]);
+  const rule = INTEGRITY_RULES.find(({ name }) => name === 'spend-counters-agree-with-the-ledger')!;
+  expect((await database.sql.query(rule.sql)).rows).toEqual([]);
 }
 
 describe('a cap', () => {
@@ -207,5 +201,25 @@ describe('a budget nearly spent', () => {
     await reserve();
     expect((await reserve()).kind).toBe('refused');
     expect(await alerts()).toEqual(['day']);
+  });
+});
+
+describe('the overview of a month', () => {
+  it('tells what was spent against the caps, on how many jobs and records; what cost nothing counts nowhere', async () => {
+    await caps({ month_cap_usd: 10, day_cap_usd: 1 });
+    const searches = async (part: Partial<PaidCall>, count: number, at = NOW) => {
+      const id = idOf(await reserve({ maxUsd: 0.01 * count, ...part }, at));
+      await settleSpend(database.prisma, id, { ...NO_USAGE, searches: count }, at);
+    };
+    await searches({ jobId: 'JOB-1' }, 1);
+    await searches({ jobId: 'JOB-1' }, 2);
+    await searches({ jobId: 'JOB-2', entity: { type: 'builder', id: 2n } }, 3, new Date('2026-11-01T00:00:00Z'));
+    await searches({ jobId: 'JOB-3', entity: { type: 'builder', id: 3n } }, 4, new Date('2026-10-31T23:59:59Z'));
+    await releaseSpend(database.prisma, idOf(await reserve({ jobId: 'JOB-4' })), NOW);
+    expect(await getSpendOverview(database.prisma, NOW)).toEqual({
+      ...{ model: 'claude-haiku-5-5', month_usd: 0.06, month_cap_usd: 10, today_usd: 0.03, day_cap_usd: 1 },
+      ...{ jobs: 2, entities: 2, applied_changes: 0 },
+    });
+    await expectAgreement();
   });
 });
