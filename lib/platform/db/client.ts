@@ -19,8 +19,9 @@ const shared = globalThis as { fieldbookPrisma?: PrismaClient };
 
 /** The process's client under the app role, kept across hot reloads in development. */
 export function prisma(): PrismaClient {
+  if (shared.fieldbookPrisma) return shared.fieldbookPrisma;
   const url = env().DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set. Start the product with `npm start`, which sets it.');
-  shared.fieldbookPrisma ??= createPrisma(url);
+  shared.fieldbookPrisma = createPrisma(url);
   return shared.fieldbookPrisma;
 }
