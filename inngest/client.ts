@@ -1,9 +1,10 @@
 import { Inngest } from 'inngest';
 import { prisma } from '@/lib/platform/db/client';
-import { usesExternalEngine } from '@/lib/platform/env';
+import { env, usesExternalEngine } from '@/lib/platform/env';
 import { logger } from '@/lib/platform/logger';
 import { boundTries, retriesFor } from './bound-tries';
 import { createEmbeddedClient } from './engine/embedded-client';
+import { RedactErrors } from './redact-errors';
 
 const APP_ID = 'fieldbook';
 
@@ -26,9 +27,18 @@ async function databaseAnswers(): Promise<boolean> {
   return Promise.race([answer, timeout]);
 }
 
+function serverKeys() {
+  const { INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY, INNGEST_SIGNING_KEY_FALLBACK } = env();
+  return {
+    ...(INNGEST_EVENT_KEY ? { eventKey: INNGEST_EVENT_KEY } : {}),
+    ...(INNGEST_SIGNING_KEY ? { signingKey: INNGEST_SIGNING_KEY } : {}),
+    ...(INNGEST_SIGNING_KEY_FALLBACK ? { signingKeyFallback: INNGEST_SIGNING_KEY_FALLBACK } : {}),
+  };
+}
+
 /**
- * The client that every function is defined with. With INNGEST_* set it talks to that server, reading those variables
- * itself; without, to the embedded engine. Checkpointing is off in both: each step is committed by the server.
+ * The client that every function is defined with. With INNGEST_* set it talks to that server; its keys may
+ * come from files, which the SDK does not read. Without, to the embedded engine. Checkpointing is off in both: each step is committed by the server.
  */
 export const inngest: Inngest = usesExternalEngine()
   ? new Inngest({
@@ -37,6 +47,7 @@ export const inngest: Inngest = usesExternalEngine()
       checkpointing: false,
       aiMetadata: false,
       fetch: fetchWithTimeout,
-      middleware: [boundTries({ retries: ERROR_RETRIES, isHealthy: databaseAnswers })],
+      middleware: [RedactErrors, boundTries({ retries: ERROR_RETRIES, isHealthy: databaseAnswers })],
+      ...serverKeys(),
     })
-  : createEmbeddedClient({ id: APP_ID, logger });
+  : createEmbeddedClient({ id: APP_ID, logger, middleware: [RedactErrors] });

@@ -20,7 +20,6 @@ export async function main(args: string[]): Promise<void> {
   const rows = readRows(args);
   await withDatabase(async (urls) => {
     await migrateDatabase(urls);
-    process.env.DATABASE_URL = urls.appUrl;
     const db = createPrisma(urls.appUrl);
     try {
       await seedAccounts(db);

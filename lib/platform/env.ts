@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { rememberSecrets } from '../privacy/known-secrets';
+import { readSecretFiles, SECRET_VARIABLES } from './secret-files';
 
 /** Blank variables count as unset, so that `PORT=` in an .env file means the default. */
 const optionalText = z
@@ -68,6 +70,8 @@ const variables = z.object({
   INNGEST_BASE_URL: optionalText,
   INNGEST_EVENT_KEY: optionalText,
   INNGEST_SIGNING_KEY: optionalText,
+  /** Accepted beside the other while a server's key is exchanged. */
+  INNGEST_SIGNING_KEY_FALLBACK: optionalText,
   INNGEST_DEV: inngestDev,
   /** Where the Inngest server reaches the console; unset: PUBLIC_URL, else this machine. */
   INNGEST_SERVE_ORIGIN: origins.transform(([origin]) => origin),
@@ -115,9 +119,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 let parsed: Env | undefined;
 
-/** The process's environment, parsed once. */
+/** The process's environment with what its files of secrets hold, parsed once. */
 export function env(): Env {
-  parsed ??= parseEnv(process.env);
+  if (!parsed) {
+    const current = parseEnv(readSecretFiles(process.env));
+    rememberSecrets([...SECRET_VARIABLES.map((name) => current[name]), current.DEMO_WORLD_TOKEN]);
+    parsed = current;
+  }
   return parsed;
 }
 

@@ -1,3 +1,5 @@
+import { hideKnownSecrets } from '../privacy/known-secrets';
+
 /** Every failure a caller can see, with its HTTP status. The list is closed: adding one is a contract change. */
 export const ERROR_STATUS = {
   validation_failed: 422,
@@ -89,7 +91,9 @@ export function toProblem(error: unknown, requestId: string): Problem {
     title: ERROR_TITLES[code],
     status: ERROR_STATUS[code],
     code,
-    detail: known?.message ?? `The request failed unexpectedly. Try again; if it repeats, report request ${requestId}.`,
+    detail: known
+      ? hideKnownSecrets(known.message)
+      : `The request failed unexpectedly. Try again; if it repeats, report request ${requestId}.`,
     request_id: requestId,
     ...(known && known.invalidParams.length > 0 ? { invalid_params: known.invalidParams } : {}),
   };

@@ -1,5 +1,6 @@
 import { checkKey } from './check-key';
 import { findPersonal } from './check-value';
+import { hideKnownSecrets } from './known-secrets';
 import { stripInvisible } from './normalise-key';
 import { foldInPlace } from './values/fold-value';
 
@@ -46,7 +47,8 @@ const SAFE_KEYS = new Set([
  */
 export function redactText(text: string): string {
   try {
-    const visible = stripInvisible(text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text);
+    const shown = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
+    const visible = hideKnownSecrets(stripInvisible(hideKnownSecrets(shown)));
     const withoutSecrets = SECRETS.reduce(
       (rest, pattern) =>
         rest.replace(pattern, (_, kept: unknown) => (typeof kept === 'string' ? `${kept}${REDACTED}` : REDACTED)),
@@ -78,6 +80,29 @@ function withoutPersonal(text: string): string {
     copied = end;
   }
   return pieces.join('') + text.slice(copied);
+}
+
+const DEEPEST_CAUSE = 5;
+
+/**
+ * Takes secrets and personal data out of an error's message, stack and causes, in place: whoever catches it still finds
+ * its class and fields. Returns what was thrown.
+ */
+export function redactError<T>(thrown: T, depth = 0): T {
+  if (!(thrown instanceof Error)) return (typeof thrown === 'string' ? redactText(thrown) : thrown) as T;
+  for (const part of ['message', 'stack'] as const) {
+    const text = thrown[part];
+    if (typeof text === 'string') {
+      Object.defineProperty(thrown, part, {
+        value: redactText(text),
+        enumerable: false,
+        configurable: true,
+        writable: true,
+      });
+    }
+  }
+  if (thrown.cause !== undefined && depth < DEEPEST_CAUSE) thrown.cause = redactError(thrown.cause, depth + 1);
+  return thrown;
 }
 
 /**

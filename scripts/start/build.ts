@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { withoutSecrets } from '../../lib/platform/secret-files';
 import { ROOT, runCommand, withProgress, withTreeLock } from '../bootstrap.mjs';
 
 const NEXT = path.join('node_modules', 'next', 'dist', 'bin', 'next');
@@ -40,9 +41,15 @@ export async function ensureBuilt(): Promise<void> {
     inputs: [...BUILD_INPUTS, ...BUILD_FILES],
     run: () =>
       runCommand(process.execPath, [NEXT, 'build'], {
-        env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+        env: buildEnvironment(),
       }),
   });
+}
+
+/** What is built holds no secret, because the build is given none; without its keys no outside engine is named either. */
+function buildEnvironment(): NodeJS.ProcessEnv {
+  const { INNGEST_BASE_URL: _server, INNGEST_DEV: _dev, ...rest } = withoutSecrets(process.env);
+  return { ...rest, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
 }
 
 interface FreshOptions {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { env, usesExternalEngine, type Env } from '../../lib/platform/env';
+import { fileVariable, withoutSecrets, withVariables } from '../../lib/platform/secret-files';
 import { readJson, runCommand, stopCommands, withProgress, type Lock, type LockContent } from '../bootstrap.mjs';
 import { ensureBuilt, ensureClientGenerated } from './build';
 import { Children, endOrphans } from './children';
@@ -76,7 +77,11 @@ async function startChildren({ config, urls, children, dev }: StartContext): Pro
       fs.rmSync(portFile, { force: true });
       shared.DEMO_WORLD_TOKEN = randomBytes(18).toString('base64url');
       const args = [...TSX, 'demo/main.ts'];
-      const worldEnv: NodeJS.ProcessEnv = { ...shared, DEMO_TOKEN: shared.DEMO_WORLD_TOKEN, DEMO_PORT_FILE: portFile };
+      const worldEnv: NodeJS.ProcessEnv = {
+        ...withoutSecrets(shared),
+        DEMO_TOKEN: shared.DEMO_WORLD_TOKEN,
+        DEMO_PORT_FILE: portFile,
+      };
       worldEnv.DEMO_MESSAGES_KEY = `sk-ant-demo-${randomBytes(18).toString('base64url')}`;
       await children.start({ name: 'demo-world', args, env: worldEnv });
       const { port, messages_api: messagesApi } = await waitFor(
@@ -126,9 +131,8 @@ function childEnv(config: Env, urls: DatabaseUrls): NodeJS.ProcessEnv {
   const secretFile = path.join(config.DATA_DIR, 'secrets.json');
   const secrets = readJson<{ authSecret: string }>(secretFile) ?? { authSecret: randomBytes(32).toString('base64url') };
   fs.writeFileSync(secretFile, JSON.stringify(secrets), { mode: 0o600 });
-  const { DATABASE_ADMIN_URL: _owner, ...inherited } = process.env;
-  return {
-    ...inherited,
+  const { DATABASE_ADMIN_URL: _owner, [fileVariable('DATABASE_ADMIN_URL')]: _file, ...inherited } = process.env;
+  return withVariables(inherited as NodeJS.ProcessEnv, {
     FIELDBOOK_MODE: config.mode,
     DATABASE_URL: urls.appUrl,
     DATA_DIR: config.DATA_DIR,
@@ -136,7 +140,7 @@ function childEnv(config: Env, urls: DatabaseUrls): NodeJS.ProcessEnv {
     NEXTAUTH_SECRET: config.AUTH_SECRET ?? secrets.authSecret,
     NEXTAUTH_URL: url,
     NEXT_TELEMETRY_DISABLED: '1',
-  };
+  });
 }
 
 /** Restarts the embedded server when it dies under us. */

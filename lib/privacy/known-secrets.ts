@@ -1,0 +1,32 @@
+/** Shorter ones are words that occur by chance; hiding those would spoil text and tell that they are secrets. */
+const SHORTEST = 8;
+
+/** Every way in which this process's own secrets may be written, longest first. */
+let spellings: readonly string[] = [];
+
+/** Makes `hideKnownSecrets` know the values, and the passwords in those that are addresses. */
+export function rememberSecrets(values: readonly (string | undefined)[]): void {
+  const all = values.flatMap((value) => (value === undefined ? [] : [value, ...passwordOf(value)]));
+  const spelled = all
+    .filter((value) => value.length >= SHORTEST)
+    .flatMap((value) => [value, encodeURIComponent(value)]);
+  spellings = [...new Set([...spellings, ...spelled])].sort((a, b) => b.length - a.length);
+}
+
+function passwordOf(value: string): string[] {
+  if (!URL.canParse(value)) return [];
+  const { password } = new URL(value);
+  try {
+    return password ? [password, decodeURIComponent(password)] : [];
+  } catch {
+    return [password];
+  }
+}
+
+/** Text without the secrets that were remembered, whatever they look like. */
+export function hideKnownSecrets(text: string): string {
+  return spellings.reduce(
+    (rest, secret) => (rest.includes(secret) ? rest.replaceAll(secret, '[redacted]') : rest),
+    text,
+  );
+}
