@@ -38,7 +38,10 @@ export const CONSOLE_NAVIGATION: readonly { label: string | null; items: readonl
   },
   {
     label: 'System',
-    items: [{ href: '/audit', label: 'Audit', icon: 'audit', goKey: 'a', permission: 'audit:read' }],
+    items: [
+      { href: '/audit', label: 'Audit', icon: 'audit', goKey: 'a', permission: 'audit:read' },
+      { href: '/settings', label: 'Settings', icon: 'settings', goKey: 's', permission: 'settings:write' },
+    ],
   },
 ];
 

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Bar } from '../ui/bar';
-import { formatCount } from '../ui/format-number';
+import { formatCount, formatShare } from '../ui/format-number';
 import type { NamedFreshness } from '@/lib/overview/loaders';
 
 /** How much of the catalogue was synced with its sources lately, type by type. */
@@ -51,15 +51,7 @@ function Share({
     <p className="flex h-6 items-center gap-3">
       <span className="flex-1 text-ink-2">{label}</span>
       <Bar value={value} max={total} tone={neutral ? 'neutral' : 'accent'} className="w-20" />
-      <span className="w-9 text-right tabular-nums">{share(value, total)}</span>
+      <span className="w-9 text-right tabular-nums">{formatShare(value, total)}</span>
     </p>
   );
-}
-
-/** Never 0% or 100% unless it is. */
-export function share(value: number, total: number): string {
-  const percent = (value / total) * 100;
-  if (value > 0 && percent < 1) return '<1%';
-  if (value < total && percent > 99) return '>99%';
-  return `${Math.round(percent)}%`;
 }

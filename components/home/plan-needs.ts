@@ -1,4 +1,6 @@
+import { REMIND_AFTER_DAYS } from '@/lib/auth/keys/age';
 import type { HomeView, NamedJobLine } from '@/lib/overview/loaders';
+import { ALERT_SHARE } from '@/lib/spend/caps';
 
 /** One thing that wants a person, with the rows behind it. */
 export interface Need {
@@ -19,7 +21,9 @@ export function isCatalogueEmpty(freshness: HomeView['freshness']): boolean {
 }
 
 /** What needs somebody, the most pressing first; nothing that is zero. */
-export function planNeeds(home: Pick<HomeView, 'needs' | 'waiting' | 'failed' | 'held' | 'freshness'>): Need[] {
+export function planNeeds(
+  home: Pick<HomeView, 'needs' | 'waiting' | 'failed' | 'held' | 'freshness' | 'spend' | 'due_keys'>,
+): Need[] {
   const { needs } = home;
   const stale = home.freshness.map((entry) => ({ ...entry, stale: entry.total - entry.within_90 }));
   const all: Need[] = [
@@ -74,6 +78,7 @@ export function planNeeds(home: Pick<HomeView, 'needs' | 'waiting' | 'failed' | 
       items: home.held.map(jobItem),
       more: Math.max(0, needs.held - home.held.length),
     },
+    ...standing(home),
     ...stale.map((entry): Need => ({
       id: `stale-${entry.type}`,
       count: entry.stale,
@@ -89,6 +94,38 @@ export function planNeeds(home: Pick<HomeView, 'needs' | 'waiting' | 'failed' | 
     })),
   ];
   return all.filter((need) => need.count > 0);
+}
+
+/** What no list stands behind: budgets, and keys by age. */
+function standing({ spend, due_keys: dueKeys }: Pick<HomeView, 'spend' | 'due_keys'>): Need[] {
+  const budgets = nearlyUsed(spend);
+  const common: Pick<Need, 'tone' | 'items' | 'more'> = { tone: 'changed', items: [], more: null };
+  return [
+    {
+      ...common,
+      id: 'budgets',
+      count: budgets,
+      words: budgets === 1 ? 'budget is nearly used up' : 'budgets are nearly used up',
+      href: '/settings',
+    },
+    {
+      ...common,
+      id: 'keys',
+      count: dueKeys,
+      words: `${dueKeys === 1 ? 'key has' : 'keys have'} been in use for more than ${REMIND_AFTER_DAYS} days`,
+      href: '/settings/keys',
+    },
+  ];
+}
+
+/** How many of the budgets that all share have passed the share from which somebody is told. */
+function nearlyUsed(spend: HomeView['spend']): number {
+  if (spend === null) return 0;
+  const budgets = [
+    { usd: spend.month_usd, capUsd: spend.month_cap_usd },
+    { usd: spend.today_usd, capUsd: spend.day_cap_usd },
+  ];
+  return budgets.filter(({ usd, capUsd }) => capUsd !== null && usd > 0 && usd >= ALERT_SHARE * capUsd).length;
 }
 
 function changes(n: number): string {

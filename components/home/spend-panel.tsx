@@ -1,7 +1,7 @@
+import Link from 'next/link';
 import type { HomeView } from '@/lib/overview/loaders';
 import { Bar } from '../ui/bar';
-import { countNoun, formatUsd } from '../ui/format-number';
-import { share } from './freshness-list';
+import { countNoun, formatShare, formatUsd } from '../ui/format-number';
 
 type Spend = NonNullable<HomeView['spend']>;
 
@@ -9,7 +9,12 @@ type Spend = NonNullable<HomeView['spend']>;
 export function SpendPanel({ spend }: { spend: Spend }) {
   return (
     <section aria-label="Spend">
-      <h2 className="mb-1 text-base font-semibold">Spend</h2>
+      <div className="mb-1 flex items-baseline justify-between gap-3">
+        <h2 className="text-base font-semibold">Spend</h2>
+        <Link href="/settings" className="rounded-xs text-sm text-ink-2 hover:text-ink hover:underline">
+          Budgets
+        </Link>
+      </div>
       <p className="pb-2 text-sm text-ink-3">
         Claude at list price; <span className="font-mono">{spend.model}</span> answers.
       </p>
@@ -44,7 +49,7 @@ function Budget({ label, usd, capUsd }: { label: string; usd: number; capUsd: nu
             tone={usd >= 0.8 * capUsd ? 'changed' : 'accent'}
             className="w-12"
           />
-          <span className="w-9 text-right">{share(usd, capUsd)}</span>
+          <span className="w-9 text-right">{formatShare(usd, capUsd)}</span>
         </>
       )}
     </p>

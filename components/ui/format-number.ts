@@ -33,6 +33,14 @@ export function formatPercent(value: number | null | undefined): string {
   return value == null ? '–' : `${value.toFixed(1)}%`;
 }
 
+/** A part of a whole as a percentage; never 0% or 100% unless it is: `(1, 1000)` → `<1%`. */
+export function formatShare(value: number, total: number): string {
+  const percent = (value / total) * 100;
+  if (value > 0 && percent < 1) return '<1%';
+  if (value < total && percent > 99) return '>99%';
+  return `${Math.round(percent)}%`;
+}
+
 /** Milliseconds as a person says them: `840 ms`, `12.4 s`, `3 min 05 s`, `2 h 10 min`, `3 d 4 h`. */
 export function formatDuration(ms: number | null | undefined): string {
   if (ms == null || ms < 0) return '–';

@@ -19,7 +19,7 @@ export type RadioGroupProps = {
 const layouts = {
   list: 'flex flex-col',
   row: 'flex flex-wrap gap-x-4',
-  cards: 'grid gap-2 sm:grid-cols-2',
+  cards: 'grid gap-2 sm:grid-cols-2 xl:grid-cols-3',
 };
 
 /** One of several, all in view. */

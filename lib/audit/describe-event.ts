@@ -48,6 +48,10 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
       return { verb: words(verb), object: `the account ${names.users.get(id) ?? id}`, href: null };
     case 'api_key':
       return { verb: words(verb), object: 'an API key', href: null };
+    case 'budget':
+      return verb === 'changed'
+        ? { verb, object: 'the model and the budgets', href: '/settings' }
+        : { verb: 'found nearly used up', object: BUDGETS[String(detail.scope)] ?? 'a budget', href: '/settings' };
     case 'installation':
       return plain('set this installation up');
     case 'demo':
@@ -76,6 +80,12 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
       return { verb: words(verb || noun), object: entity?.title ?? named(event), href: entity?.href ?? null };
   }
 }
+
+const BUDGETS: Readonly<Record<string, string>> = {
+  month: 'the budget of a month',
+  day: 'the budget of a day',
+  user_day: 'the budget of a person’s day',
+};
 
 function describeJob(verb: string, id: string, detail: Record<string, unknown>, names: AuditNames): EventWords {
   const entity = names.entities.get(`${String(detail.entity_type)}:${String(detail.entity_id)}`);

@@ -2,6 +2,7 @@ import { describeEvent } from '../audit/describe-event';
 import { findNames } from '../audit/loaders';
 import { findEntityTitles } from '../catalog/queries';
 import { ENTITY_TYPES, getEntityType } from '../catalog/registry';
+import { countDueKeys } from '../auth/keys/queries';
 import type { Principal } from '../auth/principal';
 import { gatePage, getSessionPrincipal } from '../auth/session-gate';
 import { clock } from '../platform/clock';
@@ -66,6 +67,8 @@ export interface HomeView {
   flow: FlowDay[];
   /** What Claude cost; null without a key and before anything was spent. */
   spend: SpendOverview | null;
+  /** Secrets and API keys that are due to be exchanged, for those who can. */
+  due_keys: number;
   /** Who decided since yesterday. */
   deciders: { name: string; n: number }[];
   activity: ActivityLine[];
@@ -85,13 +88,14 @@ export async function loadHome(): Promise<HomeView> {
   const db = prisma();
   const now = clock.now();
   const startOfYesterday = new Date(Date.parse(now.toISOString().slice(0, 10)) - 86_400_000);
-  const [needs, inbox, jobs, freshness, flow, spend, deciders, events, steps] = await Promise.all([
+  const [needs, inbox, jobs, freshness, flow, spend, dueKeys, deciders, events, steps] = await Promise.all([
     getNeedCounts(db),
     findInboxEntities(db, {}, 'oldest', null),
     findJobsThatNeedLook(db, LISTED),
     findFreshness(db),
     findDailyFlow(db, FLOW_DAYS, now),
     getSpendOverview(db, now),
+    principal.permissions.has('settings:write') ? countDueKeys(db, principal.userId, now) : 0,
     findDeciders(db, startOfYesterday),
     findRecentEvents(db, EVENTS_READ),
     env().mode === 'demo' ? getOwnSteps(db, principal.userId) : null,
@@ -117,6 +121,7 @@ export async function loadHome(): Promise<HomeView> {
     }),
     flow,
     spend: env().ANTHROPIC_API_KEY !== undefined || spend.month_usd > 0 ? spend : null,
+    due_keys: dueKeys,
     deciders: deciders.map(({ id, n }) => ({ name: nameActor(id, people), n })),
     activity: foldActivity(
       events.map((event) => ({ ...event, words: describeEvent(event, names) })),

@@ -137,6 +137,12 @@ export function usesExternalEngine(current: Pick<Env, InngestVariable> = env()):
   return Boolean(INNGEST_DEV ?? INNGEST_BASE_URL ?? INNGEST_EVENT_KEY ?? INNGEST_SIGNING_KEY);
 }
 
+/** Whether the miniature world answers in Claude's place: the start script names it unless a key was given. */
+export function usesDemoModel(current: Env = env()): boolean {
+  const { DEMO_WORLD_PORT: port, ANTHROPIC_BASE_URL: url } = current;
+  return port !== undefined && url !== undefined && URL.canParse(url) && new URL(url).host === `127.0.0.1:${port}`;
+}
+
 /** The origin at which an Inngest server calls `/api/inngest`. Never taken from a request: its Host is anybody's. */
 export function serveOrigin(current: Env = env()): string {
   if (current.INNGEST_SERVE_ORIGIN) return current.INNGEST_SERVE_ORIGIN;

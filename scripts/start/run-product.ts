@@ -8,8 +8,9 @@ import { readJson, runCommand, stopCommands, withProgress, type Lock, type LockC
 import { ensureBuilt, ensureClientGenerated } from './build';
 import { Children, endOrphans } from './children';
 import type { Cluster } from './embedded-postgres';
+import { noteSecrets, secretsInUse } from './note-secrets';
 import { openDatabase } from './open-database';
-import { claimInstallation, migrateDatabase, type DatabaseUrls } from './provision';
+import { claimInstallation, migrateDatabase, withClient, type DatabaseUrls } from './provision';
 import { printWelcome } from './welcome';
 
 const TSX = ['--import', 'tsx'];
@@ -49,6 +50,8 @@ async function bringUp({ lock, previous, dev }: RunOptions, stop: Stopper): Prom
   const applied = await withProgress('Migrating', () => migrateDatabase(urls));
   if (applied.length > 0) process.stdout.write(`    ${applied.length} migration(s) applied\n`);
   await claimInstallation(urls.adminUrl, config.mode);
+  const authSecret = authSecretOf(config);
+  await withClient(urls.adminUrl, (client) => noteSecrets(client, secretsInUse(config, authSecret), new Date()));
   if (!dev) await ensureBuilt();
 
   const children = new Children(path.join(config.DATA_DIR, 'logs'), lock, (name) => {
@@ -56,7 +59,7 @@ async function bringUp({ lock, previous, dev }: RunOptions, stop: Stopper): Prom
     void stop.now(1);
   });
   stop.onStop(() => children.stopAll());
-  await startChildren({ config, urls, children, dev });
+  await startChildren({ config, urls, authSecret, children, dev });
   watchDatabase(database.cluster, stop);
   const url = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
   lock.note({ url });
@@ -65,12 +68,13 @@ async function bringUp({ lock, previous, dev }: RunOptions, stop: Stopper): Prom
 interface StartContext {
   config: Env;
   urls: DatabaseUrls;
+  authSecret: string;
   children: Children;
   dev: boolean;
 }
 
-async function startChildren({ config, urls, children, dev }: StartContext): Promise<void> {
-  const shared = childEnv(config, urls);
+async function startChildren({ config, urls, authSecret, children, dev }: StartContext): Promise<void> {
+  const shared = childEnv(config, urls, authSecret);
   if (config.mode === 'demo') {
     await withProgress('Starting the demo world', async () => {
       const portFile = path.join(config.DATA_DIR, 'demo-world.json');
@@ -125,19 +129,25 @@ function demoModel(config: Env, messagesApi: string, key: string): Record<string
   return { ANTHROPIC_API_KEY: key, ANTHROPIC_BASE_URL: config.ANTHROPIC_BASE_URL ?? messagesApi };
 }
 
+/** The secret that the environment gives, or the one that this installation made for itself. */
+function authSecretOf(config: Env): string {
+  if (config.AUTH_SECRET) return config.AUTH_SECRET;
+  const file = path.join(config.DATA_DIR, 'secrets.json');
+  const secrets = readJson<{ authSecret: string }>(file) ?? { authSecret: randomBytes(32).toString('base64url') };
+  fs.writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+  return secrets.authSecret;
+}
+
 /** The children's environment: ours, completed; the web process never sees the owner's database URL. */
-function childEnv(config: Env, urls: DatabaseUrls): NodeJS.ProcessEnv {
+function childEnv(config: Env, urls: DatabaseUrls, authSecret: string): NodeJS.ProcessEnv {
   const url = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
-  const secretFile = path.join(config.DATA_DIR, 'secrets.json');
-  const secrets = readJson<{ authSecret: string }>(secretFile) ?? { authSecret: randomBytes(32).toString('base64url') };
-  fs.writeFileSync(secretFile, JSON.stringify(secrets), { mode: 0o600 });
   const { DATABASE_ADMIN_URL: _owner, [fileVariable('DATABASE_ADMIN_URL')]: _file, ...inherited } = process.env;
   return withVariables(inherited as NodeJS.ProcessEnv, {
     FIELDBOOK_MODE: config.mode,
     DATABASE_URL: urls.appUrl,
     DATA_DIR: config.DATA_DIR,
-    AUTH_SECRET: config.AUTH_SECRET ?? secrets.authSecret,
-    NEXTAUTH_SECRET: config.AUTH_SECRET ?? secrets.authSecret,
+    AUTH_SECRET: authSecret,
+    NEXTAUTH_SECRET: authSecret,
     NEXTAUTH_URL: url,
     NEXT_TELEMETRY_DISABLED: '1',
   });

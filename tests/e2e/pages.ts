@@ -17,6 +17,7 @@ export async function operatorPages(api: Api): Promise<string[]> {
     '/jobs?status=failed',
     '/catalog/builders?new=1',
     '/review?view=decided',
+    '/settings/keys',
     '/api/docs',
   ];
 }

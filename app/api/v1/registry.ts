@@ -27,6 +27,7 @@ import * as adminCollectionJobsByJobIdRetry from './admin/collection-jobs/[job_i
 import * as adminCollectionJobsBulk from './admin/collection-jobs/bulk/route';
 import * as adminExtractPreview from './admin/extract-preview/route';
 import * as adminSnapshotsById from './admin/snapshots/[id]/route';
+import * as adminSpend from './admin/spend/route';
 import * as auditEvents from './audit-events/route';
 import * as authApiKeys from './auth/api-keys/route';
 import * as authApiKeysById from './auth/api-keys/[id]/route';
@@ -64,6 +65,7 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminCollectionJobsBulk,
   adminExtractPreview,
   adminSnapshotsById,
+  adminSpend,
   auditEvents,
   authApiKeys,
   authApiKeysById,

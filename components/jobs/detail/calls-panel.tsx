@@ -1,12 +1,11 @@
 import type { JobView } from '@/lib/collection/console/job/queries';
+import { purposeWords } from '../../spend/purpose-words';
 import { countNoun, formatCount, formatDuration, formatUsd } from '../../ui/format-number';
 import { Panel } from '../../ui/panel';
 import { RelativeTime } from '../../ui/relative-time';
 import { StatusBadge } from '../../ui/status-badge';
 
 type Call = JobView['calls'][number];
-
-const PURPOSES: Record<string, string> = { read_page: 'Read the page', search: 'Search the web' };
 
 const OUTCOMES: Record<string, { words: string; look: string }> = {
   submitted: { words: 'Answered', look: 'completed' },
@@ -51,7 +50,7 @@ function CallRow({ call }: { call: Call }) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 last:border-b-0">
       <div className="min-w-0 flex-1 basis-80">
         <div className="flex flex-wrap items-baseline gap-x-3">
-          <span>{PURPOSES[call.purpose] ?? call.purpose}</span>
+          <span>{purposeWords(call.purpose)}</span>
           <StatusBadge status={outcome.look} label={outcome.words} variant="plain" />
           <span className="font-mono text-sm text-ink-3">{call.model}</span>
         </div>

@@ -29,6 +29,8 @@ describe('an event in words', () => {
     [event('session.opened', ['user', 'u1'], { kind: 'web' }), 'signed in', null],
     [event('session.opened', ['user', 'u1'], { kind: 'token' }), 'signed in by API', null],
     [event('session.closed', ['user', 'u1']), 'signed out', null],
+    [event('budget.changed', null, { day_cap_usd: 2 }), 'changed the model and the budgets', '/settings'],
+    [event('budget.nearly_spent', null, { scope: 'day' }), 'found nearly used up the budget of a day', '/settings'],
     [event('user.created', ['user', 'u1']), 'created the account new@demo.test', null],
     [
       event('job.created', ['job', 'JOB-1'], { entity_type: 'builder', entity_id: 12 }),

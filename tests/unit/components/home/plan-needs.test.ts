@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { share } from '@/components/home/freshness-list';
 import { planSteps } from '@/components/home/guided-path';
-import { isCatalogueEmpty, planNeeds } from '@/components/home/plan-needs';
+import { isCatalogueEmpty, planNeeds as planAll } from '@/components/home/plan-needs';
 
+type Home = Parameters<typeof planAll>[0];
+const planNeeds = (home: Omit<Home, 'spend' | 'due_keys'> & Partial<Home>) =>
+  planAll({ spend: null, due_keys: 0, ...home });
 const none = { pending: 0, unverified: 0, challenges: 0, failed: 0, held: 0 };
 const fresh = {
   type: 'builder',
@@ -73,15 +75,35 @@ describe('planNeeds', () => {
   });
 });
 
-describe('share', () => {
+describe('budgets and keys', () => {
+  const quiet = { needs: none, waiting: [], failed: [], held: [], freshness: [fresh] };
+  const spend = {
+    model: 'claude-haiku-5-5',
+    month_usd: 0,
+    month_cap_usd: 76,
+    today_usd: 0,
+    day_cap_usd: null,
+    jobs: 0,
+    entities: 0,
+    applied_changes: 0,
+  };
   it.each([
-    [0, 100, '0%'],
-    [1, 1000, '<1%'],
-    [999, 1000, '>99%'],
-    [1000, 1000, '100%'],
-    [1, 3, '33%'],
-  ])('writes %d of %d as %s', (value, total, text) => {
-    expect(share(value, total)).toBe(text);
+    [{ month_usd: 60.79 }, null],
+    [{ month_usd: 60.81 }, '1 budget is nearly used up'],
+    [{ month_usd: 76 }, '1 budget is nearly used up'],
+    [{ month_usd: 70, day_cap_usd: 1, today_usd: 0.9 }, '2 budgets are nearly used up'],
+    [{ month_cap_usd: null, month_usd: 1000 }, null],
+    [{ month_cap_usd: 0 }, null],
+  ])('%j: %s', (changes, words) => {
+    const [need] = planNeeds({ ...quiet, spend: { ...spend, ...changes } });
+    expect(need ? `${need.count} ${need.words}` : null).toBe(words);
+  });
+
+  it('reminds of old keys, and of no budget that nothing was spent of', () => {
+    const needs = planNeeds({ ...quiet, spend, due_keys: 2 });
+    expect(needs.map(({ count, words, href }) => [count, words, href])).toEqual([
+      [2, 'keys have been in use for more than 90 days', '/settings/keys'],
+    ]);
   });
 });
 

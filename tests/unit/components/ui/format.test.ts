@@ -6,6 +6,7 @@ import {
   formatCount,
   formatDuration,
   formatPercent,
+  formatShare,
   formatUsd,
 } from '@/components/ui/format-number';
 import { formatExact, formatRelative } from '@/components/ui/format-time';
@@ -21,6 +22,11 @@ describe('numbers', () => {
     [formatUsd(-0.5), '-$0.50'],
     [formatUsd(1234.5), '$1,234.50'],
     [formatUsd(undefined), '–'],
+    [formatShare(0, 100), '0%'],
+    [formatShare(1, 1000), '<1%'],
+    [formatShare(999, 1000), '>99%'],
+    [formatShare(1000, 1000), '100%'],
+    [formatShare(1, 3), '33%'],
     [formatPercent(66.66), '66.7%'],
     [formatPercent(null), '–'],
     [countNoun(1, 'change'), '1 change'],

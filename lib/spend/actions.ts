@@ -1,0 +1,24 @@
+'use server';
+
+import { defineAction, type ActionResult } from '../auth/define-action';
+import { actorOf } from '../auth/principal';
+import type { SpendSettings } from './caps';
+import { changeSpendSettings } from './commands';
+import { getSpendSettings } from './queries';
+import { spendPatch, type SpendPatch } from './schema';
+
+const change = defineAction({
+  permission: 'settings:write',
+  input: spendPatch,
+  async handle({ principal, input, db }) {
+    const before = await getSpendSettings(db);
+    return { before, after: await changeSpendSettings(db, actorOf(principal), input) };
+  },
+});
+
+/** Changes the model and the budgets; the answer says what they were before, for undo. */
+export async function changeSpendSettingsAction(
+  input: SpendPatch,
+): Promise<ActionResult<{ before: SpendSettings; after: SpendSettings }>> {
+  return change(input);
+}

@@ -1,0 +1,86 @@
+import { countDueKeys } from '../auth/keys/queries';
+import { gatePage } from '../auth/session-gate';
+import { findEntityTitles } from '../catalog/queries';
+import { getEntityType } from '../catalog/registry';
+import { clock } from '../platform/clock';
+import { prisma, type Db } from '../platform/db/client';
+import { env, usesDemoModel } from '../platform/env';
+import type { SpendSettings } from './caps';
+import { priceOf } from './cost';
+import { MODELS, SEARCH_PRICES, type Price } from './prices';
+import { getSpendOverview, getSpendSettings, type SpendOverview } from './queries';
+import {
+  findDearestJobs,
+  findSpendByDay,
+  findSpendByPurpose,
+  type SpendByPurpose,
+  type SpendDay,
+} from './report-queries';
+
+export interface SpendSettingsView {
+  settings: SpendSettings;
+  /** Where Claude's answers come from. */
+  claude: 'key' | 'demo' | 'none';
+  /** Today's list price of each model that can be chosen, cheapest first. */
+  models: Price[];
+  searchUsd: number;
+  overview: SpendOverview;
+  /** What each person spent today, at most. */
+  topUserDayUsd: number;
+  days: SpendDay[];
+  purposes: SpendByPurpose[];
+  dearest: { job_id: string; title: string; calls: number; usd: number }[];
+}
+
+const DAYS = 30;
+const DEAREST = 5;
+
+/** The page of the model and its budgets: what is set, and where the money went this month. */
+export async function loadSpendSettings(): Promise<{ view: SpendSettingsView; dueKeys: number }> {
+  const principal = await gatePage('settings:write');
+  const db = prisma();
+  const now = clock.now();
+  const today = now.toISOString().slice(0, 10);
+  const startOfMonth = new Date(`${today.slice(0, 7)}-01T00:00:00Z`);
+  const [dueKeys, settings, overview, days, purposes, jobs, top] = await Promise.all([
+    countDueKeys(db, principal.userId, now),
+    getSpendSettings(db),
+    getSpendOverview(db, now),
+    findSpendByDay(db, DAYS, now),
+    findSpendByPurpose(db, startOfMonth),
+    findDearestJobs(db, startOfMonth, DEAREST),
+    db.spendTotal.aggregate({ where: { scope: 'user_day', key: { endsWith: `:${today}` } }, _max: { usd: true } }),
+  ]);
+  const titles = await findTitles(db, jobs);
+  const view = {
+    settings,
+    claude: usesDemoModel(env()) ? 'demo' : env().ANTHROPIC_API_KEY === undefined ? 'none' : 'key',
+    models: MODELS.flatMap((model) => priceOf(model, today) ?? []),
+    searchUsd: SEARCH_PRICES.filter(({ from }) => from <= today).at(-1)?.usd ?? SEARCH_PRICES[0]!.usd,
+    overview,
+    topUserDayUsd: Number(top._max.usd ?? 0),
+    days,
+    purposes,
+    dearest: jobs.map(({ job_id, entity_type, entity_id, calls, usd }) => ({
+      job_id,
+      title: titles.get(`${entity_type}:${entity_id}`) ?? job_id,
+      calls,
+      usd,
+    })),
+  } satisfies SpendSettingsView;
+  return { view, dueKeys };
+}
+
+/** Names of what jobs were about: one statement per entity type. */
+async function findTitles(db: Db, jobs: readonly { entity_type: string | null; entity_id: bigint | null }[]) {
+  const types = [...new Set(jobs.flatMap(({ entity_type }) => entity_type ?? []))];
+  const lists = await Promise.all(
+    types.map(async (name) => {
+      const type = getEntityType(name);
+      const ids = jobs.flatMap((job) => (job.entity_type === name && job.entity_id !== null ? [job.entity_id] : []));
+      const found = type ? await findEntityTitles(db, type, ids) : new Map<string, string>();
+      return [...found].map(([id, title]) => [`${name}:${id}`, title] as const);
+    }),
+  );
+  return new Map(lists.flat());
+}
