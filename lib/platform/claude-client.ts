@@ -1,4 +1,5 @@
 import Anthropic, { APIConnectionError, APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
+import { hideKnownSecrets } from '../privacy/known-secrets';
 import { env } from './env';
 
 /** A request to the Messages API, as far as the product makes any. */
@@ -73,11 +74,22 @@ async function call(client: Anthropic, request: ModelRequest): Promise<ModelOutc
     });
     return {
       kind: 'answered',
-      answer: { stop_reason: message.stop_reason, content: message.content, usage: readUsage(message.usage) },
+      answer: {
+        stop_reason: message.stop_reason,
+        content: withoutKnownSecrets(message.content),
+        usage: readUsage(message.usage),
+      },
     };
   } catch (error) {
     return describeError(error);
   }
+}
+
+/** Whoever answers was sent our key; what is answered gets stored, and a key in it must not be. */
+function withoutKnownSecrets(content: readonly unknown[]): readonly unknown[] {
+  const text = JSON.stringify(content);
+  const hidden = hideKnownSecrets(text);
+  return hidden === text ? content : (JSON.parse(hidden) as unknown[]);
 }
 
 function readUsage(usage: Anthropic.Usage): ModelUsage {
