@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -90,6 +90,7 @@ for (const [name, value] of [
   ['FIELDBOOK_MODE', 'production'],
   ['LOG_LEVEL', 'loud'],
   ['FETCH_ALLOW_ORIGINS', 'localhost:8080'],
+  ['ANTHROPIC_API_KEY_FILE', '/nowhere/at/all'],
 ] as const) {
   test(`a ${name} that cannot be used is named and nothing starts`, async () => {
     const said = await refusal(`bad-${name.toLowerCase()}`, { [name]: value });
@@ -109,14 +110,19 @@ test('live mode below a folder that only its owner may enter starts, and gives a
   expect(cluster.startsWith(home)).toBe(process.getuid?.() !== 0);
 });
 
-test('an owner that may create roles is all a database of one’s own needs; another server drives the functions then too', async () => {
+test('an owner that may create roles is all a database of one’s own needs; another server drives the functions then too; each secret may come from a file', async () => {
   const url = await ownedDatabase('roomy', 'CREATEROLE');
+  const fileOf = (name: string, secret: string) => {
+    const file = path.join(folder.path, name);
+    writeFileSync(file, `${secret}\n`);
+    return file;
+  };
   const product = await start('roomy', {
     FIELDBOOK_MODE: 'live',
-    DATABASE_URL: url,
+    DATABASE_URL_FILE: fileOf('database-url', url),
     INNGEST_BASE_URL: 'http://127.0.0.1:9',
-    INNGEST_EVENT_KEY: 'key-of-this-test',
-    INNGEST_SIGNING_KEY: `signkey-test-${'ab'.repeat(32)}`,
+    INNGEST_EVENT_KEY_FILE: fileOf('event-key', 'key-of-this-test'),
+    INNGEST_SIGNING_KEY_FILE: fileOf('signing-key', `signkey-test-${'ab'.repeat(32)}`),
   });
   const health = await fetch(`${product.url}/api/health`);
   expect(await health.json()).toMatchObject({ status: 'ok', engine: 'external', mode: 'live' });

@@ -36,7 +36,13 @@ function startEchoingServer(): Promise<Server> {
       heard.push(`${key}\n${body}`);
       const isFirst = heard.length === 1;
       const usage = { input_tokens: 900, output_tokens: 80 };
-      const fields = [{ name: 'description', value: key, source_url: null, quote: key, confidence: 0.99 }];
+      const fields = wantedNames(body).map((name) => ({
+        name,
+        value: key,
+        source_url: null,
+        quote: key,
+        confidence: 0.9,
+      }));
       const content = [
         { type: 'text', text: `The key is ${key}.` },
         { type: 'tool_use', id: 'toolu_1', name: 'submit_record', input: { fields, not_found: [] } },
@@ -53,6 +59,12 @@ function startEchoingServer(): Promise<Server> {
     });
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+/** The fields that a request asks for: what its one tool may be given. */
+function wantedNames(body: string): string[] {
+  const names = JSON.stringify(JSON.parse(body)).match(/"enum":(\[[^\]]+\])/)?.[1];
+  return names ? (JSON.parse(names) as string[]) : [];
 }
 
 test.beforeAll(async () => {
