@@ -34,6 +34,7 @@ export function stepResult(
   if (output.kind === 'failed') return text(record(output.failure).message);
   if (output.kind === 'wait') return text(output.reason);
   if (output.kind === 'gone') return 'The job had ended meanwhile.';
+  if (output.kind === 'unread') return text(output.reason) ?? 'There is no page to read; the web is searched instead.';
   if (step.status !== 'completed') return null;
   if (step.name === 'fetch' && isSupplied) return 'The supplied page is read; nothing was fetched.';
   if (step.name === 'fetch')

@@ -6,6 +6,7 @@ import { defineAction, type ActionResult } from '../auth/define-action';
 import { getEntityRow } from '../catalog/queries';
 import { requireEntityType } from '../catalog/registry';
 import type { Db } from '../platform/db/client';
+import { env } from '../platform/env';
 import { AppError } from '../platform/errors';
 import { processFetcher } from '../web/process-fetcher';
 import { cancelJob, changeJobs, retryJob, type BulkJobResult } from './commands';
@@ -57,6 +58,9 @@ async function resolveSource(
       return { website, targetUrl: requireFetchable(source.target_url), html: null };
     case 'page':
       return { website, targetUrl: source.target_url ? requireFetchable(source.target_url) : null, html: source.html };
+    case 'search':
+      if (entity.id === null || website !== null || env().ANTHROPIC_API_KEY === undefined) throw nothingToSearch();
+      return { website: null, targetUrl: null, html: null };
     case 'stored': {
       const page = await getSuppliedPage(db, source.job_id);
       return { website, targetUrl: page.address, html: page.html };
@@ -66,6 +70,11 @@ async function resolveSource(
 
 function nothingToRead(): AppError {
   const reason = 'There is no website to read. Give an address, or supply a saved page.';
+  return new AppError('validation_failed', reason, { invalidParams: [{ name: 'source', reason }] });
+}
+
+function nothingToSearch(): AppError {
+  const reason = 'Only a record of the catalogue without a website is searched for, and only with a key for Claude.';
   return new AppError('validation_failed', reason, { invalidParams: [{ name: 'source', reason }] });
 }
 
@@ -112,6 +121,7 @@ const preview = defineAction({
   async handle({ input, db, now }): Promise<PreviewView> {
     const type = requireEntityType(input.entity_type);
     const from = await resolveSource(db, { type: type.name, id: input.entity_id }, input.source);
+    if (input.source.kind === 'search') throw nothingToRead();
     const page = { type, url: from.targetUrl ?? from.website, html: from.html };
     const extraction = await previewExtraction(processFetcher(), page, now);
     return describeExtraction(

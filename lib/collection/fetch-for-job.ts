@@ -11,22 +11,31 @@ import type { RunJobDeps } from './run-job';
 export type FetchStepResult =
   /** The page is stored; `unchanged` when it is the copy we had. */
   | { kind: 'fetched'; snapshotId: number; unchanged: boolean }
+  /** No page, but the web can be searched instead; `reason` says why what the job was to read could not be. */
+  | { kind: 'unread'; reason: string | null }
   | { kind: 'wait'; waitMs: number; reason: string }
   | { kind: 'failed'; failure: JobFailure; retryable: boolean; retryAfterMs?: number; note?: string }
   | { kind: 'gone' };
 
-/** Reads the job's page through the polite fetcher and keeps a copy. A page supplied by a person is not fetched. */
-export async function fetchForJob(deps: RunJobDeps, jobId: string): Promise<FetchStepResult> {
+/**
+ * Reads the job's page through the polite fetcher and keeps a copy. A page supplied by a person is not fetched. A job that may
+ * search goes on without a page when there is none, or when it cannot be read and this was the last try.
+ */
+export async function fetchForJob(deps: RunJobDeps, jobId: string, isLastTry: boolean): Promise<FetchStepResult> {
   const { db } = deps;
   const target = await getJobTarget(db, jobId);
   if (!target) return { kind: 'gone' };
   if (target.suppliedSnapshotId !== null) return readSupplied(db, target.suppliedSnapshotId);
+  const maySearch = deps.model !== null && target.searchQuery !== null;
+  if (!target.url && maySearch) return { kind: 'unread', reason: null };
   if (!target.url) {
     const message =
       'There is no page to read: the record has no website and the job names no address. Give one and run again.';
     return { kind: 'failed', failure: { code: 'source_unusable', message }, retryable: false };
   }
-  return fetchPage(deps, jobId, target.url);
+  const fetched = await fetchPage(deps, jobId, target.url);
+  const isOver = fetched.kind === 'failed' && (isLastTry || !fetched.retryable);
+  return isOver && maySearch ? { kind: 'unread', reason: fetched.failure.message } : fetched;
 }
 
 /** What fetching a page for a job needs. */

@@ -17,7 +17,7 @@ export interface JobTarget {
   /** The page to read: named by the job, else the entity's own website; null when there is none. */
   url: string | null;
   suppliedSnapshotId: bigint | null;
-  /** What to look for on the web; null for none. */
+  /** What to look for on the web: what the job says or, where there is no page to read, who it is about. Null for none. */
   searchQuery: string | null;
   /** User id, or what started it by itself. */
   initiatedBy: string | null;
@@ -31,13 +31,20 @@ export async function getJobTarget(db: Db, jobId: string): Promise<JobTarget | n
   const type = requireEntityType(job.entity_type);
   const row = job.entity_id === null ? null : await getEntityRow(db, type, job.entity_id);
   const text = (name: string) => (typeof row?.[name] === 'string' ? (row[name] as string) : null);
+  const url = job.target_url ?? text('website');
+  const hasPage = url !== null || job.supplied_snapshot_id !== null;
   return {
     entityType: job.entity_type,
     entityId: job.entity_id,
-    url: job.target_url ?? text('website'),
+    url,
     suppliedSnapshotId: job.supplied_snapshot_id,
-    searchQuery: job.search_query,
+    searchQuery: job.search_query ?? (hasPage ? null : nameQuery([type.titleField, 'city', 'state'].map(text))),
     initiatedBy: job.initiated_by,
     hint: { name: text(type.titleField), city: text('city'), website: text('website') },
   };
+}
+
+/** A name with its place, as one types it into a search; null without a name. */
+function nameQuery([name, ...place]: readonly (string | null)[]): string | null {
+  return name ? [name, ...place].filter(Boolean).join(' ') : null;
 }

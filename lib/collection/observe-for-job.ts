@@ -72,6 +72,17 @@ export async function observeForJob(deps: RunJobDeps, fence: JobFence, snapshotI
   };
 }
 
+/** What a job has seen that goes on without a page, for `reason`. */
+export function observeNothing(reason: string | null): Extract<ObserveStepResult, { kind: 'observed' }> {
+  const nothing = { itemsFound: 0, rejected: 0, missing: [], listedChildren: [] };
+  return {
+    kind: 'observed',
+    ...nothing,
+    wantsSearch: true,
+    warnings: reason === null ? [] : [`${reason} Only the web was searched.`],
+  };
+}
+
 function warningsOf(extraction: Extraction): string[] {
   const nothing =
     extraction.fields.length === 0 ? ['The page states no fact about this record that could be read.'] : [];

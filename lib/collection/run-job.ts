@@ -16,7 +16,7 @@ import {
   type JobFence,
 } from './execution/commands';
 import { fetchForJob, type FetchStepResult } from './fetch-for-job';
-import { observeForJob, type ObserveStepResult } from './observe-for-job';
+import { observeForJob, observeNothing, type ObserveStepResult } from './observe-for-job';
 import { getEntityRef } from './job-target';
 import { researchPage, type ResearchResult } from './research/research-page';
 import { researchWeb } from './research/research-web';
@@ -43,6 +43,8 @@ export interface RunJobDeps {
 
 /** Claims and waits of one run; its steps stay few enough to be replayed quickly. A job that needs more goes on in a new run. */
 const MAX_ROUNDS = 60;
+
+const NOTHING_FOUND = 'The search found no value on a page that could be read. What is missing can be entered by hand.';
 
 type AttemptEnd = { kind: 'done' } | { kind: 'again'; waitMs: number };
 
@@ -76,14 +78,22 @@ export async function runCollectionJob(
 
 async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round: number): Promise<AttemptEnd> {
   try {
-    const fetched = await tracked(deps, steps, fence, `fetch-${round}`, 'fetch', () => fetchForJob(deps, fence.jobId));
-    if (fetched.kind === 'gone') return { kind: 'done' };
-    if (fetched.kind !== 'fetched') return await settleFailure(deps, steps, fence, round, fetched);
-    const observed = await tracked(deps, steps, fence, `observe-${round}`, 'observe', () =>
-      observeForJob(deps, fence, fetched.snapshotId),
+    const fetched = await tracked(deps, steps, fence, `fetch-${round}`, 'fetch', () =>
+      fetchForJob(deps, fence.jobId, fence.attempt >= MAX_ATTEMPTS),
     );
+    if (fetched.kind === 'gone') return { kind: 'done' };
+    if (fetched.kind === 'failed' || fetched.kind === 'wait')
+      return await settleFailure(deps, steps, fence, round, fetched);
+    const observed =
+      fetched.kind === 'unread'
+        ? observeNothing(fetched.reason)
+        : await tracked(deps, steps, fence, `observe-${round}`, 'observe', () =>
+            observeForJob(deps, fence, fetched.snapshotId),
+          );
     if (observed.kind === 'gone') return { kind: 'done' };
-    const research = await researchForJob(deps, steps, fence, round, fetched.snapshotId, observed.wantsSearch);
+    const snapshotId = fetched.kind === 'unread' ? null : fetched.snapshotId;
+    const research = await researchForJob(deps, steps, fence, round, snapshotId, observed.wantsSearch);
+    if (fetched.kind === 'unread' && research.found === 0) research.warnings.push(NOTHING_FOUND);
     const proposed = await tracked(deps, steps, fence, `propose-${round}`, 'propose', async () => {
       if (!(await holdsJob(deps.db, fence))) return { changesDetected: 0, newEntities: 0, seenAgain: 0 };
       const { entityType, entityId } = await getEntityRef(deps.db, fence.jobId);
@@ -110,7 +120,7 @@ async function researchForJob(
   steps: Steps,
   fence: JobFence,
   round: number,
-  snapshotId: number,
+  snapshotId: number | null,
   wantsSearch: boolean,
 ): Promise<ResearchResult> {
   const shownAs = (name: string): Steps => ({
@@ -118,7 +128,10 @@ async function researchForJob(
     run: async <T>(id: string, work: () => Promise<T>) =>
       (await tracked(deps, steps, fence, id, name, work as () => Promise<object>)) as T,
   });
-  const page = await researchPage(deps, shownAs('research'), fence, round, snapshotId);
+  const page =
+    snapshotId === null
+      ? { found: 0, warnings: [] }
+      : await researchPage(deps, shownAs('research'), fence, round, snapshotId);
   if (!wantsSearch) return page;
   const web = await researchWeb(deps, shownAs('search'), fence, round, snapshotId);
   return { found: page.found + web.found, warnings: [...page.warnings, ...web.warnings] };
@@ -154,7 +167,7 @@ async function settleFailure(
   steps: Steps,
   fence: JobFence,
   round: number,
-  result: Exclude<FetchStepResult, { kind: 'fetched' } | { kind: 'gone' }>,
+  result: Extract<FetchStepResult, { kind: 'failed' } | { kind: 'wait' }>,
 ): Promise<AttemptEnd> {
   return steps.run(`end-${round}`, async (): Promise<AttemptEnd> => {
     const now = deps.now();

@@ -27,7 +27,7 @@ const LOST =
 /** Collects one entity: one we have, or one that is to be found on a page. */
 export function EntityForm({ form, draft, abilities, read, switcher, onStarted }: CollectionFormProps) {
   const formId = useId();
-  const [state, setState] = useState<FormState>(() => initialState(draft, read));
+  const [state, setState] = useState<FormState>(() => initialState(draft, read, abilities.web_search));
   const [problems, setProblems] = useState<FormProblems>({});
   const [busy, setBusy] = useState<'preview' | 'start' | null>(null);
   const [preview, setPreview] = useState<PreviewView | null>(null);
@@ -100,7 +100,7 @@ export function EntityForm({ form, draft, abilities, read, switcher, onStarted }
           <Button
             icon={<ScanSearch />}
             loading={busy === 'preview' ? 'Reading the page…' : null}
-            disabledReason={denied}
+            disabledReason={denied ?? (state.read === 'search' ? 'A search costs money, so it has no preview.' : null)}
             onClick={() => void (busy === null && showPreview())}
           >
             Preview
@@ -127,13 +127,21 @@ export function EntityForm({ form, draft, abilities, read, switcher, onStarted }
           </Banner>
         ) : null}
         <TargetField form={form} state={state} error={problems.target} onChange={change} />
-        <SourceFields state={state} problems={problems} storedPage={draft.stored_page} onChange={change} />
+        <SourceFields
+          state={state}
+          problems={problems}
+          storedPage={draft.stored_page}
+          maySearch={abilities.web_search}
+          onChange={change}
+        />
         <Field
           label="Search the web for"
           error={problems.search_query}
           hint={
             abilities.web_search
-              ? 'What to look for beyond the page.'
+              ? state.read === 'search'
+                ? 'Left empty: its name and place.'
+                : 'What to look for beyond the page. A search costs up to three cents.'
               : 'Web search is not available in this installation until ANTHROPIC_API_KEY is set. The page is read without it.'
           }
         >

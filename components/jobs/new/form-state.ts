@@ -25,7 +25,7 @@ export type FormProblems = Partial<
 >;
 
 /** How the form starts: with the draft, and with what the link asked for. */
-export function initialState(draft: CollectionDraft, read: string | null): FormState {
+export function initialState(draft: CollectionDraft, read: string | null, maySearch: boolean): FormState {
   const isRepeatOfNew = draft.repeats_job_id !== null && draft.target === null;
   const wanted: ReadKind =
     read === 'address' || read === 'page'
@@ -34,9 +34,13 @@ export function initialState(draft: CollectionDraft, read: string | null): FormS
         ? 'stored'
         : draft.target_url
           ? 'address'
-          : isRepeatOfNew || (draft.target !== null && draft.target.website === null)
+          : isRepeatOfNew
             ? 'address'
-            : 'website';
+            : draft.target === null || draft.target.website !== null
+              ? 'website'
+              : maySearch
+                ? 'search'
+                : 'address';
   return {
     isKnown: !isRepeatOfNew,
     target: draft.target,
@@ -50,6 +54,11 @@ export function initialState(draft: CollectionDraft, read: string | null): FormS
   };
 }
 
+/** Whether the web can be searched in place of a page: for a record that has no website. */
+export function isSearchable({ isKnown, target }: Pick<FormState, 'isKnown' | 'target'>): boolean {
+  return isKnown && target !== null && target.website === null;
+}
+
 /** What can be said to be wrong without asking the server. */
 export function findProblems(state: FormState, noun: string): FormProblems {
   const problems: FormProblems = {};
@@ -57,6 +66,9 @@ export function findProblems(state: FormState, noun: string): FormProblems {
     problems.target = `Choose a ${noun}, or say that it is not in the catalogue yet.`;
   if (state.read === 'website' && (!state.isKnown || (state.target !== null && state.target.website === null))) {
     problems.source = 'There is no website to read. Give an address or a saved page.';
+  }
+  if (state.read === 'search' && !isSearchable(state)) {
+    problems.source = 'This one has a website, or is not in the catalogue yet. Choose what to read.';
   }
   if (state.read === 'address') {
     const problem = typedAddressProblem(state.address);
@@ -78,6 +90,8 @@ export function toSource(state: FormState, repeatsJobId: string | null): Collect
       return { kind: 'website' };
     case 'address':
       return { kind: 'address', target_url: state.address.trim() };
+    case 'search':
+      return { kind: 'search' };
     case 'stored':
       return { kind: 'stored', job_id: repeatsJobId ?? '' };
     case 'page': {

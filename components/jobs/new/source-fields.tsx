@@ -16,23 +16,25 @@ import { Input } from '../../ui/input';
 import { RadioGroup, type RadioOption } from '../../ui/radio-group';
 import { Textarea } from '../../ui/textarea';
 import { decodePage } from './decode-page';
-import type { FormProblems, FormState, ReadKind } from './form-state';
+import { isSearchable, type FormProblems, type FormState, type ReadKind } from './form-state';
 
 export type SourceFieldsProps = {
   state: FormState;
   problems: FormProblems;
   storedPage: CollectionDraft['stored_page'];
+  /** Whether Claude can search the web here. */
+  maySearch: boolean;
   onChange: (patch: Partial<FormState>) => void;
 };
 
 /** What to read: the website, another address, or a page a person brings. */
-export function SourceFields({ state, problems, storedPage, onChange }: SourceFieldsProps) {
+export function SourceFields({ state, problems, storedPage, maySearch, onChange }: SourceFieldsProps) {
   return (
     <div className="flex flex-col gap-2">
       <RadioGroup
         name="read"
         legend="What to read"
-        options={readOptions(state, storedPage)}
+        options={readOptions(state, storedPage, maySearch)}
         value={state.read}
         onChange={(value) => onChange({ read: value as ReadKind })}
       />
@@ -56,7 +58,7 @@ export function SourceFields({ state, problems, storedPage, onChange }: SourceFi
   );
 }
 
-function readOptions(state: FormState, storedPage: CollectionDraft['stored_page']): RadioOption[] {
+function readOptions(state: FormState, storedPage: CollectionDraft['stored_page'], maySearch: boolean): RadioOption[] {
   const website = state.isKnown ? (state.target?.website ?? null) : null;
   const reason = !state.isKnown
     ? 'A new one has none on record yet.'
@@ -70,6 +72,15 @@ function readOptions(state: FormState, storedPage: CollectionDraft['stored_page'
       disabled: website === null && !(state.isKnown && state.target === null),
       hint: website ? <ExternalLink href={website} /> : reason,
     },
+    ...(maySearch && isSearchable(state)
+      ? [
+          {
+            value: 'search',
+            label: 'Whatever the web says',
+            hint: 'Claude searches, and each page it cites is read and checked. Up to three cents.',
+          },
+        ]
+      : []),
     { value: 'address', label: 'Another address' },
     {
       value: 'page',
@@ -133,7 +144,7 @@ function AddressField({ label, value, error, hint, required = false, onChange }:
   );
 }
 
-type PageFieldsProps = Omit<SourceFieldsProps, 'storedPage'>;
+type PageFieldsProps = Omit<SourceFieldsProps, 'storedPage' | 'maySearch'>;
 
 function PageFields({ state, problems, onChange }: PageFieldsProps) {
   const [unreadable, setUnreadable] = useState<string | null>(null);

@@ -3,7 +3,10 @@ import { isStorable } from '../../platform/storable-text';
 import { JOB_STATUSES, JOB_TYPES, MAX_SUPPLIED_HTML } from '../schema';
 import { rowId } from '../../platform/row-id';
 
-/** What a collection reads: the entity's website, another page, a page a person brings, or the one an earlier job was given. */
+/**
+ * What a collection reads: the entity's website, another page, a page a person brings, the one an earlier job was given, or
+ * whatever a search on the web finds of an entity without a website.
+ */
 export const collectionSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('website') }),
   z.strictObject({ kind: z.literal('address'), target_url: z.string().trim().min(1).max(1024) }),
@@ -13,6 +16,7 @@ export const collectionSource = z.discriminatedUnion('kind', [
     target_url: z.string().trim().max(1024).optional(),
   }),
   z.strictObject({ kind: z.literal('stored'), job_id: z.string().max(50) }),
+  z.strictObject({ kind: z.literal('search') }),
 ]);
 
 export const previewInput = z.strictObject({

@@ -61,7 +61,7 @@ export async function researchPage(
 
 async function askPage(deps: ResearchDeps, fence: JobFence, snapshotId: number, attempt: number): Promise<Asked> {
   const open = await readOpenFields(deps, fence, snapshotId);
-  if (!open) return { kind: 'gone' };
+  if (!open?.snapshot) return { kind: 'gone' };
   if (open.wanted.length === 0) return { kind: 'complete' };
   const labels = labelsOf(open.wanted);
   if (!deps.model) return { kind: 'no_model', labels };

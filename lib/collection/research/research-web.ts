@@ -34,7 +34,7 @@ export async function researchWeb(
   steps: Steps,
   fence: JobFence,
   round: number,
-  snapshotId: number,
+  snapshotId: number | null,
 ): Promise<ResearchResult> {
   let asked: Asked = { kind: 'not_wanted' };
   for (let turn = 0; turn <= MAX_PAUSES; turn += 1) {
@@ -52,7 +52,7 @@ export async function researchWeb(
 async function askWeb(
   deps: ResearchDeps,
   fence: JobFence,
-  snapshotId: number,
+  snapshotId: number | null,
   { turn, attempt }: { turn: number; attempt: number },
 ): Promise<Asked> {
   const open = await readOpenFields(deps, fence, snapshotId);
@@ -74,7 +74,7 @@ async function observeCited(
   steps: Steps,
   fence: JobFence,
   round: number,
-  asked: { snapshotId: number; callId: number },
+  asked: { snapshotId: number | null; callId: number },
 ): Promise<ResearchResult> {
   const cited = () => readCitations(deps, fence, asked);
   // Of the citations only counts leave the step: they hold values and addresses.
@@ -101,7 +101,7 @@ async function observeCited(
 async function readCitations(
   { db, now }: WebResearchDeps,
   fence: JobFence,
-  { snapshotId, callId }: { snapshotId: number; callId: number },
+  { snapshotId, callId }: { snapshotId: number | null; callId: number },
 ): Promise<Citations> {
   const { urls } = await getConversation(db, conversationKey(fence));
   const open = await readOpenFields({ db, now }, fence, snapshotId);

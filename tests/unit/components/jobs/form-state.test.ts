@@ -43,12 +43,31 @@ describe('initialState', () => {
     ['the link may ask for a page', { target, repeats_job_id: 'JOB-1' }, 'page', 'page', true],
     ['a link with an odd wish is ignored', { target }, 'everything', 'website', true],
   ])('%s', (_title, draft, read, kind, isKnown) => {
-    expect(initialState({ ...empty, ...draft }, read)).toMatchObject({ read: kind, isKnown });
+    expect(initialState({ ...empty, ...draft }, read, false)).toMatchObject({ read: kind, isKnown });
+  });
+});
+
+describe('a builder without a website', () => {
+  const without = { ...target, website: null };
+  it.each([
+    [true, 'search'],
+    [false, 'address'],
+  ])('is searched for where that can be done (%s): %s', (maySearch, read) => {
+    expect(initialState({ ...empty, target: without }, null, maySearch).read).toBe(read);
+  });
+
+  it('is the only kind that is searched for', () => {
+    const state = initialState({ ...empty, target: without }, null, true);
+    expect(findProblems(state, 'builder')).toEqual({});
+    expect(toSource(state, null)).toEqual({ kind: 'search' });
+    for (const other of [{ target }, { isKnown: false, target: null }]) {
+      expect(Object.keys(findProblems({ ...state, ...other }, 'builder'))).toEqual(['source']);
+    }
   });
 });
 
 describe('findProblems', () => {
-  const good: FormState = { ...initialState({ ...empty, target }, null) };
+  const good: FormState = { ...initialState({ ...empty, target }, null, false) };
   it.each<[string, Partial<FormState>, string[]]>([
     ['nothing is wrong with a builder and its website', {}, []],
     ['a builder must be chosen', { target: null }, ['target']],
@@ -70,13 +89,17 @@ describe('findProblems', () => {
 
 describe('toSource', () => {
   it('sends the address of a supplied page only when there is one', () => {
-    const state = { ...initialState({ ...empty, target }, 'page'), page: { html: '<p>', name: 'a.html' } };
+    const state = { ...initialState({ ...empty, target }, 'page', false), page: { html: '<p>', name: 'a.html' } };
     expect(toSource({ ...state, pageAddress: ' ' }, null)).toEqual({ kind: 'page', html: '<p>' });
     expect(toSource({ ...state, pageAddress: 'oak.test' }, null)).toMatchObject({ target_url: 'oak.test' });
   });
 
   it('names the job whose page is read again', () => {
-    const state = initialState({ ...empty, repeats_job_id: 'JOB-1', stored_page: { address: '', title: null } }, null);
+    const state = initialState(
+      { ...empty, repeats_job_id: 'JOB-1', stored_page: { address: '', title: null } },
+      null,
+      false,
+    );
     expect(toSource(state, 'JOB-1')).toEqual({ kind: 'stored', job_id: 'JOB-1' });
   });
 });
