@@ -7,6 +7,12 @@ export function entityHref(entityType: string, entityId: number | null): string 
   return path === undefined || entityId === null ? null : `/catalog/${path}/${entityId}`;
 }
 
+/** The page of an entity with a field open for typing; null when there is none yet. */
+export function editHref(entityType: string, entityId: number | null, field: string): string | null {
+  const href = entityHref(entityType, entityId);
+  return href === null ? null : `${href}?edit=${encodeURIComponent(field)}`;
+}
+
 /** The inbox, open at one entity (or, for one that is only proposed, at its proposal) and at a proposal where given. */
 export function reviewHref(entityType: string, entityId: number | null, changeId: number | null): string {
   const params = new URLSearchParams();

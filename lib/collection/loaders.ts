@@ -18,6 +18,8 @@ export const JOBS_PER_PAGE = 50;
 export interface JobAbilities {
   start: boolean;
   auto_apply: boolean;
+  /** May fill in records by hand. */
+  write: boolean;
   /** Search on the web is there once its key is set. */
   web_search: boolean;
 }
@@ -34,6 +36,7 @@ async function gateJobs(): Promise<JobAbilities> {
   return {
     start: principal.permissions.has('jobs:start'),
     auto_apply: principal.permissions.has('changes:auto_apply'),
+    write: principal.permissions.has('catalog:write'),
     web_search: env().ANTHROPIC_API_KEY !== undefined,
   };
 }

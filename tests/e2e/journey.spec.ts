@@ -83,6 +83,24 @@ test('a pasted page with its address becomes proposals with their proof', async 
   await expect(card).toContainText('Verified in the page');
 });
 
+test('what a job did not find is entered by hand from its page', async ({ page, api }) => {
+  const name = `Bywater Hand Homes ${Date.now()}`;
+  const { id } = await api.builder({ name, website: 'https://bywater-hand-homes.com/' });
+  const html = builderPage({ name });
+  const job = await api.collect(id, { html, target_url: 'https://bywater-hand-homes.com/about' });
+  await page.goto(`/jobs/${job.job_id}`);
+  await settled(page);
+  await page.getByRole('link', { name: 'Enter Phone by hand' }).click();
+  await expect(page).toHaveURL(`/catalog/builders/${id}?edit=phone`);
+  await expect(page.getByRole('textbox', { name: 'Phone' })).toBeFocused();
+  await page.keyboard.type('512-555-0188');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Phone changed')).toBeVisible();
+  await expect(page).toHaveURL(`/catalog/builders/${id}`);
+  const builder = await api.must<{ phone: string }>('GET', `/admin/builders/${id}`);
+  expect(builder.phone).toBe('512-555-0188');
+});
+
 test('a step that runs is timed while one looks, and stands still once the job is cancelled', async ({ page, api }) => {
   const name = `Timed Homes ${Date.now()}`;
   const { id } = await api.builder({ name });

@@ -20,7 +20,12 @@ import { FieldRow } from './field-row';
 import { HistorySheet } from './history-sheet';
 import { ProofSheet } from './proof-sheet';
 
-export type EntityPageProps = { entity: EntityView; can: CatalogAbilities };
+export type EntityPageProps = {
+  entity: EntityView;
+  can: CatalogAbilities;
+  /** The field that a link asks to fill in; anything that is no field of this record is ignored. */
+  editField: string | null;
+};
 
 /** Next or previous of a list; from nowhere, down starts at the first and up at the last. */
 export function stepIn(names: readonly string[], at: string | null, by: 1 | -1): string | null {
@@ -29,17 +34,18 @@ export function stepIn(names: readonly string[], at: string | null, by: 1 | -1):
 }
 
 /** One entity: its facts with their proof, its lists, what happened to it. */
-export function EntityPage({ entity, can }: EntityPageProps) {
+export function EntityPage({ entity, can, editField }: EntityPageProps) {
   const router = useRouter();
   const root = useRef<HTMLDivElement>(null);
-  const [cursor, setCursor] = useState<string | null>(null);
-  const [editing, setEditing] = useState<string | null>(null);
+  const fields = entity.groups.flatMap((group) => group.fields);
+  const asked = can.write && fields.some(({ name }) => name === editField) ? editField : null;
+  const [cursor, setCursor] = useState<string | null>(asked);
+  const [editing, setEditing] = useState<string | null>(asked);
   const [historyOf, setHistoryOf] = useState<string | null>(null);
   const [proofOf, setProofOf] = useState<number | null>(null);
   const [collectOpen, setCollectOpen] = useState(false);
   const [rollingBack, setRollingBack] = useState<ApplicationView | null>(null);
   const lastWritten = entity.applications.find((each) => each.rolled_back === null || each.rolled_back.partly) ?? null;
-  const fields = entity.groups.flatMap((group) => group.fields);
   const current = fields.find((field) => field.name === cursor) ?? null;
 
   const focusRow = (name: string) => {
@@ -125,6 +131,8 @@ export function EntityPage({ entity, can }: EntityPageProps) {
                     onEdit={() => setEditing(field.name)}
                     onEditEnd={() => {
                       setEditing(null);
+                      // A reload must not open the field again that the link asked for.
+                      if (editField !== null) window.history.replaceState(null, '', window.location.pathname);
                       focusRow(field.name);
                     }}
                     onHistory={() => setHistoryOf(field.name)}

@@ -12,7 +12,7 @@ import { Panel } from '../../ui/panel';
 import { QuoteBlock } from '../../ui/quote-block';
 import { StatusBadge } from '../../ui/status-badge';
 import { WordDiff } from '../../ui/word-diff';
-import { reviewHref } from '../links';
+import { editHref, reviewHref } from '../links';
 
 const rowClass = 'border-b border-line last:border-b-0';
 
@@ -105,7 +105,7 @@ function ProposalValue({ proposal }: { proposal: JobProposal }) {
 }
 
 /** What was seen but refused, and what was expected but not there, each with its reason. */
-export function GapsPanel({ job }: { job: JobView }) {
+export function GapsPanel({ job, canWrite }: { job: JobView; canWrite: boolean }) {
   if (job.refused.length === 0 && job.missing.length === 0) return null;
   return (
     <div className="grid items-start gap-6 md:grid-cols-2">
@@ -116,7 +116,9 @@ export function GapsPanel({ job }: { job: JobView }) {
           padded={false}
           description="Read, but not fit to be proposed."
         >
-          <ReasonRows rows={job.refused.map(({ id, label, reason }) => ({ key: String(id), label, reason }))} />
+          <ReasonRows
+            rows={job.refused.map(({ id, label, reason }) => ({ key: String(id), label, reason, editHref: null }))}
+          />
         </Panel>
       ) : null}
       {job.missing.length > 0 ? (
@@ -127,7 +129,12 @@ export function GapsPanel({ job }: { job: JobView }) {
           description="Expected of every builder, but not found."
         >
           <ReasonRows
-            rows={job.missing.map(({ label, reason }) => ({ key: label, label, reason: missingWords(reason) }))}
+            rows={job.missing.map(({ name, label, reason }) => ({
+              key: name,
+              label,
+              reason: missingWords(reason),
+              editHref: canWrite ? editHref(job.entity_type, job.entity_id, name) : null,
+            }))}
           />
         </Panel>
       ) : null}
@@ -135,13 +142,24 @@ export function GapsPanel({ job }: { job: JobView }) {
   );
 }
 
-function ReasonRows({ rows }: { rows: readonly { key: string; label: string; reason: string }[] }) {
+type ReasonRow = { key: string; label: string; reason: string; editHref: string | null };
+
+function ReasonRows({ rows }: { rows: readonly ReasonRow[] }) {
   return (
     <ul>
       {rows.map((row) => (
         <li key={row.key} className={`${rowClass} flex gap-4 px-4 py-1.5`}>
           <span className="w-32 shrink-0">{row.label}</span>
           <span className="min-w-0 flex-1 text-ink-2">{row.reason}</span>
+          {row.editHref ? (
+            <Link
+              href={row.editHref}
+              aria-label={`Enter ${row.label} by hand`}
+              className="rounded-xs text-sm text-ink-2 hover:text-ink hover:underline"
+            >
+              Enter
+            </Link>
+          ) : null}
         </li>
       ))}
     </ul>

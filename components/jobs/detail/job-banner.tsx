@@ -5,7 +5,9 @@ import type { JobView } from '@/lib/collection/console/job/queries';
 import type { JobAbilities } from '@/lib/collection/loaders';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
+import { ButtonLink } from '../../ui/button-link';
 import { countNoun } from '../../ui/format-number';
+import { editHref, entityHref } from '../links';
 import { openCollectionForm } from '../new/open-form';
 import { useJobCommands } from '../use-job-commands';
 import { WaitingLine } from '../waiting-line';
@@ -30,8 +32,19 @@ export function JobBanner({ job, name, abilities }: JobBannerProps) {
     );
   }
   if (job.warnings.length === 0) return null;
+  const record = byHandHref(job);
   return (
-    <Banner tone="warn" title={job.warnings.length === 1 ? '1 warning' : countNoun(job.warnings.length, 'warning')}>
+    <Banner
+      tone="warn"
+      title={job.warnings.length === 1 ? '1 warning' : countNoun(job.warnings.length, 'warning')}
+      actions={
+        record && abilities.write ? (
+          <ButtonLink href={record} size="sm">
+            Enter by hand
+          </ButtonLink>
+        ) : null
+      }
+    >
       <ul className={job.warnings.length > 1 ? 'list-disc pl-4' : undefined}>
         {job.warnings.map((warning, index) => (
           <li key={index}>{warning}</li>
@@ -39,6 +52,12 @@ export function JobBanner({ job, name, abilities }: JobBannerProps) {
       </ul>
     </Banner>
   );
+}
+
+/** Where to type what the job did not find: at the first field that is missing. */
+function byHandHref(job: JobView): string | null {
+  const first = job.missing[0];
+  return first ? editHref(job.entity_type, job.entity_id, first.name) : entityHref(job.entity_type, job.entity_id);
 }
 
 function FailedBanner({ job, name, abilities }: JobBannerProps) {

@@ -64,7 +64,7 @@ export function JobPageView({ job, abilities }: { job: JobView; abilities: JobAb
       </Panel>
       <SourcesPanel job={job} />
       <CallsPanel job={job} />
-      <GapsPanel job={job} />
+      <GapsPanel job={job} canWrite={abilities.write} />
       <FactsPanel job={job} />
       <JobFacts job={job} />
       <NewCollectionSheet abilities={abilities} />

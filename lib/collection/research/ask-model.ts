@@ -8,7 +8,7 @@ import { releaseSpend, reserveSpend, settleSpend } from '../../spend/commands';
 import { maxCostUsd } from '../../spend/cost';
 import { getSpendSettings } from '../../spend/queries';
 import { copySpend } from '../execution/commands';
-import { getKnownAnswer } from './queries';
+import { EMPTY_HOLDS_DAYS, getKnownAnswer, type KnownAnswer } from './queries';
 
 export interface AskDeps {
   db: PrismaClient;
@@ -32,11 +32,8 @@ export async function askModel(deps: AskDeps, question: Question): Promise<Answe
   const answerKey = question.answerKeyFor(model);
   const keep = (row: Row) =>
     keepCall(db, question, { ...row, answer_key: answerKey }, { model, startedAt, endedAt: deps.now() });
-  const known = answerKey === null ? null : await getKnownAnswer(db, answerKey);
-  if (known) {
-    const callId = await keep({ outcome: 'known', claims: known.claims as unknown as Prisma.InputJsonArray });
-    return { kind: 'answered', callId: Number(callId), outcome: 'submitted', claims: known.claims.length };
-  }
+  const known = answerKey === null ? null : await getKnownAnswer(db, answerKey, startedAt);
+  if (known) return answerFrom(known, keep);
   const request = {
     model,
     maxTokens: question.maxOutputTokens,
@@ -59,6 +56,18 @@ export async function askModel(deps: AskDeps, question: Question): Promise<Answe
   const answer = await settle(deps, question, entryId, outcome, (row) => keep({ ...row, entry_id: entryId }));
   await copySpend(db, jobId);
   return answer;
+}
+
+/** The answer of an earlier call, at no cost. */
+async function answerFrom(known: KnownAnswer, keep: (row: Row) => Promise<bigint>): Promise<AnswerOf> {
+  if (known.kind === 'submitted') {
+    const callId = await keep({ outcome: 'known', claims: known.claims as unknown as Prisma.InputJsonArray });
+    return { kind: 'answered', callId: Number(callId), outcome: 'submitted', claims: known.claims.length };
+  }
+  const day = known.answeredAt.toISOString().slice(0, 10);
+  const reason = `The same question had this end on ${day}; it is not paid for again within ${EMPTY_HOLDS_DAYS} days.`;
+  const callId = await keep({ outcome: known.kind, reason });
+  return { kind: 'answered', callId: Number(callId), outcome: known.kind, claims: 0 };
 }
 
 async function settle(

@@ -1,20 +1,33 @@
 import type { Claim } from '../../extraction/claude/read-answer';
 import type { Db } from '../../platform/db/client';
 
-/** A call whose answer stated something, or that there is nothing to state. */
-export interface KnownAnswer {
-  callId: bigint;
-  claims: Claim[];
-}
+/** Answers that state nothing: declined, cut off at the length limit, or prose instead of a record. */
+export const EMPTY_ANSWERS = ['refused', 'cut', 'silent'] as const;
+export type EmptyAnswer = (typeof EMPTY_ANSWERS)[number];
 
-/** The newest answer to the very same question. */
-export async function getKnownAnswer(db: Db, answerKey: string): Promise<KnownAnswer | null> {
-  const row = await db.modelCall.findFirst({
-    where: { answer_key: answerKey, outcome: 'submitted' },
+/** What the very same question was answered with before; `answeredAt` is when that was paid for. */
+export type KnownAnswer = { kind: 'submitted'; claims: Claim[] } | { kind: EmptyAnswer; answeredAt: Date };
+
+/** An answer that stated nothing is not asked for again for this long: the same page would mostly bring the same. */
+export const EMPTY_HOLDS_DAYS = 7;
+
+/** The newest record that answered the question or, of the last days, the newest answer without one. */
+export async function getKnownAnswer(db: Db, answerKey: string, now: Date): Promise<KnownAnswer | null> {
+  const since = new Date(now.getTime() - EMPTY_HOLDS_DAYS * 86_400_000);
+  const rows = await db.modelCall.findMany({
+    where: {
+      answer_key: answerKey,
+      entry_id: { not: null },
+      OR: [{ outcome: 'submitted' }, { outcome: { in: [...EMPTY_ANSWERS] }, called_at: { gte: since } }],
+    },
     orderBy: { id: 'desc' },
-    select: { id: true, claims: true },
+    select: { outcome: true, claims: true, called_at: true },
+    take: 20,
   });
-  return row ? { callId: row.id, claims: row.claims as unknown as Claim[] } : null;
+  const record = rows.find(({ outcome }) => outcome === 'submitted');
+  if (record) return { kind: 'submitted', claims: record.claims as unknown as Claim[] };
+  const empty = rows[0];
+  return empty ? { kind: empty.outcome as EmptyAnswer, answeredAt: empty.called_at } : null;
 }
 
 /** What a call stated. */

@@ -196,6 +196,27 @@ describe('without an answer the job keeps what structured data gave, says what w
     expect(await spent()).toBeGreaterThan(0);
   });
 
+  it('and an unchanged page is not paid for again within a week, but after it', async () => {
+    arm({ refusal: 1 });
+    const first = await collect();
+    const again = (days: number) =>
+      collectBuilder(database.prisma, {
+        entityId: first.id,
+        html: page(first.name),
+        targetUrl: URL_OF_PAGE,
+        model,
+        now: () => new Date(Date.now() + days * 86_400_000),
+      });
+    const repeated = await again(6);
+    expect([calls().length, Number(repeated.cost_usd)]).toEqual([1, 0]);
+    expect((repeated.warnings as string[]).join(' ')).toMatch(/Claude declined/);
+    const view = await getJobView(database.prisma, repeated.job_id);
+    expect(view.calls).toMatchObject([{ outcome: 'refused', reason: expect.stringMatching(/not paid for again/) }]);
+    await again(8);
+    expect(calls()).toHaveLength(2);
+    expect((await outcomes()).at(-1)).toBe('submitted');
+  });
+
   it('when its record is malformed', async () => {
     arm({ malformed_input: 1 });
     const { job, claimed } = await collect();

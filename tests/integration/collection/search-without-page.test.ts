@@ -57,9 +57,10 @@ describe('a builder without a website', () => {
   });
 
   it('that nobody writes about gets an end that says so', async () => {
-    const { job, observations } = await collect({ name: 'Zyxwick Vantablack Dwellings', city: 'Nowhere' });
+    const { job, observations, view } = await collect({ name: 'Zyxwick Vantablack Dwellings', city: 'Nowhere' });
     expect(job.status).toBe('completed');
     expect(observations.filter(({ evidence }) => evidence === 'verified')).toEqual([]);
+    expect(view.missing).toContainEqual({ name: 'phone', label: 'Phone', reason: 'not_found' });
     expect((job.warnings as string[]).join(' ')).toMatch(/found no value on a page .* can be entered by hand/);
   });
 

@@ -62,7 +62,7 @@ export interface JobView extends Omit<JobDetail, 'changes_summary'> {
   proposals_total: number;
   facts: JobFact[];
   refused: JobRefusal[];
-  missing: { label: string; reason: string }[];
+  missing: { name: string; label: string; reason: string }[];
   /** What Claude was asked, and what it cost. */
   calls: ModelCallRow[];
 }
@@ -201,16 +201,21 @@ function toFact(row: ObservationRow): JobFact {
   };
 }
 
-/** Expected fields the page did not give, from the last reading: "phone: absent". */
+/** Expected fields the page did not give, from the last reading ("phone: absent"); without a page all that were not found. */
 function missingOf(
-  detail: Pick<JobDetail, 'steps' | 'entity_type'>,
+  detail: Pick<JobDetail, 'steps' | 'entity_type' | 'status'>,
   /** Fields found after the page was read: with Claude, or on the web. */
   found: ReadonlySet<string | null>,
 ): JobView['missing'] {
+  const missing = (name: string, reason: string) => ({ name, label: labelOf(detail.entity_type, name), reason });
   const read = detail.steps.filter((step) => step.name === 'observe' && step.status === 'completed').at(-1);
   const output = read?.output;
   const listed = typeof output === 'object' && output !== null && 'missing' in output ? output.missing : null;
-  if (!Array.isArray(listed)) return [];
+  if (!Array.isArray(listed)) {
+    if (detail.status !== 'completed') return [];
+    const expected = (getEntityType(detail.entity_type)?.fields ?? []).filter((field) => field.expected === true);
+    return expected.filter(({ name }) => !found.has(name)).map(({ name }) => missing(name, 'not_found'));
+  }
   return listed
     .filter((each): each is string => typeof each === 'string')
     .map((each) => {
@@ -218,5 +223,5 @@ function missingOf(
       return { name: at < 0 ? each : each.slice(0, at), reason: at < 0 ? '' : each.slice(at + 2) };
     })
     .filter(({ name }) => !found.has(name))
-    .map(({ name, reason }) => ({ label: labelOf(detail.entity_type, name), reason }));
+    .map(({ name, reason }) => missing(name, reason));
 }

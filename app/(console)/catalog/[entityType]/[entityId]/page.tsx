@@ -4,6 +4,7 @@ import { loadEntity } from '@/lib/review/catalog/loaders';
 
 interface EntityRouteProps {
   params: Promise<{ entityType: string; entityId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export async function generateMetadata({ params }: EntityRouteProps): Promise<Metadata> {
@@ -11,8 +12,8 @@ export async function generateMetadata({ params }: EntityRouteProps): Promise<Me
   return { title: (await loadEntity(entityType, decodeURIComponent(entityId))).entity.title };
 }
 
-export default async function EntityRoute({ params }: EntityRouteProps) {
-  const { entityType, entityId } = await params;
+export default async function EntityRoute({ params, searchParams }: EntityRouteProps) {
+  const [{ entityType, entityId }, { edit }] = await Promise.all([params, searchParams]);
   const { entity, can } = await loadEntity(entityType, decodeURIComponent(entityId));
-  return <EntityPage entity={entity} can={can} />;
+  return <EntityPage entity={entity} can={can} editField={[edit].flat()[0] ?? null} />;
 }
