@@ -12,6 +12,9 @@ import { openCollectionForm } from '../new/open-form';
 import { useJobCommands } from '../use-job-commands';
 import { WaitingLine } from '../waiting-line';
 
+/** How warnings end that leave something for a person to fill in. */
+const BY_HAND = 'can be entered by hand.';
+
 type JobBannerProps = { job: JobView; name: string; abilities: JobAbilities };
 
 /** What must be known before the rest: why it waits, why it failed and what to do, or what went less than well. */
@@ -32,7 +35,7 @@ export function JobBanner({ job, name, abilities }: JobBannerProps) {
     );
   }
   if (job.warnings.length === 0) return null;
-  const record = byHandHref(job);
+  const record = job.warnings.some((warning) => warning.endsWith(BY_HAND)) ? byHandHref(job) : null;
   return (
     <Banner
       tone="warn"

@@ -56,6 +56,7 @@ export function JobFacts({ job }: { job: JobView }) {
           ? 'Not used'
           : `${formatCount(job.cost.input_tokens)} tokens in, ${formatCount(job.cost.output_tokens)} out, ${formatCount(job.cost.searches)} searches`,
     },
+    ...(job.cost.usd > 0 ? [{ term: 'Cost', value: costWords(job) }] : []),
     ...(job.search_query ? [{ term: 'Search', value: job.search_query }] : []),
     ...(job.repeats_job_id
       ? [
@@ -71,6 +72,13 @@ export function JobFacts({ job }: { job: JobView }) {
       : []),
   ];
   return <DefinitionList items={items} columns={2} />;
+}
+
+/** What it cost, and what that comes to for each change of it that was applied. */
+function costWords(job: JobView): string {
+  const applied = job.proposals.filter(({ status }) => status === 'applied').length;
+  if (applied === 0) return `${formatUsd(job.cost.usd)} at list price, no change applied yet`;
+  return `${formatUsd(job.cost.usd)} at list price, ${formatUsd(job.cost.usd / applied)} per applied change`;
 }
 
 function ReadsWords({ job }: { job: JobView }) {
