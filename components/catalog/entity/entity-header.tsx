@@ -1,6 +1,6 @@
 'use client';
 
-import { FileUp, Globe, Link2, RefreshCw } from 'lucide-react';
+import { FileUp, Globe, Link2, RefreshCw, Search } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
@@ -120,8 +120,10 @@ function CollectMenu({
     });
     router.refresh();
   };
-  const form = (source: string) =>
-    router.push(`/jobs?new=${entity.type.name}&${entity.type.name}=${entity.id}&read=${source}`);
+  const form = (source: 'address' | 'page' | null) =>
+    router.push(
+      `/jobs?new=${entity.type.name}&${entity.type.name}=${entity.id}${source === null ? '' : `&read=${source}`}`,
+    );
   if (!can.collect) {
     return (
       <Button icon={<RefreshCw />} disabledReason="Your role may not start collections.">
@@ -137,9 +139,15 @@ function CollectMenu({
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
-        <DropdownMenuItem icon={<Globe />} disabled={entity.website === null} onSelect={() => void fromWebsite()}>
-          {entity.website === null ? 'From its website (none is known)' : 'From its website'}
-        </DropdownMenuItem>
+        {entity.website === null ? (
+          <DropdownMenuItem icon={<Search />} onSelect={() => form(null)}>
+            No website is known: search for it…
+          </DropdownMenuItem>
+        ) : (
+          <DropdownMenuItem icon={<Globe />} onSelect={() => void fromWebsite()}>
+            From its website
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem icon={<Link2 />} onSelect={() => form('address')}>
           From another address…
         </DropdownMenuItem>

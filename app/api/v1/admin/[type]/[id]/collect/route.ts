@@ -8,7 +8,7 @@ import { startCollection } from '@/lib/collection/start/commands';
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/[id]/collect', {
   POST: defineRoute({
-    summary: 'Collect one entity from its website, a named address, or a supplied page',
+    summary: 'Collect one entity from its website, a named address, a supplied page, or (without any of them) a search',
     permission: 'jobs:start',
     params: entityParams,
     body: collectBody,
