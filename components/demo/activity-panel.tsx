@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import Link from 'next/link';
 import type { RobotsVerdict } from '@/lib/overview/demo/queries';
 import type { WorldRequest } from '@/lib/overview/demo/schema';
@@ -7,6 +6,7 @@ import { Badge } from '../ui/badge';
 import { RelativeTime } from '../ui/relative-time';
 import { StatusBadge } from '../ui/status-badge';
 import { Tabs } from '../ui/tabs';
+import { LogCell as Cell, LogTable } from './log-table';
 
 const SHOWN = 60;
 
@@ -135,33 +135,4 @@ function VerdictBadge({ verdict }: { verdict: string | null }) {
   if (verdict === 'allowed') return <StatusBadge status="ok" label="Allowed" variant="plain" />;
   if (verdict === 'disallowed') return <StatusBadge status="denied" label="Disallowed" variant="plain" />;
   return <StatusBadge status="skipped" label="Not asked" variant="plain" />;
-}
-
-function LogTable({ label, head, children }: { label: string; head: readonly string[]; children: ReactNode }) {
-  return (
-    <div
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-      className="relative max-h-90 overflow-auto rounded-lg border border-line bg-raised"
-    >
-      <table className="w-full text-sm">
-        <caption className="sr-only">{label}</caption>
-        <thead className="sticky top-0 bg-raised shadow-[0_1px_0_var(--color-line)]">
-          <tr>
-            {head.map((name) => (
-              <th key={name} scope="col" className="px-3 py-2 text-left font-medium whitespace-nowrap text-ink-2">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  );
-}
-
-function Cell({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
-  return <td className={`px-3 py-1.5 whitespace-nowrap ${wide ? 'w-full' : ''}`}>{children}</td>;
 }

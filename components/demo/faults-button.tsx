@@ -10,15 +10,11 @@ import { Popover, PopoverContent, PopoverTrigger } from '../ui/popover';
 import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
 import { useDemoAction } from './use-demo-action';
+import { withCurrent } from './with-current';
 
 const DELAYS = [0, 1000, 4000, 15_000, 60_000];
 const STATUSES = ['', '404', '403', '429', '500', '503'];
 const COUNTS = ['', '1', '2', '5'];
-
-/** A value that is set but not among the usual ones is offered too, so that the control never lies. */
-function withCurrent(usual: readonly string[], current: string): string[] {
-  return usual.includes(current) ? [...usual] : [...usual, current];
-}
 
 /** What goes wrong with a site, switched at once. */
 export function FaultsButton({ site }: { site: DemoSite }) {

@@ -12,6 +12,8 @@ export interface LoggedCall {
   path: string;
   request_id: string;
   model: string | null;
+  /** Names of the tools the request brought, the service's own and the client's. */
+  tools: string[];
   /** Status sent, 0 when there was no answer. */
   status: number;
   /** Stop reason of an answer, type of an error, "no_answer", "client_left", or what was done: "counted", "batch of 3". */

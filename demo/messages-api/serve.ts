@@ -44,7 +44,7 @@ export async function serveMessagesApi(call: ApiCall): Promise<void> {
   const { api, request, response, now } = call;
   const requestId = api.nextRequestId(now);
   const route = call.path.slice(MESSAGES_API_PATH.length);
-  const seen: { model: string | null; fault: string | null } = { model: null, fault: null };
+  const seen: Seen = { model: null, tools: [], fault: null };
   const log = (status: number, outcome: string, cost: CallCost = NO_COST) =>
     api.record({
       at: now.toISOString(),
@@ -52,6 +52,7 @@ export async function serveMessagesApi(call: ApiCall): Promise<void> {
       path: LOGGED.find((pattern) => pattern.test(route)) ? route : '(unknown)',
       request_id: requestId,
       model: seen.model,
+      tools: seen.tools,
       status,
       outcome,
       fault: seen.fault,
@@ -91,7 +92,8 @@ const LOGGED = [
   /^\/v1\/messages\/batches\/\w{1,60}(\/results)?$/,
 ];
 
-type Seen = { model: string | null; fault: string | null };
+/** What the log tells of a call, learnt on the way. */
+type Seen = { model: string | null; tools: string[]; fault: string | null };
 
 async function answer(call: ApiCall, route: string, seen: Seen): Promise<Outcome | null> {
   const { api, request } = call;
@@ -126,12 +128,24 @@ async function answer(call: ApiCall, route: string, seen: Seen): Promise<Outcome
 
 async function createMessage({ api, request, now }: ApiCall, seen: Seen): Promise<Outcome | null> {
   const raw = await readJson(request, MAX_BODY_BYTES);
+  seen.tools = toolNames(raw);
   seen.fault = api.strikeHttp();
   if (seen.fault !== null && !raiseHttpFault(api, seen)) return null;
   const { message, cost, fault } = api.complete(raw, now);
   seen.model = message.model;
   seen.fault = fault;
   return { body: message, outcome: message.stop_reason, cost };
+}
+
+const MOST_TOOLS = 12;
+
+/** Only what a tool's name may be: a client that puts anything else there does not get it into the log. */
+function toolNames(raw: unknown): string[] {
+  const { tools } = (raw ?? {}) as { tools?: unknown };
+  const names = Array.isArray(tools) ? tools.map((tool) => ((tool ?? {}) as { name?: unknown }).name) : [];
+  return names
+    .filter((name): name is string => typeof name === 'string' && /^[a-z][a-z_]{0,39}$/.test(name))
+    .slice(0, MOST_TOOLS);
 }
 
 async function createBatch({ api, request, now }: ApiCall, seen: Seen): Promise<Outcome | null> {

@@ -22,6 +22,7 @@ const JOB_VERBS: Record<string, string> = { created: 'queued', cancelled: 'cance
 const DEMO_VERBS: Record<string, string> = {
   switched_version: 'switched the version of sample site',
   changed_faults: 'changed the faults of sample site',
+  changed_model_faults: 'changed the faults of the demo world’s Claude',
   reset: 'reset the demo world',
 };
 const CHANGE_VERBS: Record<string, string> = {
@@ -55,7 +56,7 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
     case 'installation':
       return plain('set this installation up');
     case 'demo':
-      return { verb: DEMO_VERBS[verb] ?? words(verb), object: id, href: '/demo' };
+      return { verb: DEMO_VERBS[verb] ?? words(verb), object: event.target_type === 'site' ? id : '', href: '/demo' };
     case 'job':
       return describeJob(verb, id, detail, names);
     case 'jobs':

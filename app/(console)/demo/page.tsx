@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { ActivityPanel } from '@/components/demo/activity-panel';
 import { GuidePanel } from '@/components/demo/guide-panel';
 import { LiveRefresh } from '@/components/demo/live-refresh';
+import { ModelPanel } from '@/components/demo/model-panel';
 import { ResetButton } from '@/components/demo/reset-button';
 import { SiteList } from '@/components/demo/site-list';
 import { ReadingPage } from '@/components/shell/reading-page';
@@ -29,6 +30,7 @@ export default async function DemoPage() {
       )}
       {guide.length > 0 ? <GuidePanel steps={guide} /> : null}
       <ActivityPanel requests={world?.requests ?? []} verdicts={verdicts} />
+      {world ? <ModelPanel api={world.messages_api} isAsked={world.is_asked} /> : null}
       {world ? <SiteList sites={world.sites} port={world.port} /> : null}
     </ReadingPage>
   );

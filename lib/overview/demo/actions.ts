@@ -7,7 +7,8 @@ import { requireEntityType } from '../../catalog/registry';
 import { collectBody } from '../../collection/schema';
 import { startCollection } from '../../collection/start/commands';
 import { notFound } from '../../platform/errors';
-import { changeFaults, resetWorld, switchVersion } from './commands';
+import { changeFaults, changeModelFaults, resetWorld, switchVersion } from './commands';
+import { modelFaultsInput } from './model-schema';
 import { findBuildersByHost, getWorld } from './queries';
 import { faultsInput, siteInput, versionInput } from './schema';
 import { worldAddress } from './world-address';
@@ -22,6 +23,12 @@ const changeFaultsOf = defineAction({
   permission: 'demo:control',
   input: faultsInput,
   handle: ({ principal, input, db }) => changeFaults(db, worldAddress(), actorOf(principal), input),
+});
+
+const changeModelFaultsOf = defineAction({
+  permission: 'demo:control',
+  input: modelFaultsInput,
+  handle: ({ principal, input, db }) => changeModelFaults(db, worldAddress(), actorOf(principal), input),
 });
 
 const reset = defineAction({
@@ -63,6 +70,11 @@ export async function switchVersionAction(input: unknown) {
 /** Moves the given fault switches of a sample site. */
 export async function changeFaultsAction(input: unknown) {
   return changeFaultsOf(input);
+}
+
+/** Moves the given switches of the demo world's Claude. */
+export async function changeModelFaultsAction(input: unknown) {
+  return changeModelFaultsOf(input);
 }
 
 /** The world as it was when it was started. */

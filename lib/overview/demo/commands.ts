@@ -2,6 +2,7 @@ import { recordAudit, type AuditActor } from '../../audit/commands';
 import type { PrismaClient } from '../../platform/db/client';
 import { AppError, notFound } from '../../platform/errors';
 import { callWorld, type WorldAddress } from './call-world';
+import type { ModelFaultsPatch } from './model-schema';
 import type { FaultsPatch } from './schema';
 
 /** @throws AppError source_unusable when the world does not answer, not_found or validation_failed when it refuses. */
@@ -51,7 +52,23 @@ export async function changeFaults(
   });
 }
 
-/** Every sample site back to its first version and its own faults. The catalogue stays as it is. */
+/** Moves the given switches of the world's own Claude; the others stay. */
+export async function changeModelFaults(
+  db: PrismaClient,
+  address: WorldAddress | null,
+  actor: AuditActor,
+  faults: ModelFaultsPatch,
+): Promise<void> {
+  await command(address, 'messages-api/faults', faults);
+  await recordAudit(db, {
+    actor,
+    action: 'demo.changed_model_faults',
+    target: { type: 'service', id: 'messages_api' },
+    detail: faults,
+  });
+}
+
+/** Every sample site back to its first version and its own faults, and Claude well again. The catalogue stays as it is. */
 export async function resetWorld(db: PrismaClient, address: WorldAddress | null, actor: AuditActor): Promise<void> {
   await command(address, 'reset', {});
   await recordAudit(db, { actor, action: 'demo.reset' });

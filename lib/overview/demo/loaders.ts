@@ -11,8 +11,8 @@ import { worldAddress } from './world-address';
 export type DemoSite = WorldSite & { builder_id: number | null };
 
 export interface DemoView {
-  /** Null while the world does not answer. */
-  world: (Omit<World, 'sites'> & { sites: DemoSite[]; port: number }) | null;
+  /** Null while the world does not answer. `is_asked`: this console's jobs ask its Claude and no other. */
+  world: (Omit<World, 'sites'> & { sites: DemoSite[]; port: number; is_asked: boolean }) | null;
   verdicts: RobotsVerdict[];
   /** Empty where the catalogue does not have the guide's builder. */
   guide: GuideStep[];
@@ -34,9 +34,15 @@ export async function loadDemo(): Promise<DemoView> {
     world: world && {
       ...world,
       port: address?.port ?? 0,
+      is_asked: isAsked(env().ANTHROPIC_BASE_URL, address?.port),
       sites: world.sites.map((site) => ({ ...site, builder_id: builders.get(site.host) ?? null })),
     },
     verdicts,
     guide,
   };
+}
+
+/** In demo mode too an operator may have named a Claude of their own. */
+function isAsked(baseUrl: string | undefined, port: number | undefined): boolean {
+  return baseUrl !== undefined && URL.canParse(baseUrl) && new URL(baseUrl).host === `127.0.0.1:${port}`;
 }

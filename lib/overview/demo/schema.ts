@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messagesApiShape } from './model-schema';
 
 /** How a site of the demo world answers /robots.txt, with what that means. */
 export const ROBOTS_MODES = {
@@ -56,7 +57,12 @@ const request = z.object({
 export type WorldRequest = z.infer<typeof request>;
 
 /** Answer of the demo world's state call. */
-export const worldShape = z.object({ started_at: z.string(), sites: z.array(site), requests: z.array(request) });
+export const worldShape = z.object({
+  started_at: z.string(),
+  sites: z.array(site),
+  requests: z.array(request),
+  messages_api: messagesApiShape,
+});
 export type World = z.infer<typeof worldShape>;
 
 const host = z.string().regex(/^[a-z0-9.-]{1,253}$/, 'is no host name of the demo world');

@@ -68,6 +68,16 @@ describe('an event in words', () => {
     ],
     [event('builder.edited', ['builder', '12']), 'edited Fennimore & Oake', '/catalog/builders/12'],
     [event('builder.edited', ['builder', '13']), 'edited builder 13', null],
+    [
+      event('demo.changed_faults', ['site', 'fennimoreoake.test']),
+      'changed the faults of sample site fennimoreoake.test',
+      '/demo',
+    ],
+    [
+      event('demo.changed_model_faults', ['service', 'messages_api']),
+      'changed the faults of the demo world’s Claude',
+      '/demo',
+    ],
     [event('demo.reset'), 'reset the demo world', '/demo'],
     [event('something.never_seen', ['thing', 'x']), 'never seen thing x', null],
     [event('odd', null, null), 'odd', null],

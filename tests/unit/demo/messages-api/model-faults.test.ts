@@ -220,6 +220,7 @@ describe('the log of calls', () => {
   it('tells method, model, tokens and outcome, and never a key, a prompt or an answer', async () => {
     await post(researchRequest({ entity: 'Harlow & Pine Homes', page: null, fields: ['phone', 'hoa_fee'] }));
     await post({ ...researchRequest({}), model: 'Sandmere secret' });
+    await post({ ...researchRequest({}), tools: [{ name: 'sk-ant-as-a-name' }, null] });
     await post({}, { ...HEADERS, authorization: 'Bearer sk-ant-wrong' }, '/anthropic/v1/sk-ant-wrong');
     const state = await requestWorld(world.port, '127.0.0.1', {
       path: '/__demo/state',
@@ -227,18 +228,20 @@ describe('the log of calls', () => {
     });
     const { messages_api: api } = JSON.parse(state.text) as WorldSnapshot;
     expect(api.base_path).toBe('/anthropic');
-    expect(api.calls[2]).toMatchObject({
+    expect(api.calls[3]).toMatchObject({
       method: 'POST',
       path: '/v1/messages',
       model: 'claude-haiku-5-5',
       status: 200,
       outcome: 'tool_use',
+      tools: ['web_search', 'web_fetch', 'submit_record'],
       searches: 2,
     });
-    expect(api.calls[2]?.input_tokens).toBeGreaterThan(1_000);
-    expect(api.calls[1]).toMatchObject({ status: 404, outcome: 'not_found_error', model: null });
+    expect(api.calls[3]?.input_tokens).toBeGreaterThan(1_000);
+    expect(api.calls[2]).toMatchObject({ status: 404, outcome: 'not_found_error', model: null });
+    expect(api.calls[1]).toMatchObject({ status: 400, tools: [] });
     expect(api.calls[0]).toMatchObject({ status: 401, path: '(unknown)' });
-    expect(api.totals).toMatchObject({ calls: 3, errors: 2, searches: 2 });
+    expect(api.totals).toMatchObject({ calls: 4, errors: 3, searches: 2 });
     expect(JSON.stringify(api.calls)).not.toMatch(/sk-ant|Sandmere|555-|Harlow/);
   });
 
