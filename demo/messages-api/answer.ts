@@ -23,7 +23,9 @@ export interface Answer {
   stop_details: { type: 'refusal'; category: 'general_harms'; explanation: string } | null;
   output_tokens: number;
   thinking_tokens: number;
-  /** Tokens of pages that server tools put before the model during the turn. */
+  /** How often the model read on after the use of a server tool, each time the whole prompt again. */
+  rereadings: number;
+  /** Tokens that these readings had beyond the prompt: calls and results of server tools so far. */
   tool_input_tokens: number;
   server_tool_use: { web_search_requests: number; web_fetch_requests: number };
 }
@@ -214,20 +216,31 @@ type Draft = Pick<Answer, 'content' | 'stop_reason' | 'server_tool_use'>;
 function measure({ body }: CheckedRequest, context: AnswerContext, draft: Draft): Answer {
   const thinking_tokens =
     body.thinking?.type === 'disabled' ? 0 : THINKING_TOKENS[body.output_config?.effort ?? 'medium'];
-  const read = draft.content.filter((block) => block.type.endsWith('_tool_result'));
   const answer: Answer = {
     ...draft,
     stop_sequence: null,
     stop_details: null,
     thinking_tokens,
     output_tokens: thinking_tokens + draft.content.reduce((sum, block) => sum + spokenTokens(block), 0),
-    tool_input_tokens: read.reduce((sum, block) => sum + estimatePart(block), 0),
+    ...rereadingsOf(draft),
   };
   for (const sequence of body.stop_sequences ?? []) cutAtSequence(answer, sequence);
   // Ten thousand fields have no room in any limit; a model gone wild is let through, its bill is not.
   if (context.fault === 'hijacked') answer.output_tokens = Math.min(answer.output_tokens, body.max_tokens);
   const isCut = context.fault === 'max_tokens' || answer.output_tokens > body.max_tokens;
   return isCut ? cutShort(answer, body.max_tokens) : answer;
+}
+
+/** After each result the model goes on with everything so far before it; a turn that pauses goes on another time. */
+function rereadingsOf({ content, stop_reason }: Draft): Pick<Answer, 'rereadings' | 'tool_input_tokens'> {
+  let soFar = 0;
+  const seen: number[] = [];
+  for (const block of content) {
+    soFar += estimatePart(block);
+    if (block.type.endsWith('_tool_result')) seen.push(soFar);
+  }
+  if (stop_reason === 'pause_turn') seen.pop();
+  return { rereadings: seen.length, tool_input_tokens: seen.reduce((sum, tokens) => sum + tokens, 0) };
 }
 
 /** Tokens the model itself wrote; results of server tools are not its words. */
@@ -279,6 +292,7 @@ function refusal(): Answer {
     stop_details: { type: 'refusal', category: 'general_harms', explanation },
     output_tokens: 1,
     thinking_tokens: 0,
+    rereadings: 0,
     tool_input_tokens: 0,
     server_tool_use: { web_search_requests: 0, web_fetch_requests: 0 },
   };

@@ -146,7 +146,9 @@ function asMessage(
     diagnostics: null,
     usage: {
       ...input,
-      input_tokens: input.input_tokens + answer.tool_input_tokens,
+      input_tokens: input.input_tokens * (1 + answer.rereadings) + answer.tool_input_tokens,
+      cache_read_input_tokens:
+        input.cache_read_input_tokens * (1 + answer.rereadings) + input.cache_creation_input_tokens * answer.rereadings,
       output_tokens: answer.output_tokens,
       output_tokens_details: { thinking_tokens: answer.thinking_tokens },
       server_tool_use: usesServerTools ? { ...answer.server_tool_use } : null,

@@ -54,8 +54,11 @@ export function costUsd(model: string, usage: Usage, day: string, isBatch = fals
 export interface CallBounds {
   /** Length of everything that is sent, in bytes of UTF-8: no token is shorter than a byte. */
   promptBytes: number;
-  /** Tokens that the service's own tools may add to the prompt: results of searches and fetched pages. */
-  toolResultTokens: number;
+  /**
+   * The most tokens that each use of the service's own tools may bring: results of a search, a fetched page. After every
+   * use the model reads the whole prompt again, with all results so far.
+   */
+  toolResultTokens: readonly number[];
   maxOutputTokens: number;
   maxSearches: number;
 }
@@ -64,9 +67,18 @@ export interface CallBounds {
 export function maxCostUsd(model: string, bounds: CallBounds, day: string, isBatch = false): number {
   const usage: Usage = {
     ...NO_USAGE,
-    cacheWriteTokens: bounds.promptBytes + bounds.toolResultTokens,
+    cacheWriteTokens: maxPromptTokens(bounds),
     outputTokens: bounds.maxOutputTokens,
     searches: bounds.maxSearches,
   };
   return costUsd(model, usage, day, isBatch);
+}
+
+/** Read once, and once more after each use of a tool; what the model wrote meanwhile and the largest results come first. */
+function maxPromptTokens({ promptBytes, toolResultTokens, maxOutputTokens }: CallBounds): number {
+  const uses = toolResultTokens.length;
+  const results = [...toolResultTokens]
+    .sort((a, b) => b - a)
+    .reduce((sum, tokens, index) => sum + tokens * (uses - index), 0);
+  return promptBytes * (1 + uses) + results + maxOutputTokens * uses;
 }

@@ -18,7 +18,7 @@ export interface Question {
   messages: ModelRequest['messages'];
   tools: readonly unknown[];
   maxOutputTokens: number;
-  toolResultTokens: number;
+  toolResultTokens: readonly number[];
   maxSearches: number;
   /** Null when the same words may be answered differently tomorrow. */
   answerKeyFor(model: string): string | null;
@@ -71,15 +71,18 @@ export function pageQuestion(
     messages: [{ role: 'user', content: message }],
     tools: [tool],
     maxOutputTokens: PAGE_OUTPUT_TOKENS,
-    toolResultTokens: 0,
+    toolResultTokens: [],
     maxSearches: 0,
     answerKeyFor: (model) => answerKey({ message, tool, model }),
   };
 }
 
-/** Searches and pages of one research; a search costs a cent, more than everything else together. */
-const MAX_SEARCHES = 3;
-const MAX_PAGES = 3;
+/**
+ * Searches and pages of one research. A search costs a cent, more than everything else together, and each use of a tool
+ * lets the model read all over again: with more of them the dearer models would not fit under the cap of a job.
+ */
+const MAX_SEARCHES = 2;
+const MAX_PAGES = 2;
 const PAGE_TOKENS = 8_000;
 /** What one search's results may add to the prompt, at most. */
 const SEARCH_TOKENS = 10_000;
@@ -109,7 +112,10 @@ export function searchQuestion(
       recordTool(about.wanted),
     ],
     maxOutputTokens: SEARCH_OUTPUT_TOKENS,
-    toolResultTokens: MAX_SEARCHES * SEARCH_TOKENS + MAX_PAGES * PAGE_TOKENS,
+    toolResultTokens: [
+      ...Array<number>(MAX_SEARCHES).fill(SEARCH_TOKENS),
+      ...Array<number>(MAX_PAGES).fill(PAGE_TOKENS),
+    ],
     maxSearches: MAX_SEARCHES,
     // Tomorrow's web may answer otherwise.
     answerKeyFor: () => null,

@@ -57,13 +57,23 @@ describe('the cost of a call', () => {
     expect(priceOf('claude-haiku-5-5', '2020-01-01')).toBe(PRICES.find(({ model }) => model === 'claude-haiku-5-5'));
   });
 
-  it('never passes what was bounded before, whatever the prompt turns out to be', () => {
-    const bounds = { promptBytes: 30_000, toolResultTokens: 20_000, maxOutputTokens: 4000, maxSearches: 3 };
+  it.each([
+    ['no tools', []],
+    ['one search', [20_000]],
+    ['searches and pages', [10_000, 8_000, 10_000, 8_000]],
+  ])('never passes what was bounded before, whatever the prompt turns out to be: %s', (_case, toolResultTokens) => {
+    const bounds = { promptBytes: 30_000, toolResultTokens, maxOutputTokens: 4000, maxSearches: 3 };
+    // The model reads everything so far before it writes, and again after each result.
+    let prompt = bounds.promptBytes;
+    let tokens = prompt;
+    for (const result of toolResultTokens) {
+      prompt += result;
+      tokens += prompt;
+    }
     for (const model of MODELS) {
       const most = maxCostUsd(model, bounds, DAY);
       for (const cached of [0, 0.3, 1]) {
         for (const written of [0, 1]) {
-          const tokens = bounds.promptBytes + bounds.toolResultTokens;
           const read = Math.round(tokens * cached);
           const rest = tokens - read;
           const used = {
