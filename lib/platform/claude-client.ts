@@ -24,7 +24,8 @@ export interface ModelUsage {
 export interface ModelAnswer {
   stop_reason: string | null;
   content: readonly unknown[];
-  usage: ModelUsage;
+  /** Null when the service reported none that makes sense: what the call cost is then not known. */
+  usage: ModelUsage | null;
 }
 
 /** What came of a call. */
@@ -43,6 +44,8 @@ export interface ModelClient {
 }
 
 const TIMEOUT_MS = 120_000;
+/** No answer to what the product asks is a tenth of this; a longer one is not read to its end. */
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** Null without a key: what needs a model then says so and goes on without. */
 export function createModelClient(options: {
@@ -56,6 +59,7 @@ export function createModelClient(options: {
     apiKey: options.apiKey,
     ...(options.baseUrl ? { baseURL: options.baseUrl } : {}),
     maxRetries: 0,
+    fetch: boundedFetch,
     timeout: options.timeoutMs ?? TIMEOUT_MS,
     // Its log would hold prompts, which no log may.
     logLevel: 'off',
@@ -72,14 +76,7 @@ async function call(client: Anthropic, request: ModelRequest): Promise<ModelOutc
       messages: request.messages as never,
       tools: request.tools as never,
     });
-    return {
-      kind: 'answered',
-      answer: {
-        stop_reason: message.stop_reason,
-        content: withoutKnownSecrets(message.content),
-        usage: readUsage(message.usage),
-      },
-    };
+    return readMessage(message);
   } catch (error) {
     return describeError(error);
   }
@@ -92,14 +89,52 @@ function withoutKnownSecrets(content: readonly unknown[]): readonly unknown[] {
   return hidden === text ? content : (JSON.parse(hidden) as unknown[]);
 }
 
-function readUsage(usage: Anthropic.Usage): ModelUsage {
+/** Nothing is taken for granted of a body: whoever stands at the configured address may have written it. */
+function readMessage(message: unknown): ModelOutcome {
+  const { content, stop_reason: reason, usage } = (message ?? {}) as Partial<Record<string, unknown>>;
+  if (!Array.isArray(content)) return UNREADABLE;
   return {
-    inputTokens: usage.input_tokens,
-    outputTokens: usage.output_tokens,
-    cacheWriteTokens: usage.cache_creation_input_tokens ?? 0,
-    cacheReadTokens: usage.cache_read_input_tokens ?? 0,
-    searches: usage.server_tool_use?.web_search_requests ?? 0,
+    kind: 'answered',
+    answer: {
+      stop_reason: typeof reason === 'string' ? reason : null,
+      content: withoutKnownSecrets(content),
+      usage: readUsage(usage),
+    },
   };
+}
+
+/** It was made, and may have been charged. */
+const UNREADABLE: ModelOutcome = { kind: 'lost', reason: 'What Claude answered could not be read.' };
+
+function readUsage(usage: unknown): ModelUsage | null {
+  const told = (usage ?? {}) as Partial<Record<string, unknown>>;
+  const tools = (told.server_tool_use ?? {}) as Partial<Record<string, unknown>>;
+  const counts = {
+    inputTokens: told.input_tokens,
+    outputTokens: told.output_tokens,
+    cacheWriteTokens: told.cache_creation_input_tokens ?? 0,
+    cacheReadTokens: told.cache_read_input_tokens ?? 0,
+    searches: tools.web_search_requests ?? 0,
+  };
+  const isCounted = Object.values(counts).every((count) => Number.isSafeInteger(count) && (count as number) >= 0);
+  return isCounted ? (counts as ModelUsage) : null;
+}
+
+/** Reads at most MAX_ANSWER_BYTES of a body; what comes beyond breaks it off. */
+async function boundedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, init);
+  if (!response.body) return response;
+  let size = 0;
+  const bounded = response.body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        size += chunk.byteLength;
+        if (size > MAX_ANSWER_BYTES) controller.error(new Error('The answer is too long.'));
+        else controller.enqueue(chunk);
+      },
+    }),
+  );
+  return new Response(bounded, response);
 }
 
 const BUSY: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504, 529]);
@@ -108,7 +143,8 @@ const BUSY: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504, 52
 function describeError(error: unknown): ModelOutcome {
   if (error instanceof APIConnectionTimeoutError) return { kind: 'lost', reason: 'Claude did not answer in time.' };
   if (error instanceof APIConnectionError) return { kind: 'lost', reason: 'Claude could not be reached.' };
-  if (!(error instanceof APIError) || typeof error.status !== 'number') throw error;
+  // The body broke off or is no JSON.
+  if (!(error instanceof APIError) || typeof error.status !== 'number') return UNREADABLE;
   const { status } = error;
   if (!BUSY.has(status))
     return { kind: 'rejected', status, reason: REJECTIONS[status] ?? `Claude refused the request (status ${status}).` };

@@ -1,7 +1,7 @@
 import { recordAudit, SYSTEM_ACTOR, type AuditActor } from '../audit/commands';
 import type { Db, PrismaClient } from '../platform/db/client';
 import { ALERT_SHARE, countersOf, spendSettings, type Counter, type SpendScope, type SpendSettings } from './caps';
-import { costUsd, type Usage } from './cost';
+import { costUsd, NO_USAGE, type Usage } from './cost';
 import { getSpendSettings, SPEND_SETTING } from './queries';
 
 /** A paid call that is about to be made. */
@@ -88,62 +88,89 @@ async function raise(tx: Db, { scope, key, capUsd }: Counter, usd: number): Prom
   throw new CapReached({ kind: 'refused', scope, capUsd: capUsd!, spentUsd: Number(row?.usd ?? 0) });
 }
 
-/** Writes what a call used; the rest of what was set aside is free again. @returns false when it was written already. */
-export async function settleSpend(db: PrismaClient, entryId: bigint, usage: Usage, now: Date): Promise<boolean> {
-  return close(db, entryId, { status: 'settled', usage }, now);
+/**
+ * Writes what a call used; the rest of what was set aside is free again. No usage, or one that the call cannot have had
+ * (its cost passes the most that it can cost), is not believed: all that was set aside counts then.
+ * @returns false when it was written already.
+ */
+export async function settleSpend(db: PrismaClient, entryId: bigint, usage: Usage | null, now: Date): Promise<boolean> {
+  return db.$transaction((tx) => settleSpendIn(tx, entryId, usage, now));
+}
+
+/** As settleSpend, in the caller's transaction. */
+export async function settleSpendIn(tx: Db, entryId: bigint, usage: Usage | null, now: Date): Promise<boolean> {
+  const entry = await lockOpenEntry(tx, entryId);
+  if (!entry) return false;
+  const day = entry.reserved_at.toISOString().slice(0, 10);
+  const cost = usage === null ? Infinity : costUsd(entry.model, usage, day, entry.is_batch);
+  const isCredible = cost <= Number(entry.reserved);
+  const charged = isCredible ? cost.toFixed(9) : entry.reserved;
+  await close(tx, entry, { status: 'settled', costUsd: charged, usage: isCredible ? usage! : NO_USAGE }, now);
+  return true;
 }
 
 /** Gives back what was set aside for a call that never reached the service, or that it refused without charge. */
 export async function releaseSpend(db: PrismaClient, entryId: bigint, now: Date): Promise<boolean> {
-  return close(db, entryId, { status: 'released', usage: null }, now);
+  return db.$transaction(async (tx) => {
+    const entry = await lockOpenEntry(tx, entryId);
+    if (entry) await close(tx, entry, { status: 'released', costUsd: '0', usage: NO_USAGE }, now);
+    return entry !== null;
+  });
+}
+
+/** Closes a call of which no answer will come and nobody knows whether it was made: its money stays spent. */
+export async function loseSpend(db: PrismaClient, entryId: bigint, now: Date): Promise<void> {
+  await db.$executeRaw`
+    UPDATE spend_entries SET status = 'lost', cost_usd = reserved_usd, settled_at = ${now}
+    WHERE id = ${entryId} AND status = 'reserved'`;
+}
+
+interface OpenEntry {
+  id: bigint;
+  model: string;
+  is_batch: boolean;
+  job_id: string | null;
+  user_id: string | null;
+  reserved: string;
+  reserved_at: Date;
+}
+
+/** Given up for lost and answered after all counts as open: what it did cost is better than what it may have cost. */
+async function lockOpenEntry(tx: Db, entryId: bigint): Promise<OpenEntry | null> {
+  const [entry] = await tx.$queryRaw<OpenEntry[]>`
+    SELECT id, model, is_batch, job_id, user_id, reserved_usd::text AS reserved, reserved_at FROM spend_entries
+    WHERE id = ${entryId} AND status IN ('reserved', 'lost') FOR UPDATE`;
+  return entry ?? null;
 }
 
 async function close(
-  db: PrismaClient,
-  entryId: bigint,
-  end: { status: 'settled'; usage: Usage } | { status: 'released'; usage: null },
+  tx: Db,
+  entry: OpenEntry,
+  end: { status: 'settled' | 'released'; costUsd: string; usage: Usage },
   now: Date,
-): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    // Given up for lost and answered after all: what it did cost is better than what it may have cost.
-    const [entry] = await tx.$queryRaw<
-      {
-        model: string;
-        is_batch: boolean;
-        job_id: string | null;
-        user_id: string | null;
-        reserved: string;
-        reserved_at: Date;
-      }[]
-    >`SELECT model, is_batch, job_id, user_id, reserved_usd::text AS reserved, reserved_at FROM spend_entries
-      WHERE id = ${entryId} AND status IN ('reserved', 'lost') FOR UPDATE`;
-    if (!entry) return false;
-    const day = entry.reserved_at.toISOString().slice(0, 10);
-    const cost = end.usage ? costUsd(entry.model, end.usage, day, entry.is_batch) : 0;
-    await tx.spendEntry.update({
-      where: { id: entryId },
-      data: {
-        status: end.status,
-        cost_usd: cost.toFixed(9),
-        settled_at: now,
-        input_tokens: end.usage?.inputTokens ?? 0,
-        output_tokens: end.usage?.outputTokens ?? 0,
-        cache_write_tokens: end.usage?.cacheWriteTokens ?? 0,
-        cache_read_tokens: end.usage?.cacheReadTokens ?? 0,
-        searches: end.usage?.searches ?? 0,
-      },
-    });
-    const counters = countersOf(
-      { jobId: entry.job_id, userId: entry.user_id, at: entry.reserved_at },
-      await getSpendSettings(tx),
-    );
-    for (const { scope, key } of counters) {
-      await tx.$executeRaw`
-        UPDATE spend_totals SET usd = usd + ${cost.toFixed(9)}::numeric - ${entry.reserved}::numeric WHERE scope = ${scope} AND key = ${key}`;
-    }
-    await alertOnce(tx, counters, ALERT_SHARE, now);
-    return true;
+): Promise<void> {
+  await tx.spendEntry.update({
+    where: { id: entry.id },
+    data: {
+      status: end.status,
+      cost_usd: end.costUsd,
+      settled_at: now,
+      input_tokens: end.usage.inputTokens,
+      output_tokens: end.usage.outputTokens,
+      cache_write_tokens: end.usage.cacheWriteTokens,
+      cache_read_tokens: end.usage.cacheReadTokens,
+      searches: end.usage.searches,
+    },
   });
+  const counters = countersOf(
+    { jobId: entry.job_id, userId: entry.user_id, at: entry.reserved_at },
+    await getSpendSettings(tx),
+  );
+  for (const { scope, key } of counters) {
+    await tx.$executeRaw`
+      UPDATE spend_totals SET usd = usd + ${end.costUsd}::numeric - ${entry.reserved}::numeric WHERE scope = ${scope} AND key = ${key}`;
+  }
+  await alertOnce(tx, counters, ALERT_SHARE, now);
 }
 
 /** Notes, once per counter, that a cap is nearly spent. */

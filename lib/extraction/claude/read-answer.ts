@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { findUnstorable, isStorable } from '@/lib/platform/storable-text';
+
 import { RECORD_TOOL } from './record-tool';
 
 /** One value as a model states it; nothing of it is believed before it is checked. */
@@ -41,6 +43,12 @@ const MAX_CLAIMS = 200;
 const MAX_VALUE = 10_000;
 const MAX_QUOTE = 2_000;
 const MAX_URL = 2_048;
+/** Entries looked at in one answer, and addresses and errors kept of it: more is no research but a flood. */
+const MAX_ENTRIES = 2_000;
+const MAX_URLS = 200;
+const MAX_ERRORS = 20;
+/** A turn that paused is kept to be given back; one that cannot be kept is over. */
+const MAX_PAUSED_LENGTH = 4_000_000;
 
 const text = (max: number) => z.string().max(max);
 const entry = z.object({
@@ -58,7 +66,8 @@ export function readAnswer(
   const blocks = answer.content.filter(isRecord);
   const { urls, toolErrors } = readTools(blocks);
   if (answer.stop_reason === 'refusal') return { kind: 'refused', urls, toolErrors };
-  if (answer.stop_reason === 'pause_turn') return { kind: 'paused', urls, toolErrors };
+  if (answer.stop_reason === 'pause_turn')
+    return { kind: canBeKept(answer.content) ? 'paused' : 'silent', urls, toolErrors };
   if (answer.stop_reason === 'max_tokens' || answer.stop_reason === 'model_context_window_exceeded')
     return { kind: 'cut', urls, toolErrors };
   const inputs = blocks
@@ -75,25 +84,31 @@ function readSubmission(inputs: readonly unknown[], askedFor: readonly string[])
     if (count > 0) submission.dropped[reason] = (submission.dropped[reason] ?? 0) + count;
   };
   const seen = new Set<string>();
+  const notFound = new Set<string>();
+  let looked = 0;
   for (const input of inputs) {
     const entries = isRecord(input) && Array.isArray(input.fields) ? (input.fields as unknown[]) : null;
     if (entries === null) drop('malformed');
-    drop('too_many', Math.max(0, (entries?.length ?? 0) - MAX_CLAIMS));
-    for (const raw of entries?.slice(0, MAX_CLAIMS) ?? []) {
+    const readable = entries?.slice(0, Math.max(0, MAX_ENTRIES - looked)) ?? [];
+    drop('too_many', (entries?.length ?? 0) - readable.length);
+    looked += readable.length;
+    for (const raw of readable) {
       const claim = readClaim(raw, allowed);
+      if (typeof claim === 'string') {
+        drop(claim);
+        continue;
+      }
       const key = JSON.stringify(claim);
-      if (typeof claim === 'string') drop(claim);
-      else if (seen.has(key)) drop('repeated');
+      if (seen.has(key)) drop('repeated');
       else if (submission.claims.length >= MAX_CLAIMS) drop('too_many');
       else submission.claims.push(claim);
       seen.add(key);
     }
-    const notFound = isRecord(input) && Array.isArray(input.not_found) ? (input.not_found as unknown[]) : [];
-    submission.notFound.push(
-      ...notFound.filter((name): name is string => typeof name === 'string' && allowed.has(name)),
-    );
+    const absent = isRecord(input) && Array.isArray(input.not_found) ? (input.not_found as unknown[]) : [];
+    for (const name of absent.slice(0, MAX_ENTRIES))
+      if (typeof name === 'string' && allowed.has(name)) notFound.add(name);
   }
-  submission.notFound = [...new Set(submission.notFound)];
+  submission.notFound = [...notFound];
   return submission;
 }
 
@@ -107,6 +122,8 @@ function readClaim(raw: unknown, allowed: ReadonlySet<string>): Claim | DropReas
   const isShort =
     text(MAX_VALUE).safeParse(written).success && text(MAX_QUOTE + MAX_VALUE).safeParse(quote ?? '').success;
   if (!isShort || (sourceUrl?.length ?? 0) > MAX_URL) return 'too_long';
+  // What no text column takes stands on no page either.
+  if (![written, quote ?? '', sourceUrl ?? ''].every(isStorable)) return 'malformed';
   return { field: name, value: written, sourceUrl: sourceUrl?.trim() || null, quote: quote?.trim() || null };
 }
 
@@ -116,14 +133,20 @@ function readTools(blocks: readonly Record<string, unknown>[]): { urls: string[]
   const toolErrors = new Set<string>();
   for (const { type, content } of blocks) {
     if (type !== 'web_search_tool_result' && type !== 'web_fetch_tool_result') continue;
-    for (const result of [content].flat()) {
+    for (const result of Array.isArray(content) ? (content as unknown[]) : [content]) {
       if (!isRecord(result)) continue;
-      if (typeof result.error_code === 'string')
-        toolErrors.add(`${type.replace('_tool_result', '')}: ${result.error_code}`);
-      if (typeof result.url === 'string') urls.add(result.url);
+      const { error_code: code, url } = result;
+      if (typeof code === 'string' && toolErrors.size < MAX_ERRORS)
+        toolErrors.add(`${type.replace('_tool_result', '')}: ${/^[a-z_]{1,40}$/.test(code) ? code : 'unknown'}`);
+      if (typeof url === 'string' && url.length <= MAX_URL && isStorable(url) && urls.size < MAX_URLS) urls.add(url);
     }
   }
   return { urls: [...urls], toolErrors: [...toolErrors] };
+}
+
+/** Whether a turn can be stored word for word: neither too long nor too deep, and of text that a column takes. */
+function canBeKept(content: readonly unknown[]): boolean {
+  return findUnstorable(content).length === 0 && JSON.stringify(content).length <= MAX_PAUSED_LENGTH;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

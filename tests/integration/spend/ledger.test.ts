@@ -3,6 +3,7 @@ import type { SpendSettings } from '@/lib/spend/caps';
 import {
   changeSpendSettings,
   closeLostReservations,
+  loseSpend,
   releaseSpend,
   reserveSpend,
   settleSpend,
@@ -149,6 +150,26 @@ describe('a call', () => {
     expect(await spent()).toBe(0.01071);
     await settleSpend(database.prisma, first, usage, NOW);
     expect(await spent()).toBe(0.00142);
+    await expectAgreement();
+  });
+
+  it.each([
+    ['no usage', null],
+    ['a usage beyond what the call can have', { ...usage, outputTokens: 9_000_000_000 }],
+    ['searches that it may not make', { ...usage, searches: 1_000_000 }],
+  ])('that reports %s costs all that was set aside, and no more', async (_case, told) => {
+    const id = idOf(await reserve());
+    expect(await settleSpend(database.prisma, id, told, NOW)).toBe(true);
+    expect(await spent()).toBe(0.01);
+    expect(await getJobSpend(database.prisma, 'JOB-1')).toMatchObject({ costUsd: 0.01, outputTokens: 0, searches: 0 });
+    await expectAgreement();
+  });
+
+  it('of which no answer will come is closed at once, its money spent', async () => {
+    const id = idOf(await reserve());
+    await loseSpend(database.prisma, id, NOW);
+    expect([await statuses(), await spent()]).toEqual([['lost'], 0.01]);
+    await loseSpend(database.prisma, id, NOW);
     await expectAgreement();
   });
 

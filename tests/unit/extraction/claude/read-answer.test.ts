@@ -171,3 +171,53 @@ describe('the service’s own tools', () => {
     expect(read.toolErrors).toEqual(['web_fetch: url_not_accessible', 'web_search: max_uses_exceeded']);
   });
 });
+
+describe('a flood', () => {
+  it('of entries, names, addresses and errors is cut, and counted where it is dropped', () => {
+    const read = answer([
+      record({
+        fields: Array.from({ length: 50_000 }, () => field()),
+        not_found: Array<string>(1_000_000).fill('about'),
+      }),
+      record({ fields: Array.from({ length: 50_000 }, () => field({ value: '1988' })), not_found: [] }),
+      {
+        ...{ type: 'web_search_tool_result', tool_use_id: 'x' },
+        content: Array.from({ length: 5_000 }, (_, index) => ({ url: `https://a.example.com/${index}` })),
+      },
+      ...Array.from({ length: 100 }, (_, index) => ({
+        ...{ type: 'web_fetch_tool_result', tool_use_id: 'y' },
+        content: { error_code: `e_${'x'.repeat(index % 30)}` },
+      })),
+    ]);
+    if (read.kind !== 'submitted') throw new Error(read.kind);
+    expect(read.claims).toHaveLength(1);
+    expect(read.notFound).toEqual(['about']);
+    expect(read.dropped).toEqual({ repeated: 1_999, too_many: 98_000 });
+    expect([read.urls.length, read.toolErrors.length]).toEqual([200, 20]);
+  });
+
+  it.each([
+    ['NUL', [{ type: 'text', text: 'a\u0000b' }]],
+    ['half a pair of surrogates', [{ type: 'text', text: 'a\ud800b' }]],
+    ['nesting', [JSON.parse(`${'{"a":'.repeat(500)}1${'}'.repeat(500)}`)]],
+    ['length', [{ type: 'text', text: 'x'.repeat(5_000_000) }]],
+  ])('of %s in a turn that pauses ends it: it could not be given back', (_case, content) => {
+    expect(answer(content, 'pause_turn').kind).toBe('silent');
+  });
+
+  it.each([
+    ['value', { value: '19\u000087' }],
+    ['quote', { quote: 'Since 1987\ud800.' }],
+    ['address', { source_url: 'https://a.example.com/\u0000' }],
+  ])('a %s that no column takes is malformed', (_case, part) => {
+    expect(submitted({ fields: [field(part)], not_found: [] }).dropped).toEqual({ malformed: 1 });
+  });
+
+  it('a tool’s error is told by its code only', () => {
+    const error = (code: string) => ({
+      ...{ type: 'web_fetch_tool_result', tool_use_id: 'y' },
+      content: { type: 'web_fetch_tool_result_error', error_code: code },
+    });
+    expect(answer([error('<script>alert(1)</script>')], 'end_turn').toolErrors).toEqual(['web_fetch: unknown']);
+  });
+});
