@@ -2,13 +2,13 @@ import type { AnswerOf, Question } from './question';
 import { readAnswer } from '../../extraction/claude/read-answer';
 import { SYSTEM_PROMPT } from '../../extraction/claude/prompt';
 import type { ModelClient, ModelOutcome } from '../../platform/claude-client';
-import type { Prisma, PrismaClient } from '../../platform/db/client';
+import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
 import { describeRefusal } from '../../spend/caps';
-import { releaseSpend, reserveSpend, settleSpend } from '../../spend/commands';
+import { loseSpend, releaseSpend, reserveSpend, settleSpendIn } from '../../spend/commands';
 import { maxCostUsd } from '../../spend/cost';
 import { getSpendSettings } from '../../spend/queries';
 import { copySpend } from '../execution/commands';
-import { EMPTY_HOLDS_DAYS, getKnownAnswer, type KnownAnswer } from './queries';
+import { EMPTY_HOLDS_DAYS, getAnsweredCall, getKnownAnswer, type KnownAnswer } from './queries';
 
 export interface AskDeps {
   db: PrismaClient;
@@ -22,17 +22,23 @@ type Row = Omit<
 >;
 
 /**
- * One paid call: its cost set aside, the call made, what it used written down, its answer read and kept. The same question asked
- * before is not asked again. Never throws for what the service does; each way it can go has its outcome.
+ * One paid call: its cost set aside, the call made, what it used and what it answered written down together. A repeated step
+ * finds the answer it has paid for; the same question asked before is not asked again. Never throws for what the service
+ * does; each way it can go has its outcome.
  */
 export async function askModel(deps: AskDeps, question: Question): Promise<AnswerOf> {
   const { db } = deps;
   const startedAt = deps.now();
+  const paid = await getAnsweredCall(db, question.callKey);
+  if (paid) {
+    await copySpend(db, question.jobId);
+    return { kind: 'answered', ...paid };
+  }
   const { model } = await getSpendSettings(db);
   const answerKey = question.answerKeyFor(model);
-  const keep = (row: Row) =>
-    keepCall(db, question, { ...row, answer_key: answerKey }, { model, startedAt, endedAt: deps.now() });
-  const known = answerKey === null ? null : await getKnownAnswer(db, answerKey, startedAt);
+  const keep = (row: Row, tx: Db = db) =>
+    keepCall(tx, question, { ...row, answer_key: answerKey }, { model, startedAt, endedAt: deps.now() });
+  const known = await getKnownAnswer(db, answerKey, { knownForMs: question.knownForMs, now: startedAt });
   if (known) return answerFrom(known, keep);
   const request = {
     model,
@@ -53,7 +59,7 @@ export async function askModel(deps: AskDeps, question: Question): Promise<Answe
   }
   const { entryId } = reservation;
   const outcome = await deps.model.create(request);
-  const answer = await settle(deps, question, entryId, outcome, (row) => keep({ ...row, entry_id: entryId }));
+  const answer = await settle(deps, question, entryId, outcome, (row, tx) => keep({ ...row, entry_id: entryId }, tx));
   await copySpend(db, jobId);
   return answer;
 }
@@ -61,7 +67,8 @@ export async function askModel(deps: AskDeps, question: Question): Promise<Answe
 /** The answer of an earlier call, at no cost. */
 async function answerFrom(known: KnownAnswer, keep: (row: Row) => Promise<bigint>): Promise<AnswerOf> {
   if (known.kind === 'submitted') {
-    const callId = await keep({ outcome: 'known', claims: known.claims as unknown as Prisma.InputJsonArray });
+    const claims = known.claims as unknown as Prisma.InputJsonArray;
+    const callId = await keep({ outcome: 'known', claims, urls: known.urls });
     return { kind: 'answered', callId: Number(callId), outcome: 'submitted', claims: known.claims.length };
   }
   const day = known.answeredAt.toISOString().slice(0, 10);
@@ -75,12 +82,11 @@ async function settle(
   question: Question,
   entryId: bigint,
   outcome: ModelOutcome,
-  keep: (row: Row) => Promise<bigint>,
+  keep: (row: Row, tx?: Db) => Promise<bigint>,
 ): Promise<AnswerOf> {
   if (outcome.kind === 'answered') {
-    await settleSpend(db, entryId, outcome.answer.usage, now());
     const read = readAnswer(outcome.answer, question.askedFor);
-    const callId = await keep({
+    const row: Row = {
       outcome: read.kind,
       urls: read.urls,
       tool_errors: read.toolErrors,
@@ -88,6 +94,11 @@ async function settle(
         ? { claims: read.claims as unknown as Prisma.InputJsonArray, dropped: read.dropped, not_found: read.notFound }
         : {}),
       ...(read.kind === 'paused' ? { content: outcome.answer.content as Prisma.InputJsonArray } : {}),
+    };
+    // Together, so that no repetition finds a call paid for without its answer.
+    const callId = await db.$transaction(async (tx) => {
+      await settleSpendIn(tx, entryId, outcome.answer.usage, now());
+      return keep(row, tx);
     });
     return {
       kind: 'answered',
@@ -96,8 +107,9 @@ async function settle(
       claims: read.kind === 'submitted' ? read.claims.length : 0,
     };
   }
-  // What nobody heard of may have been made and charged: its money stays set aside.
-  if (outcome.kind !== 'lost') await releaseSpend(db, entryId, now());
+  // What nobody heard of may have been made and charged.
+  if (outcome.kind === 'lost') await loseSpend(db, entryId, now());
+  else await releaseSpend(db, entryId, now());
   await keep({ outcome: outcome.kind, reason: outcome.reason });
   if (outcome.kind === 'busy') return { kind: 'busy', waitMs: outcome.retryAfterMs, reason: outcome.reason };
   if (outcome.kind === 'lost') return { kind: 'busy', waitMs: null, reason: outcome.reason };
@@ -105,7 +117,7 @@ async function settle(
 }
 
 async function keepCall(
-  db: PrismaClient,
+  db: Db,
   question: Question,
   row: Row,
   made: { model: string; startedAt: Date; endedAt: Date },

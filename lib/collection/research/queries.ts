@@ -1,34 +1,72 @@
 import type { Claim } from '../../extraction/claude/read-answer';
 import type { Db } from '../../platform/db/client';
+import { env } from '../../platform/env';
+import { checkUrl } from '../../web/check-address';
+
+/** Ways a call ends that give an answer, read and kept. */
+const ANSWERED = ['submitted', 'known', 'paused', 'refused', 'cut', 'silent'] as const;
+type Answered = (typeof ANSWERED)[number];
+
+/** The answer to this very call, made before and paid for; what it was known from counts as submitted. */
+export async function getAnsweredCall(
+  db: Db,
+  callKey: string,
+): Promise<{ callId: number; outcome: Exclude<Answered, 'known'>; claims: number } | null> {
+  const row = await db.modelCall.findUnique({
+    where: { call_key: callKey, outcome: { in: [...ANSWERED] } },
+    select: { id: true, outcome: true, claims: true },
+  });
+  if (!row) return null;
+  const outcome = row.outcome as Answered;
+  const claims = (row.claims as unknown[]).length;
+  return { callId: Number(row.id), outcome: outcome === 'known' ? 'submitted' : outcome, claims };
+}
 
 /** Answers that state nothing: declined, cut off at the length limit, or prose instead of a record. */
-export const EMPTY_ANSWERS = ['refused', 'cut', 'silent'] as const;
-export type EmptyAnswer = (typeof EMPTY_ANSWERS)[number];
+const EMPTY_ANSWERS = ['refused', 'cut', 'silent'] as const;
+type EmptyAnswer = (typeof EMPTY_ANSWERS)[number];
 
-/** What the very same question was answered with before; `answeredAt` is when that was paid for. */
-export type KnownAnswer = { kind: 'submitted'; claims: Claim[] } | { kind: EmptyAnswer; answeredAt: Date };
+/** What the very same question was answered with before. */
+export type KnownAnswer =
+  /** A record, maybe one that states nothing; `urls` is what its tools returned, in all turns of it. */
+  | { kind: 'submitted'; claims: Claim[]; urls: string[] }
+  /** No record; `answeredAt` is when that was paid for. */
+  | { kind: EmptyAnswer; answeredAt: Date };
 
-/** An answer that stated nothing is not asked for again for this long: the same page would mostly bring the same. */
+/** An answer without a record is not asked for again for this long: the same page would mostly bring the same. */
 export const EMPTY_HOLDS_DAYS = 7;
 
-/** The newest record that answered the question or, of the last days, the newest answer without one. */
-export async function getKnownAnswer(db: Db, answerKey: string, now: Date): Promise<KnownAnswer | null> {
-  const since = new Date(now.getTime() - EMPTY_HOLDS_DAYS * 86_400_000);
-  const rows = await db.modelCall.findMany({
-    where: {
-      answer_key: answerKey,
-      entry_id: { not: null },
-      OR: [{ outcome: 'submitted' }, { outcome: { in: [...EMPTY_ANSWERS] }, called_at: { gte: since } }],
-    },
-    orderBy: { id: 'desc' },
-    select: { outcome: true, claims: true, called_at: true },
-    take: 20,
+/**
+ * The newest record that answered the very same question or, of the last days, the newest answer without one. A record holds
+ * for `knownForMs`, null for ever.
+ */
+export async function getKnownAnswer(
+  db: Db,
+  answerKey: string,
+  { knownForMs, now }: { knownForMs: number | null; now: Date },
+): Promise<KnownAnswer | null> {
+  const ago = (ms: number) => ({ gte: new Date(now.getTime() - ms) });
+  const newest = (where: object) =>
+    db.modelCall.findFirst({
+      where: { answer_key: answerKey, ...where },
+      orderBy: { id: 'desc' },
+      select: { call_key: true, outcome: true, claims: true, called_at: true },
+    });
+  const record = await newest({ outcome: 'submitted', ...(knownForMs === null ? {} : { called_at: ago(knownForMs) }) });
+  if (record) {
+    const { urls } = await getConversation(db, conversationKey(record.call_key));
+    return { kind: 'submitted', claims: record.claims as unknown as Claim[], urls };
+  }
+  const empty = await newest({
+    outcome: { in: [...EMPTY_ANSWERS] },
+    entry_id: { not: null },
+    called_at: ago(EMPTY_HOLDS_DAYS * 86_400_000),
   });
-  const record = rows.find(({ outcome }) => outcome === 'submitted');
-  if (record) return { kind: 'submitted', claims: record.claims as unknown as Claim[] };
-  const empty = rows[0];
   return empty ? { kind: empty.outcome as EmptyAnswer, answeredAt: empty.called_at } : null;
 }
+
+/** What the keys of all turns and tries of one conversation begin with: "<job>:<owner>:search:". */
+export const conversationKey = (callKey: string): string => callKey.replace(/(?<=:(?:page|search):)[\d:]*$/, '');
 
 /** What a call stated. */
 export async function getClaims(db: Db, callId: bigint): Promise<Claim[]> {
@@ -47,6 +85,16 @@ export async function getConversation(db: Db, keyPrefix: string): Promise<{ paus
     paused: rows.flatMap(({ content }) => (Array.isArray(content) ? [content as unknown[]] : [])),
     urls: [...new Set(rows.flatMap(({ urls }) => urls as string[]))],
   };
+}
+
+/**
+ * The addresses that tools returned in the conversation a call belongs to, as far as they may be fetched: one that may not
+ * is not kept as a source either.
+ */
+export async function getCitableUrls(db: Db, callId: bigint): Promise<string[]> {
+  const { call_key: key } = await db.modelCall.findUniqueOrThrow({ where: { id: callId }, select: { call_key: true } });
+  const { urls } = await getConversation(db, conversationKey(key));
+  return urls.filter((url) => checkUrl(url, { allowOrigins: env().FETCH_ALLOW_ORIGINS }).ok);
 }
 
 /** Fields of which this job has seen a proven value. */

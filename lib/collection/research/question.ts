@@ -20,8 +20,10 @@ export interface Question {
   maxOutputTokens: number;
   toolResultTokens: readonly number[];
   maxSearches: number;
-  /** Null when the same words may be answered differently tomorrow. */
-  answerKeyFor(model: string): string | null;
+  /** Names the question, so that it is not asked twice. */
+  answerKeyFor(model: string): string;
+  /** How long an answer to it holds; null for ever. */
+  knownForMs: number | null;
 }
 
 /** What came of it. Ids, counts and our own sentences only: step outputs hold nothing of the page. */
@@ -74,6 +76,7 @@ export function pageQuestion(
     toolResultTokens: [],
     maxSearches: 0,
     answerKeyFor: (model) => answerKey({ message, tool, model }),
+    knownForMs: null,
   };
 }
 
@@ -88,19 +91,24 @@ const PAGE_TOKENS = 8_000;
 const SEARCH_TOKENS = 10_000;
 const SEARCH_OUTPUT_TOKENS = 6_000;
 
+/** The web changes less often than somebody asks: within this time the same search over the same page is not made again. */
+const SEARCH_HOLDS_MS = 7 * 86_400_000;
+
 /** Asks the web. `paused` is what the model said so far in this turn, given back word for word. */
 export function searchQuestion(
   asker: Asker,
   about: { type: EntityTypeDefinition; hint: EntityHint; wanted: readonly FieldDefinition[] },
-  query: string | null,
-  paused: readonly (readonly unknown[])[],
+  search: { query: string | null; contentHash: string | null; paused: readonly (readonly unknown[])[] },
 ): Question {
+  const { paused } = search;
+  const message = searchMessage(about, search.query);
+  const tool = recordTool(about.wanted);
   return {
     ...asker,
     purpose: 'search',
     askedFor: about.wanted.map(({ name }) => name),
     messages: [
-      { role: 'user', content: searchMessage(about, query) },
+      { role: 'user', content: message },
       ...(paused.length > 0 ? [{ role: 'assistant' as const, content: paused.flat() }] : []),
     ],
     tools: [
@@ -109,7 +117,7 @@ export function searchQuestion(
         ...{ type: 'web_fetch_20260309', name: 'web_fetch', max_uses: MAX_PAGES, allowed_callers: ['direct'] },
         max_content_tokens: PAGE_TOKENS,
       },
-      recordTool(about.wanted),
+      tool,
     ],
     maxOutputTokens: SEARCH_OUTPUT_TOKENS,
     toolResultTokens: [
@@ -117,8 +125,8 @@ export function searchQuestion(
       ...Array<number>(MAX_PAGES).fill(PAGE_TOKENS),
     ],
     maxSearches: MAX_SEARCHES,
-    // Tomorrow's web may answer otherwise.
-    answerKeyFor: () => null,
+    answerKeyFor: (model) => answerKey({ message: `${message}\n${search.contentHash ?? ''}`, tool, model }),
+    knownForMs: SEARCH_HOLDS_MS,
   };
 }
 

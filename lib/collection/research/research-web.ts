@@ -8,7 +8,7 @@ import { askPatiently } from './ask-patiently';
 import { describeDropped, notTried, whyNoRecord } from './describe-research';
 import { observeClaims } from './observe-claims';
 import { askerOf, searchQuestion, type AnswerOf } from './question';
-import { getClaims, getConversation, getModelOf } from './queries';
+import { conversationKey, getClaims, getConversation, getModelOf, getCitableUrls } from './queries';
 import { labelsOf, readOpenFields } from './read-open-fields';
 import type { ResearchDeps, ResearchResult } from './research-page';
 
@@ -60,13 +60,12 @@ async function askWeb(
   const { searchQuery } = open.target;
   if (!deps.model || searchQuery === null) return { kind: 'not_wanted' };
   if (open.wanted.length === 0) return { kind: 'complete' };
-  const { paused } = await getConversation(deps.db, conversationKey(fence));
   const asker = askerOf(open.target, fence, `search:${turn}:${attempt}`);
-  const question = searchQuestion(asker, { ...open, hint: open.target.hint }, searchQuery, paused);
+  const { paused } = await getConversation(deps.db, conversationKey(asker.callKey));
+  const search = { query: searchQuery, contentHash: open.snapshot?.content_hash ?? null, paused };
+  const question = searchQuestion(asker, { ...open, hint: open.target.hint }, search);
   return { ...(await askModel({ ...deps, model: deps.model }, question)), labels: labelsOf(open.wanted) };
 }
-
-const conversationKey = (fence: JobFence) => `${fence.jobId}:${fence.owner}:search:`;
 
 /** Reads the pages that were cited, each in a step of its own, and writes what they prove. */
 async function observeCited(
@@ -103,7 +102,7 @@ async function readCitations(
   fence: JobFence,
   { snapshotId, callId }: { snapshotId: number | null; callId: number },
 ): Promise<Citations> {
-  const { urls } = await getConversation(db, conversationKey(fence));
+  const urls = await getCitableUrls(db, BigInt(callId));
   const open = await readOpenFields({ db, now }, fence, snapshotId);
   const own = open ? [open.url, open.target.url].filter((url) => url !== null) : [];
   return citedPages(await getClaims(db, BigInt(callId)), [...urls, ...own]);

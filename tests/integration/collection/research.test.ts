@@ -67,6 +67,14 @@ async function collect(options: Partial<CollectOptions> & { page?: (name: string
   return { id, name, job, observations, changes, claimed, warnings: job.warnings as string[] };
 }
 
+/** A fetcher that finds the sample sites. */
+const demoFetcher = () =>
+  createFetcher({
+    ...{ db: database.prisma, allowOrigins: [], now: () => new Date(), sourceDefaults: { min_delay_ms: 0 } },
+    settings: { userAgent: 'FieldbookBot/1.0', timeoutMs: 5000, maxBytes: 5_000_000, maxHostWaitMs: 5000 },
+    route: (url) => (url.hostname.endsWith('.test') ? { address: '127.0.0.1', port: world.port } : null),
+  });
+
 /** Everything a job may not touch. */
 async function untouchable(): Promise<string> {
   const { rows } = await database.sql.query<{ hash: string }>(
@@ -306,13 +314,67 @@ describe('a model that lies', () => {
   );
 });
 
-describe('research on the web', () => {
-  it('reads each page it cites itself, and proves what is claimed there', async () => {
-    const fetcher = createFetcher({
-      ...{ db: database.prisma, allowOrigins: [], now: () => new Date(), sourceDefaults: { min_delay_ms: 0 } },
-      settings: { userAgent: 'FieldbookBot/1.0', timeoutMs: 5000, maxBytes: 5_000_000, maxHostWaitMs: 5000 },
-      route: (url) => (url.hostname.endsWith('.test') ? { address: '127.0.0.1', port: world.port } : null),
+describe('a call whose step is repeated', () => {
+  it('is not made again: the answer it has paid for is found, in the ledger and on the job', async () => {
+    const { id } = await database.prisma.builderProfile.create({
+      data: { name: 'Sandmere Homes again', website: URL_OF_PAGE, data_source: 'manual' },
+      select: { id: true },
     });
+    const steps = inlineSteps();
+    // As an engine does whose worker was killed after the work and before its result was kept.
+    const twice: typeof steps = {
+      ...steps,
+      run: async (name, work) => {
+        if (name.startsWith('ask-page')) await work();
+        return steps.run(name, work);
+      },
+    };
+    const html = page('Sandmere Homes again');
+    const job = await collectBuilder(database.prisma, {
+      entityId: id,
+      html,
+      targetUrl: URL_OF_PAGE,
+      model,
+      steps: twice,
+    });
+    expect([job.status, calls().length, await outcomes()]).toEqual(['completed', 1, ['submitted']]);
+    expect(Number(job.cost_usd)).toBeCloseTo(await spent(), 5);
+  });
+});
+
+describe('research on the web', () => {
+  it('makes the same search over the same page once in a week, and cites what it found then', async () => {
+    const fetcher = demoFetcher();
+    const { id } = await database.prisma.builderProfile.create({
+      data: { name: 'Fennimore & Oake', data_source: 'manual' },
+      select: { id: true },
+    });
+    const search = (now: Date) =>
+      collectBuilder(database.prisma, {
+        ...{
+          entityId: id,
+          html: '<h1>Fennimore & Oake</h1>',
+          targetUrl: 'https://listing.example.com/',
+          model,
+          fetcher,
+        },
+        ...{ searchQuery: 'Fennimore & Oake builder', now: () => now },
+      });
+    const first = await search(NOW);
+    expect(first.searches).toBeGreaterThan(0);
+    const asked = calls().length;
+    const again = await search(new Date(NOW.getTime() + 6 * 86_400_000));
+    expect([again.searches, calls().length, Number(again.cost_usd)]).toEqual([0, asked, 0]);
+    const proven = (job: string) =>
+      database.prisma.observation.count({ where: { job_id: job, method: 'claude_search', evidence: 'verified' } });
+    expect(await proven(again.job_id)).toBe(await proven(first.job_id));
+    const later = await search(new Date(NOW.getTime() + 8 * 86_400_000));
+    expect(later.searches).toBeGreaterThan(0);
+    await fetcher.close();
+  });
+
+  it('reads each page it cites itself, and proves what is claimed there', async () => {
+    const fetcher = demoFetcher();
     const { id } = await database.prisma.builderProfile.create({
       data: { name: 'Harlow & Pine Homes', data_source: 'manual' },
       select: { id: true },
