@@ -101,7 +101,7 @@ export function readHidingRules(css: string): HidingRule[] {
 }
 
 /** By hand, because a lazy pattern is quadratic in comments that never end. */
-function withoutComments(css: string): string {
+export function withoutComments(css: string): string {
   let kept = '';
   let index = 0;
   for (let open = css.indexOf('/*'); open >= 0; open = css.indexOf('/*', index)) {

@@ -1,6 +1,7 @@
 import { load, type CheerioAPI } from 'cheerio';
 import { boundMarkup } from './bound-markup';
 import type { TextKind } from './decode-text';
+import { isSameColour, readKnownColours, type KnownColours } from './known-colours';
 import { hidesText, parseDeclarations, plainColour, readHidingRules, type HidingRule } from './hidden-style';
 
 export interface TextBlock {
@@ -49,7 +50,7 @@ export function textOfTree($: CheerioAPI): SnapshotText {
   const title = fold($('title').first().text()).trim().slice(0, MAX_TITLE_LENGTH);
   const rules = readHidingRules($('style').text());
   const writer = new BlockWriter();
-  walk($.root().get(0)?.children ?? [], rules, writer);
+  walk($.root().get(0)?.children ?? [], { rules, colours: readKnownColours($) }, writer);
   const { text, blocks } = writer.finish();
   return { title: title || null, text, blocks };
 }
@@ -72,20 +73,27 @@ interface Frame {
   background: string | null;
 }
 
+/** What the page's own style sheets say. */
+interface PageStyle {
+  rules: readonly HidingRule[];
+  colours: KnownColours;
+}
+
 /** In document order with a stack of its own: pages nested 100,000 deep exist and must not end the process. */
-function walk(nodes: readonly Node[], rules: readonly HidingRule[], writer: BlockWriter): void {
-  const stack: Frame[] = [{ nodes, next: 0, tag: 'body', block: true, colour: null, background: null }];
+function walk(nodes: readonly Node[], page: PageStyle, writer: BlockWriter): void {
+  const background = page.colours.canvas;
+  const stack: Frame[] = [{ nodes, next: 0, tag: 'body', block: true, colour: null, background }];
   for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
     const node = frame.nodes[frame.next++];
     if (!node) {
       if (frame.block) writer.breakLine(frame.tag);
       stack.pop();
     } else if (node.type === 'text') {
-      if (frame.colour === null || frame.colour !== frame.background) writer.write(node.data);
+      if (!isUnseen(frame)) writer.write(node.data);
     } else if (node.type === 'cdata') {
       stack.push({ ...frame, nodes: node.children, next: 0, block: false });
     } else if ('tagName' in node) {
-      const child = enter(node, frame, rules, blockTag(stack));
+      const child = enter(node, frame, page, blockTag(stack));
       if (child?.block) writer.breakLine(blockTag(stack));
       if (child) stack.push(child);
       else if (node.tagName === 'br' || node.tagName === 'hr') writer.breakLine(blockTag(stack));
@@ -97,13 +105,18 @@ function blockTag(stack: readonly Frame[]): string {
   return stack.findLast((frame) => frame.block)?.tag ?? 'body';
 }
 
-function enter(element: Element, outer: Frame, rules: readonly HidingRule[], enclosing: string): Frame | null {
+const isUnseen = ({ colour, background }: Frame): boolean =>
+  colour !== null && background !== null && isSameColour(colour, background);
+
+function enter(element: Element, outer: Frame, page: PageStyle, enclosing: string): Frame | null {
   const tag = element.tagName.toLowerCase();
-  if (UNSEEN.has(tag) || tag === 'br' || tag === 'hr' || isConcealed(element, tag, rules)) return null;
+  if (UNSEEN.has(tag) || tag === 'br' || tag === 'hr' || isConcealed(element, tag, page.rules)) return null;
   const style = element.attribs.style ? parseDeclarations(element.attribs.style) : null;
   if (style && hidesText(style)) return null;
-  const colour = plainColour(style?.get('color')) ?? outer.colour;
-  const background = plainColour(style?.get('background-color') ?? style?.get('background')) ?? outer.background;
+  const ruled = page.colours.of(element);
+  const colour = plainColour(style?.get('color')) ?? ruled.colour ?? outer.colour;
+  const background =
+    plainColour(style?.get('background-color') ?? style?.get('background')) ?? ruled.background ?? outer.background;
   // Transparent letters are unseen on every ground; a transparent ground shows the one below.
   const seen = background === 'transparent' ? outer.background : background;
   const block = !INLINE.has(tag);

@@ -78,7 +78,7 @@ describe('the visible text of a page', () => {
     'font-size:0.8em',
     'position:absolute;left:-10px',
     'left:-9999px',
-    'color:white',
+    'color:#eee',
     'color:white;background:#003366',
     'width:0',
     'overflow:hidden;height:300px',
@@ -99,11 +99,33 @@ describe('the visible text of a page', () => {
     ['a rule in a list', '<style>a,.x, .h.k{font-size:0}</style><p class="k h">x</p>'],
     ['a rule behind a comment', '<style>/* .z{} */ .h /* x */ {display:/**/none}</style><p class="h">x</p>'],
     ['a textarea', '<textarea>x</textarea>'],
+    ['white on the bare page', '<p style="color:white">x</p>'],
+    ['nearly white on the bare page', '<p style="color:#fdfdfd">x</p>'],
+    ['a rule that colours it like the page', '<style>body{background:#112}.h{color:#111122}</style><p class="h">x</p>'],
+    ['rules for letters and ground of one class', '<style>.h{color:#333;background:#333}</style><p class="h">x</p>'],
   ])('leaves out what is hidden by %s', (_by, html) => {
     expect(text(`${html}<p>seen</p>`)).toBe('seen');
   });
 
   it.each<[string, string]>([
+    [
+      'white on a ground that a style sheet elsewhere may paint',
+      '<link rel="stylesheet" href="x.css"><p style="color:white">x</p>',
+    ],
+    [
+      'white beside rules that cannot be judged',
+      '<style>main .hero{background:#333}</style><p style="color:white">x</p>',
+    ],
+    [
+      'white where a wide screen has another ground',
+      '<style>@media print{p{color:red}}</style><p style="color:#fff">x</p>',
+    ],
+    ['white on a dark class', '<style>.d{background:#333}</style><div class="d"><p style="color:#fff">x</p></div>'],
+    ['white on a picture', '<div style="background:url(a.png)"><p style="color:#fff">x</p></div>'],
+    [
+      'dark on a page that is dark below',
+      '<style>body{color:#333}.d{background:#333;color:#fff}</style><p class="d">x</p>',
+    ],
     ['another element', '<style>div.h{display:none}</style><p class="h">x</p>'],
     ['another class', '<style>.h{display:none}</style><p class="hh">x</p>'],
     ['both classes', '<style>.h.k{display:none}</style><p class="h">x</p>'],
