@@ -10,6 +10,11 @@ const TRADE_WORDS = new Set(
   ),
 );
 
+/** Words of a name that no other firm of the trade need share: "Harlow & Pine Homes" → harlow, pine. */
+export function distinctWords(name: string): string[] {
+  return brandWords(name).filter((word) => !TRADE_WORDS.has(word));
+}
+
 export type NameMatch = 'same' | 'extended' | 'different';
 
 /** Words of a company's name without its legal form. */

@@ -29,6 +29,8 @@ export interface FieldCandidate {
   adjustments?: readonly ConfidenceReason[];
   /** Companion values of which one must stand in a visible quote: the state or postal code beside a city. */
   near?: readonly string[];
+  /** The quote proves nothing of the entity, whatever it holds. */
+  isUnproven?: boolean;
   /** Which of several descriptions of the entity states it; absent for the main one. */
   account?: number;
 }

@@ -1,16 +1,17 @@
 import { type EntityTypeDefinition } from '@/lib/catalog/entity-type';
 import { type Extraction, type MissingReason } from '@/lib/catalog/observation';
 
+import { isUnfitText } from './about-subject';
 import { type CheckContext, checkCandidates } from './check-candidates';
 import { checkChildren } from './check-children';
 import { type PageDocument, type PageInput, readDocument } from './document';
-import { type EntityHint } from './entity-mapping';
+import { type EntityHint, type FieldCandidate } from './entity-mapping';
 import { findMapping } from './mapping-registry';
 import { assessCompleteness } from './missing';
 import { type PersonalScanner, scanContactData, TAKEN_OUT } from './validate-value';
 
 /** Raised whenever the same page may give other values than before; observations record it. */
-export const EXTRACTOR_VERSION = 'structured/1.2.0';
+export const EXTRACTOR_VERSION = 'structured/1.3.0';
 
 export interface ExtractionContext {
   /** What the job knows about the entity; chooses among several on the page. */
@@ -46,7 +47,8 @@ export function extractFromDocument(
     isOwnSite: mapped?.isOwnSite ?? null,
     extractorVersion: EXTRACTOR_VERSION,
   };
-  const fields = checkCandidates(entityType, mapped?.fields ?? [], page, check);
+  const own = withoutUnfit(entityType, mapped?.fields ?? [], page, context.hint?.name ?? null);
+  const fields = checkCandidates(entityType, own, page, check);
   const children = checkChildren(entityType, mapped?.children ?? [], page, check);
   const reasons: Partial<Record<string, MissingReason>> = {};
   for (const { name, reason } of fields.rejected) reasons[name] = reason === TAKEN_OUT ? 'blocked' : 'unreadable';
@@ -65,6 +67,19 @@ export function extractFromDocument(
     extractor_version: EXTRACTOR_VERSION,
     notes: [...new Set([...page.graph.notes, ...(mapped?.notes ?? []), ...fields.notes, ...unreadable])],
   };
+}
+
+/** Text says less than markup whose a value is, and anybody may have written it. */
+function withoutUnfit(
+  entityType: EntityTypeDefinition,
+  candidates: readonly FieldCandidate[],
+  page: PageDocument,
+  name: string | null,
+): FieldCandidate[] {
+  return candidates.filter(({ method, quote, field: fieldName }) => {
+    const field = method === 'page_text' ? entityType.fields.find((one) => one.name === fieldName) : undefined;
+    return !field || !isUnfitText(page, quote, field, name);
+  });
 }
 
 function notTried(entityType: EntityTypeDefinition): Partial<Record<string, MissingReason>> {

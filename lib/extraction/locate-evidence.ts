@@ -37,7 +37,7 @@ export function locateEvidence(
   const isText = candidate.method === 'page_text';
   // A model has to prove what it claims by its own quote; of a list the members are proven, and stand near each other.
   const isClaim = CLAIMED.has(candidate.method) && !Array.isArray(value);
-  if (!isText && !isClaim) {
+  if (!isText && !isClaim && !candidate.isUnproven) {
     const seen = findVisible(candidate, value, field, snapshot);
     if (seen) return seen;
   }
@@ -49,7 +49,11 @@ export function locateEvidence(
   const { verdict, span } = verifyEvidence({ snapshotText: snapshot.folded, quote, value, field });
   return {
     quote: asInSnapshot(quote, span, snapshot),
-    ...{ span, verdict, isVisible: span !== null && span.start < snapshot.visibleLength },
+    ...{
+      span,
+      verdict: candidate.isUnproven ? ('unverified' as const) : verdict,
+      isVisible: span !== null && span.start < snapshot.visibleLength,
+    },
   };
 }
 

@@ -42,6 +42,7 @@ export async function observeClaims(
     scanPersonal: personalSpans,
     sourceReliability: source?.reliability_score ?? null,
     isOwnSite: isOwnSite(page.url, target.hint.website),
+    subjectName: target.hint.name,
     extractorVersion,
   });
   const base: ObservationBase = {

@@ -99,7 +99,7 @@ describe('research of the page', () => {
       expect(seen).toMatchObject({
         method: 'claude_page',
         evidence: 'verified',
-        extractor_version: 'claude/1.0.0+claude-haiku-5-5',
+        extractor_version: 'claude/1.1.0+claude-haiku-5-5',
       });
       const { content } = await database.prisma.snapshot.findUniqueOrThrow({
         where: { id: seen.snapshot_id! },

@@ -25,6 +25,7 @@ const check = (claims: Claim[], html = PAGE) =>
     scanPersonal: personalSpans,
     sourceReliability: null,
     isOwnSite: true,
+    subjectName: 'Oak Hollow Homes',
     extractorVersion: 'claude/test',
   });
 
