@@ -14,6 +14,10 @@ const BENCHES: Record<string, { words: string; run: () => Promise<unknown> }> = 
     words: 'lines imported, proposals applied in bulk and rolled back, beside bare set-based inserts of the same rows',
     run: async () => (await import('../tests/bench/import')).bench(),
   },
+  cost: {
+    words: 'what a hundred updates of the demo world cost at list price; fails above $0.01 for the median one',
+    run: async () => (await import('../tests/bench/cost')).bench(),
+  },
 };
 
 /** What `npm start` would set: sessions are signed, and each request's log line is no part of what is measured. */
@@ -28,5 +32,7 @@ export async function main(args: string[]): Promise<void> {
     throw new Error(`Name a bench: npm run bench -- <name>\n${list.join('')}`);
   }
   likeTheProduct();
-  process.stdout.write(`${JSON.stringify(await bench.run(), null, 2)}\n`);
+  const result = await bench.run();
+  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  if ((result as { passed?: boolean }).passed === false) process.exitCode = 1;
 }
