@@ -207,14 +207,9 @@ describe('without an answer the job keeps what structured data gave, says what w
   it('and an unchanged page is not paid for again within a week, but after it', async () => {
     arm({ refusal: 1 });
     const first = await collect();
+    const supplied = { entityId: first.id, html: page(first.name), targetUrl: URL_OF_PAGE, model };
     const again = (days: number) =>
-      collectBuilder(database.prisma, {
-        entityId: first.id,
-        html: page(first.name),
-        targetUrl: URL_OF_PAGE,
-        model,
-        now: () => new Date(Date.now() + days * 86_400_000),
-      });
+      collectBuilder(database.prisma, { ...supplied, now: () => new Date(Date.now() + days * 86_400_000) });
     const repeated = await again(6);
     expect([calls().length, Number(repeated.cost_usd)]).toEqual([1, 0]);
     expect((repeated.warnings as string[]).join(' ')).toMatch(/Claude declined/);
