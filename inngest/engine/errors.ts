@@ -26,6 +26,7 @@ export type EngineErrorName =
   | 'StepOutputTooLargeError'
   | 'RunStateTooLargeError'
   | 'InvalidSleepError'
+  | 'InvalidWaitError'
   | 'WorkerLostError'
   | 'EngineStateError';
 

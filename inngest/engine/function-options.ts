@@ -1,10 +1,9 @@
 import { Cron } from 'croner';
 import { UnsupportedOptionError } from './errors';
-import { type Condition, type PathReader, compileCondition, compilePath } from './expression';
+import { type Condition, compileCondition, compileReader, type Reader } from './expression';
+import { type CancelRule, type FlowControl, planCancels, planFlowControl } from './flow-options';
+import { type FunctionConfig, type Refuse, refuseFor, refuseUnknownMembers } from './function-config';
 import { LIMITS } from './limits';
-
-/** A function as the SDK registers it: one entry of the sync body's `functions`. */
-export type FunctionConfig = Readonly<Record<string, unknown>> & { id: string };
 
 /** An event trigger: exact name, or a prefix when the trigger ended in `*`. */
 export interface EventTrigger {
@@ -16,7 +15,7 @@ export interface EventTrigger {
 /** One concurrency limit: at most `limit` steps executing at once per value of `key`. */
 export interface ConcurrencyLimit {
   limit: number;
-  key: PathReader | null;
+  key: Reader | null;
 }
 
 /** A function the engine can run. */
@@ -28,13 +27,11 @@ export interface RegisteredFunction {
   crons: string[];
   /** Empty, or one or two limits that all hold. */
   concurrency: ConcurrencyLimit[];
+  /** Events that cancel its runs. */
+  cancels: CancelRule[];
+  /** What decides whether and when an event starts a run. */
+  flow: FlowControl;
 }
-
-type Refuse = (option: string, detail: string) => never;
-
-const KNOWN_KEYS = new Set(['id', 'name', 'triggers', 'steps', 'concurrency']);
-/** The names under which developers know the keys of the sync body. */
-const OPTION_NAMES: Readonly<Record<string, string>> = { cancel: 'cancelOn' };
 
 /** A cron expression with its time zone split off. */
 export function parseCron(text: string): { pattern: string; timeZone: string | undefined } {
@@ -70,10 +67,7 @@ function planTrigger(trigger: Record<string, unknown>, plan: RegisteredFunction,
   if (stem.includes('*')) refuse('triggers.event', `"${name}": a wildcard may only stand at the end.`);
   const matches = typeof expression === 'string' ? compileCondition(expression) : null;
   if (expression !== undefined && !matches) {
-    refuse(
-      'triggers.if',
-      `"${String(expression)}"; conditions are comparisons like event.data.x == 'y', joined by &&.`,
-    );
+    refuse('triggers.if', `"${String(expression)}" is no CEL over "event".`);
   }
   plan.events.push({ name: stem, isPrefix, matches });
 }
@@ -88,12 +82,14 @@ function planLimit(entry: unknown, refuse: Refuse): ConcurrencyLimit {
   >;
   const [unknown] = Object.keys(rest).filter((name) => rest[name] !== undefined);
   if (unknown) refuse(`concurrency.${unknown}`, 'unknown option.');
-  if (scope !== undefined && scope !== 'fn') refuse('concurrency.scope', `"${String(scope)}"; only "fn" is.`);
+  if (scope !== undefined && scope !== 'fn') {
+    refuse('concurrency.scope', `"${String(scope)}"; only "fn" is: limit each function by itself.`);
+  }
   if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1) {
     refuse('concurrency.limit', 'it must be a whole number above 0.');
   }
-  const read = typeof key === 'string' ? compilePath(key) : null;
-  if (key !== undefined && !read) refuse('concurrency.key', `"${String(key)}"; keys are paths like event.data.x.`);
+  const read = typeof key === 'string' ? compileReader(key) : null;
+  if (key !== undefined && !read) refuse('concurrency.key', `"${String(key)}" is no CEL over "event".`);
   return { limit: limit as number, key: read };
 }
 
@@ -114,12 +110,8 @@ function planRetries(config: FunctionConfig, refuse: Refuse): number {
  * @throws UnsupportedOptionError
  */
 export function planFunction(config: FunctionConfig): RegisteredFunction {
-  const refuse: Refuse = (option, detail) => {
-    throw new UnsupportedOptionError(config.id, option, detail);
-  };
-  for (const key of Object.keys(config)) {
-    if (!KNOWN_KEYS.has(key) && config[key] !== undefined) refuse(OPTION_NAMES[key] ?? key, 'remove it.');
-  }
+  const refuse = refuseFor(config.id);
+  refuseUnknownMembers(config);
   const triggers = Array.isArray(config['triggers']) ? (config['triggers'] as Record<string, unknown>[]) : [];
   if (triggers.length > LIMITS.triggers) refuse('triggers', `at most ${LIMITS.triggers} are allowed.`);
   const limits = config['concurrency'] === undefined ? [] : [config['concurrency']].flat();
@@ -130,6 +122,8 @@ export function planFunction(config: FunctionConfig): RegisteredFunction {
     events: [],
     crons: [],
     concurrency: limits.map((entry) => planLimit(entry, refuse)),
+    cancels: planCancels(config['cancel'], refuse),
+    flow: planFlowControl(config, refuse),
   };
   for (const trigger of triggers) planTrigger(trigger, plan, refuse);
   return plan;

@@ -16,9 +16,16 @@ export interface StepRef {
   name: string;
 }
 
-/** A step to schedule. `sleep` is the duration or date of a Sleep op, null for a step to run. */
+/** What a step does when it is its turn. Times are durations or dates as the SDK writes them, null when not given. */
+export type StepTask =
+  | { kind: 'run' }
+  | { kind: 'sleep'; until: string }
+  | { kind: 'wait'; event: string; condition: string | null; timeout: string }
+  | { kind: 'invoke'; functionId: string; payload: Readonly<Record<string, unknown>>; timeout: string | null };
+
+/** A step to schedule. */
 export interface PlannedOp extends StepRef {
-  sleep: string | null;
+  task: StepTask;
   race: boolean;
 }
 
@@ -29,31 +36,24 @@ interface RawOp {
   displayName?: unknown;
   data?: unknown;
   error?: unknown;
-  opts?: { duration?: unknown; type?: unknown; parallelMode?: unknown } | null;
+  opts?: Readonly<Record<string, unknown>> | null;
 }
 
-/** How developers write the ops and step types that the engine does not run. */
-const UNSUPPORTED: Readonly<Record<string, string>> = {
-  WaitForEvent: 'step.waitForEvent',
-  WaitForSignal: 'step.waitForSignal',
-  InvokeFunction: 'step.invoke',
-  AIGateway: 'step.ai.infer',
-  Gateway: 'step.fetch',
-  DeferAdd: 'defer',
-  DeferAbort: 'defer',
-  'step.sendSignal': 'step.sendSignal',
-  'step.realtime.publish': 'step.realtime.publish',
+/** How developers write the ops and step types that the engine does not run, and what to do instead. */
+const UNSUPPORTED: Readonly<Record<string, [name: string, instead: string]>> = {
+  WaitForSignal: ['step.waitForSignal', 'wait for an event with step.waitForEvent'],
+  'step.sendSignal': ['step.sendSignal', 'send an event with step.sendEvent'],
+  AIGateway: ['step.ai.infer', 'call the model inside step.run'],
+  Gateway: ['step.fetch', 'call fetch inside step.run'],
+  DeferAdd: ['defer', 'send an event that starts the other function'],
+  DeferAbort: ['defer', 'send an event that starts the other function'],
+  'step.realtime.publish': ['step.realtime.publish', 'publish inside step.run'],
 };
 
 function unsupported(what: string): CallOutcome {
-  const name = UNSUPPORTED[what];
-  return {
-    kind: 'fail',
-    error: engineError(
-      'UnsupportedStepError',
-      `${name ?? `The operation "${what}"`} is not supported by the embedded engine.`,
-    ),
-  };
+  const [name, instead] = UNSUPPORTED[what] ?? [`The operation "${what}"`, 'run this function under an Inngest server'];
+  const message = `${name} is not supported by the embedded engine: ${instead}.`;
+  return { kind: 'fail', error: engineError('UnsupportedStepError', message) };
 }
 
 /** Longest text kept of an error: errors are for reading, and travel with every later call of the run. */
@@ -77,17 +77,41 @@ function stepRef(op: RawOp): StepRef {
 }
 
 function isRace(op: RawOp, version: string | null): boolean {
-  return version === '1' || op.opts?.parallelMode === 'race';
+  return version === '1' || op.opts?.['parallelMode'] === 'race';
+}
+
+/** What a reported op asks for; null when the engine does not run it. */
+function taskOf(op: RawOp): StepTask | null {
+  const opts = op.opts ?? {};
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  switch (op.op) {
+    case 'StepPlanned':
+      return { kind: 'run' };
+    case 'Sleep':
+      return { kind: 'sleep', until: String(opts['duration'] ?? op.name ?? '') };
+    case 'WaitForEvent': {
+      const event = text(opts['event']) ?? text(op.name) ?? '';
+      return { kind: 'wait', event, condition: text(opts['if']), timeout: text(opts['timeout']) ?? '' };
+    }
+    case 'InvokeFunction': {
+      const payload = typeof opts['payload'] === 'object' && opts['payload'] !== null ? opts['payload'] : {};
+      const timeout = text(opts['timeout']) || null;
+      const functionId = text(opts['function_id']) ?? '';
+      return { kind: 'invoke', functionId, payload: payload as Record<string, unknown>, timeout };
+    }
+    default:
+      return null;
+  }
 }
 
 function interpretPlan(ops: RawOp[], version: string | null): CallOutcome {
   const planned: PlannedOp[] = [];
   for (const op of ops) {
-    if (op.op !== 'StepPlanned' && op.op !== 'Sleep') return unsupported(op.op);
-    const type = op.opts?.type;
+    const type = op.opts?.['type'];
     if (typeof type === 'string' && type in UNSUPPORTED) return unsupported(type);
-    const duration = op.opts?.duration ?? op.name ?? '';
-    planned.push({ ...stepRef(op), sleep: op.op === 'Sleep' ? String(duration) : null, race: isRace(op, version) });
+    const task = taskOf(op);
+    if (!task) return unsupported(op.op);
+    planned.push({ ...stepRef(op), task, race: isRace(op, version) });
   }
   return { kind: 'plan', ops: planned };
 }
@@ -103,7 +127,7 @@ function interpretOps(ops: RawOp[], headers: Headers): CallOutcome {
       step: null,
     };
   if (ops.length > 1) return interpretPlan(ops, version);
-  const type = op.opts?.type;
+  const type = op.opts?.['type'];
   if (typeof type === 'string' && type in UNSUPPORTED) return unsupported(type);
   switch (op.op) {
     case 'Step':

@@ -8,6 +8,10 @@ export const LIMITS = {
   retryAfterMaxMs: 24 * 3_600_000,
   concurrencyEntries: 2,
   triggers: 10,
+  cancels: 5,
+  prioritySeconds: 600,
+  periodMs: 24 * 3_600_000,
+  debounceMs: 7 * 24 * 3_600_000,
 } as const;
 
 /** How many steps of one run a worker executes in a row before it lets others have the slot. */

@@ -1,17 +1,20 @@
 import type pg from 'pg';
-import type { OutgoingEvent } from '@/lib/platform/durable/send-events';
-import { type Backoff, backoffMs, parseRetryAfter, sleepUntilMs } from './durations';
+import { type Backoff, backoffMs, parseRetryAfter } from './durations';
+import { endEvents, type RunEnd } from './end-events';
 import { engineError, isTransient, type SdkError } from './errors';
 import type { RegisteredFunction } from './function-options';
 import type { HeldJob, HeldWork } from './held-job';
 import type { CallOutcome, PlannedOp } from './interpret-response';
+import { INVOCATION_ERRORS } from './invocation';
 import { LIMITS, MAX_RESCUES, TURNS_PER_LEASE } from './limits';
 import type { Logger } from './logger';
+import { planSteps } from './plan-steps';
 import { callFunction, remember, type SdkHandler } from './sdk-handler';
 import type { Claimant } from './store/claim';
 import { loadRuns } from './store/load-runs';
-import { releaseJob, type RunEnd, settleEnd, settlePlan, settleRetry, settleStep, type Settled } from './store/settle';
+import { releaseJob, settleEnd, settleRetry, settleStep, type Settled } from './store/settle';
 import type { QuickSettler } from './store/settle-batch';
+import { settlePlan } from './store/settle-plan';
 
 /** What executing jobs needs from the worker. */
 export interface Executor {
@@ -32,28 +35,9 @@ type TurnEnd = { next: HeldWork } | { next: null; queued: number };
 
 const DONE: TurnEnd = { next: null, queued: 0 };
 
-/** Names of the events that report how a run ended. */
-const FAILED_EVENT = 'inngest/function.failed';
-const FINISHED_EVENT = 'inngest/function.finished';
-
-function endEvents(executor: Executor, work: HeldWork, end: RunEnd): OutgoingEvent[] {
-  const wanted = (name: string) =>
-    [...executor.functions.values()].some((fn) => fn.events.some((on) => on.name === name && !on.isPrefix));
-  const names = [FINISHED_EVENT, ...(end.status === 'failed' ? [FAILED_EVENT] : [])].filter(wanted);
-  if (names.length === 0 || work.run.eventJson === null) return [];
-  const event = JSON.parse(work.run.eventJson) as { name: string };
-  // A failing failure handler does not report to itself.
-  if (event.name === FAILED_EVENT || event.name === FINISHED_EVENT) return [];
-  const result = end.status === 'completed' ? { result: JSON.parse(end.output) as unknown } : { error: end.error };
-  const data = {
-    function_id: work.job.function_id,
-    run_id: work.job.run_id,
-    event,
-    events: [event],
-    ...result,
-    _inngest: { status: end.status },
-  };
-  return names.map((name) => ({ name, data, ts: Date.now() }));
+function reports(executor: Executor, { job, run }: HeldWork, end: RunEnd) {
+  const { run_id: runId, function_id: functionId } = job;
+  return endEvents(executor.functions, { runId, functionId, eventJson: run.eventJson }, end);
 }
 
 /** Repeats a settle while the database is away. Its fence makes that safe: what was committed is refused the second time. */
@@ -72,7 +56,7 @@ async function persist<T>(executor: Executor, work: () => Promise<T>): Promise<T
 
 async function endRun(executor: Executor, work: HeldWork, end: RunEnd): Promise<Settled> {
   const { pool, by, logger } = executor;
-  const settled = await persist(executor, () => settleEnd(pool, by, work.job, end, endEvents(executor, work, end)));
+  const settled = await persist(executor, () => settleEnd(pool, by, work, end, reports(executor, work, end)));
   if (end.status === 'failed' && !settled.refused) {
     logger.warn({ run_id: work.job.run_id, function_id: work.job.function_id, error: end.error.name }, 'A run failed.');
   }
@@ -81,6 +65,11 @@ async function endRun(executor: Executor, work: HeldWork, end: RunEnd): Promise<
 
 function fail(executor: Executor, work: HeldWork, error: SdkError): Promise<Settled> {
   return endRun(executor, work, { status: 'failed', error });
+}
+
+function failTooLarge(executor: Executor, work: HeldWork): Promise<Settled> {
+  const message = `The run's steps returned more than ${LIMITS.runStateBytes} bytes together.`;
+  return fail(executor, work, engineError('RunStateTooLargeError', message));
 }
 
 async function plan(executor: Executor, work: HeldWork, ops: readonly PlannedOp[]): Promise<Settled> {
@@ -92,20 +81,9 @@ async function plan(executor: Executor, work: HeldWork, ops: readonly PlannedOp[
       engineError('StepLimitError', `The run exceeded the limit of ${LIMITS.stepsPerRun} steps.`),
     );
   }
-  const nowMs = Date.now();
-  const timed: (PlannedOp & { wakeAt: Date | null })[] = [];
-  for (const op of ops) {
-    const wakeMs = op.sleep === null ? null : sleepUntilMs(op.sleep, nowMs);
-    if (op.sleep !== null && wakeMs === null) {
-      return fail(
-        executor,
-        work,
-        engineError('InvalidSleepError', `Step "${op.name}" sleeps until "${op.sleep}"; sleeps last at most one year.`),
-      );
-    }
-    timed.push({ ...op, wakeAt: wakeMs === null ? null : new Date(wakeMs) });
-  }
-  return persist(executor, () => settlePlan(executor.pool, executor.by, work.job, timed));
+  const planned = planSteps(ops, Date.now());
+  if ('error' in planned) return fail(executor, work, planned.error);
+  return persist(executor, () => settlePlan(executor.pool, executor.by, work, planned.steps));
 }
 
 /** Stores the outcome of a step that the function ran on its way, and goes on with the same lease. */
@@ -127,9 +105,16 @@ async function advance(
   return { next: { job: { ...job, fence, attempt: 0, rescues: 0 }, run } };
 }
 
-async function complete(executor: Executor, work: HeldWork, output: string): Promise<TurnEnd> {
+function mayBeCancelled(fn: RegisteredFunction): boolean {
+  return fn.cancels.length > 0 || fn.flow.singleton?.mode === 'cancel';
+}
+
+async function complete(executor: Executor, work: HeldWork, fn: RegisteredFunction, output: string): Promise<TurnEnd> {
+  const { job, run } = work;
   const end: RunEnd = { status: 'completed', output };
-  const isPlain = work.run.openSteps === 0 && work.job.attempt === 0 && endEvents(executor, work, end).length === 0;
+  // Nobody else may write this run's rows: no sibling, no cancellation, nobody who waits for its outcome.
+  const isAlone = run.openSteps === 0 && run.parent === null && !mayBeCancelled(fn);
+  const isPlain = isAlone && job.attempt === 0 && reports(executor, work, end).length === 0;
   if (!isPlain) return toTurnEnd(executor, await endRun(executor, work, end));
   await persist(executor, () => executor.quick.settle(work.job, { kind: 'complete', output }));
   return DONE;
@@ -154,25 +139,14 @@ async function settleOutcome(
   const endOf = (settled: Promise<Settled>) => settled.then((result) => toTurnEnd(executor, result));
   switch (outcome.kind) {
     case 'complete':
-      return complete(executor, work, outcome.output);
+      return complete(executor, work, fn, outcome.output);
     case 'fail':
       return endOf(fail(executor, work, outcome.error));
     case 'plan':
       return endOf(plan(executor, work, outcome.ops));
     case 'step': {
       const bytes = Buffer.byteLength(outcome.output ?? '');
-      if (run.memo.bytes + bytes > LIMITS.runStateBytes) {
-        return endOf(
-          fail(
-            executor,
-            work,
-            engineError(
-              'RunStateTooLargeError',
-              `The run's steps returned more than ${LIMITS.runStateBytes} bytes together.`,
-            ),
-          ),
-        );
-      }
+      if (run.memo.bytes + bytes > LIMITS.runStateBytes) return endOf(failTooLarge(executor, work));
       if (job.kind === 'discover') return advance(executor, work, outcome, keep);
       const error = outcome.error === null ? null : JSON.stringify(outcome.error);
       return endOf(
@@ -218,13 +192,15 @@ async function takeTurn(executor: Executor, work: HeldWork, keep: boolean): Prom
       await fail(executor, work, engineError('EngineStateError', 'The run has lost its event.')),
     );
   }
-  if (job.kind === 'sleep') {
+  if (job.kind === 'sleep' || job.kind === 'wait' || job.kind === 'invoke') {
     const { pool, by } = executor;
+    const error = job.kind === 'invoke' ? JSON.stringify(INVOCATION_ERRORS.timeout) : null;
     return toTurnEnd(
       executor,
-      await persist(executor, () => settleStep(pool, by, job, { op: null, output: null, error: null }, keep)),
+      await persist(executor, () => settleStep(pool, by, job, { op: null, output: null, error }, keep)),
     );
   }
+  if (run.memo.bytes > LIMITS.runStateBytes) return toTurnEnd(executor, await failTooLarge(executor, work));
   const outcome = await callFunction(executor.handler, {
     functionId: fn.id,
     runId: job.run_id,

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Inngest, InngestFunction } from 'inngest';
 import { serve } from 'inngest/edge';
 import { EMBEDDED_ORIGIN } from './embedded-client';
-import { type FunctionConfig, type RegisteredFunction, planFunction } from './function-options';
+import { type FunctionConfig, refuseUnknownOptions } from './function-config';
+import { type RegisteredFunction, planFunction } from './function-options';
 import { type CallOutcome, interpretResponse } from './interpret-response';
 
 /** The SDK's own request handler, called in process. */
@@ -89,6 +90,7 @@ export async function registerFunctions(
   client: Inngest.Any,
   functions: readonly InngestFunction.Any[],
 ): Promise<{ handler: SdkHandler; registered: RegisteredFunction[] }> {
+  for (const fn of functions) refuseUnknownOptions(fn.id(client.id), fn.opts as unknown as Record<string, unknown>);
   const handler: SdkHandler = serve({ client, functions: [...functions] });
   const response = await handler(
     new Request(ENDPOINT, {

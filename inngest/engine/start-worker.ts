@@ -11,6 +11,7 @@ import { type Executor, runJob } from './run-job';
 import { registerFunctions } from './sdk-handler';
 import { type Claimant, claimReady, nextDueInMs } from './store/claim';
 import { fireDueCrons, registerCrons } from './store/cron';
+import { fireDueDebounces } from './store/debounce';
 import { dispatchEvents } from './store/dispatch';
 import { removeOld } from './store/janitor';
 import { heartbeat, removeWorker, rescueExpired } from './store/leases';
@@ -116,10 +117,10 @@ class EmbeddedWorker implements Worker {
       for (const work of claimed) this.run(work);
       if (this.free <= 0) {
         // Waiting calls took every slot: let new events join their queue, or a steady stream would keep them out.
-        await dispatchEvents(pool, by, known, 0, this.options.concurrency);
+        await dispatchEvents(pool, { by, functions, free: 0 }, this.options.concurrency);
         return;
       }
-      const dispatched = await dispatchEvents(pool, by, known, this.free, this.free);
+      const dispatched = await dispatchEvents(pool, { by, functions, free: this.free }, this.free);
       for (const work of dispatched.work) this.run(work);
       // Work stored for limited functions, or more than fits here, is claimed on the next round.
       if (claimed.length === 0 && dispatched.events === 0) return;
@@ -149,7 +150,8 @@ class EmbeddedWorker implements Worker {
       const known = [...functions.values()];
       const rescued = await rescueExpired(pool);
       if (rescued > 0) logger.warn({ rescued }, 'Took back the calls of a worker that died.');
-      await fireDueCrons(pool, by, known, new Date());
+      await fireDueCrons(pool, { by, functions, free: 0 }, new Date());
+      await fireDueDebounces(pool, { by, functions, free: 0 });
       this.wake();
       const dueMs = await nextDueInMs(pool, known, this.options.pollMs);
       clearTimeout(this.dueTimer);

@@ -70,7 +70,9 @@ const CLAIM_LIMITED = `
       ORDER BY available_at LIMIT greatest(least(r.free1, r.free2, $6::bigint), 0)
     ) j
   ), picked AS (
-    SELECT id FROM candidates WHERE n1 <= free1 AND n2 <= free2 ORDER BY available_at LIMIT $6
+    SELECT j.id FROM candidates c JOIN durable.jobs j ON j.id = c.id
+    WHERE c.n1 <= c.free1 AND c.n2 <= c.free2 AND j.lease_owner IS NULL
+    ORDER BY c.available_at LIMIT $6 FOR UPDATE OF j SKIP LOCKED
   ) ${TAKE}`;
 
 const NO_LIMIT = 1_000_000_000;

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { uuidV7 } from '@/lib/platform/durable/uuid-v7';
 import { nextCronDate, type RegisteredFunction } from '../function-options';
-import type { Claimant } from './claim';
-import { createRunFor, type EventRow } from './dispatch';
+import type { EventRow } from './create-runs';
+import { type Starter, startRuns, viewOf } from './start-runs';
 import { inTransaction } from './transaction';
 
 const CRON_EVENT = 'inngest/scheduled.timer';
@@ -27,7 +27,13 @@ interface DueCron {
   slot: string;
 }
 
-async function fire(pool: pg.Pool, by: Claimant, fn: RegisteredFunction, due: DueCron, now: Date): Promise<boolean> {
+async function fire(
+  pool: pg.Pool,
+  starter: Starter,
+  fn: RegisteredFunction,
+  due: DueCron,
+  now: Date,
+): Promise<boolean> {
   const { cron, next_due_at: dueAt } = due;
   return inTransaction(pool, async (client) => {
     // Moving the schedule forward is the claim: of all workers that see this slot, one changes the row.
@@ -45,6 +51,9 @@ async function fire(pool: pg.Pool, by: Claimant, fn: RegisteredFunction, due: Du
       data: JSON.stringify({ cron }),
       extras: null,
       ts: String(dueAt.getTime()),
+      target_function_id: null,
+      parent_run_id: null,
+      parent_step_id: null,
     };
     await client.query('INSERT INTO durable.events (id, event_id, name, data, ts) VALUES ($1, $2, $3, $4::json, $5)', [
       id,
@@ -53,7 +62,8 @@ async function fire(pool: pg.Pool, by: Claimant, fn: RegisteredFunction, due: Du
       event.data,
       event.ts,
     ]);
-    await createRunFor(client, by, fn, event);
+    const starts = [{ fn, event, view: viewOf(event) }];
+    await startRuns(client, { ...starter, free: 0 }, { events: [event], starts, refused: [], due: null });
     return true;
   });
 }
@@ -63,13 +73,8 @@ async function fire(pool: pg.Pool, by: Claimant, fn: RegisteredFunction, due: Du
  * worker ran are made up for by one run, for the earliest of them.
  * @returns how many runs were started.
  */
-export async function fireDueCrons(
-  pool: pg.Pool,
-  by: Claimant,
-  functions: readonly RegisteredFunction[],
-  now: Date,
-): Promise<number> {
-  const withCron = functions.filter((fn) => fn.crons.length > 0);
+export async function fireDueCrons(pool: pg.Pool, starter: Starter, now: Date): Promise<number> {
+  const withCron = [...starter.functions.values()].filter((fn) => fn.crons.length > 0);
   if (withCron.length === 0) return 0;
   const { rows } = await pool.query<DueCron>({
     name: 'durable_due_crons',
@@ -80,7 +85,7 @@ export async function fireDueCrons(
   let fired = 0;
   for (const row of rows) {
     const fn = withCron.find((candidate) => candidate.id === row.function_id);
-    if (fn?.crons.includes(row.cron) && (await fire(pool, by, fn, row, now))) fired += 1;
+    if (fn?.crons.includes(row.cron) && (await fire(pool, starter, fn, row, now))) fired += 1;
   }
   return fired;
 }

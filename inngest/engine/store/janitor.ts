@@ -16,6 +16,7 @@ const STATEMENTS = [
              SELECT id FROM durable.events e
              WHERE received_at < now() - $1 * interval '1 day' AND dispatched_at IS NOT NULL
                AND NOT EXISTS (SELECT 1 FROM durable.runs r WHERE r.event_id = e.id)
+               AND NOT EXISTS (SELECT 1 FROM durable.debounces d WHERE d.event_id = e.id)
              ORDER BY received_at LIMIT $2
            )
            DELETE FROM durable.events e USING old WHERE e.id = old.id`,
@@ -26,6 +27,14 @@ const STATEMENTS = [
              SELECT key FROM durable.event_keys WHERE received_at < now() - greatest($1, 1) * interval '1 day' ORDER BY received_at LIMIT $2
            )
            DELETE FROM durable.event_keys k USING old WHERE k.key = old.key`,
+  },
+  {
+    table: 'rate_limits',
+    text: `WITH old AS (
+             SELECT function_id, key FROM durable.rate_limits
+             WHERE tat_ms < extract(epoch FROM now() - greatest($1, 1) * interval '1 day') * 1000 LIMIT $2
+           )
+           DELETE FROM durable.rate_limits l USING old WHERE l.function_id = old.function_id AND l.key = old.key`,
   },
   {
     table: 'workers',

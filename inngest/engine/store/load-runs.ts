@@ -18,9 +18,17 @@ export function eventJsonOf(event: EventText): string {
   return `${head},${JSON.stringify(extras).slice(1)}`;
 }
 
+/** The columns that say who invoked a run. */
+interface ParentColumns {
+  parent_run_id: string | null;
+  parent_step_id: string | null;
+}
+
 /** The state of a run that has just been created. */
-export function freshRun(event: EventText): RunState {
-  return { eventJson: eventJsonOf(event), memo: { stepsJson: '', stack: [], bytes: 0 }, openSteps: 0 };
+export function freshRun(event: EventText & ParentColumns): RunState {
+  const { parent_run_id: runId, parent_step_id: stepId } = event;
+  const parent = runId === null || stepId === null ? null : { runId, stepId };
+  return { eventJson: eventJsonOf(event), memo: { stepsJson: '', stack: [], bytes: 0 }, openSteps: 0, parent };
 }
 
 interface StepRow {
@@ -35,19 +43,19 @@ interface StepRow {
 export async function loadRuns(db: pg.Pool | pg.PoolClient, jobs: readonly HeldJob[]): Promise<HeldWork[]> {
   if (jobs.length === 0) return [];
   const runIds = [...new Set(jobs.map((job) => job.run_id))];
-  const { rows: events } = await db.query<EventText & { run_id: string }>({
+  const { rows: events } = await db.query<EventText & ParentColumns & { run_id: string }>({
     name: 'durable_load_events',
     text: `WITH started AS (
              UPDATE durable.runs SET started_at = now() WHERE id = ANY ($1::uuid[]) AND started_at IS NULL
            )
-           SELECT r.id AS run_id, e.event_id, e.name, e.data::text, e.extras::text, e.ts::text
+           SELECT r.id AS run_id, r.parent_run_id, r.parent_step_id, e.event_id, e.name, e.data::text, e.extras::text, e.ts::text
            FROM durable.runs r JOIN durable.events e ON e.id = r.event_id WHERE r.id = ANY ($1::uuid[])`,
     values: [runIds],
   });
   const { rows: steps } = await db.query<StepRow>({
     name: 'durable_load_steps',
     text: `SELECT run_id, step_id, status, output::text, error::text FROM durable.steps
-           WHERE run_id = ANY ($1::uuid[]) AND status IN ('planned', 'sleeping', 'completed', 'failed')
+           WHERE run_id = ANY ($1::uuid[]) AND status IN ('planned', 'sleeping', 'waiting', 'completed', 'failed')
            ORDER BY run_id, position`,
     values: [runIds],
   });
@@ -62,7 +70,7 @@ export async function loadRuns(db: pg.Pool | pg.PoolClient, jobs: readonly HeldJ
     const event = eventOf.get(job.run_id);
     const run: RunState = event
       ? freshRun(event)
-      : { eventJson: null, memo: { stepsJson: '', stack: [], bytes: 0 }, openSteps: 0 };
+      : { eventJson: null, memo: { stepsJson: '', stack: [], bytes: 0 }, openSteps: 0, parent: null };
     for (const step of stepsOf.get(job.run_id) ?? []) {
       if (step.status === 'completed' || step.status === 'failed')
         remember(run.memo, step.step_id, step.output, step.error);

@@ -24,17 +24,20 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+/** A cancellation takes the jobs of many runs meanwhile: both sides take them by id (see `locks.ts`). */
 const SETTLE = `
   WITH input AS (
     SELECT * FROM unnest($3::bigint[], $4::bigint[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::int[], $12::int[], $13::boolean[])
       AS i (job_id, fence, run_id, step_id, op, name, output, error, position, attempt, keep)
+  ), held AS MATERIALIZED (
+    SELECT id FROM durable.jobs WHERE id = ANY ($3::bigint[]) ORDER BY id FOR UPDATE
   ), advanced AS (
     UPDATE durable.jobs j
     SET fence = j.fence + 1, attempt = 0, rescues = 0, dirty = false,
-        available_at = CASE WHEN i.keep THEN j.available_at ELSE now() END,
+        available_at = CASE WHEN i.keep THEN j.available_at ELSE now() - j.priority * interval '1 second' END,
         lease_owner = CASE WHEN i.keep THEN j.lease_owner END,
         lease_until = CASE WHEN i.keep THEN now() + $2 * interval '1 millisecond' END
-    FROM input i
+    FROM input i JOIN held h ON h.id = i.job_id
     WHERE i.step_id IS NOT NULL AND j.id = i.job_id AND j.fence = i.fence AND j.lease_owner = $1
     RETURNING i.*, j.fence AS next_fence
   ), stored AS (
@@ -46,7 +49,7 @@ const SETTLE = `
     SET op = excluded.op, status = excluded.status, position = excluded.position, attempt = excluded.attempt,
         output = excluded.output, error = excluded.error, ended_at = excluded.ended_at
   ), ended AS (
-    DELETE FROM durable.jobs j USING input i
+    DELETE FROM durable.jobs j USING input i JOIN held h ON h.id = i.job_id
     WHERE i.step_id IS NULL AND j.id = i.job_id AND j.fence = i.fence AND j.lease_owner = $1
     RETURNING i.*
   ), closed AS (

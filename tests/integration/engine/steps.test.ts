@@ -103,24 +103,24 @@ describe('a run with steps', () => {
       await step.run('big', async () => 'x'.repeat(5 * 1024 * 1024));
     });
     const wait = app.createFunction({ id: 'wait', triggers: [{ event: 'limits/wait' }] }, async ({ step }) => {
-      await step.waitForEvent('w', { event: 'other', timeout: '1h' });
+      await step.waitForSignal('w', { signal: 'other', timeout: '1h', onConflict: 'fail' });
     });
-    const invoke = app.createFunction({ id: 'invoke', triggers: [{ event: 'limits/invoke' }] }, async ({ step }) => {
-      await Promise.all([step.run('x', async () => 1), step.invoke('i', { function: big, data: {} })]);
+    const both = app.createFunction({ id: 'both', triggers: [{ event: 'limits/both' }] }, async ({ step }) => {
+      await Promise.all([step.run('x', async () => 1), step.sendSignal('s', { signal: 'other' })]);
     });
-    await engine.worker(app, [many, big, wait, invoke]);
-    await engine.send(...['many', 'big', 'wait', 'invoke'].map((name) => ({ name: `limits/${name}` })));
+    await engine.worker(app, [many, big, wait, both]);
+    await engine.send(...['many', 'big', 'wait', 'both'].map((name) => ({ name: `limits/${name}` })));
     const errorOf = async (id: string) => (await engine.ended(id, 1))[0]?.error;
     expect(await errorOf('limits-many')).toMatchObject({ name: 'StepLimitError' });
     expect(executed).toBe(0);
     expect(await errorOf('limits-big')).toMatchObject({ name: 'StepOutputTooLargeError' });
     expect(await errorOf('limits-wait')).toMatchObject({
       name: 'UnsupportedStepError',
-      message: expect.stringContaining('step.waitForEvent') as string,
+      message: expect.stringContaining('step.waitForSignal') as string,
     });
-    expect(await errorOf('limits-invoke')).toMatchObject({
+    expect(await errorOf('limits-both')).toMatchObject({
       name: 'UnsupportedStepError',
-      message: expect.stringContaining('step.invoke') as string,
+      message: expect.stringContaining('step.sendSignal') as string,
     });
   });
 });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { claimReady } from '@/inngest/engine/store/claim';
+import { type Claimant, claimReady } from '@/inngest/engine/store/claim';
 import { rescueExpired } from '@/inngest/engine/store/leases';
 import { removeOld } from '@/inngest/engine/store/janitor';
-import { releaseJob, settleEnd, settlePlan, settleRetry, settleStep } from '@/inngest/engine/store/settle';
+import { settlePlan } from '@/inngest/engine/store/settle-plan';
+import { releaseJob, settleEnd, settleRetry, settleStep } from '@/inngest/engine/store/settle';
 import { QuickSettler } from '@/inngest/engine/store/settle-batch';
 import { planFunction } from '@/inngest/engine/function-options';
 import { dispatchEvents } from '@/inngest/engine/store/dispatch';
@@ -114,10 +115,11 @@ describe('a fence', () => {
   const fn = planFunction({ id: 'fence-f', name: 'f', triggers: [{ event: 'fence/go' }], steps: {} });
   const stale = { workerId: randomUUID(), leaseMs: 60_000 };
   const fresh = { workerId: randomUUID(), leaseMs: 60_000 };
+  const starterOf = (by: Claimant) => ({ by, functions: new Map([[fn.id, fn]]), free: 10 });
 
   it('refuses every settle of a worker whose job was given to another', async () => {
     await engine.send({ name: 'fence/go' });
-    const { work } = await dispatchEvents(engine.pool, stale, [fn], 10, 10);
+    const { work } = await dispatchEvents(engine.pool, starterOf(stale), 10);
     const [held] = work;
     if (!held) throw new Error('Nothing was dispatched.');
     await engine.rows("UPDATE durable.jobs SET lease_until = now() - interval '1 second' WHERE id = $1", [held.job.id]);
@@ -133,11 +135,11 @@ describe('a fence', () => {
     expect(await quick.settle(held.job, { kind: 'complete', output: '1' })).toBeNull();
     const refused = { refused: true };
     expect(
-      await settlePlan(engine.pool, stale, held.job, [{ ...step, sleep: null, race: false, wakeAt: null }]),
+      await settlePlan(engine.pool, stale, held, [{ ...step, task: { kind: 'run' }, race: false, wakeAt: null }]),
     ).toEqual(refused);
     expect(await settleRetry(engine.pool, stale, held.job, 0, step, { name: 'E', message: 'm' })).toEqual(refused);
     expect(
-      await settleEnd(engine.pool, stale, held.job, { status: 'completed', output: '1' }, [{ name: 'never/sent' }]),
+      await settleEnd(engine.pool, stale, held, { status: 'completed', output: '1' }, [{ name: 'never/sent' }]),
     ).toEqual(refused);
     expect(
       await settleStep(
@@ -172,7 +174,7 @@ describe('a fence', () => {
 
   it('keeps one outcome that cannot be stored from taking the others of its batch with it', async () => {
     await engine.send({ name: 'fence/go' }, { name: 'fence/go' });
-    const { work } = await dispatchEvents(engine.pool, fresh, [fn], 10, 10);
+    const { work } = await dispatchEvents(engine.pool, starterOf(fresh), 10);
     const [bad, good] = work;
     if (!bad || !good) throw new Error('Two runs expected.');
     const quick = new QuickSettler(engine.pool, fresh);

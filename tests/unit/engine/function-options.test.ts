@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { priorityOf } from '@/inngest/engine/flow-options';
 import { isTriggeredBy, nextCronDate, planFunction } from '@/inngest/engine/function-options';
 
 const base = { id: 'app-f', name: 'f', triggers: [{ event: 'x' }], steps: { step: { id: 'step' } } };
@@ -14,9 +15,55 @@ describe('a function’s options', () => {
 
   it('that nobody has heard of are refused by name', () => {
     expect(() => planFunction({ ...base, teleport: true })).toThrow(/"app-f" uses "teleport"/);
-    expect(() => planFunction({ ...base, cancel: [] })).toThrow(/"cancelOn"/);
+    expect(() => planFunction({ ...base, cancel: [{ event: 'x', unless: '1' }] })).toThrow(/"cancelOn.unless"/);
+    expect(() => planFunction({ ...base, debounce: { period: '5s', lead: true } })).toThrow(/"debounce.lead"/);
     expect(() => planFunction({ ...base, triggers: [{ event: 'x', magic: 1 }] })).toThrow(/"triggers.magic"/);
     expect(() => planFunction({ ...base, concurrency: { limit: 1, spread: 2 } })).toThrow(/"concurrency.spread"/);
+  });
+
+  it('that a real server has say what to do instead', () => {
+    expect(() => planFunction({ ...base, throttle: { limit: 1, period: '1s' } })).toThrow(
+      /"throttle".*use "rateLimit"/,
+    );
+    expect(() => planFunction({ ...base, timeouts: { finish: '1h' } })).toThrow(/"timeouts".*use "cancelOn"/);
+    expect(() => planFunction({ ...base, batchEvents: { maxSize: 2 } })).toThrow(/"batchEvents".*debounced/);
+  });
+
+  it('that hold starts back are read with their keys', () => {
+    const { cancels, flow } = planFunction({
+      ...base,
+      cancel: [{ event: 'stop', if: 'event.data.id == async.data.id', timeout: '1h' }],
+      rateLimit: { limit: 5, period: '1m', key: 'event.data.id' },
+      singleton: { mode: 'cancel' },
+      debounce: { period: '5s', timeout: '1m' },
+      priority: { run: 'event.data.vip ? 120 : 0' },
+    });
+    expect(cancels).toEqual([{ event: 'stop', condition: 'event.data.id == async.data.id', timeout: '1h' }]);
+    expect(flow).toMatchObject({
+      rateLimit: { limit: 5, periodMs: 60_000 },
+      singleton: { mode: 'cancel', key: null },
+      debounce: { periodMs: 5000, timeoutMs: 60_000, key: null },
+    });
+    expect(flow.rateLimit?.key?.({ data: { id: 7 } })).toBe(7);
+    const prioritiesOf = [true, false].map((vip) => priorityOf(flow, { data: { vip } }));
+    expect(prioritiesOf).toEqual([120, 0]);
+    expect(priorityOf(flow, { data: {} })).toBe(0);
+  });
+
+  it('of idempotency mean one start a day for each key, and stand in for a rate limit', () => {
+    const rateLimit = { limit: 50, period: '1s' };
+    const { flow } = planFunction({ ...base, rateLimit, idempotency: 'event.data.id' });
+    expect(flow.rateLimit).toMatchObject({ limit: 1, periodMs: 86_400_000 });
+  });
+
+  it.each([
+    ['event.data.p * 60', 120],
+    ['9999', 600],
+    ['-9999', -600],
+    ['1.5', 0],
+    ['"60"', 0],
+  ])('for a priority of %s give %i seconds', (run, seconds) => {
+    expect(priorityOf(planFunction({ ...base, priority: { run } }).flow, { data: { p: 2 } })).toBe(seconds);
   });
 
   it('for retries count the first attempt too', () => {

@@ -54,23 +54,42 @@ describe('a response', () => {
     expect(read(206, JSON.stringify(ops))).toMatchObject({
       kind: 'plan',
       ops: [
-        { id: 'a', sleep: null, race: true },
-        { id: 'b', sleep: '1h30m', race: false },
-        { id: 'c', sleep: '5s' },
+        { id: 'a', task: { kind: 'run' }, race: true },
+        { id: 'b', task: { kind: 'sleep', until: '1h30m' }, race: false },
+        { id: 'c', task: { kind: 'sleep', until: '5s' } },
       ],
     });
-    expect(read(206, op({ op: 'Sleep', name: '5s' }))).toMatchObject({ kind: 'plan', ops: [{ sleep: '5s' }] });
+    expect(read(206, op({ op: 'Sleep', name: '5s' }))).toMatchObject({
+      kind: 'plan',
+      ops: [{ task: { kind: 'sleep', until: '5s' } }],
+    });
     expect(read(206, JSON.stringify(ops), { 'x-inngest-req-version': '1' })).toMatchObject({
       ops: [{ race: true }, { race: true }, { race: true }],
     });
   });
 
+  it('with waits and invocations says what for, and for how long', () => {
+    const ops = [
+      { id: 'a', op: 'WaitForEvent', name: 'x/y', displayName: 'wait', opts: { timeout: '1h', if: 'async.data.ok' } },
+      { id: 'b', op: 'WaitForEvent', opts: { event: 'x/z', timeout: '' } },
+      { id: 'c', op: 'InvokeFunction', opts: { function_id: 'app-f', payload: { data: { n: 1 } }, timeout: '5m' } },
+      { id: 'd', op: 'InvokeFunction', opts: { function_id: 'app-g' } },
+    ];
+    expect(read(206, JSON.stringify(ops))).toMatchObject({
+      kind: 'plan',
+      ops: [
+        { id: 'a', name: 'wait', task: { kind: 'wait', event: 'x/y', condition: 'async.data.ok', timeout: '1h' } },
+        { id: 'b', task: { kind: 'wait', event: 'x/z', condition: null, timeout: '' } },
+        { id: 'c', task: { kind: 'invoke', functionId: 'app-f', payload: { data: { n: 1 } }, timeout: '5m' } },
+        { id: 'd', task: { kind: 'invoke', functionId: 'app-g', payload: {}, timeout: null } },
+      ],
+    });
+  });
+
   it.each([
-    ['WaitForEvent', 'step.waitForEvent'],
-    ['InvokeFunction', 'step.invoke'],
-    ['AIGateway', 'step.ai.infer'],
-    ['Gateway', 'step.fetch'],
-    ['WaitForSignal', 'step.waitForSignal'],
+    ['AIGateway', 'step.ai.infer is not supported by the embedded engine: call the model inside step.run'],
+    ['Gateway', 'step.fetch is not supported by the embedded engine: call fetch inside step.run'],
+    ['WaitForSignal', 'step.waitForSignal is not supported by the embedded engine: wait for an event'],
     ['DeferAdd', 'defer'],
     ['TomorrowsOp', 'TomorrowsOp'],
   ])('with the operation %s ends the run, naming %s', (name, shown) => {
