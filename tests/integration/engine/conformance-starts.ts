@@ -1,0 +1,253 @@
+import { pause } from './engine-fixture';
+import type { Case, Scene } from './conformance-stage';
+import { go, one, several, SETTLE_MS } from './conformance-steps';
+
+const sleeper = async ({ note }: Scene, { step, event }: Parameters<Parameters<typeof one>[0]>[1]) => {
+  await step.run('ready', async () => note(['ready', event.data['id']]));
+  await step.sleep('nap', '3s');
+  await step.run('end', async () => note(['end', event.data['id']]));
+};
+
+/** Runs that are cancelled. */
+export const CANCEL_CASES: readonly Case[] = [
+  {
+    rule: 'cancelOn ends sleeping runs with the same value, and no others',
+    define: (scene) => one(sleeper, { cancelOn: [{ event: scene.name('stop'), match: 'data.id' }] })(scene),
+    act: async (scene) => {
+      await scene.send('go', { id: 1 });
+      await scene.noted(1);
+      await scene.send('go', { id: 2 });
+      await scene.noted(2);
+      await pause(SETTLE_MS);
+      await scene.send('stop', { id: 1 });
+    },
+    notes: [
+      ['ready', 1],
+      ['ready', 2],
+      ['end', 2],
+    ],
+    quietMs: 2500,
+  },
+  {
+    rule: 'cancelOn ends waiting runs by a condition over both events',
+    define: (scene) =>
+      one(
+        async ({ note, name }, { step }) => {
+          await step.run('ready', async () => note('ready'));
+          const got = await step.waitForEvent('w', { event: name('done'), timeout: '4s' });
+          await step.run('end', async () => note(got));
+        },
+        { cancelOn: [{ event: scene.name('stop'), if: 'async.data.level >= event.data.level' }] },
+      )(scene),
+    act: async (scene) => {
+      await scene.send('go', { level: 3 });
+      await scene.noted(1);
+      await pause(SETTLE_MS);
+      await scene.send('stop', { level: 3 });
+      await pause(SETTLE_MS);
+      await scene.send('done');
+    },
+    notes: ['ready'],
+    quietMs: 2500,
+  },
+  {
+    rule: 'cancelOn lets a step under way end, and the run goes no further',
+    define: (scene) =>
+      one(
+        async ({ note }, { step }) => {
+          await step.run('slow', async () => {
+            note('begin');
+            await pause(1500);
+            note('end');
+          });
+          await step.run('next', async () => note('next'));
+        },
+        { cancelOn: [{ event: scene.name('stop') }] },
+      )(scene),
+    act: async (scene) => {
+      await scene.send('go');
+      await scene.noted(1);
+      await scene.send('stop');
+    },
+    notes: ['begin', 'end'],
+    quietMs: 1500,
+  },
+  {
+    rule: 'a cancelled run is reported as cancelled, not as failed',
+    define: (scene) => [
+      ...one(sleeper, {
+        cancelOn: [{ event: scene.name('stop') }],
+        onFailure: async () => scene.note('failed'),
+      })(scene),
+      ...several({
+        cancelled: [
+          { on: 'inngest/function.cancelled' },
+          async ({ note, name }, { event }) => {
+            const { function_id: functionId, event: origin } = event.data as unknown as {
+              function_id: string;
+              event: { data: { id: number } };
+            };
+            if (functionId.endsWith(name('f').replace('/', '-'))) note(['cancelled', origin.data.id]);
+          },
+        ],
+      })(scene),
+    ],
+    act: async (scene) => {
+      await scene.send('go', { id: 9 });
+      await scene.noted(1);
+      await pause(SETTLE_MS);
+      await scene.send('stop');
+    },
+    notes: [
+      ['ready', 9],
+      ['cancelled', 9],
+    ],
+    quietMs: 2500,
+  },
+  {
+    rule: 'cancelOn has no power over a run that ended, nor over later ones',
+    define: (scene) =>
+      one(async ({ note }, { event }) => note(event.data['id']), { cancelOn: [{ event: scene.name('stop') }] })(scene),
+    act: async (scene) => {
+      await scene.send('go', { id: 1 });
+      await scene.noted(1);
+      await scene.send('stop');
+      await pause(SETTLE_MS);
+      await scene.send('go', { id: 2 });
+    },
+    notes: [1, 2],
+  },
+];
+
+const idOf = async ({ note }: Scene, { event }: { event: { data: Record<string, unknown> } }) => note(event.data['id']);
+
+/** What holds starts back. */
+export const START_CASES: readonly Case[] = [
+  {
+    rule: 'idempotency starts one run for each value of its key',
+    define: one(idOf, { idempotency: 'event.data.key' }),
+    act: async (scene) => {
+      for (const [id, key] of [
+        [1, 'a'],
+        [2, 'a'],
+        [3, 'b'],
+      ] as const) {
+        await scene.send('go', { id, key: `${key}${process.pid}` });
+        await pause(300);
+      }
+    },
+    notes: [1, 3],
+  },
+  {
+    rule: 'rateLimit drops what comes too soon, for each value of its key',
+    define: one(idOf, { rateLimit: { limit: 1, period: '1h', key: 'event.data.key' } }),
+    act: async (scene) => {
+      for (const [id, key] of [
+        [1, 'a'],
+        [2, 'a'],
+        [3, 'b'],
+        [4, 'b'],
+      ] as const) {
+        await scene.send('go', { id, key: `${key}${process.pid}` });
+        await pause(300);
+      }
+    },
+    notes: [1, 3],
+  },
+  {
+    rule: 'rateLimit spreads its limit over the period instead of letting it all through at once',
+    define: one(idOf, { rateLimit: { limit: 3, period: '1h' } }),
+    act: async (scene) => {
+      for (const id of [1, 2, 3]) {
+        await scene.send('go', { id });
+        await pause(300);
+      }
+    },
+    notes: [1],
+  },
+  {
+    rule: 'singleton in mode skip drops what comes while a run of its key is active',
+    define: one(sleeper, { singleton: { mode: 'skip', key: 'event.data.key' } }),
+    act: async (scene) => {
+      await scene.send('go', { id: 1, key: 'a' });
+      await scene.noted(1);
+      await scene.send('go', { id: 2, key: 'a' });
+      await scene.send('go', { id: 3, key: 'b' });
+      await scene.noted(4);
+      await pause(SETTLE_MS);
+      await scene.send('go', { id: 4, key: 'a' });
+    },
+    notes: ['ready', 'end'].flatMap((what) => [1, 3, 4].map((id) => [what, id])),
+    unordered: true,
+  },
+  {
+    rule: 'singleton in mode cancel ends the active run for the new one',
+    define: one(sleeper, { singleton: { mode: 'cancel' } }),
+    act: async (scene) => {
+      await scene.send('go', { id: 1 });
+      await scene.noted(1);
+      await pause(SETTLE_MS);
+      await scene.send('go', { id: 2 });
+    },
+    notes: [
+      ['ready', 1],
+      ['ready', 2],
+      ['end', 2],
+    ],
+    quietMs: 2500,
+  },
+  {
+    rule: 'debounce starts one run for each key when it has been quiet, with the latest event',
+    define: one(idOf, { debounce: { period: '1s', key: 'event.data.key' } }),
+    act: async (scene) => {
+      for (const id of [1, 2, 3]) {
+        await scene.send('go', { id, key: 'a' });
+        await pause(200);
+      }
+      await scene.send('go', { id: 4, key: 'b' });
+    },
+    notes: [3, 4],
+    unordered: true,
+    quietMs: 2000,
+  },
+  {
+    rule: 'priority sends later events ahead of those that wait',
+    define: one(
+      async ({ note }, { step, event }) => {
+        await step.run('work', async () => {
+          note(event.data['id']);
+          await pause(event.data['id'] === 'first' ? 2500 : 50);
+        });
+      },
+      { concurrency: 1, priority: { run: 'event.data.urgent ? 300 : 0' } },
+    ),
+    act: async (scene) => {
+      await scene.send('go', { id: 'first', urgent: false });
+      await scene.noted(1);
+      await scene.send('go', { id: 'low', urgent: false });
+      await pause(500);
+      await scene.send('go', { id: 'high', urgent: true });
+    },
+    notes: ['first', 'high', 'low'],
+  },
+  {
+    rule: 'the end of a run is reported with its result',
+    define: (scene) => [
+      ...one(async () => ({ answer: 42 }))(scene),
+      ...several({
+        finished: [
+          { on: 'inngest/function.finished' },
+          async ({ note, name }, { event }) => {
+            const { function_id: functionId, result } = event.data as unknown as {
+              function_id: string;
+              result: unknown;
+            };
+            if (functionId.endsWith(name('f').replace('/', '-'))) note(result);
+          },
+        ],
+      })(scene),
+    ],
+    act: go,
+    notes: [{ answer: 42 }],
+  },
+];

@@ -1,0 +1,198 @@
+import { referenceFunction } from 'inngest';
+import { pause } from './engine-fixture';
+import type { Case } from './conformance-stage';
+import { go, one, several, SETTLE_MS } from './conformance-steps';
+
+const messageOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no error',
+    (error: Error) => error.message,
+  );
+
+/** Waiting for events. */
+export const WAIT_CASES: readonly Case[] = [
+  {
+    rule: 'a wait with match takes the first event with the same value, whole',
+    define: one(async ({ note, name }, { step, event }) => {
+      await step.run('ready', async () => note('ready'));
+      const got = await step.waitForEvent('w', { event: name('done'), timeout: '20s', match: 'data.id' });
+      await step.run('end', async () => note([event.data['id'], got?.name.split('/')[1], got?.data.text]));
+    }),
+    act: async (scene) => {
+      await scene.send('go', { id: 1 });
+      await scene.noted(1);
+      await pause(SETTLE_MS);
+      await scene.send('done', { id: 2, text: 'other' });
+      await scene.send('done', { id: '1', text: 'a text' });
+      await scene.send('done', { id: 1, text: 'mine' });
+      await scene.noted(2);
+      await scene.send('done', { id: 1, text: 'late' });
+    },
+    notes: ['ready', [1, 'done', 'mine']],
+  },
+  {
+    rule: 'a wait’s condition reads the run’s event and the one that came',
+    define: one(async ({ note, name }, { step }) => {
+      await step.run('ready', async () => note('ready'));
+      const condition = 'async.data.n > event.data.n && async.data.ok == true';
+      const got = await step.waitForEvent('w', { event: name('done'), timeout: '20s', if: condition });
+      await step.run('end', async () => note(got?.data.n));
+    }),
+    act: async (scene) => {
+      await scene.send('go', { n: 5 });
+      await scene.noted(1);
+      await pause(SETTLE_MS);
+      await scene.send('done', { n: 5, ok: true });
+      await scene.send('done', { n: 6, ok: false });
+      await scene.send('done', { n: 7, ok: true });
+    },
+    notes: ['ready', 7],
+  },
+  {
+    rule: 'a wait that times out gives null',
+    define: one(async ({ note, name }, { step }) => {
+      const got = await step.waitForEvent('w', { event: name('done'), timeout: '1s' });
+      await step.run('end', async () => note(got));
+    }),
+    act: go,
+    notes: [null],
+  },
+  {
+    rule: 'an event from before the wait does not count',
+    define: one(async ({ note, name }, { step }) => {
+      await step.run('ready', async () => note('ready'));
+      await step.sleep('nap', '2s');
+      const got = await step.waitForEvent('w', { event: name('done'), timeout: '1s' });
+      await step.run('end', async () => note(got));
+    }),
+    act: async (scene) => {
+      await scene.send('go');
+      await scene.noted(1);
+      await scene.send('done');
+    },
+    notes: ['ready', null],
+  },
+  {
+    rule: 'a wait for a value that the event lacks takes no event that has one',
+    define: one(async ({ note, name }, { step }) => {
+      await step.run('ready', async () => note('ready'));
+      const got = await step.waitForEvent('w', { event: name('done'), timeout: '3s', match: 'data.id' });
+      await step.run('end', async () => note(got));
+    }),
+    act: async (scene) => {
+      await scene.send('go', {});
+      await scene.noted(1);
+      await pause(SETTLE_MS);
+      await scene.send('done', { id: 1 });
+    },
+    notes: ['ready', null],
+  },
+  {
+    rule: 'one event resumes every run that waits for it, and one wait of each at a time',
+    define: one(async ({ note, name }, { step, event }) => {
+      await step.run('ready', async () => note('ready'));
+      const first = await step.waitForEvent('a', { event: name('done'), timeout: '20s' });
+      await step.run('got', async () => note([event.data['id'], first?.data.n]));
+      const second = await step.waitForEvent('b', { event: name('done'), timeout: '20s' });
+      await step.run('end', async () => note([event.data['id'], second?.data.n]));
+    }),
+    act: async (scene) => {
+      await scene.send('go', { id: 'x' });
+      await scene.send('go', { id: 'y' });
+      await scene.noted(2);
+      await pause(SETTLE_MS);
+      await scene.send('done', { n: 1 });
+      await scene.noted(4);
+      await pause(SETTLE_MS);
+      await scene.send('done', { n: 2 });
+    },
+    notes: ['ready', 'ready', ['x', 1], ['y', 1], ['x', 2], ['y', 2]],
+    unordered: true,
+  },
+];
+
+/** Functions that call functions. */
+export const INVOKE_CASES: readonly Case[] = [
+  {
+    rule: 'an invoked function gets the data and gives its result',
+    define: (scene) => {
+      const [target] = several({
+        target: [
+          { on: 'nobody sends this' },
+          async (_scene, { event, step }) => ({ sum: await step.run('add', async () => Number(event.data['a']) + 1) }),
+        ],
+      })(scene);
+      return [
+        target as never,
+        ...one(async ({ note }, { step }) => {
+          const result = await step.invoke('call', { function: target as never, data: { a: 4 } });
+          await step.run('end', async () => note(result));
+        })(scene),
+      ];
+    },
+    act: go,
+    notes: [{ sum: 5 }],
+  },
+  {
+    rule: 'an invoked function is named by reference, too, and runs beside other steps',
+    define: (scene) => [
+      ...several({ target: [{ on: 'nobody sends this' }, async () => 'from afar'] })(scene),
+      ...one(async ({ note, name }, { step }) => {
+        const target = referenceFunction({ functionId: name('target').replace('/', '-') });
+        const both = await Promise.all([
+          step.invoke('call', { function: target, data: {} }),
+          step.run('beside', async () => 'beside'),
+        ]);
+        await step.run('end', async () => note(both));
+      })(scene),
+    ],
+    act: go,
+    notes: [['from afar', 'beside']],
+  },
+  {
+    rule: 'an invoked function that fails throws into the caller',
+    define: (scene) => {
+      const [target] = several({
+        target: [
+          { on: 'nobody sends this', retries: 0 },
+          async ({ note }) => {
+            note('failing');
+            throw new Error('of the invoked');
+          },
+        ],
+      })(scene);
+      return [
+        target as never,
+        ...one(async ({ note }, { step }) => {
+          const message = await messageOf(step.invoke('call', { function: target as never, data: {} }));
+          await step.run('end', async () => note(message));
+        })(scene),
+      ];
+    },
+    act: go,
+    notes: ['failing', 'of the invoked'],
+  },
+  {
+    rule: 'an invoked function that takes too long throws into the caller, and goes on',
+    define: (scene) => {
+      const [target] = several({
+        target: [
+          { on: 'nobody sends this' },
+          async ({ note }, { step }) => {
+            await step.sleep('long', '3s');
+            await step.run('end', async () => note('went on'));
+          },
+        ],
+      })(scene);
+      return [
+        target as never,
+        ...one(async ({ note }, { step }) => {
+          const message = await messageOf(step.invoke('call', { function: target as never, data: {}, timeout: '1s' }));
+          await step.run('end', async () => note(message));
+        })(scene),
+      ];
+    },
+    act: go,
+    notes: ['Timed out waiting for invoked function to complete', 'went on'],
+  },
+];
