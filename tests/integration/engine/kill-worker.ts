@@ -47,10 +47,59 @@ const told = inngest.createFunction(
   },
 );
 
+const ask = inngest.createFunction(
+  { id: 'ask', retries: 0, triggers: [{ event: 'kill/ask' }] },
+  async ({ step, runId }) => {
+    const ids = [await step.run('a', () => effect(runId, 'a'))];
+    // The wait stands before the question is put.
+    const [answer] = await Promise.all([
+      step.waitForEvent('answer', { event: 'kill/answer', timeout: '5m', if: `async.data.run_id == '${runId}'` }),
+      step.sendEvent('question', { name: 'kill/question', data: { run_id: runId } }),
+    ]);
+    return [...ids, await step.run('b', () => effect(runId, 'b')), answer === null ? 'no answer' : 'answer'];
+  },
+);
+
+const answer = inngest.createFunction(
+  { id: 'answer', retries: 0, triggers: [{ event: 'kill/question' }] },
+  async ({ event, step, runId }) => {
+    const ids = [await step.run('a', () => effect(runId, 'a'))];
+    await step.sendEvent('tell', { name: 'kill/answer', data: event.data });
+    return ids;
+  },
+);
+
+const callee = inngest.createFunction({ id: 'callee', retries: 0, triggers: [] }, async ({ step, runId }) => [
+  await step.run('a', () => effect(runId, 'a')),
+  await step.run('b', () => effect(runId, 'b')),
+]);
+
+const caller = inngest.createFunction(
+  { id: 'caller', retries: 0, triggers: [{ event: 'kill/call' }] },
+  async ({ step, runId }) => {
+    const called = await step.invoke('call', { function: callee, data: {} });
+    return [...called, await step.run('a', () => effect(runId, 'a'))];
+  },
+);
+
+const stopped = inngest.createFunction(
+  {
+    id: 'stopped',
+    retries: 0,
+    triggers: [{ event: 'kill/start' }],
+    cancelOn: [{ event: 'kill/stop', match: 'data.n' }],
+  },
+  async ({ step, runId }) => {
+    await step.run('a', () => effect(runId, 'a'));
+    await step.sleep('nap', '1h');
+    await step.run('never', () => effect(runId, 'never'));
+  },
+);
+
 const worker = await startWorker({
   connectionString,
   inngest,
-  functions: [line, fan, told],
+  functions: [line, fan, told, ask, answer, callee, caller, stopped],
   logger: silentLogger,
   concurrency: 8,
   pollMs: 100,

@@ -5,10 +5,13 @@ import { type EngineFixture, pause, startEngineFixture, until } from './engine-f
 
 const KILLS = Number(process.env.ENGINE_KILLS ?? 12);
 /** Runs sent before each kill, so that every kill finds work under way. */
-const LINES_PER_KILL = 8;
-const FANS_PER_KILL = 4;
+const LINES_PER_KILL = 4;
+const FANS_PER_KILL = 3;
+/** As many ask and wait for the answer, as many invoke another, and as many are cancelled. */
+const OTHERS_PER_KILL = 2;
 const LINES = KILLS * LINES_PER_KILL;
 const FANS = KILLS * FANS_PER_KILL;
+const OTHERS = KILLS * OTHERS_PER_KILL;
 
 let engine: EngineFixture;
 const children = new Set<ChildProcess>();
@@ -60,15 +63,28 @@ describe('workers killed at random with SIGKILL', () => {
         await engine.send(
           ...Array.from({ length: LINES_PER_KILL }, () => ({ name: 'kill/line' })),
           ...Array.from({ length: FANS_PER_KILL }, () => ({ name: 'kill/fan' })),
+          ...Array.from({ length: OTHERS_PER_KILL }, (_, index) => [
+            { name: 'kill/ask' },
+            { name: 'kill/call' },
+            { name: 'kill/start', data: { n: kill * OTHERS_PER_KILL + index } },
+          ]).flat(),
         );
+        const stops = Array.from({ length: OTHERS_PER_KILL }, (_, index) => ({
+          name: 'kill/stop',
+          data: { n: kill * OTHERS_PER_KILL + index },
+        }));
         await pause(50 + Math.random() * 250);
         const index = kill % workers.length;
         const victim = workers[index];
+        // Cancelled while their workers die: half of them before, half after.
+        if (kill % 2 === 0) await engine.send(...stops);
         victim?.kill('SIGKILL');
+        if (kill % 2 === 1) await engine.send(...stops);
         for (const { run_id } of await heldBy(victim?.pid)) inFlight.set(run_id, (inFlight.get(run_id) ?? 0) + 1);
         workers[index] = await startChild();
       }
-      const total = LINES + 2 * FANS;
+      const completed = LINES + 2 * FANS + 4 * OTHERS;
+      const total = completed + OTHERS;
       await until(
         'every run to end',
         async () =>
@@ -80,12 +96,26 @@ describe('workers killed at random with SIGKILL', () => {
       const [runs] = await engine.rows<{ completed: number; all: number }>(
         `SELECT count(*) FILTER (WHERE status = 'completed')::int AS completed, count(*)::int AS all FROM durable.runs`,
       );
-      expect(runs).toEqual({ completed: total, all: total });
+      expect(runs).toEqual({ completed, all: total });
+      expect(
+        await engine.rows(
+          "SELECT function_id, count(*)::int AS n FROM durable.runs WHERE status = 'cancelled' GROUP BY 1",
+        ),
+      ).toEqual([{ function_id: 'kill-stopped', n: OTHERS }]);
+      // Every answer reached the run that asked, every result the run that called.
+      const outputs = await engine.rows<{ asks: number; calls: number }>(
+        `SELECT count(*) FILTER (WHERE function_id = 'kill-ask' AND output->>2 = 'answer')::int AS asks,
+                count(*) FILTER (WHERE function_id = 'kill-caller' AND json_array_length(output) = 3)::int AS calls
+         FROM durable.runs`,
+      );
+      expect(outputs).toEqual([{ asks: OTHERS, calls: OTHERS }]);
       // No effect is missing, and each step's recorded output is one of its effects.
       const effects = await engine.rows<{ run_id: string; steps: number; effects: number }>(
-        'SELECT run_id, count(DISTINCT step)::int AS steps, count(*)::int AS effects FROM effects GROUP BY run_id',
+        `SELECT e.run_id, count(DISTINCT e.step)::int AS steps, count(*)::int AS effects FROM effects e
+         JOIN durable.runs r ON r.id = e.run_id WHERE r.status = 'completed' GROUP BY 1`,
       );
-      expect(effects.reduce((sum, row) => sum + row.steps, 0)).toBe(LINES * 5 + FANS * 5);
+      expect(effects.reduce((sum, row) => sum + row.steps, 0)).toBe(LINES * 5 + FANS * 5 + OTHERS * 6);
+      expect(await engine.rows("SELECT 1 FROM effects WHERE step = 'never'")).toEqual([]);
       // The event's run and the run it tells of share one row here, so a run's allowance counts both.
       const told = await engine.rows<{ id: string; run_id: string }>(
         "SELECT r.id, e.data->>'run_id' AS run_id FROM durable.runs r JOIN durable.events e ON e.id = r.event_id WHERE e.name = 'kill/told'",
@@ -96,16 +126,29 @@ describe('workers killed at random with SIGKILL', () => {
       expect(inFlight.size).toBeGreaterThan(0);
       const orphans = await engine.rows(
         `SELECT s.run_id, s.name FROM durable.steps s JOIN durable.runs r ON r.id = s.run_id
-       WHERE s.op = 'StepRun' AND s.name <> 'tell' AND r.function_id <> 'kill-told'
+       WHERE s.op = 'StepRun' AND s.name NOT IN ('tell', 'question') AND r.function_id <> 'kill-told'
          AND NOT EXISTS (SELECT 1 FROM effects e WHERE e.run_id = s.run_id AND e.step = s.name AND to_json(e.id::text)::text = s.output::text)`,
       );
       expect(orphans).toEqual([]);
       // One event per run although its step was repeated by rescues.
-      expect(await engine.rows("SELECT count(*)::int AS n FROM durable.events WHERE name = 'kill/told'")).toEqual([
-        { n: FANS },
+      const sent = await engine.rows(
+        `SELECT name, count(*)::int AS n FROM durable.events
+         WHERE name IN ('kill/told', 'kill/question', 'kill/answer', 'inngest/function.invoked') GROUP BY 1 ORDER BY 1`,
+      );
+      expect(sent).toEqual([
+        { name: 'inngest/function.invoked', n: OTHERS },
+        { name: 'kill/answer', n: OTHERS },
+        { name: 'kill/question', n: OTHERS },
+        { name: 'kill/told', n: FANS },
       ]);
       expect(await engine.rows('SELECT 1 FROM durable.jobs')).toEqual([]);
-      expect(await engine.rows("SELECT 1 FROM durable.steps WHERE status NOT IN ('completed')")).toEqual([]);
+      expect(await engine.rows('SELECT 1 FROM durable.waits')).toEqual([]);
+      expect(
+        await engine.rows(
+          `SELECT 1 FROM durable.steps s JOIN durable.runs r ON r.id = s.run_id
+           WHERE s.status <> 'completed' AND r.status <> 'cancelled'`,
+        ),
+      ).toEqual([]);
 
       for (const child of workers) {
         const exited = new Promise((resolve) => child.once('exit', resolve));

@@ -44,32 +44,51 @@ describe('step.waitForEvent', () => {
     expect(ended.map((run) => run.output).sort()).toEqual(['a \u0000 "thousand"', 'seven']);
   });
 
-  it('loses no event that is dispatched while the wait is being stored', async () => {
-    const app = engine.client('race');
-    const told = new Set<string>();
-    const fn = app.createFunction(
-      { id: 'f', retries: 0, triggers: [{ event: 'race/go' }] },
-      async ({ step, runId }) => {
-        await step.run('before', async () => null);
-        // Sent in the very call that plans the wait: another worker may dispatch it before the wait is stored.
-        if (!told.has(runId)) {
-          told.add(runId);
-          await engine.send({ name: 'race/done', data: { runId } });
-          await pause(Math.random() * 15);
-        }
-        const got = await step.waitForEvent('w', {
-          event: 'race/done',
-          timeout: '20s',
-          if: `async.data.runId == '${runId}'`,
+  it('takes an event that was dispatched after the call that plans the wait had begun', async () => {
+    const app = engine.client('early');
+    let sent = false;
+    const fn = app.createFunction({ id: 'f', triggers: [{ event: 'early/go' }] }, async ({ step }) => {
+      await step.run('before', async () => null);
+      if (!sent) {
+        sent = true;
+        await engine.send({ name: 'early/done', data: { n: 1 } }, { name: 'early/done', data: { n: 2 } });
+        await until('both to be dispatched', async () => {
+          const done = await engine.rows(
+            "SELECT 1 FROM durable.events WHERE name = 'early/done' AND dispatched_at IS NOT NULL",
+          );
+          return done.length === 2;
         });
-        return got !== null;
-      },
+      }
+      const got = await step.waitForEvent('w', { event: 'early/done', timeout: '2s', if: 'async.data.n > 1' });
+      return got?.data.n ?? null;
+    });
+    await engine.worker(app, [fn]);
+    await engine.send({ name: 'early/go' });
+    expect((await engine.ended('early-f', 1))[0]?.output).toBe(2);
+  });
+
+  it('takes an event that another worker dispatches while the wait is being stored', async () => {
+    const app = engine.client('window');
+    const fn = app.createFunction({ id: 'f', triggers: [{ event: 'window/go' }] }, async ({ step }) => {
+      const got = await step.waitForEvent('w', { event: 'window/done', timeout: '3s' });
+      return got !== null;
+    });
+    // Holds the transaction that stores the wait open after it has looked back.
+    await engine.rows(`CREATE FUNCTION hold_open() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF OLD.function_id = 'window-f' AND OLD.kind = 'discover' THEN PERFORM pg_sleep(1); END IF; RETURN OLD; END $$`);
+    await engine.rows(
+      'CREATE TRIGGER hold_open BEFORE DELETE ON durable.jobs FOR EACH ROW EXECUTE FUNCTION hold_open()',
     );
-    await engine.worker(app, [fn]);
-    await engine.worker(app, [fn]);
-    await engine.send(...Array.from({ length: 60 }, () => ({ name: 'race/go' })));
-    const ended = await engine.ended('race-f', 60);
-    expect(ended.map((run) => run.output)).toEqual(ended.map(() => true));
+    for (let count = 0; count < 2; count += 1) await engine.worker(app, [fn]);
+    await engine.send({ name: 'window/go' });
+    await until('the wait to be under way', async () => {
+      const held = await engine.rows("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'");
+      return held.length === 1;
+    });
+    await engine.send({ name: 'window/done' });
+    const [run] = await engine.ended('window-f', 1);
+    await engine.rows('DROP TRIGGER hold_open ON durable.jobs');
+    expect(run?.output).toBe(true);
   });
 
   it('does not take an event again, nor one from before the step in front of it', async () => {
