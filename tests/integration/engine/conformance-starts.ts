@@ -1,10 +1,10 @@
 import { pause } from './engine-fixture';
 import type { Case, Scene } from './conformance-stage';
-import { go, one, several, SETTLE_MS } from './conformance-steps';
+import { go, NAP_MS, one, several, SETTLE_MS } from './conformance-steps';
 
 const sleeper = async ({ note }: Scene, { step, event }: Parameters<Parameters<typeof one>[0]>[1]) => {
   await step.run('ready', async () => note(['ready', event.data['id']]));
-  await step.sleep('nap', '3s');
+  await step.sleep('nap', NAP_MS);
   await step.run('end', async () => note(['end', event.data['id']]));
 };
 
@@ -26,7 +26,7 @@ export const CANCEL_CASES: readonly Case[] = [
       ['ready', 2],
       ['end', 2],
     ],
-    quietMs: 2500,
+    quietMs: NAP_MS,
   },
   {
     rule: 'cancelOn ends waiting runs by a condition over both events',
@@ -34,7 +34,7 @@ export const CANCEL_CASES: readonly Case[] = [
       one(
         async ({ note, name }, { step }) => {
           await step.run('ready', async () => note('ready'));
-          const got = await step.waitForEvent('w', { event: name('done'), timeout: '4s' });
+          const got = await step.waitForEvent('w', { event: name('done'), timeout: 4 * NAP_MS });
           await step.run('end', async () => note(got));
         },
         { cancelOn: [{ event: scene.name('stop'), if: 'async.data.level >= event.data.level' }] },
@@ -48,7 +48,7 @@ export const CANCEL_CASES: readonly Case[] = [
       await scene.send('done');
     },
     notes: ['ready'],
-    quietMs: 2500,
+    quietMs: NAP_MS,
   },
   {
     rule: 'cancelOn lets a step under way end, and the run goes no further',
@@ -57,7 +57,7 @@ export const CANCEL_CASES: readonly Case[] = [
         async ({ note }, { step }) => {
           await step.run('slow', async () => {
             note('begin');
-            await pause(1500);
+            await pause(SETTLE_MS + 500);
             note('end');
           });
           await step.run('next', async () => note('next'));
@@ -102,7 +102,39 @@ export const CANCEL_CASES: readonly Case[] = [
       ['ready', 9],
       ['cancelled', 9],
     ],
-    quietMs: 2500,
+    quietMs: NAP_MS,
+  },
+  {
+    rule: 'cancelOn of an invoked function throws into the caller',
+    define: (scene) => {
+      const [target] = several({
+        target: [
+          { on: 'nobody sends this', cancelOn: [{ event: scene.name('stop') }] },
+          async ({ note }, { step }) => {
+            await step.run('ready', async () => note('ready'));
+            await step.sleep('nap', '1h');
+          },
+        ],
+      })(scene);
+      return [
+        target as never,
+        ...one(async ({ note }, { step }) => {
+          const end = await step.invoke('call', { function: target as never, data: {} }).then(
+            () => 'result',
+            () => 'error',
+          );
+          await step.run('end', async () => note(end));
+        })(scene),
+      ];
+    },
+    act: async (scene) => {
+      await scene.send('go');
+      await scene.noted(1);
+      await pause(SETTLE_MS);
+      await scene.send('stop');
+    },
+    notes: ['ready', 'error'],
+    onServer: ['ready', 'result'],
   },
   {
     rule: 'cancelOn has no power over a run that ended, nor over later ones',
@@ -127,14 +159,10 @@ export const START_CASES: readonly Case[] = [
     rule: 'idempotency starts one run for each value of its key',
     define: one(idOf, { idempotency: 'event.data.key' }),
     act: async (scene) => {
-      for (const [id, key] of [
-        [1, 'a'],
-        [2, 'a'],
-        [3, 'b'],
-      ] as const) {
-        await scene.send('go', { id, key: `${key}${process.pid}` });
-        await pause(300);
-      }
+      await scene.send('go', { id: 1, key: 'a' });
+      await scene.noted(1);
+      await scene.send('go', { id: 2, key: 'a' });
+      await scene.send('go', { id: 3, key: 'b' });
     },
     notes: [1, 3],
   },
@@ -142,15 +170,12 @@ export const START_CASES: readonly Case[] = [
     rule: 'rateLimit drops what comes too soon, for each value of its key',
     define: one(idOf, { rateLimit: { limit: 1, period: '1h', key: 'event.data.key' } }),
     act: async (scene) => {
-      for (const [id, key] of [
-        [1, 'a'],
-        [2, 'a'],
-        [3, 'b'],
-        [4, 'b'],
-      ] as const) {
-        await scene.send('go', { id, key: `${key}${process.pid}` });
-        await pause(300);
-      }
+      await scene.send('go', { id: 1, key: 'a' });
+      await scene.noted(1);
+      await scene.send('go', { id: 2, key: 'a' });
+      await scene.send('go', { id: 3, key: 'b' });
+      await scene.noted(2);
+      await scene.send('go', { id: 4, key: 'b' });
     },
     notes: [1, 3],
   },
@@ -158,10 +183,9 @@ export const START_CASES: readonly Case[] = [
     rule: 'rateLimit spreads its limit over the period instead of letting it all through at once',
     define: one(idOf, { rateLimit: { limit: 3, period: '1h' } }),
     act: async (scene) => {
-      for (const id of [1, 2, 3]) {
-        await scene.send('go', { id });
-        await pause(300);
-      }
+      await scene.send('go', { id: 1 });
+      await scene.noted(1);
+      for (const id of [2, 3]) await scene.send('go', { id });
     },
     notes: [1],
   },
@@ -194,11 +218,11 @@ export const START_CASES: readonly Case[] = [
       ['ready', 2],
       ['end', 2],
     ],
-    quietMs: 2500,
+    quietMs: NAP_MS,
   },
   {
     rule: 'debounce starts one run for each key when it has been quiet, with the latest event',
-    define: one(idOf, { debounce: { period: '1s', key: 'event.data.key' } }),
+    define: one(idOf, { debounce: { period: '2s', key: 'event.data.key' } }),
     act: async (scene) => {
       for (const id of [1, 2, 3]) {
         await scene.send('go', { id, key: 'a' });
@@ -208,7 +232,7 @@ export const START_CASES: readonly Case[] = [
     },
     notes: [3, 4],
     unordered: true,
-    quietMs: 2000,
+    quietMs: 3000,
   },
   {
     rule: 'priority sends later events ahead of those that wait',

@@ -1,6 +1,6 @@
 import { referenceFunction } from 'inngest';
 import { pause } from './engine-fixture';
-import type { Case } from './conformance-stage';
+import type { Case, Scene } from './conformance-stage';
 import { go, one, several, SETTLE_MS } from './conformance-steps';
 
 const messageOf = (promise: Promise<unknown>) =>
@@ -76,7 +76,7 @@ export const WAIT_CASES: readonly Case[] = [
     rule: 'a wait for a value that the event lacks takes no event that has one',
     define: one(async ({ note, name }, { step }) => {
       await step.run('ready', async () => note('ready'));
-      const got = await step.waitForEvent('w', { event: name('done'), timeout: '3s', match: 'data.id' });
+      const got = await step.waitForEvent('w', { event: name('done'), timeout: SETTLE_MS + 2000, match: 'data.id' });
       await step.run('end', async () => note(got));
     }),
     act: async (scene) => {
@@ -86,6 +86,26 @@ export const WAIT_CASES: readonly Case[] = [
       await scene.send('done', { id: 1 });
     },
     notes: ['ready', null],
+  },
+  {
+    rule: 'a wait for a value that neither event has takes none',
+    define: one(async ({ note, name }, { step }) => {
+      await step.run('ready', async () => note('ready'));
+      const got = await step.waitForEvent('w', {
+        event: name('done'),
+        timeout: SETTLE_MS + 2000,
+        if: 'event.data.id == async.data.id && async.data.n == 1',
+      });
+      await step.run('end', async () => note(got?.data.n ?? null));
+    }),
+    act: async (scene) => {
+      await scene.send('go', {});
+      await scene.noted(1);
+      await pause(SETTLE_MS);
+      await scene.send('done', { n: 1 });
+    },
+    notes: ['ready', null],
+    onServer: ['ready', 1],
   },
   {
     rule: 'one event resumes every run that waits for it, and one wait of each at a time',
@@ -110,6 +130,22 @@ export const WAIT_CASES: readonly Case[] = [
     unordered: true,
   },
 ];
+
+/** A function that is invoked twice at the same time; the outcomes, sorted, are noted. */
+const calling = (options: object) => (scene: Scene) => {
+  const [target] = several({
+    target: [{ on: 'nobody sends this', ...options }, async (_scene, { step }) => step.sleep('nap', '1s')],
+  })(scene);
+  return [
+    target as never,
+    ...one(async ({ note }, { step }) => {
+      const outcomes = await Promise.all(
+        ['a', 'b'].map((id) => messageOf(step.invoke(id, { function: target as never, data: {}, timeout: '15s' }))),
+      );
+      await step.run('end', async () => outcomes.sort().reverse().forEach(note));
+    })(scene),
+  ];
+};
 
 /** Functions that call functions. */
 export const INVOKE_CASES: readonly Case[] = [
@@ -194,5 +230,28 @@ export const INVOKE_CASES: readonly Case[] = [
     },
     act: go,
     notes: ['Timed out waiting for invoked function to complete', 'went on'],
+  },
+  {
+    rule: 'an invocation of a function that nobody knows throws into the caller',
+    define: one(async ({ note }, { step }) => {
+      const target = referenceFunction({ functionId: 'nowhere' });
+      const message = await messageOf(step.invoke('call', { function: target, data: {}, timeout: '20s' }));
+      await step.run('end', async () => note(message));
+    }),
+    act: go,
+    notes: ['could not find function with ID: conformance-nowhere'],
+  },
+  {
+    rule: 'an invocation that is too much for the function’s rate limit throws into the caller',
+    define: calling({ rateLimit: { limit: 1, period: '1h' } }),
+    act: go,
+    notes: ['no error', 'invoked function is rate limited'],
+  },
+  {
+    rule: 'an invocation that a singleton skips throws into the caller',
+    define: calling({ singleton: { mode: 'skip' } }),
+    act: go,
+    notes: ['no error', 'invoked function was skipped: another run of the singleton is active'],
+    onServer: ['no error', 'Timed out waiting for invoked function to complete'],
   },
 ];
