@@ -32,6 +32,17 @@ describe('the layout of the code', () => {
     expect(bad).toEqual([]);
   });
 
+  it('lets unit tests leave nothing behind: they share a process, one file after the other', () => {
+    const leaves =
+      /\bvi\.(mock|doMock|stub\w+|useFakeTimers|setSystemTime)\(|\b(process\.env(\.\w+|\[.+\])?|globalThis\.\w+)\s*(\?\?|\|\|)?=[^=]|\bprocess\.chdir\(/;
+    const unit = tracked.filter((file) => /^tests\/(unit|architecture)\/(?!layout\.test).*\.tsx?$/.test(file));
+    expect(unit.length).toBeGreaterThan(100);
+    expect(unit.filter((file) => leaves.test(readFileSync(file, 'utf8')))).toEqual([]);
+    for (const line of ["vi.mock('x')", "process.env.A = '1'", "process.env['A'] ??= ''", 'globalThis.fetch = x'])
+      expect(leaves.test(line), line).toBe(true);
+    expect(leaves.test('globalThis.x === process.env.A')).toBe(false);
+  });
+
   it('has no static page: a page built ahead has no nonce, so its scripts would not run', () => {
     expect(readFileSync('app/layout.tsx', 'utf8')).toContain("export const dynamic = 'force-dynamic'");
     const overriding = tracked.filter(
