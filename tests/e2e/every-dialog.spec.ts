@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { atRest, seriousFindings } from './axe';
 import { expect, settled, standOnRow, test } from './console';
 
 /** Everything that opens over a page: where it is, and how it is opened there. */
@@ -79,14 +79,8 @@ for (const { theme, width } of LOOKS) {
         const top = page.getByRole('dialog').or(page.getByRole('menu')).first();
         await expect(top, layer.name).toBeVisible();
         await expect(top.getByRole('status').filter({ hasText: /Loading|Opening/ })).toHaveCount(0);
-        // Colours are judged when nothing fades any more.
-        await page.waitForTimeout(250);
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-        found.push(
-          ...violations
-            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-            .flatMap(({ id, nodes }) => nodes.map((node) => `${layer.name}: ${id}: ${node.html.slice(0, 160)}`)),
-        );
+        await atRest(page);
+        found.push(...(await seriousFindings(page, layer.name)));
         const box = (await top.boundingBox())!;
         expect(box.x, `${layer.name} starts inside the window`).toBeGreaterThanOrEqual(0);
         expect(box.x + box.width, `${layer.name} ends inside the window`).toBeLessThanOrEqual(width + 1);

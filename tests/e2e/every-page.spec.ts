@@ -1,23 +1,45 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
+import { seriousFindings } from './axe';
 import { expect, test } from './console';
 import { OPEN_PAGES, operatorPages } from './pages';
 
 /** The page is there and has settled: its heading shows and nothing says that it still loads. */
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await expect(page.getByRole('heading').first()).toBeVisible();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+async function open(page: Page, path: string): Promise<Response | null> {
+  const answer = await page.goto(path);
+  await expect(page.getByRole('heading').first(), path).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]'), path).toHaveCount(0);
+  return answer;
 }
 
-test('every page opens without an error in the console, under a title of its own', async ({ page, api }) => {
-  test.setTimeout(180_000);
+test('every page opens without an error in the console, under a title of its own, and axe finds nothing serious', async ({
+  page,
+  context,
+  api,
+  baseUrl,
+}) => {
+  test.setTimeout(300_000);
+  await context.addCookies([{ name: 'fieldbook_theme', value: 'light', url: baseUrl }]);
+  const found: string[] = [];
   for (const path of await operatorPages(api)) {
-    const answer = await page.goto(path);
+    const answer = await open(page, path);
     expect(answer?.status(), path).toBe(200);
-    await expect(page.getByRole('heading').first(), path).toBeVisible();
     await expect(page, path).toHaveTitle(/\S.*· Fieldbook$|^Fieldbook$/);
+    found.push(...(await seriousFindings(page, path)));
   }
+  expect(found).toEqual([]);
+});
+
+/** The dark theme differs from the light one in its colours alone. */
+test('axe finds no colours without contrast on any page in the dark theme', async ({ page, context, api, baseUrl }) => {
+  test.setTimeout(300_000);
+  await context.addCookies([{ name: 'fieldbook_theme', value: 'dark', url: baseUrl }]);
+  const found: string[] = [];
+  for (const path of await operatorPages(api)) {
+    await open(page, path);
+    await expect(page.locator('html'), path).toHaveCSS('color-scheme', 'dark');
+    found.push(...(await seriousFindings(page, path, ['color-contrast'])));
+  }
+  expect(found).toEqual([]);
 });
 
 test('going from page to page by the navigation works without a reload', async ({ page }) => {
@@ -31,39 +53,19 @@ test('going from page to page by the navigation works without a reload', async (
   expect(await page.evaluate(() => 'stillTheSame' in window)).toBe(true);
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious on any page, ${theme}`, async ({ page, context, api, baseUrl }) => {
-    test.setTimeout(300_000);
-    await context.addCookies([{ name: 'fieldbook_theme', value: theme, url: baseUrl }]);
-    const found: string[] = [];
-    for (const path of await operatorPages(api)) {
-      await open(page, path);
-      found.push(...(await seriousFindings(page, path, theme)));
-    }
-    expect(found).toEqual([]);
-  });
+test.describe('before signing in', () => {
+  test.use({ account: null });
 
-  test.describe('before signing in', () => {
-    test.use({ account: null });
-
+  for (const theme of ['light', 'dark'] as const) {
     test(`axe finds nothing serious on the sign-in page, ${theme}`, async ({ page, context, baseUrl }) => {
       await context.addCookies([{ name: 'fieldbook_theme', value: theme, url: baseUrl }]);
       for (const path of OPEN_PAGES) {
         await open(page, path);
-        expect(await seriousFindings(page, path, theme)).toEqual([]);
+        expect(await seriousFindings(page, path)).toEqual([]);
       }
     });
-  });
-}
-
-/** The dark theme differs from the light one in its colours alone. No page has frames, so axe need not look for any. */
-async function seriousFindings(page: Page, path: string, theme: 'light' | 'dark'): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  const { violations } = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${path}: ${id}: ${node.html.slice(0, 160)}`));
-}
+  }
+});
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 375, height: 740 } });
