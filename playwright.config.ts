@@ -4,8 +4,9 @@ import { findChromium } from './tests/harness/chromium';
 const chromium = await findChromium();
 
 /**
- * Browser tests drive the production build, started by the same command as for everybody. The lifecycle tests need no
- * browser, but the same build and minutes of waiting for processes, so they run beside the browser instead of after it.
+ * Browser tests drive the production build, started by the same command as for everybody, one product for each worker.
+ * The lifecycle tests need no browser, but the same build and minutes of waiting for processes. They come first, one
+ * file at a time; the other worker runs browser tests meanwhile, and both do once the lifecycle tests are through.
  */
 export default defineConfig({
   outputDir: 'test-results',
@@ -19,11 +20,10 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
   globalSetup: './tests/e2e/global-setup.ts',
   projects: [
+    { name: 'lifecycle', testDir: 'tests/lifecycle', timeout: 180_000, workers: 1 },
     {
       name: 'browser',
       testDir: 'tests/e2e',
-      // One product, one database: what one test decides another would see.
-      workers: 1,
       use: {
         browserName: 'chromium',
         viewport: { width: 1280, height: 800 },
@@ -31,6 +31,5 @@ export default defineConfig({
         launchOptions: { executablePath: chromium.executablePath, args: chromium.args, env: chromium.env },
       },
     },
-    { name: 'lifecycle', testDir: 'tests/lifecycle', timeout: 180_000, workers: 1 },
   ],
 });

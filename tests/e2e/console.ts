@@ -1,6 +1,7 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { DEMO_PASSWORD } from '@/lib/auth/demo-accounts';
 import { Api } from './api';
+import { productOfThisWorker } from './products';
 
 export type Account = 'super' | 'admin' | 'analyst' | 'client';
 type State = Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>>;
@@ -29,7 +30,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   expectedErrors: [[], { option: true }],
   baseUrl: [
     async ({ browserName: _any }, provide) => {
-      await provide(process.env.E2E_URL ?? '');
+      await provide(productOfThisWorker().url);
     },
     { scope: 'worker' },
   ],

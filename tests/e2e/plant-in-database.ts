@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { clusterOf } from '../harness/product';
+import { productOfThisWorker } from './products';
 
 /** Free texts of a row, by table; the key is how a planted builder finds its rows. */
 const TEXTS: readonly { table: string; key: string; columns: readonly string[]; where?: string }[] = [
@@ -67,7 +68,7 @@ export async function plantInDatabase(values: ReadonlyMap<number, string>): Prom
 }
 
 async function connect(): Promise<pg.Client> {
-  const cluster = clusterOf(process.env.E2E_DATA_DIR ?? '');
+  const cluster = clusterOf(productOfThisWorker().dataDir);
   if (!cluster) throw new Error('The product under test has no embedded database.');
   const { password, port } = cluster;
   const client = new pg.Client({

@@ -15,6 +15,7 @@ import {
   type Product,
   type TemporaryFolder,
 } from '../harness/product';
+import { productOfThisWorker } from '../e2e/products';
 
 /** One installation through a bad day; each test goes on where the one before it stopped. */
 test.describe.configure({ mode: 'serial' });
@@ -92,11 +93,11 @@ test('a second start on the same DATA_DIR says where the first one is and exits,
 });
 
 test('two installations with different PORT and DATA_DIR run side by side, each with its own data', async () => {
-  const other = process.env.E2E_URL ?? '';
-  expect(other).not.toBe(product.url);
-  expect(await health(other)).toMatchObject({ status: 'ok' });
+  const other = productOfThisWorker();
+  expect(other.url).not.toBe(product.url);
+  expect(await health(other.url)).toMatchObject({ status: 'ok' });
   expect(await health()).toMatchObject({ status: 'ok' });
-  const foreign = postmasterOf(process.env.E2E_DATA_DIR ?? '');
+  const foreign = postmasterOf(other.dataDir);
   expect(foreign).not.toBeNull();
   expect(foreign).not.toBe(postmasterOf(dataDir));
 });
