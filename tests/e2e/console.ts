@@ -13,12 +13,13 @@ interface Fixtures {
   expectedErrors: RegExp[];
   /** What went wrong on any page of this test: console errors, exceptions, dialogs, requests to foreign hosts. */
   incidents: string[];
-  api: Api;
 }
 
 interface WorkerFixtures {
   baseUrl: string;
   stateOf: (account: Account) => Promise<State>;
+  /** Signed in once for a worker: its session lasts an hour. */
+  api: Api;
 }
 
 /**
@@ -51,6 +52,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  api: [
+    async ({ baseUrl }, provide) => provide(await Api.signIn(baseUrl, 'admin@demo.test', DEMO_PASSWORD)),
+    { scope: 'worker' },
+  ],
   baseURL: async ({ baseUrl }, provide) => provide(baseUrl),
   storageState: async ({ account, stateOf }, provide) => provide(account ? await stateOf(account) : undefined),
   incidents: async ({ baseUrl, context, expectedErrors }, provide) => {
@@ -65,7 +70,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     void incidents;
     await provide(page);
   },
-  api: async ({ baseUrl }, provide) => provide(await Api.signIn(baseUrl, 'admin@demo.test', DEMO_PASSWORD)),
 });
 
 function watch(page: Page, ownHost: string, incidents: string[]): void {
