@@ -50,6 +50,8 @@ export function withTestDatabase(): TestDatabase {
     database.adminUrl = clone.adminUrl;
     database.appUrl = clone.appUrl;
     database.sql = new pg.Pool({ connectionString: clone.adminUrl, max: 4 });
+    // A pool has ended before its sockets have: one may still live to see its database dropped, with nobody to tell.
+    database.sql.on('connect', (client) => client.on('error', () => undefined));
     database.prisma = createPrisma(clone.appUrl, 8);
     process.env.DATABASE_URL = clone.appUrl;
   });

@@ -7,6 +7,9 @@ export interface QueryCounter {
   count(work: (db: PrismaClient) => Promise<unknown>): Promise<number>;
 }
 
+/** Sent after what is counted, and not counted itself. */
+const LAST = 'SELECT 1 AS last_of_these';
+
 /** A client that counts what it sends: a list must ask as often for fifty rows as for one. */
 export function countingPrisma(url: string): QueryCounter {
   const prisma = new PrismaClient({
@@ -15,16 +18,22 @@ export function countingPrisma(url: string): QueryCounter {
     log: [{ emit: 'event', level: 'query' }],
   });
   let sent = 0;
-  prisma.$on('query', () => {
-    sent += 1;
+  let reached = () => {};
+  prisma.$on('query', ({ query }) => {
+    if (query === LAST) reached();
+    else sent += 1;
   });
   return {
     prisma: prisma as PrismaClient,
     async count(work) {
       const before = sent;
       await work(prisma as PrismaClient);
-      // Events are handed over in later turns.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      // Events are handed over in later turns, but in order: with that of a last statement all others have come.
+      const all = new Promise<void>((resolve) => {
+        reached = resolve;
+      });
+      await prisma.$queryRawUnsafe(LAST);
+      await all;
       return sent - before;
     },
   };
