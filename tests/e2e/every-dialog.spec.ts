@@ -52,6 +52,14 @@ const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promi
     },
   },
   {
+    name: 'new API key',
+    path: '/settings/keys',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'New API key' }).click();
+      await page.getByLabel('Only what I choose').check();
+    },
+  },
+  {
     name: 'roll back',
     path: '/review?view=decided',
     open: (page) => page.getByRole('button', { name: 'Roll back…' }).first().click(),
