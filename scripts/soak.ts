@@ -3,12 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createPrisma, type PrismaClient } from '../lib/platform/db/client';
 import { checkIntegrity } from './check';
 import { queueSoakJobs } from './soak/jobs';
+import { judge, type Judgement } from './soak/judge';
+import { startSlowClaude, type SlowClaude } from './soak/slow-claude';
 import { withClient, type DatabaseUrls } from './start/provision';
 import { startScratchDatabase } from './start/scratch-database';
 
 /**
- * `npm run soak [-- --jobs 500] [--seconds S] [--workers 2]`: collection jobs run while their workers are killed at
- * random (kill −9). Afterwards nothing may be lost and no effect doubled.
+ * `npm run soak [-- --jobs 500] [--seconds S] [--workers 2]`: collection jobs, some of which ask Claude, run while their
+ * workers are killed at random (kill −9). Afterwards nothing may be lost, no effect doubled, and the ledger has to
+ * account for every answer.
  */
 export async function main(args: string[]): Promise<void> {
   const seconds = numberOf(args, '--seconds', 0);
@@ -22,7 +25,9 @@ export async function main(args: string[]): Promise<void> {
     const report = await soak(database, { jobs, workers, ...kills });
     process.stdout.write(`${JSON.stringify(report)}\n`);
     const broken = await withClient(database.adminUrl, checkIntegrity);
-    if (broken > 0 || report.lost > 0 || report.doubled > 0) process.exitCode = 1;
+    const { lost, doubled, spending } = report;
+    const wrong = [broken, lost, doubled, spending.open, spending.unaccounted, spending.over_cap];
+    if (wrong.some((count) => count > 0)) process.exitCode = 1;
   } finally {
     await database.stop();
   }
@@ -37,12 +42,10 @@ interface SoakOptions {
   killEveryMs: number;
 }
 
-interface SoakReport {
+interface SoakReport extends Judgement {
   name: 'soak';
   jobs: number;
   kills: number;
-  lost: number;
-  doubled: number;
   seconds: number;
 }
 
@@ -52,7 +55,8 @@ async function soak(urls: DatabaseUrls, options: SoakOptions): Promise<SoakRepor
   process.env.DATABASE_URL = urls.appUrl;
   const db = createPrisma(urls.appUrl);
   const startedAt = Date.now();
-  const crew = new Crew(urls, options.workers);
+  const claude = await startSlowClaude();
+  const crew = new Crew(urls, options.workers, claude.env);
   try {
     const expected = await queueSoakJobs(db, options.jobs);
     crew.start();
@@ -60,40 +64,21 @@ async function soak(urls: DatabaseUrls, options: SoakOptions): Promise<SoakRepor
       await sleep(options.killEveryMs * (0.5 + Math.random()));
       if (Date.now() - startedAt < options.killForMs) crew.killOne();
     }
-    const { lost, doubled } = await judge(urls, expected);
+    const seconds = Math.round((Date.now() - startedAt) / 1000);
     return {
-      name: 'soak',
-      jobs: options.jobs,
-      kills: crew.kills,
-      lost,
-      doubled,
-      seconds: Math.round((Date.now() - startedAt) / 1000),
+      ...{ name: 'soak' as const, jobs: options.jobs, kills: crew.kills },
+      ...(await judge(urls, expected, claude.answered())),
+      seconds,
     };
   } finally {
     await crew.stop();
+    await claude.stop();
     await db.$disconnect();
   }
 }
 
 function openJobs(db: PrismaClient): Promise<number> {
   return db.collectionJob.count({ where: { status: { in: ['pending', 'running'] } } });
-}
-
-/** Lost: a job that did not complete or misses proposals. Doubled: more observations, proposals or steps than one run makes. */
-async function judge(urls: DatabaseUrls, expected: { changes: number; observations: number }) {
-  return withClient(urls.adminUrl, async (client) => {
-    const { rows } = await client.query<{ lost: string; doubled: string }>(
-      `WITH per_job AS (
-         SELECT j.job_id, j.status,
-                (SELECT count(*) FROM collection_changes c WHERE c.job_id = j.job_id) AS changes,
-                (SELECT count(*) FROM observations o WHERE o.job_id = j.job_id AND o.status = 'accepted') AS observations
-         FROM collection_jobs j)
-       SELECT count(*) FILTER (WHERE status <> 'completed' OR changes < $1 OR observations < $2) AS lost,
-              count(*) FILTER (WHERE changes > $1 OR observations > $2) AS doubled FROM per_job`,
-      [expected.changes, expected.observations],
-    );
-    return { lost: Number(rows[0]?.lost), doubled: Number(rows[0]?.doubled) };
-  });
 }
 
 /** Worker processes that come back after each kill. */
@@ -105,6 +90,7 @@ class Crew {
   constructor(
     private readonly urls: DatabaseUrls,
     size: number,
+    private readonly claude: SlowClaude['env'],
   ) {
     this.#members = Array.from({ length: size }, () => null);
   }
@@ -117,6 +103,7 @@ class Crew {
     const child = spawn(process.execPath, ['--import', 'tsx', 'inngest/engine/worker.ts'], {
       env: {
         ...process.env,
+        ...this.claude,
         DATABASE_URL: this.urls.appUrl,
         DATABASE_ADMIN_URL: this.urls.adminUrl,
         FIELDBOOK_MODE: 'demo',

@@ -5,6 +5,7 @@ import { type PageDocument } from './document';
 import { findFolded, fold } from './fold-text';
 import { OTHERS_HEADING } from './page-text/phone';
 import { containsWords } from './quoted-values';
+import { valueInQuote } from './value-in-quote';
 import { type PageLine } from './visible-lines';
 
 /** Whom claims have to be about. */
@@ -34,13 +35,16 @@ const CONTACT_KINDS: ReadonlySet<string> = new Set(['phone', 'email', 'address',
 export function whyNotAbout(
   page: PageDocument,
   quote: string,
-  field: Pick<FieldDefinition, 'kind'>,
+  field: FieldDefinition,
   subject: Subject,
+  value: string | null = null,
 ): string | null {
   const span = findFolded(page.snapshot.folded, quote);
   if (!span) return null;
   if (span.start >= page.snapshot.visibleLength) return 'The words stand only where no reader sees them';
-  const stated = page.snapshot.text.slice(span.start, span.end);
+  const lines = page.snapshot.text.slice(span.start, span.end).split('\n');
+  if (lines.length > 1) return whyNotAnyOf(page, lines, field, subject, value);
+  const stated = lines[0]!;
   const places = placesOf(page, stated);
   if ([stated, ...places.map((at) => page.lines[at]!.text)].some((text) => TO_A_PROGRAM.test(text)))
     return 'The words address a program, not a reader';
@@ -53,8 +57,28 @@ export function whyNotAbout(
   if (!isNamed && (subject.isOwnSite !== true || isAnothers)) return 'The page does not name the organisation';
   const own = places.filter((at) => !page.lines[at]!.foreign);
   const isIts = subject.isOwnSite === true || isHeaded;
-  const why = own.map((at) => (isIts ? whyAnothers(page, at, field, name) : whyUnclear(page, at, name)));
+  const why = own.map((at) =>
+    isIts ? whyAnothers(page, at, field, { name, value }) : whyUnclear(page, at, { name, value }),
+  );
   return why.length > 0 && why.every((reason) => reason !== null) ? why[0]! : null;
+}
+
+/** A passage that states one value is shorter. */
+const MAX_QUOTE_LINES = 30;
+
+/** Of a quote of several lines only those count that hold the value, or all of them where none holds it alone. */
+function whyNotAnyOf(
+  page: PageDocument,
+  lines: readonly string[],
+  field: FieldDefinition,
+  subject: Subject,
+  value: string | null,
+): string | null {
+  const filled = lines.filter((line) => line.trim() !== '');
+  if (filled.length > MAX_QUOTE_LINES) return 'The words are no passage but a good part of the page';
+  const holding = value === null ? [] : filled.filter((line) => valueInQuote(value, line, field));
+  const reasons = (holding.length > 0 ? holding : filled).map((line) => whyNotAbout(page, line, field, subject, value));
+  return reasons.find((reason) => reason !== null) ?? null;
 }
 
 /**
@@ -66,13 +90,16 @@ export function isUnfitText(
   quote: string,
   field: Pick<FieldDefinition, 'kind'>,
   name: string | null,
+  value: string | null = null,
 ): boolean {
   const places = placesOf(page, quote).filter((at) => !page.lines[at]!.foreign);
   const isUnfit = (at: number): boolean => {
     const line = page.lines[at]!;
     if (TO_A_PROGRAM.test(line.text)) return true;
     if (name === null || !OWNED_KINDS.has(field.kind)) return false;
-    return (CONTACT_KINDS.has(field.kind) && PARTNERS_HEADING.test(line.under)) || isAnothers(page, at, name);
+    return (
+      (CONTACT_KINDS.has(field.kind) && PARTNERS_HEADING.test(line.under)) || isAnothers(page, at, { name, value })
+    );
   };
   return places.length > 0 && places.every(isUnfit);
 }
@@ -81,48 +108,63 @@ export function isUnfitText(
 const PARTNERS_HEADING =
   /\b(?:lenders?|mortgage|realtors?|title compan|insurance|preferred partners?|vendors?|trade partners?|subcontractors?)\b/i;
 
+/** What is looked for around a place: a name, and the value whose owner it may be. */
+interface Sought {
+  name: string;
+  value: string | null;
+}
+
 /** On its own page another company may be named beside its own words: partners, lenders, makers of the site. */
 function whyAnothers(
   page: PageDocument,
   at: number,
   field: Pick<FieldDefinition, 'kind'>,
-  name: string,
+  sought: Sought,
 ): string | null {
   if (!OWNED_KINDS.has(field.kind)) return null;
   const line = page.lines[at]!;
   if (CONTACT_KINDS.has(field.kind) && OTHERS_HEADING.test(line.under))
     return 'The words stand under a heading for somebody else';
-  return isAnothers(page, at, name) ? 'Another company is named beside the words' : null;
+  return isAnothers(page, at, sought) ? BESIDE_ANOTHER : null;
 }
 
+const BESIDE_ANOTHER = 'Another company is named beside the words';
+
 /** By the nearest name: on the line itself, else in its entry, else in the heading over it. */
-function isAnothers(page: PageDocument, at: number, name: string): boolean {
-  const line = page.lines[at]!;
-  if (OWN_WORDS.test(line.text)) return false;
-  for (const words of [line.text, entryAround(page, at).join('\n'), line.under]) {
-    if (namesIt(words, name)) return false;
-    if (namesAnother(words, name)) return true;
-  }
-  return false;
+function isAnothers(page: PageDocument, at: number, sought: Sought): boolean {
+  const around = [page.lines[at]!.text, entryAround(page, at).join('\n'), page.lines[at]!.under];
+  return around.map((text) => whoseIs(text, sought, OWN_WORDS)).find((whose) => whose !== null) === 'anothers';
 }
 
 /** On a page about others too, its name has to stand in the same entry, over it or shortly before. */
-function whyUnclear(page: PageDocument, at: number, name: string): string | null {
-  const line = page.lines[at]!;
-  const entry = entryAround(page, at);
-  if (entry.some((text) => namesIt(text, name)) || namesIt(line.under, name)) return null;
-  for (let before = at - 1; before >= Math.max(0, at - LINES_BEFORE); before -= 1) {
-    const text = page.lines[before]!.text;
-    if (namesIt(text, name)) return namesAnother(line.text, name) ? 'Another company is named beside the words' : null;
-    if (namesAnother(text, name)) break;
+function whyUnclear(page: PageDocument, at: number, sought: Sought): string | null {
+  const before = page.lines.slice(Math.max(0, at - LINES_BEFORE), at).reverse();
+  const around = [page.lines[at]!.text, entryAround(page, at).join('\n'), page.lines[at]!.under];
+  for (const text of [...around, ...before.map((line) => line.text)]) {
+    const whose = whoseIs(text, sought, null);
+    if (whose !== null) return whose === 'its' ? null : BESIDE_ANOTHER;
   }
   return 'Nothing beside the words says that they are about this organisation';
 }
 
 const LINES_BEFORE = 4;
 const ENTRY_LINES = 8;
+/** How a page speaks of its owner. */
 const OWN_WORDS =
-  /\b(?:we|us)\b|\bour (?:own|office|team|crew|sales|phone|number|e-?mail|address|company|firm|history|story)\b/i;
+  /\b(?:we|us)\b|\bour (?:own|office|team|crew|sales|phone|number|e-?mail|address|company|firm|history|story)\b/gi;
+
+/** Whose a value in a text is, by the name last said before it, else by the first one after it; null where none is said. */
+function whoseIs(text: string, { name, value }: Sought, ownWords: RegExp | null): 'its' | 'anothers' | null {
+  const said = [
+    ...companiesIn(text).map((other) => ({ at: other.at, isIts: matchNames(other.name, name) !== 'different' })),
+    ...placesOfName(text, name).map((at) => ({ at, isIts: true })),
+    ...(ownWords ? [...text.matchAll(ownWords)].map(({ index }) => ({ at: index, isIts: true })) : []),
+  ].sort((a, b) => a.at - b.at || Number(a.isIts) - Number(b.isIts));
+  const found = value === null ? -1 : text.toLowerCase().indexOf(value.toLowerCase());
+  const place = found < 0 ? text.length : found;
+  const nearest = said.findLast(({ at }) => at <= place) ?? said[0];
+  return nearest === undefined ? null : nearest.isIts ? 'its' : 'anothers';
+}
 
 /** The lines of the same list entry, card or row, around a line. */
 function entryAround(page: PageDocument, at: number): string[] {
@@ -135,13 +177,30 @@ function entryAround(page: PageDocument, at: number): string[] {
 }
 
 const COMPANY =
-  /(?:\p{Lu}[\p{L}\p{N}'’.-]*\s+(?:(?:&|and|of|y)\s+)?){1,4}(?:Homes|Home\s?builders?|Builders?|Construction|Contractors?|Realty|Realtors?|Mortgage|Lending|Bank|Insurance|Company|LLC|L\.L\.C\.|Inc|Ltd|Corp(?:oration)?|Group)\b/gu;
+  /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}'’.-]{0,40}\s+(?:(?:&|and|of|y)\s+)?){1,4}(?:Homes|Home\s?builders?|Builders?|Construction|Contractors?|Realty|Realtors?|Mortgage|Lending|Bank|Insurance|Company|LLC|L\.L\.C\.|Inc|Ltd|Corp(?:oration)?|Group)\b/gu;
 
-/** Whether a text names a company that is not this one: by a name with a word of its own and what companies end in. */
+/** Companies that a text names: by a word of their own and what companies end in. */
+function companiesIn(text: string): { name: string; at: number }[] {
+  return [...text.matchAll(COMPANY)]
+    .map((match) => ({ name: match[0], at: match.index }))
+    .filter((company) => distinctWords(company.name).length > 0);
+}
+
+/** Whether a text names a company that is not this one. */
 function namesAnother(text: string, name: string): boolean {
-  return [...text.matchAll(COMPANY)].some(
-    ([other]) => distinctWords(other).length > 0 && matchNames(other, name) === 'different',
+  return companiesIn(text).some((other) => matchNames(other.name, name) === 'different');
+}
+
+/** Where a name stands, whole or without what the trade shares: ends of the places, so that a longer name is not before it. */
+function placesOfName(text: string, name: string): number[] {
+  const distinct = distinctWords(name);
+  const words = distinct.join(' ').length >= 4 ? distinct : brandWords(name);
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])${escaped.join('[^\\p{L}\\p{N}]+(?:and[^\\p{L}\\p{N}]+)?')}(?![\\p{L}\\p{N}])`,
+    'giu',
   );
+  return [...text.matchAll(pattern)].map(({ index }) => index);
 }
 
 function namesIt(text: string, name: string): boolean {
@@ -175,11 +234,17 @@ function namingOf(page: PageDocument, name: string): Naming {
 const namings = new WeakMap<PageDocument, Map<string, Naming>>();
 const foldedLines = new WeakMap<PageDocument, string[]>();
 
-/** The page's lines in which a quote, or the first line of a longer one, stands. */
+/** Places looked at of words that stand on a page over and over. */
+const MAX_PLACES = 50;
+
+/** The page's lines in which a quote of one line stands. */
 function placesOf(page: PageDocument, stated: string): number[] {
   const lines = foldedLines.get(page) ?? page.lines.map((line: PageLine) => fold(line.text));
   foldedLines.set(page, lines);
-  const needle = fold(stated.split('\n').find((part) => part.trim() !== '') ?? '');
-  if (needle === '') return [];
-  return lines.flatMap((text, at) => (text.includes(needle) ? [at] : []));
+  const needle = fold(stated);
+  const places: number[] = [];
+  if (needle === '') return places;
+  for (let at = 0; at < lines.length && places.length < MAX_PLACES; at += 1)
+    if (lines[at]!.includes(needle)) places.push(at);
+  return places;
 }

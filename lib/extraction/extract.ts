@@ -76,9 +76,9 @@ function withoutUnfit(
   page: PageDocument,
   name: string | null,
 ): FieldCandidate[] {
-  return candidates.filter(({ method, quote, field: fieldName }) => {
+  return candidates.filter(({ method, quote, raw, field: fieldName }) => {
     const field = method === 'page_text' ? entityType.fields.find((one) => one.name === fieldName) : undefined;
-    return !field || !isUnfitText(page, quote, field, name);
+    return !field || !isUnfitText(page, quote, field, name, raw);
   });
 }
 

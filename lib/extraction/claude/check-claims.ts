@@ -53,7 +53,7 @@ function candidateOf(
   subject: Subject,
 ): FieldCandidate {
   const quote = claim.quote ?? '';
-  const why = whyNotAbout(page, quote, field, subject);
+  const why = whyNotAbout(page, quote, field, subject, claim.value);
   return { field: claim.field, raw: claim.value, quote, method, ...doubted(why) };
 }
 

