@@ -62,7 +62,7 @@ async function soak(urls: DatabaseUrls, options: SoakOptions): Promise<SoakRepor
     crew.start();
     while ((await openJobs(db)) > 0 && Date.now() - startedAt < GIVE_UP_MS) {
       await sleep(options.killEveryMs * (0.5 + Math.random()));
-      if (Date.now() - startedAt < options.killForMs) crew.killOne();
+      if (Date.now() - startedAt < options.killForMs) crew.killOne(await startedWorkers(urls));
     }
     const seconds = Math.round((Date.now() - startedAt) / 1000);
     return {
@@ -80,6 +80,17 @@ async function soak(urls: DatabaseUrls, options: SoakOptions): Promise<SoakRepor
 function openJobs(db: PrismaClient): Promise<number> {
   return db.collectionJob.count({ where: { status: { in: ['pending', 'running'] } } });
 }
+
+/** Processes that have begun to work, dead ones too. */
+function startedWorkers({ adminUrl }: DatabaseUrls): Promise<Set<number>> {
+  return withClient(adminUrl, async (client) => {
+    const { rows } = await client.query<{ pid: number }>('SELECT pid FROM durable.workers');
+    return new Set(rows.map(({ pid }) => pid));
+  });
+}
+
+/** How often one is killed that has not begun to work: on a busy machine nothing would ever be done otherwise. */
+const KILL_WHILE_STARTING = 0.2;
 
 /** Worker processes that come back after each kill. */
 class Crew {
@@ -122,10 +133,11 @@ class Crew {
     });
   }
 
-  killOne(): void {
+  killOne(started: ReadonlySet<number>): void {
     const alive = this.#members.filter((member) => member !== null);
     const victim = alive[Math.floor(Math.random() * alive.length)];
-    if (victim?.kill('SIGKILL')) this.kills += 1;
+    if (!victim || (!started.has(victim.pid ?? 0) && Math.random() > KILL_WHILE_STARTING)) return;
+    if (victim.kill('SIGKILL')) this.kills += 1;
   }
 
   async stop(): Promise<void> {

@@ -12,7 +12,7 @@ export interface SlowClaude {
 }
 
 /** A real answer takes seconds; this is long enough for a worker to be killed while it waits. */
-const TAKES_MS = 400;
+const TAKES_MS = 1200;
 
 /** The miniature Messages API of the demo world, behind a wait: it has answered, and charged, before the caller hears. */
 export async function startSlowClaude(): Promise<SlowClaude> {
