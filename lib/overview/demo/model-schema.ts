@@ -20,14 +20,14 @@ export const MODEL_FAULT_NAMES = Object.keys(MODEL_FAULTS) as ModelFault[];
 
 /** What a model does that obeys a page. */
 export const HIJACK_KINDS = {
-  rotate: 'each in turn',
-  other_fields: 'fields nobody asked for',
-  other_entities: 'facts of another builder',
-  other_urls: 'sources inside this network',
-  script_tags: 'scripts as values',
-  instructions: 'orders as values',
-  extra_keys: 'approvals and SQL beside values',
-  ten_thousand_fields: 'ten thousand fields',
+  rotate: 'Each in turn',
+  other_fields: 'Fields nobody asked for',
+  other_entities: 'Facts of another builder',
+  other_urls: 'Sources inside this network',
+  script_tags: 'Scripts as values',
+  instructions: 'Orders as values',
+  extra_keys: 'Approvals and SQL beside values',
+  ten_thousand_fields: 'Ten thousand fields',
 } as const;
 export type HijackKind = keyof typeof HIJACK_KINDS;
 
