@@ -7,6 +7,7 @@ import { readDocument } from '../../extraction/document';
 import { registrableDomain } from '../../extraction/registrable-domain';
 import type { PrismaClient } from '../../platform/db/client';
 import { getSnapshot } from '../../web/queries';
+import { SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
 import { writeObservations, type JobFence } from '../execution/commands';
 import { getJobTarget } from '../job-target';
 import { acceptedRow, rejectedRow, type ObservationBase } from '../observation-rows';
@@ -31,17 +32,18 @@ export async function observeClaims(
   const snapshot = page.snapshotId === null ? null : await getSnapshot(db, BigInt(page.snapshotId));
   if (!target) return { found: 0, rejected: 0 };
   const type = requireEntityType(target.entityType);
+  const url = snapshot ? addressOf(snapshot.final_url) : page.url;
   const source = await db.collectionSource.findFirst({
-    where: { host: page.url && URL.canParse(page.url) ? new URL(page.url).host : '' },
+    where: { host: url && URL.canParse(url) ? new URL(url).host : '' },
     select: { id: true, reliability_score: true },
   });
   const extractorVersion = claudeVersion(page.model);
-  const document = readDocument({ html: snapshot?.html ?? '', url: page.url });
+  const document = readDocument({ html: snapshot?.html ?? '', url });
   const checked = checkClaims(type, claims, document, page.method, {
     now: now(),
     scanPersonal: personalSpans,
     sourceReliability: source?.reliability_score ?? null,
-    isOwnSite: isOwnSite(page.url, target.hint.website),
+    isOwnSite: isOwnSite(url, target.hint.website),
     subjectName: target.hint.name,
     extractorVersion,
   });
@@ -51,7 +53,7 @@ export async function observeClaims(
     job_id: fence.jobId,
     snapshot_id: snapshot?.id ?? null,
     source_id: source?.id ?? null,
-    source_url: page.url,
+    source_url: url,
     extractor_version: extractorVersion,
     observed_at: now(),
   };
@@ -59,10 +61,13 @@ export async function observeClaims(
     ...checked.fields.map((field) => acceptedRow(base, field)),
     ...checked.rejected.map((field) => rejectedRow(base, field)),
   ];
-  const reading = { snapshotId: snapshot?.id ?? null, sourceUrl: page.url, extractorVersion };
+  const reading = { snapshotId: snapshot?.id ?? null, sourceUrl: url, extractorVersion };
   const isHeld = await writeObservations(db, fence, reading, rows);
   return isHeld ? { found: checked.fields.length, rejected: checked.rejected.length } : { found: 0, rejected: 0 };
 }
+
+/** Where the copy is from, which is not where the claim says when that address leads elsewhere. */
+const addressOf = (finalUrl: string) => (finalUrl === SUPPLIED_WITHOUT_ADDRESS ? null : finalUrl);
 
 /** Whether the page is on the site that the record names as the organisation's own; null when it names none. */
 function isOwnSite(url: string | null, website: string | null): boolean | null {

@@ -143,6 +143,11 @@ export const ANSWERS_ABOUT_THE_WEB: readonly HostileCase[] = [
       'http://moved.test/': '<meta http-equiv="refresh" content="0;url=http://169.254.169.254/"><h1>Moved</h1>',
     },
   }),
+  search('its own address that leads to a stranger’s page', [`${OWN_PAGE}out`], [phoneAt(`${OWN_PAGE}out`)], {
+    pages: { 'http://journal.test/stranger': `<h1>News</h1><p>${QUOTE}</p>` },
+    redirects: { [`${OWN_PAGE}out`]: 'http://journal.test/stranger' },
+    neverProven: /5125550142/,
+  }),
   {
     title: 'a turn that pauses for ever',
     answers: [NOTHING_ON_PAGE, message([SEARCHED, results(OTHER)], { stop_reason: 'pause_turn' })],

@@ -33,6 +33,8 @@ export interface HostileCase {
   title: string;
   /** What stands at which address; that of the organisation's own site is the one collected. */
   pages?: Readonly<Record<string, string>>;
+  /** Addresses that lead to others. */
+  redirects?: Readonly<Record<string, string>>;
   answers: Scripted[];
   searchQuery?: string;
   /** Fields of which the answer's value is proven all the same; none otherwise. */
@@ -107,6 +109,10 @@ export function hostileStage() {
     for (const [address, html] of Object.entries(pages)) {
       const url = new URL(address);
       site.page(`${url.host}${url.pathname}`, html);
+    }
+    for (const [address, location] of Object.entries(given.redirects ?? {})) {
+      const url = new URL(address);
+      site.redirect(`${url.host}${url.pathname}`, location);
     }
     const job = await collectBuilder(database.prisma, {
       ...{ entityId, targetUrl: OWN_PAGE, fetcher },
