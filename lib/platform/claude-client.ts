@@ -54,13 +54,14 @@ export function createModelClient(options: {
   timeoutMs?: number;
 }): ModelClient | null {
   if (!options.apiKey) return null;
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   // Retries belong to the durable engine, which survives this process.
   const client = new Anthropic({
     apiKey: options.apiKey,
     ...(options.baseUrl ? { baseURL: options.baseUrl } : {}),
     maxRetries: 0,
-    fetch: boundedFetch,
-    timeout: options.timeoutMs ?? TIMEOUT_MS,
+    fetch: boundedFetch(timeoutMs * 2),
+    timeout: timeoutMs,
     // Its log would hold prompts, which no log may.
     logLevel: 'off',
   });
@@ -120,21 +121,27 @@ function readUsage(usage: unknown): ModelUsage | null {
   return isCounted ? (counts as ModelUsage) : null;
 }
 
-/** Reads at most MAX_ANSWER_BYTES of a body; what comes beyond breaks it off. */
-async function boundedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init);
-  if (!response.body) return response;
-  let size = 0;
-  const bounded = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        size += chunk.byteLength;
-        if (size > MAX_ANSWER_BYTES) controller.error(new Error('The answer is too long.'));
-        else controller.enqueue(chunk);
-      },
-    }),
-  );
-  return new Response(bounded, response);
+/**
+ * Reads at most MAX_ANSWER_BYTES of a body, and waits at most `withinMs` for its end: the client's own limit ends with the
+ * headers, and a body that never ends would hold its job for ever.
+ */
+function boundedFetch(withinMs: number): typeof fetch {
+  return async (input, init) => {
+    const signals = [init?.signal, AbortSignal.timeout(withinMs)].filter((signal) => signal != null);
+    const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
+    if (!response.body) return response;
+    let size = 0;
+    const bounded = response.body.pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        transform(chunk, controller) {
+          size += chunk.byteLength;
+          if (size > MAX_ANSWER_BYTES) controller.error(new Error('The answer is too long.'));
+          else controller.enqueue(chunk);
+        },
+      }),
+    );
+    return new Response(bounded, response);
+  };
 }
 
 const BUSY: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504, 529]);
