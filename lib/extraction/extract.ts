@@ -47,7 +47,9 @@ export function extractFromDocument(
     isOwnSite: mapped?.isOwnSite ?? null,
     extractorVersion: EXTRACTOR_VERSION,
   };
-  const own = withoutUnfit(entityType, mapped?.fields ?? [], page, context.hint?.name ?? null);
+  // Of an entity that is still to be found the page says the name.
+  const stated = mapped?.fields.find(({ field }) => field === entityType.titleField)?.raw;
+  const own = withoutUnfit(entityType, mapped?.fields ?? [], page, context.hint?.name ?? stated ?? null);
   const fields = checkCandidates(entityType, own, page, check);
   const children = checkChildren(entityType, mapped?.children ?? [], page, check);
   const reasons: Partial<Record<string, MissingReason>> = {};

@@ -10,6 +10,7 @@ import { getSnapshot } from '../../web/queries';
 import { SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
 import { writeObservations, type JobFence } from '../execution/commands';
 import { getJobTarget } from '../job-target';
+import { getStatedName } from './queries';
 import { acceptedRow, rejectedRow, type ObservationBase } from '../observation-rows';
 
 export interface ClaimedPage {
@@ -44,7 +45,7 @@ export async function observeClaims(
     scanPersonal: personalSpans,
     sourceReliability: source?.reliability_score ?? null,
     isOwnSite: isOwnSite(url, target.hint.website),
-    subjectName: target.hint.name,
+    subjectName: target.hint.name ?? (await getStatedName(db, fence.jobId, type.titleField)),
     extractorVersion,
   });
   const base: ObservationBase = {

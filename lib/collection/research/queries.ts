@@ -107,6 +107,16 @@ export async function findProvenFields(db: Db, jobId: string): Promise<Set<strin
   return new Set(rows.flatMap(({ field_name: name }) => name ?? []));
 }
 
+/** What the page of a job calls its subject, as its own data or text says; null where they say nothing. */
+export async function getStatedName(db: Db, jobId: string, titleField: string): Promise<string | null> {
+  const row = await db.observation.findFirst({
+    where: { job_id: jobId, field_name: titleField, status: 'accepted', NOT: { method: { startsWith: 'claude' } } },
+    orderBy: [{ confidence: 'desc' }, { id: 'asc' }],
+    select: { value: true },
+  });
+  return typeof row?.value === 'string' ? row.value : null;
+}
+
 /** Which model answered. */
 export async function getModelOf(db: Db, callId: bigint): Promise<string> {
   return (await db.modelCall.findUniqueOrThrow({ where: { id: callId }, select: { model: true } })).model;

@@ -282,4 +282,9 @@ export const ANSWERS_ABOUT_THE_PAGE: readonly HostileCase[] = [
       entry('address', '9 Elm Street', 'Jane lives at 9 Elm Street'),
     ),
   ),
+  one(
+    'of an organisation that is still to be found: a neighbour’s phone and year, and one truth',
+    fields(YEAR, entry('phone', '(254) 555-0133', NEIGHBOUR), entry('email', 'hello@quillbrook.test', NEIGHBOUR)),
+    { discovers: true, proven: ['founded_year'], neverProven: /2545550133|1951|quillbrook/ },
+  ),
 ];

@@ -41,6 +41,8 @@ export interface HostileCase {
   proven?: readonly string[];
   /** What the job's page says about it. */
   says?: RegExp;
+  /** The organisation is not in the catalogue: the job is to find it. */
+  discovers?: boolean;
   /** How often the model is asked; 1 unless given. */
   calls?: number;
   /** What the model must not be sent. */
@@ -115,7 +117,7 @@ export function hostileStage() {
       site.redirect(`${url.host}${url.pathname}`, location);
     }
     const job = await collectBuilder(database.prisma, {
-      ...{ entityId, targetUrl: OWN_PAGE, fetcher },
+      ...{ entityId: given.discovers ? null : entityId, targetUrl: OWN_PAGE, fetcher },
       model: createModelClient({ apiKey: claude.key, baseUrl: claude.baseUrl, timeoutMs: 20_000 })!,
       ...(given.searchQuery ? { searchQuery: given.searchQuery } : {}),
     });
@@ -134,7 +136,7 @@ export function hostileStage() {
     expect([job.status, job.error_code]).toEqual(['completed', null]);
     if (given.says) expect(warnings).toMatch(given.says);
     expect(Object.fromEntries(await hashes())).toEqual(Object.fromEntries(before));
-    await expectPending(job.job_id);
+    await expectPending(job.job_id, given.discovers === true);
     const claimed = observations.filter(({ method }) => method.startsWith('claude'));
     const verified = claimed.filter(({ evidence, status }) => evidence === 'verified' && status === 'accepted');
     expect(verified.map(({ field_name: name }) => name).sort()).toEqual([...(given.proven ?? [])].sort());
@@ -153,12 +155,13 @@ export function hostileStage() {
     return { job, observations, claimed, claude };
   }
 
-  async function expectPending(jobId: string): Promise<void> {
+  async function expectPending(jobId: string, isNew: boolean): Promise<void> {
     const changes = await database.prisma.collectionChange.findMany({ where: { job_id: jobId } });
     for (const change of changes) {
       expect(change.status).toBe('pending');
-      expect(change.is_new_entity ?? false).toBe(false);
-      expect([change.entity_type, change.entity_id ?? change.parent_entity_id]).toEqual(['builder', entityId]);
+      expect(change.is_new_entity ?? false).toBe(isNew);
+      const about = [change.entity_type, change.entity_id ?? change.parent_entity_id];
+      expect(about).toEqual(['builder', isNew ? null : entityId]);
     }
   }
 
