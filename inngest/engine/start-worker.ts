@@ -112,6 +112,8 @@ class EmbeddedWorker implements Worker {
   private async fill(): Promise<void> {
     const { pool, by, functions } = this.executor;
     const known = [...functions.values()];
+    // Events may cancel or resume runs that hold no slot, and must not wait for one.
+    if (this.free <= 0) await dispatchEvents(pool, { by, functions, free: 0 }, this.options.concurrency);
     while (this.free > 0) {
       const claimed = await claimReady(pool, by, known, this.free, this.turn++);
       for (const work of claimed) this.run(work);

@@ -39,12 +39,17 @@ const CANCEL = `
   SELECT c.id, c.function_id, c.parent_run_id, c.parent_step_id, e.event_id, e.name, e.data::text, e.extras::text, e.ts::text
   FROM cancelled c JOIN durable.events e ON e.id = c.event_id ORDER BY c.id`;
 
-/** The runs that wait for what these runs give. */
+/**
+ * The runs that wait for what these runs give. One that gave up waiting may be ending right now, by a statement that
+ * takes runs in no order (see `settle-batch.ts`): it is left alone.
+ */
 export async function parentsOf(client: pg.PoolClient, runIds: readonly string[]): Promise<string[]> {
   if (runIds.length === 0) return [];
   const { rows } = await client.query<{ id: string }>({
     name: 'durable_parents',
-    text: 'SELECT parent_run_id AS id FROM durable.runs WHERE id = ANY ($1::uuid[]) AND parent_run_id IS NOT NULL',
+    text: `SELECT r.parent_run_id AS id FROM durable.runs r
+           JOIN durable.steps s ON s.run_id = r.parent_run_id AND s.step_id = r.parent_step_id AND s.status = 'waiting'
+           WHERE r.id = ANY ($1::uuid[])`,
     values: [runIds],
   });
   return rows.map(({ id }) => id);

@@ -45,8 +45,10 @@ export async function loadRuns(db: pg.Pool | pg.PoolClient, jobs: readonly HeldJ
   const runIds = [...new Set(jobs.map((job) => job.run_id))];
   const { rows: events } = await db.query<EventText & ParentColumns & { run_id: string }>({
     name: 'durable_load_events',
-    text: `WITH started AS (
-             UPDATE durable.runs SET started_at = now() WHERE id = ANY ($1::uuid[]) AND started_at IS NULL
+    text: `WITH fresh AS MATERIALIZED (
+             SELECT id FROM durable.runs WHERE id = ANY ($1::uuid[]) AND started_at IS NULL ORDER BY id FOR UPDATE
+           ), started AS (
+             UPDATE durable.runs r SET started_at = now() FROM fresh f WHERE r.id = f.id
            )
            SELECT r.id AS run_id, r.parent_run_id, r.parent_step_id, e.event_id, e.name, e.data::text, e.extras::text, e.ts::text
            FROM durable.runs r JOIN durable.events e ON e.id = r.event_id WHERE r.id = ANY ($1::uuid[])`,

@@ -1,7 +1,7 @@
 import { Inngest, type InngestFunction } from 'inngest';
 import { serve } from 'inngest/edge';
 import { silentLogger } from '@/inngest/engine/logger';
-import { pause, startEngineFixture } from './engine-fixture';
+import { pause, startEngineFixture, until } from './engine-fixture';
 import { serveHandler } from './external-fixture';
 
 /** An engine that runs functions. What they do is observed from inside them, so every engine is seen the same way. */
@@ -10,10 +10,14 @@ export interface Stage {
   send(...events: { name: string; data: Record<string, unknown>; id?: string }[]): Promise<void>;
   /** Makes the functions known and starts running them. */
   start(functions: InngestFunction.Any[]): Promise<void>;
+  /** Waits until the engine has dealt with everything that is to be done now for the functions of this prefix. */
+  settled(prefix: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 const APP_ID = 'conformance';
+/** Long enough for a server to have stored a wait or started a run that was asked for a moment ago. */
+const SERVER_SETTLE_MS = 3000;
 const server = process.env.CONFORMANCE_INNGEST_DEV;
 
 async function embeddedStage(): Promise<Stage> {
@@ -26,9 +30,23 @@ async function embeddedStage(): Promise<Stage> {
       // Two workers, so that what one dispatches the other may be running.
       for (let count = 0; count < 2; count += 1) await engine.worker(app, functions, { concurrency: 24 });
     },
+    settled: (prefix) =>
+      until(`${prefix} to have nothing to do`, async () => {
+        const busy = await engine.rows(
+          `SELECT 1 FROM durable.events WHERE dispatched_at IS NULL AND name LIKE $1 || '/%'
+           UNION ALL
+           SELECT 1 FROM durable.jobs
+           WHERE function_id LIKE $2 || '-' || $1 || '-%' AND (lease_owner IS NOT NULL OR available_at <= now())`,
+          [prefix, APP_ID],
+        );
+        return busy.length === 0;
+      }).then(() => {}),
     stop: () => engine.stop(),
   };
 }
+
+/** Long enough for something to happen to a run that sleeps. */
+export const NAP_MS = server ? SERVER_SETTLE_MS + 2500 : 4000;
 
 /** A dev server at this address drives the functions over HTTP. */
 async function serverStage(baseUrl: string): Promise<Stage> {
@@ -54,6 +72,7 @@ async function serverStage(baseUrl: string): Promise<Stage> {
       // A dev server makes a new registration known to its runner in the background.
       await pause(2000);
     },
+    settled: () => pause(SERVER_SETTLE_MS),
     stop: async () => {
       for (const http of served) await http.stop();
     },
@@ -76,6 +95,8 @@ export interface Scene {
   send(local: string, data?: Record<string, unknown>, id?: string): Promise<void>;
   /** Waits until the functions have noted this many things. */
   noted(count: number): Promise<void>;
+  /** Waits until nothing is to be done now: waits are stored, runs are started. */
+  settled(): Promise<void>;
 }
 
 /** One rule: functions, what happens, and what the functions must have done when all is quiet. */
@@ -119,6 +140,7 @@ export function openScene(stage: Stage, index: number): Scene {
     notes,
     send: (local, data = {}, id) =>
       stage.send({ name: `${prefix}/${local}`, data, ...(id ? { id: `${prefix}-${id}-${process.pid}` } : {}) }),
+    settled: () => stage.settled(prefix),
     noted: async (count) => {
       const giveUpAt = Date.now() + PATIENCE_MS;
       while (notes.length < count) {

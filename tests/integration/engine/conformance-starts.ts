@@ -1,12 +1,29 @@
 import { pause } from './engine-fixture';
-import type { Case, Scene } from './conformance-stage';
-import { go, NAP_MS, one, several, SETTLE_MS } from './conformance-steps';
+import { type Case, NAP_MS, type Scene } from './conformance-stage';
+import { go, one, several } from './conformance-steps';
 
 const sleeper = async ({ note }: Scene, { step, event }: Parameters<Parameters<typeof one>[0]>[1]) => {
   await step.run('ready', async () => note(['ready', event.data['id']]));
   await step.sleep('nap', NAP_MS);
   await step.run('end', async () => note(['end', event.data['id']]));
 };
+
+/** A function that hears of the cancelled runs of the case's function. */
+function onCancelled(scene: Scene, hear: (origin: Record<string, unknown>) => void) {
+  const [listener] = several({
+    cancelled: [
+      { on: 'inngest/function.cancelled' },
+      async ({ name }, { event }) => {
+        const { function_id: functionId, event: origin } = event.data as unknown as {
+          function_id: string;
+          event: { data: Record<string, unknown> };
+        };
+        if (functionId.endsWith(name('f').replace('/', '-'))) hear(origin.data);
+      },
+    ],
+  })(scene);
+  return listener as never;
+}
 
 /** Runs that are cancelled. */
 export const CANCEL_CASES: readonly Case[] = [
@@ -18,7 +35,7 @@ export const CANCEL_CASES: readonly Case[] = [
       await scene.noted(1);
       await scene.send('go', { id: 2 });
       await scene.noted(2);
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('stop', { id: 1 });
     },
     notes: [
@@ -42,9 +59,9 @@ export const CANCEL_CASES: readonly Case[] = [
     act: async (scene) => {
       await scene.send('go', { level: 3 });
       await scene.noted(1);
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('stop', { level: 3 });
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('done');
     },
     notes: ['ready'],
@@ -52,24 +69,26 @@ export const CANCEL_CASES: readonly Case[] = [
   },
   {
     rule: 'cancelOn lets a step under way end, and the run goes no further',
-    define: (scene) =>
-      one(
-        async ({ note }, { step }) => {
+    define: (scene) => [
+      ...one(
+        async ({ note, notes }, { step }) => {
           await step.run('slow', async () => {
             note('begin');
-            await pause(SETTLE_MS + 500);
+            while (!notes.includes('cancelled')) await pause(20);
             note('end');
           });
           await step.run('next', async () => note('next'));
         },
         { cancelOn: [{ event: scene.name('stop') }] },
       )(scene),
+      onCancelled(scene, () => scene.note('cancelled')),
+    ],
     act: async (scene) => {
       await scene.send('go');
       await scene.noted(1);
       await scene.send('stop');
     },
-    notes: ['begin', 'end'],
+    notes: ['begin', 'cancelled', 'end'],
     quietMs: 1500,
   },
   {
@@ -79,23 +98,12 @@ export const CANCEL_CASES: readonly Case[] = [
         cancelOn: [{ event: scene.name('stop') }],
         onFailure: async () => scene.note('failed'),
       })(scene),
-      ...several({
-        cancelled: [
-          { on: 'inngest/function.cancelled' },
-          async ({ note, name }, { event }) => {
-            const { function_id: functionId, event: origin } = event.data as unknown as {
-              function_id: string;
-              event: { data: { id: number } };
-            };
-            if (functionId.endsWith(name('f').replace('/', '-'))) note(['cancelled', origin.data.id]);
-          },
-        ],
-      })(scene),
+      onCancelled(scene, (origin) => scene.note(['cancelled', origin['id']])),
     ],
     act: async (scene) => {
       await scene.send('go', { id: 9 });
       await scene.noted(1);
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('stop');
     },
     notes: [
@@ -130,7 +138,7 @@ export const CANCEL_CASES: readonly Case[] = [
     act: async (scene) => {
       await scene.send('go');
       await scene.noted(1);
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('stop');
     },
     notes: ['ready', 'error'],
@@ -144,7 +152,7 @@ export const CANCEL_CASES: readonly Case[] = [
       await scene.send('go', { id: 1 });
       await scene.noted(1);
       await scene.send('stop');
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('go', { id: 2 });
     },
     notes: [1, 2],
@@ -198,7 +206,7 @@ export const START_CASES: readonly Case[] = [
       await scene.send('go', { id: 2, key: 'a' });
       await scene.send('go', { id: 3, key: 'b' });
       await scene.noted(4);
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('go', { id: 4, key: 'a' });
     },
     notes: ['ready', 'end'].flatMap((what) => [1, 3, 4].map((id) => [what, id])),
@@ -210,7 +218,7 @@ export const START_CASES: readonly Case[] = [
     act: async (scene) => {
       await scene.send('go', { id: 1 });
       await scene.noted(1);
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('go', { id: 2 });
     },
     notes: [

@@ -2,11 +2,6 @@ import { NonRetriableError, RetryAfterError } from 'inngest';
 import { pause } from './engine-fixture';
 import type { Case, Scene } from './conformance-stage';
 
-/** Long enough for the engine to have stored a wait or started a run that was asked for a moment ago. */
-export const SETTLE_MS = process.env.CONFORMANCE_INNGEST_DEV ? 3000 : 1000;
-/** Long enough for something to happen to a run that sleeps. */
-export const NAP_MS = SETTLE_MS + 2500;
-
 /** A function of this case. */
 function fn(scene: Scene, id: string, options: object, handler: (context: never) => Promise<unknown>) {
   const triggers = [{ event: scene.name('go') }];

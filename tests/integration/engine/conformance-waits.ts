@@ -1,7 +1,6 @@
 import { referenceFunction } from 'inngest';
-import { pause } from './engine-fixture';
-import type { Case, Scene } from './conformance-stage';
-import { go, one, several, SETTLE_MS } from './conformance-steps';
+import { type Case, NAP_MS, type Scene } from './conformance-stage';
+import { go, one, several } from './conformance-steps';
 
 const messageOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -21,7 +20,7 @@ export const WAIT_CASES: readonly Case[] = [
     act: async (scene) => {
       await scene.send('go', { id: 1 });
       await scene.noted(1);
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('done', { id: 2, text: 'other' });
       await scene.send('done', { id: '1', text: 'a text' });
       await scene.send('done', { id: 1, text: 'mine' });
@@ -41,7 +40,7 @@ export const WAIT_CASES: readonly Case[] = [
     act: async (scene) => {
       await scene.send('go', { n: 5 });
       await scene.noted(1);
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('done', { n: 5, ok: true });
       await scene.send('done', { n: 6, ok: false });
       await scene.send('done', { n: 7, ok: true });
@@ -76,13 +75,13 @@ export const WAIT_CASES: readonly Case[] = [
     rule: 'a wait for a value that the event lacks takes no event that has one',
     define: one(async ({ note, name }, { step }) => {
       await step.run('ready', async () => note('ready'));
-      const got = await step.waitForEvent('w', { event: name('done'), timeout: SETTLE_MS + 2000, match: 'data.id' });
+      const got = await step.waitForEvent('w', { event: name('done'), timeout: NAP_MS, match: 'data.id' });
       await step.run('end', async () => note(got));
     }),
     act: async (scene) => {
       await scene.send('go', {});
       await scene.noted(1);
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('done', { id: 1 });
     },
     notes: ['ready', null],
@@ -93,7 +92,7 @@ export const WAIT_CASES: readonly Case[] = [
       await step.run('ready', async () => note('ready'));
       const got = await step.waitForEvent('w', {
         event: name('done'),
-        timeout: SETTLE_MS + 2000,
+        timeout: NAP_MS,
         if: 'event.data.id == async.data.id && async.data.n == 1',
       });
       await step.run('end', async () => note(got?.data.n ?? null));
@@ -101,7 +100,7 @@ export const WAIT_CASES: readonly Case[] = [
     act: async (scene) => {
       await scene.send('go', {});
       await scene.noted(1);
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('done', { n: 1 });
     },
     notes: ['ready', null],
@@ -120,10 +119,10 @@ export const WAIT_CASES: readonly Case[] = [
       await scene.send('go', { id: 'x' });
       await scene.send('go', { id: 'y' });
       await scene.noted(2);
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('done', { n: 1 });
       await scene.noted(4);
-      await pause(SETTLE_MS);
+      await scene.settled();
       await scene.send('done', { n: 2 });
     },
     notes: ['ready', 'ready', ['x', 1], ['y', 1], ['x', 2], ['y', 2]],

@@ -42,9 +42,9 @@ describe('an event that cancels', () => {
         for (let index = 0; index < 200; index += 1) await step.run(`s${index}`, () => pause(20));
       },
     );
-    for (let count = 0; count < 3; count += 1) await engine.worker(app, [fn], { concurrency: 24, logger });
+    for (let count = 0; count < 3; count += 1) await engine.worker(app, [fn], { concurrency: 12, logger });
     const before = await engine.rows<{ n: string }>('SELECT sum(deadlocks)::text AS n FROM pg_stat_database');
-    const of = (group: number) => Array.from({ length: 20 }, () => ({ name: 'mass/go', data: { group } }));
+    const of = (group: number) => Array.from({ length: 12 }, () => ({ name: 'mass/go', data: { group } }));
     await engine.send(...[0, 1, 2, 3].flatMap(of));
     await until(
       'steps',
@@ -54,10 +54,10 @@ describe('an event that cancels', () => {
       await engine.send({ name: 'mass/stop', data: { group } });
       await pause(100);
     }
-    await until('three groups to be cancelled', async () => (await statuses('mass-f'))['cancelled'] === 60);
-    expect(await statuses('mass-f')).toEqual({ cancelled: 60, active: 20 });
+    await until('three groups to be cancelled', async () => (await statuses('mass-f'))['cancelled'] === 36);
+    expect(await statuses('mass-f')).toEqual({ cancelled: 36, active: 12 });
     await engine.send({ name: 'mass/stop', data: { group: 3 } });
-    await until('the last group', async () => (await statuses('mass-f'))['cancelled'] === 80);
+    await until('the last group', async () => (await statuses('mass-f'))['cancelled'] === 48);
     const left = `FROM durable.runs r JOIN durable.%s x ON x.run_id = r.id WHERE r.function_id = 'mass-f'`;
     for (const table of ['jobs', 'waits'])
       expect(await engine.rows(`SELECT 1 ${left.replace('%s', table)}`)).toEqual([]);
@@ -67,6 +67,33 @@ describe('an event that cancels', () => {
     expect(open).toEqual([]);
     expect(await engine.rows('SELECT sum(deadlocks)::text AS n FROM pg_stat_database')).toEqual(before);
     expect(errors).toEqual([]);
+  });
+
+  it('does so although every slot is taken by a step that takes long', async () => {
+    const app = engine.client('full');
+    let hold = true;
+    const sleeper = app.createFunction(
+      { id: 'sleeper', triggers: [{ event: 'full/sleep' }], cancelOn: [{ event: 'full/stop' }] },
+      async ({ step }) => step.sleep('long', '1h'),
+    );
+    const holder = app.createFunction({ id: 'holder', triggers: [{ event: 'full/hold' }] }, async ({ step }) =>
+      step.run('hold', async () => {
+        while (hold) await pause(20);
+      }),
+    );
+    await engine.worker(app, [sleeper, holder], { concurrency: 1 });
+    await engine.send({ name: 'full/sleep' });
+    await until(
+      'the sleep',
+      async () =>
+        (await engine.rows("SELECT 1 FROM durable.steps WHERE name = 'long' AND status = 'sleeping'")).length > 0,
+    );
+    await engine.send({ name: 'full/hold' });
+    await dispatched();
+    await engine.send({ name: 'full/stop' });
+    await until('the cancellation', async () => (await statuses('full-sleeper'))['cancelled'] === 1);
+    hold = false;
+    await engine.ended('full-holder', 1);
   });
 
   it('is not lost although it comes right behind the one that starts the run', async () => {
