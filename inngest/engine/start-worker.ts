@@ -57,6 +57,8 @@ class EmbeddedWorker implements Worker {
   private dueTimer: NodeJS.Timeout | undefined;
   private pumping = false;
   private pumpAgain = false;
+  /** Whether events may have come since it last looked; the end of a run brings none. */
+  private hasNews = false;
   private stopping: Promise<void> | null = null;
   private sweeping = false;
   private turn = 0;
@@ -65,7 +67,7 @@ class EmbeddedWorker implements Worker {
     private readonly executor: Executor,
     private readonly options: Required<WorkerOptions>,
   ) {
-    this.listener = new WakeListener(options.connectionString, () => this.wake(), options.logger);
+    this.listener = new WakeListener(options.connectionString, () => this.wake(true), options.logger);
   }
 
   get id(): string {
@@ -87,8 +89,9 @@ class EmbeddedWorker implements Worker {
   }
 
   /** Looks for work soon; calls while it is looking already make it look once more. */
-  private wake(): void {
+  private wake(hasNews = false): void {
     if (this.stopping) return;
+    this.hasNews ||= hasNews;
     if (this.pumping) {
       this.pumpAgain = true;
       return;
@@ -112,8 +115,10 @@ class EmbeddedWorker implements Worker {
   private async fill(): Promise<void> {
     const { pool, by, functions } = this.executor;
     const known = [...functions.values()];
-    // Events may cancel or resume runs that hold no slot, and must not wait for one.
-    if (this.free <= 0) await dispatchEvents(pool, { by, functions, free: 0 }, this.options.concurrency);
+    const isNews = this.hasNews;
+    this.hasNews = false;
+    // New events may cancel or resume runs that hold no slot, and must not wait for one.
+    if (isNews && this.free <= 0) await dispatchEvents(pool, { by, functions, free: 0 }, this.options.concurrency);
     while (this.free > 0) {
       const claimed = await claimReady(pool, by, known, this.free, this.turn++);
       for (const work of claimed) this.run(work);
@@ -154,7 +159,7 @@ class EmbeddedWorker implements Worker {
       if (rescued > 0) logger.warn({ rescued }, 'Took back the calls of a worker that died.');
       await fireDueCrons(pool, { by, functions, free: 0 }, new Date());
       await fireDueDebounces(pool, { by, functions, free: 0 });
-      this.wake();
+      this.wake(true);
       const dueMs = await nextDueInMs(pool, known, this.options.pollMs);
       clearTimeout(this.dueTimer);
       if (dueMs !== null && !this.stopping) this.dueTimer = setTimeout(() => this.wake(), dueMs);

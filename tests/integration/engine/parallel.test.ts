@@ -144,6 +144,27 @@ describe('parallel steps', () => {
     expect(Object.values(counts)).toEqual(Array.from({ length: 12 }, () => 5));
   });
 
+  it('without optimizeParallelism run each once, and later ones as soon as the first is done', async () => {
+    const app = engine.client('plain');
+    const counts: Record<string, number> = {};
+    const fn = app.createFunction(
+      { id: 'f', optimizeParallelism: false, triggers: [{ event: 'plain/go' }] },
+      async ({ step }) => {
+        const one = (id: string, ms: number) =>
+          step.run(id, async () => {
+            counts[id] = (counts[id] ?? 0) + 1;
+            await pause(ms);
+            return id;
+          });
+        return Promise.all([one('a', 10).then(() => one('b', 10)), one('c', 300)]);
+      },
+    );
+    await engine.worker(app, [fn]);
+    await engine.send({ name: 'plain/go' });
+    expect((await engine.ended('plain-f', 1))[0]).toMatchObject({ status: 'completed', output: ['b', 'c'] });
+    expect(counts).toEqual({ a: 1, b: 1, c: 1 });
+  });
+
   it('fan out to a hundred in one run', async () => {
     const app = engine.client('fan');
     const fn = app.createFunction({ id: 'f', triggers: [{ event: 'fan/go' }] }, async ({ step }) => {
