@@ -19,9 +19,9 @@ export async function main(args: string[]): Promise<void> {
   const workers = numberOf(args, '--workers', 2);
   const database = await startScratchDatabase();
   try {
-    // A short run kills faster than a worker starts and then lets them finish; a long one kills all the way through.
+    // A short run kills soon after a worker begins and then lets them finish; a long one kills all the way through.
     const kills =
-      seconds > 0 ? { killForMs: seconds * 500, killEveryMs: 750 } : { killForMs: Infinity, killEveryMs: 3000 };
+      seconds > 0 ? { killForMs: seconds * 500, killEveryMs: 1500 } : { killForMs: Infinity, killEveryMs: 3000 };
     const report = await soak(database, { jobs, workers, ...kills });
     process.stdout.write(`${JSON.stringify(report)}\n`);
     const broken = await withClient(database.adminUrl, checkIntegrity);
