@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPrisma, type PrismaClient } from '../lib/platform/db/client';
+import { withVariables } from '../lib/platform/secret-files';
 import { checkIntegrity } from './check';
 import { queueSoakJobs } from './soak/jobs';
 import { judge, type Judgement } from './soak/judge';
@@ -52,7 +53,6 @@ interface SoakReport extends Judgement {
 const GIVE_UP_MS = 20 * 60_000;
 
 async function soak(urls: DatabaseUrls, options: SoakOptions): Promise<SoakReport> {
-  process.env.DATABASE_URL = urls.appUrl;
   const db = createPrisma(urls.appUrl);
   const startedAt = Date.now();
   const claude = await startSlowClaude();
@@ -112,8 +112,7 @@ class Crew {
 
   #spawn(place: number): void {
     const child = spawn(process.execPath, ['--import', 'tsx', 'inngest/engine/worker.ts'], {
-      env: {
-        ...process.env,
+      env: withVariables(process.env, {
         ...this.claude,
         DATABASE_URL: this.urls.appUrl,
         DATABASE_ADMIN_URL: this.urls.adminUrl,
@@ -123,7 +122,7 @@ class Crew {
         ENGINE_LEASE_MS: '3000',
         ENGINE_POLL_MS: '250',
         ENGINE_CONCURRENCY: '6',
-      },
+      }),
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     this.#members[place] = child;
