@@ -19,11 +19,12 @@ export interface EventWords {
 }
 
 const JOB_VERBS: Record<string, string> = { created: 'queued', cancelled: 'cancelled', retried: 'queued again' };
-const DEMO_VERBS: Record<string, string> = {
-  switched_version: 'switched the version of sample site',
-  changed_faults: 'changed the faults of sample site',
-  changed_model_faults: 'changed the faults of the demo world’s Claude',
-  reset: 'reset the demo world',
+/** Verb, and what it was done to where that is no site. */
+const DEMO_WORDS: Record<string, { verb: string; object?: string }> = {
+  switched_version: { verb: 'switched the version of sample site' },
+  changed_faults: { verb: 'changed the faults of sample site' },
+  changed_model_faults: { verb: 'changed the faults of', object: 'the demo world’s Claude' },
+  reset: { verb: 'reset', object: 'the demo world' },
 };
 const CHANGE_VERBS: Record<string, string> = {
   applied: 'approved and applied',
@@ -56,7 +57,11 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
     case 'installation':
       return plain('set this installation up');
     case 'demo':
-      return { verb: DEMO_VERBS[verb] ?? words(verb), object: event.target_type === 'site' ? id : '', href: '/demo' };
+      return {
+        verb: DEMO_WORDS[verb]?.verb ?? words(verb),
+        object: DEMO_WORDS[verb]?.object ?? (id || 'the demo world'),
+        href: '/demo',
+      };
     case 'job':
       return describeJob(verb, id, detail, names);
     case 'jobs':

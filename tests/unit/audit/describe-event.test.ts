@@ -85,6 +85,8 @@ describe('an event in words', () => {
     const words = describeEvent(row, NAMES);
     expect(`${words.verb} ${words.object}`.trim()).toBe(sentence);
     expect(words.href).toBe(href);
+    // What leads somewhere has words to be clicked on.
+    if (href !== null) expect(words.object).not.toBe('');
   });
 
   it('says which ids it needs names for', () => {
