@@ -1,5 +1,5 @@
 import { gatePage } from '../auth/session-gate';
-import { findEntityTitles } from '../catalog/queries';
+import { findTitles } from '../catalog/queries';
 import { getChildType, getEntityType } from '../catalog/registry';
 import { prisma, type Db } from '../platform/db/client';
 import { AppError } from '../platform/errors';
@@ -110,25 +110,22 @@ export async function findNames(db: Db, events: readonly AuditRow[]): Promise<Au
   return {
     changes: new Map(named.map((change) => [change.id, change])),
     users: new Map(users.map(({ id, email }) => [id, email])),
-    entities: await findTitles(db, [...keys]),
+    entities: await findEntities(db, [...keys]),
   };
 }
 
-async function findTitles(db: Db, keys: readonly string[]): Promise<AuditNames['entities']> {
-  const byType = new Map<string, bigint[]>();
-  for (const key of keys) {
+/** By "builder:12": what each is called, and where it is. */
+async function findEntities(db: Db, keys: readonly string[]): Promise<AuditNames['entities']> {
+  const pointers = keys.flatMap((key) => {
     const [type = '', id = ''] = key.split(':');
-    if (/^\d+$/.test(id)) byType.set(type, [...(byType.get(type) ?? []), BigInt(id)]);
-  }
-  const found = await Promise.all(
-    [...byType].map(async ([name, ids]) => {
-      const type = getEntityType(name);
-      if (!type) return [];
-      const titles = await findEntityTitles(db, type, ids);
-      return [...titles].map(
-        ([id, title]) => [`${name}:${id}`, { title, href: `/catalog/${type.plural}/${id}` }] as const,
-      );
+    return /^\d+$/.test(id) ? [{ type, id: BigInt(id) }] : [];
+  });
+  const titles = await findTitles(db, pointers);
+  return new Map(
+    pointers.flatMap(({ type, id }) => {
+      const title = titles.get(`${type}:${id}`);
+      const plural = getEntityType(type)?.plural;
+      return title === undefined ? [] : [[`${type}:${id}`, { title, href: `/catalog/${plural}/${id}` }]];
     }),
   );
-  return new Map(found.flat());
 }

@@ -290,16 +290,24 @@ export async function findChildTitles(
   return titles;
 }
 
-/** Titles of entities by id, for lists that name them. One statement. */
-export async function findEntityTitles(
-  db: Db,
-  type: EntityTypeDefinition,
-  ids: readonly bigint[],
-): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.$queryRawUnsafe<{ id: bigint; title: string | null }[]>(
-    `SELECT id, ${quote(type.titleField)} AS title FROM ${quote(type.table)} WHERE id = ANY($1::bigint[])`,
-    [...new Set(ids)],
+/** Which entity is meant; a null id for one that the catalogue does not have. */
+export interface EntityPointer {
+  type: string | null;
+  id: bigint | number | null;
+}
+
+/** Titles of entities of any type by "builder:12", for lists that name them. One statement for each type among them. */
+export async function findTitles(db: Db, pointers: readonly EntityPointer[]): Promise<Map<string, string>> {
+  const lists = await Promise.all(
+    ENTITY_TYPES.map(async (type) => {
+      const ids = pointers.flatMap((each) => (each.type === type.name && each.id !== null ? [BigInt(each.id)] : []));
+      if (ids.length === 0) return [];
+      const rows = await db.$queryRawUnsafe<{ id: bigint; title: string | null }[]>(
+        `SELECT id, ${quote(type.titleField)} AS title FROM ${quote(type.table)} WHERE id = ANY($1::bigint[])`,
+        [...new Set(ids)],
+      );
+      return rows.map(({ id, title }) => [`${type.name}:${id}`, title ?? `${type.label.one} ${id}`] as const);
+    }),
   );
-  return new Map(rows.map((row) => [String(row.id), row.title ?? `${type.label.one} ${row.id}`]));
+  return new Map(lists.flat());
 }

@@ -1,4 +1,4 @@
-import { findEntityTitles, findIdsByText } from '../catalog/queries';
+import { findIdsByText, findTitles } from '../catalog/queries';
 import { ENTITY_TYPES, getChildType, getEntityType, getField } from '../catalog/registry';
 import { decodeValue } from '../catalog/stored-value';
 import type { Db, Prisma } from '../platform/db/client';
@@ -92,22 +92,16 @@ export async function findJobs(
 
 /** Names of the entities that jobs are about, by job row id. */
 async function findJobNames(db: Db, rows: readonly JobRow[]): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (const typeName of new Set(rows.map((row) => row.entity_type))) {
-    const type = getEntityType(typeName);
-    if (!type) continue;
-    const ofType = rows.filter((row) => row.entity_type === typeName && row.entity_id !== null);
-    const titles = await findEntityTitles(
-      db,
-      type,
-      ofType.map((row) => row.entity_id!),
-    );
-    for (const row of ofType) {
-      const title = titles.get(String(row.entity_id));
-      if (title) names.set(String(row.id), title);
-    }
-  }
-  return names;
+  const titles = await findTitles(
+    db,
+    rows.map((row) => ({ type: row.entity_type, id: row.entity_id })),
+  );
+  return new Map(
+    rows.flatMap((row) => {
+      const title = titles.get(`${row.entity_type}:${row.entity_id}`);
+      return title === undefined ? [] : [[String(row.id), title]];
+    }),
+  );
 }
 
 export type JobListItem = ReturnType<typeof jobBody>;

@@ -1,12 +1,12 @@
 import { describeEvent } from '../audit/describe-event';
 import { findNames } from '../audit/loaders';
-import { findEntityTitles } from '../catalog/queries';
-import { ENTITY_TYPES, getEntityType } from '../catalog/registry';
+import { findTitles } from '../catalog/queries';
+import { getEntityType } from '../catalog/registry';
 import { countDueKeys } from '../auth/keys/queries';
 import type { Principal } from '../auth/principal';
 import { gatePage, getSessionPrincipal } from '../auth/session-gate';
 import { clock } from '../platform/clock';
-import { prisma, type Db } from '../platform/db/client';
+import { prisma } from '../platform/db/client';
 import { env } from '../platform/env';
 import { nameActor } from '../review/catalog/name-actor';
 import { findPeople } from '../review/catalog/queries';
@@ -106,7 +106,10 @@ export async function loadHome(): Promise<HomeView> {
       db,
       deciders.map((decider) => decider.id),
     ),
-    findTitles(db, [...jobs.failed, ...jobs.held]),
+    findTitles(
+      db,
+      [...jobs.failed, ...jobs.held].map((line) => ({ type: line.entity_type, id: line.entity_id })),
+    ),
   ]);
   const named = (line: JobLine): NamedJobLine => ({ ...line, title: titleOf(line, titles) });
   const isWalked = steps !== null && steps.approvals > 0 && steps.rollbacks > 0;
@@ -146,17 +149,4 @@ function titleOf(line: JobLine, titles: ReadonlyMap<string, string>): string {
   const known = line.entity_id === null ? null : titles.get(`${line.entity_type}:${line.entity_id}`);
   if (known) return known;
   return line.target_url && URL.canParse(line.target_url) ? new URL(line.target_url).host : line.job_id;
-}
-
-/** Names of what jobs are about: one statement per entity type. */
-async function findTitles(db: Db, lines: readonly JobLine[]): Promise<Map<string, string>> {
-  const lists = await Promise.all(
-    ENTITY_TYPES.map(async (type) => {
-      const ids = lines.flatMap((line) =>
-        line.entity_type === type.name && line.entity_id ? [BigInt(line.entity_id)] : [],
-      );
-      return [...(await findEntityTitles(db, type, ids))].map(([id, title]) => [`${type.name}:${id}`, title] as const);
-    }),
-  );
-  return new Map(lists.flat());
 }

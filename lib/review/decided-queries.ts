@@ -1,6 +1,6 @@
-import { findChildTitles, findEntityTitles } from '../catalog/queries';
+import { findChildTitles, findTitles } from '../catalog/queries';
 import { formatValue, inOrderOf } from '../catalog/format-value';
-import { getChildType, getEntityType, getField, requireEntityType } from '../catalog/registry';
+import { getChildType, getEntityType, getField } from '../catalog/registry';
 import { withChildTitle } from '../catalog/with-child-title';
 import type { Db } from '../platform/db/client';
 import { cursorId, encodeCursor, type PageRequest } from '../platform/pagination';
@@ -29,7 +29,10 @@ export async function findDecidedApplications(db: Db, page: PageRequest) {
       db,
       shown.map((row) => row.applied_by),
     ),
-    findItemTitles(db, items),
+    findTitles(
+      db,
+      items.map((item) => ({ type: item.entity_type, id: item.entity_id })),
+    ),
     findChildTitles(db, items),
   ]);
   const applications = shown.map((row): DecidedApplication => {
@@ -82,16 +85,6 @@ async function findSizes(db: Db, ids: readonly bigint[]): Promise<Map<bigint, { 
            (SELECT count(*) FROM application_rollbacks r WHERE r.application_id = act.id)::int AS undone
     FROM unnest(${ids}::bigint[]) AS act(id)`;
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function findItemTitles(db: Db, items: readonly ItemRow[]): Promise<Map<string, string>> {
-  const titles = new Map<string, string>();
-  for (const typeName of new Set(items.map((item) => item.entity_type))) {
-    const ids = items.filter((item) => item.entity_type === typeName).map((item) => item.entity_id);
-    for (const [id, title] of await findEntityTitles(db, requireEntityType(typeName), ids))
-      titles.set(`${typeName}:${id}`, title);
-  }
-  return titles;
 }
 
 function describeItem(

@@ -1,4 +1,4 @@
-import { findEntityTitles } from '../catalog/queries';
+import { findTitles } from '../catalog/queries';
 import { getEntityType } from '../catalog/registry';
 import type { Db } from '../platform/db/client';
 import { cursorId, cursorText, encodeCursor, type PageRequest } from '../platform/pagination';
@@ -64,18 +64,4 @@ export async function findRejectedChanges(
 function after(cursor: readonly (string | number | null)[]) {
   const reviewedAt = new Date(cursorText(cursor, 0, ISO_TIME));
   return { OR: [{ reviewed_at: { lt: reviewedAt } }, { reviewed_at: reviewedAt, id: { lt: cursorId(cursor, 1) } }] };
-}
-
-async function findTitles(
-  db: Db,
-  owners: readonly { type: string; id: bigint | null }[],
-): Promise<Map<string, string>> {
-  const titles = new Map<string, string>();
-  for (const name of new Set(owners.map((owner) => owner.type))) {
-    const type = getEntityType(name);
-    const ids = owners.flatMap((owner) => (owner.type === name && owner.id !== null ? [owner.id] : []));
-    if (!type || ids.length === 0) continue;
-    for (const [id, title] of await findEntityTitles(db, type, ids)) titles.set(`${name}:${id}`, title);
-  }
-  return titles;
 }

@@ -1,9 +1,8 @@
 import { countDueKeys } from '../auth/keys/queries';
 import { gatePage } from '../auth/session-gate';
-import { findEntityTitles } from '../catalog/queries';
-import { getEntityType } from '../catalog/registry';
+import { findTitles } from '../catalog/queries';
 import { clock } from '../platform/clock';
-import { prisma, type Db } from '../platform/db/client';
+import { prisma } from '../platform/db/client';
 import { env, usesDemoModel } from '../platform/env';
 import type { SpendSettings } from './caps';
 import { priceOf } from './cost';
@@ -51,7 +50,10 @@ export async function loadSpendSettings(): Promise<{ view: SpendSettingsView; du
     findDearestJobs(db, startOfMonth, DEAREST),
     db.spendTotal.aggregate({ where: { scope: 'user_day', key: { endsWith: `:${today}` } }, _max: { usd: true } }),
   ]);
-  const titles = await findTitles(db, jobs);
+  const titles = await findTitles(
+    db,
+    jobs.map((job) => ({ type: job.entity_type, id: job.entity_id })),
+  );
   const view = {
     settings,
     claude: usesDemoModel(env()) ? 'demo' : env().ANTHROPIC_API_KEY === undefined ? 'none' : 'key',
@@ -69,18 +71,4 @@ export async function loadSpendSettings(): Promise<{ view: SpendSettingsView; du
     })),
   } satisfies SpendSettingsView;
   return { view, dueKeys };
-}
-
-/** Names of what jobs were about: one statement per entity type. */
-async function findTitles(db: Db, jobs: readonly { entity_type: string | null; entity_id: bigint | null }[]) {
-  const types = [...new Set(jobs.flatMap(({ entity_type }) => entity_type ?? []))];
-  const lists = await Promise.all(
-    types.map(async (name) => {
-      const type = getEntityType(name);
-      const ids = jobs.flatMap((job) => (job.entity_type === name && job.entity_id !== null ? [job.entity_id] : []));
-      const found = type ? await findEntityTitles(db, type, ids) : new Map<string, string>();
-      return [...found].map(([id, title]) => [`${name}:${id}`, title] as const);
-    }),
-  );
-  return new Map(lists.flat());
 }
