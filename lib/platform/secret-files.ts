@@ -65,10 +65,13 @@ export function withVariables<E extends Variables>(source: E, values: Variables)
   return copy as E;
 }
 
+/** Secrets under the names that libraries read; the product gives them to its own processes. */
+const COPIES = ['NEXTAUTH_SECRET'] as const;
+
 /** A copy of an environment without any secret: for processes that need none. */
 export function withoutSecrets<E extends Variables>(source: E): E {
   const copy: Variables = { ...source };
-  for (const name of SECRET_VARIABLES) {
+  for (const name of [...SECRET_VARIABLES, ...COPIES]) {
     delete copy[name];
     delete copy[fileVariable(name)];
   }

@@ -71,5 +71,6 @@ describe('the environment of another process', () => {
       [`${name}_FILE`, 'x'],
     ]);
     expect(withoutSecrets({ ...Object.fromEntries(all), PORT: '1' })).toEqual({ PORT: '1' });
+    expect(withoutSecrets({ NEXTAUTH_SECRET: 'the same as AUTH_SECRET', PORT: '1' })).toEqual({ PORT: '1' });
   });
 });
