@@ -9,17 +9,19 @@ export function rememberSecrets(values: readonly (string | undefined)[]): void {
   const all = values.flatMap((value) => (value === undefined ? [] : [value, ...passwordOf(value)]));
   const spelled = all
     .filter((value) => value.length >= SHORTEST)
-    .flatMap((value) => [value, encodeURIComponent(value)]);
+    .flatMap((value) => [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]);
   spellings = [...new Set([...spellings, ...spelled])].sort((a, b) => b.length - a.length);
 }
 
 function passwordOf(value: string): string[] {
   if (!URL.canParse(value)) return [];
-  const { password } = new URL(value);
+  const { password, searchParams } = new URL(value);
+  // PostgreSQL takes it as a parameter too.
+  const stated = ['password', 'sslpassword'].flatMap((name) => searchParams.getAll(name));
   try {
-    return password ? [password, decodeURIComponent(password)] : [];
+    return [...stated, ...(password ? [password, decodeURIComponent(password)] : [])];
   } catch {
-    return [password];
+    return [...stated, password];
   }
 }
 

@@ -47,15 +47,17 @@ const SAFE_KEYS = new Set([
  */
 export function redactText(text: string): string {
   try {
-    const shown = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
-    const visible = hideKnownSecrets(stripInvisible(hideKnownSecrets(shown)));
+    // Before the cut, which would leave the beginning of a secret.
+    const hidden = hideKnownSecrets(text);
+    const shown = hidden.length > LONGEST_TEXT ? hidden.slice(0, LONGEST_TEXT) : hidden;
+    const visible = hideKnownSecrets(stripInvisible(shown));
     const withoutSecrets = SECRETS.reduce(
       (rest, pattern) =>
         rest.replace(pattern, (_, kept: unknown) => (typeof kept === 'string' ? `${kept}${REDACTED}` : REDACTED)),
       visible,
     );
     const clean = withoutPersonal(withoutSecrets);
-    return text.length > LONGEST_TEXT ? `${clean}… (${text.length - LONGEST_TEXT} more characters)` : clean;
+    return hidden.length > LONGEST_TEXT ? `${clean}… (${hidden.length - LONGEST_TEXT} more characters)` : clean;
   } catch {
     return REDACTED;
   }
@@ -86,10 +88,13 @@ const DEEPEST_CAUSE = 5;
 
 /**
  * Takes secrets and personal data out of an error's message, stack and causes, in place: whoever catches it still finds
- * its class and fields. Returns what was thrown.
+ * its class and fields. Causes that lie too deep are left out. Returns what was thrown; of an object that is no error, a
+ * copy without them.
  */
 export function redactError<T>(thrown: T, depth = 0): T {
-  if (!(thrown instanceof Error)) return (typeof thrown === 'string' ? redactText(thrown) : thrown) as T;
+  if (typeof thrown === 'string') return redactText(thrown) as T;
+  if (typeof thrown !== 'object' || thrown === null) return thrown;
+  if (!(thrown instanceof Error)) return redactObject(thrown) as T;
   for (const part of ['message', 'stack'] as const) {
     const text = thrown[part];
     if (typeof text === 'string') {
@@ -101,7 +106,8 @@ export function redactError<T>(thrown: T, depth = 0): T {
       });
     }
   }
-  if (thrown.cause !== undefined && depth < DEEPEST_CAUSE) thrown.cause = redactError(thrown.cause, depth + 1);
+  if (thrown.cause !== undefined)
+    thrown.cause = depth < DEEPEST_CAUSE ? redactError(thrown.cause, depth + 1) : undefined;
   return thrown;
 }
 

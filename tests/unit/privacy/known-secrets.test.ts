@@ -10,6 +10,8 @@ beforeAll(() => {
     'short',
     undefined,
     'smtps://mailer:p%40ss+phrase%21@mail.example.com:465',
+    'postgres:///fieldbook?host=/run/pg&password=query%2Bword+9',
+    'quoted "key" \\ of ours',
   ]);
 });
 
@@ -20,6 +22,8 @@ describe('secrets of this process', () => {
     ['GET /?k=plain%20words%20as%20a%20key', 'GET /?k=[redacted]'],
     ['could not sign in with p@ss+phrase!', 'could not sign in with [redacted]'],
     ['could not sign in with p%40ss+phrase%21', 'could not sign in with [redacted]'],
+    ['could not sign in with query+word 9', 'could not sign in with [redacted]'],
+    ['{"key":"quoted \\"key\\" \\\\ of ours"}', '{"key":"[redacted]"}'],
     ['a short word', 'a short word'],
   ])('are hidden whatever they look like: %s', (text, expected) => {
     expect(hideKnownSecrets(text)).toBe(expected);
@@ -30,6 +34,11 @@ describe('secrets of this process', () => {
     expect(JSON.stringify(redactObject({ a: [{ note: 'plain words as a key' }] }))).not.toContain('plain');
     expect(toProblem(new AppError('conflict', 'no: plain words as a key'), 'r').detail).toBe('no: [redacted]');
     expect(redactText('plain wo\u200brds as a key')).toBe('[redacted]');
+  });
+
+  it('are hidden where a long text is cut', () => {
+    for (const before of [32_750, 32_766])
+      expect(redactText(`${'.'.repeat(before)}plain words as a key`)).not.toContain('pl');
   });
 });
 
@@ -45,6 +54,19 @@ describe('what is thrown', () => {
     expect(redacted).toBeInstanceOf(DriverError);
     expect(redacted.code).toBe('23505');
     expect(`${redacted.message} ${redacted.stack} ${cause.message} ${cause.stack}`).not.toMatch(/jane|plain words/);
+  });
+
+  it('loses them however deep the cause lies, and from what is thrown without being an error', () => {
+    const deepest = new Error('jane.doe@example.com');
+    let error = deepest;
+    for (let depth = 0; depth < 9; depth += 1) error = new Error('outer', { cause: error });
+    const texts: string[] = [];
+    for (let at: unknown = redactError(error); at instanceof Error; at = at.cause)
+      texts.push(at.message, `${at.stack}`);
+    expect(texts.join('\n')).not.toContain('jane');
+    const detail = { detail: 'Key (email)=(jane.doe@example.com) exists' };
+    expect(JSON.stringify(redactError({ message: 'row of jane.doe@example.com', ...detail }))).not.toContain('jane');
+    expect(JSON.stringify(redactError(new Error('x', { cause: detail })).cause)).not.toContain('jane');
   });
 
   it('ends on causes that go round in a circle, and on what is no error', () => {
