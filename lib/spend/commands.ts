@@ -203,6 +203,8 @@ export async function changeSpendSettings(
   patch: Partial<SpendSettings>,
 ): Promise<SpendSettings> {
   return db.$transaction(async (tx) => {
+    // One after the other: each change is of what the one before it left.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fieldbook_spend_settings', 0))`;
     const next = spendSettings.parse({ ...(await getSpendSettings(tx)), ...patch });
     const value = { ...next };
     await tx.setting.upsert({
@@ -211,6 +213,21 @@ export async function changeSpendSettings(
       update: { value, updated_by: actor.id },
     });
     await recordAudit(tx, { actor, action: 'budget.changed', detail: value });
+    await armAlerts(tx, next);
     return next;
   });
+}
+
+/** Where a raised cap leaves room again, somebody is told again when that is nearly spent. */
+async function armAlerts(tx: Db, settings: SpendSettings): Promise<void> {
+  const caps = [
+    ['month', settings.month_cap_usd],
+    ['day', settings.day_cap_usd],
+    ['user_day', settings.user_day_cap_usd],
+  ] as const;
+  for (const [scope, capUsd] of caps) {
+    await tx.$executeRaw`
+      UPDATE spend_totals SET alerted_at = NULL WHERE scope = ${scope} AND alerted_at IS NOT NULL
+        AND (${capUsd}::numeric IS NULL OR usd < ${capUsd}::numeric * ${ALERT_SHARE}::numeric)`;
+  }
 }

@@ -3,12 +3,17 @@ import { spendSettings, type SpendScope, type SpendSettings } from './caps';
 
 export const SPEND_SETTING = 'spend';
 
-/** What an administrator has set; what is not set, or cannot be read any more, has its default. */
+/**
+ * What an administrator has set; each setting that is not set, or cannot be read any more, has its default. A model that is
+ * no longer there takes no budget with it.
+ */
 export async function getSpendSettings(db: Db): Promise<SpendSettings> {
   const row = await db.setting.findUnique({ where: { key: SPEND_SETTING }, select: { value: true } });
   const given = typeof row?.value === 'object' && row.value !== null ? row.value : {};
-  const parsed = spendSettings.safeParse(given);
-  return parsed.success ? parsed.data : spendSettings.parse({});
+  const readable = Object.entries(given).filter(
+    ([name, value]) => spendSettings.partial().safeParse({ [name]: value }).success,
+  );
+  return spendSettings.parse(Object.fromEntries(readable));
 }
 
 /** USD spent or reserved under a counter. */
@@ -69,19 +74,23 @@ export interface SpendOverview {
 export async function getSpendOverview(db: Db, now: Date): Promise<SpendOverview> {
   const day = now.toISOString().slice(0, 10);
   const month = day.slice(0, 7);
+  const since = new Date(`${month}-01T00:00:00Z`);
   const settings = await getSpendSettings(db);
   const [row] = await db.$queryRaw<
     { month: string; today: string; jobs: number; entities: number; applied: number }[]
-  >`WITH paid AS (
-      SELECT DISTINCT job_id, entity_type, entity_id FROM spend_entries
-      WHERE reserved_at >= ${new Date(`${month}-01T00:00:00Z`)} AND status <> 'released'
+  >`WITH jobs AS MATERIALIZED (
+      SELECT job_id FROM spend_entries
+      WHERE reserved_at >= ${since} AND status <> 'released' AND job_id IS NOT NULL GROUP BY job_id
+    ), entities AS (
+      SELECT 1 FROM spend_entries
+      WHERE reserved_at >= ${since} AND status <> 'released' AND entity_id IS NOT NULL GROUP BY entity_type, entity_id
     )
     SELECT coalesce((SELECT usd FROM spend_totals WHERE scope = 'month' AND key = ${month}), 0)::text AS month,
            coalesce((SELECT usd FROM spend_totals WHERE scope = 'day' AND key = ${day}), 0)::text AS today,
-           (SELECT count(DISTINCT job_id) FROM paid)::int AS jobs,
-           (SELECT count(DISTINCT (entity_type, entity_id)) FROM paid WHERE entity_id IS NOT NULL)::int AS entities,
-           (SELECT count(*) FROM collection_changes c WHERE c.status = 'applied'
-              AND c.job_id IN (SELECT job_id FROM paid WHERE job_id IS NOT NULL))::int AS applied`;
+           (SELECT count(*) FROM jobs)::int AS jobs,
+           (SELECT count(*) FROM entities)::int AS entities,
+           (SELECT count(*) FROM collection_changes c WHERE c.status = 'applied' AND c.applied_at >= ${since}
+              AND c.job_id IN (SELECT job_id FROM jobs))::int AS applied`;
   return {
     model: settings.model,
     month_usd: Number(row?.month ?? 0),

@@ -10,19 +10,29 @@ export interface SpendDay {
   calls: number;
 }
 
+const DAY_MS = 86_400_000;
+
 /** Spending of each of the last `days` days, today last; days without a call are there with zero. */
 export async function findSpendByDay(db: Db, days: number, now: Date): Promise<SpendDay[]> {
-  const today = now.toISOString().slice(0, 10);
+  const today = new Date(now.toISOString().slice(0, 10));
+  const at = (daysAgo: number) => new Date(today.getTime() - daysAgo * DAY_MS);
   const rows = await db.$queryRawUnsafe<{ day: string; usd: string; calls: number }[]>(
-    `SELECT to_char(d.day, 'YYYY-MM-DD') AS day, coalesce(sum(${COUNTED}), 0)::text AS usd, count(e.id)::int AS calls
-     FROM generate_series($1::date - ($2::int - 1), $1::date, interval '1 day') AS d (day)
-     LEFT JOIN spend_entries e ON e.status <> 'released'
-       AND e.reserved_at >= (d.day AT TIME ZONE 'UTC') AND e.reserved_at < ((d.day + interval '1 day') AT TIME ZONE 'UTC')
-     GROUP BY d.day ORDER BY d.day`,
-    today,
-    days,
+    `SELECT to_char(day, 'YYYY-MM-DD') AS day, sum(usd)::text AS usd, count(*)::int AS calls
+     FROM (
+       SELECT (reserved_at AT TIME ZONE 'UTC')::date AS day, ${COUNTED} AS usd
+       FROM spend_entries WHERE reserved_at >= $1 AND reserved_at < $2 AND status <> 'released'
+     ) calls GROUP BY calls.day`,
+    at(days - 1),
+    at(-1),
   );
-  return rows.map(({ day, usd, calls }) => ({ day, usd: Number(usd), calls }));
+  const known = new Map(rows.map((row) => [row.day, row]));
+  return Array.from({ length: days }, (_, index) => {
+    const day = at(days - 1 - index)
+      .toISOString()
+      .slice(0, 10);
+    const row = known.get(day);
+    return { day, usd: Number(row?.usd ?? 0), calls: row?.calls ?? 0 };
+  });
 }
 
 /** What one kind of call came to since a moment. */
@@ -64,10 +74,14 @@ export interface DearJob {
 /** The jobs that cost most since `since`. */
 export async function findDearestJobs(db: Db, since: Date, limit: number): Promise<DearJob[]> {
   const rows = await db.$queryRawUnsafe<(Omit<DearJob, 'usd'> & { usd: string })[]>(
-    `SELECT job_id, max(entity_type) AS entity_type, max(entity_id) AS entity_id, count(*)::int AS calls,
-            sum(${COUNTED})::text AS usd
-     FROM spend_entries WHERE reserved_at >= $1 AND status <> 'released' AND job_id IS NOT NULL
-     GROUP BY job_id ORDER BY sum(${COUNTED}) DESC, job_id DESC LIMIT $2`,
+    `SELECT dear.job_id, about.entity_type, about.entity_id, dear.calls, dear.usd::text AS usd
+     FROM (
+       SELECT job_id, count(*)::int AS calls, sum(${COUNTED}) AS usd
+       FROM spend_entries WHERE reserved_at >= $1 AND status <> 'released' AND job_id IS NOT NULL
+       GROUP BY job_id ORDER BY 3 DESC, job_id DESC LIMIT $2
+     ) dear
+     JOIN LATERAL (SELECT entity_type, entity_id FROM spend_entries e WHERE e.job_id = dear.job_id ORDER BY e.id LIMIT 1) about ON true
+     ORDER BY dear.usd DESC, dear.job_id DESC`,
     since,
     limit,
   );

@@ -244,3 +244,42 @@ describe('the overview of a month', () => {
     await expectAgreement();
   });
 });
+
+describe('the budgets that are set', () => {
+  it('hold when the model that was chosen has no price any more', async () => {
+    await caps({ month_cap_usd: 5, day_cap_usd: 1 });
+    await database.sql.query(`UPDATE settings SET value = value || '{"model": "claude-gone-1"}' WHERE key = 'spend'`);
+    expect(await getSpendSettings(database.prisma)).toMatchObject({
+      model: 'claude-haiku-5-5',
+      month_cap_usd: 5,
+      day_cap_usd: 1,
+    });
+    await caps({ job_cap_usd: 0.2 });
+    expect(await getSpendSettings(database.prisma)).toMatchObject({ month_cap_usd: 5, job_cap_usd: 0.2 });
+  });
+
+  it('are all kept when several people change one each at the same time', async () => {
+    for (let round = 1; round <= 5; round += 1) {
+      const changes = { month_cap_usd: round, day_cap_usd: round, user_day_cap_usd: round, job_cap_usd: round };
+      await Promise.all(Object.entries(changes).map(([name, value]) => caps({ [name]: value })));
+      expect(await getSpendSettings(database.prisma)).toMatchObject(changes);
+    }
+  });
+
+  it('are told of again when one that was nearly spent is raised and nearly spent again', async () => {
+    const alerts = () => database.prisma.auditEvent.count({ where: { action: 'budget.nearly_spent' } });
+    const before = await alerts();
+    const spend = async () => {
+      const id = idOf(await reserve({ model: 'claude-opus-5-5', maxUsd: 0.09 }));
+      await settleSpend(database.prisma, id, { ...NO_USAGE, outputTokens: 4500 }, NOW);
+    };
+    await caps({ month_cap_usd: 0.1, job_cap_usd: null });
+    await spend();
+    expect((await alerts()) - before).toBe(1);
+    await caps({ month_cap_usd: 0.11 });
+    expect((await alerts()) - before).toBe(1);
+    await caps({ month_cap_usd: 0.2 });
+    await spend();
+    expect((await alerts()) - before).toBe(2);
+  });
+});

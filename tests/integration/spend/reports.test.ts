@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as spend from '@/app/api/v1/admin/spend/route';
 import { closeLostReservations, releaseSpend, reserveSpend, settleSpend } from '@/lib/spend/commands';
 import { NO_USAGE } from '@/lib/spend/cost';
+import { createPrisma } from '@/lib/platform/db/client';
 import { findDearestJobs, findSpendByDay, findSpendByPurpose } from '@/lib/spend/report-queries';
 import { call, tokenFor, withAccounts } from '../auth/call-route';
 
@@ -46,6 +47,20 @@ describe('where the money went', () => {
       { day: '2026-11-27', usd: 0.0202, calls: 1 },
       { day: '2026-11-28', usd: 0.1002, calls: 2 },
     ]);
+  });
+
+  it('is told in UTC on a server that keeps another time', async () => {
+    const url = new URL(database.appUrl);
+    url.searchParams.set('options', '-c timezone=America/Chicago');
+    const elsewhere = createPrisma(url.href, 1);
+    try {
+      expect(await elsewhere.$queryRaw`SELECT current_setting('timezone') AS zone`).toEqual([
+        { zone: 'America/Chicago' },
+      ]);
+      expect(await findSpendByDay(elsewhere, 4, NOW)).toEqual(await findSpendByDay(database.prisma, 4, NOW));
+    } finally {
+      await elsewhere.$disconnect();
+    }
   });
 
   it('is told by purpose, with what has no end, and without calls that never reached the service', async () => {
