@@ -46,21 +46,21 @@ export function whyNotAbout(
   if (lines.length > 1) return whyNotAnyOf(page, lines, field, subject, value);
   const stated = lines[0]!;
   const places = placesOf(page, stated);
-  if ([stated, ...places.map((at) => page.lines[at]!.text)].some((text) => TO_A_PROGRAM.test(text)))
+  if ([stated, ...places.map((place) => textOf(page, place))].some((text) => TO_A_PROGRAM.test(text)))
     return 'The words address a program, not a reader';
-  if (places.length > 0 && places.every((at) => page.lines[at]!.foreign))
-    return 'The words stand in a review, a comment or an advertisement';
+  if (places.length === 0) return 'The words stand in no line that a reader sees';
+  const own = places.filter((place) => !place.some((at) => page.lines[at]!.foreign));
+  if (own.length === 0) return 'The words stand in a review, a comment or an advertisement';
   const { name } = subject;
   if (name === null) return null;
   const { isNamed, isHeaded, isAnothers } = namingOf(page, name);
   // On its own site a logo may be all that names it.
   if (!isNamed && (subject.isOwnSite !== true || isAnothers)) return 'The page does not name the organisation';
-  const own = places.filter((at) => !page.lines[at]!.foreign);
   const isIts = subject.isOwnSite === true || isHeaded;
-  const why = own.map((at) =>
-    isIts ? whyAnothers(page, at, field, { name, value }) : whyUnclear(page, at, { name, value }),
-  );
-  return why.length > 0 && why.every((reason) => reason !== null) ? why[0]! : null;
+  const whyAt = (at: number) =>
+    isIts ? whyAnothers(page, at, field, { name, value }) : whyUnclear(page, at, { name, value });
+  const why = own.map((place) => place.map(whyAt).find((reason) => reason !== null) ?? null);
+  return why.every((reason) => reason !== null) ? why[0]! : null;
 }
 
 /** A passage that states one value is shorter. */
@@ -92,7 +92,9 @@ export function isUnfitText(
   name: string | null,
   value: string | null = null,
 ): boolean {
-  const places = placesOf(page, quote).filter((at) => !page.lines[at]!.foreign);
+  const places = placesOf(page, quote)
+    .flat()
+    .filter((at) => !page.lines[at]!.foreign);
   const isUnfit = (at: number): boolean => {
     const line = page.lines[at]!;
     if (TO_A_PROGRAM.test(line.text)) return true;
@@ -237,14 +239,42 @@ const foldedLines = new WeakMap<PageDocument, string[]>();
 /** Places looked at of words that stand on a page over and over. */
 const MAX_PLACES = 50;
 
-/** The page's lines in which a quote of one line stands. */
-function placesOf(page: PageDocument, stated: string): number[] {
+/** One line, or neighbouring ones: what the stored text holds in one line a control may part in several. */
+type Place = readonly number[];
+
+const MOST_PARTS = 6;
+
+const textOf = (page: PageDocument, place: Place): string => place.map((at) => page.lines[at]!.text).join(' ');
+
+/** Where on the page a quote of one line stands. */
+function placesOf(page: PageDocument, stated: string): Place[] {
   const lines = foldedLines.get(page) ?? page.lines.map((line: PageLine) => fold(line.text));
   foldedLines.set(page, lines);
   const needle = fold(stated);
-  const places: number[] = [];
+  const places: Place[] = [];
   if (needle === '') return places;
   for (let at = 0; at < lines.length && places.length < MAX_PLACES; at += 1)
-    if (lines[at]!.includes(needle)) places.push(at);
+    if (lines[at]!.includes(needle)) places.push([at]);
+  return places.length > 0 ? places : partedPlacesOf(lines, needle);
+}
+
+/** As placesOf, over several lines; blanks do not count, since a control may stand without any. */
+function partedPlacesOf(lines: readonly string[], needle: string): Place[] {
+  const dense = (text: string) => text.replace(/\s+/g, '');
+  const sought = dense(needle);
+  const places: Place[] = [];
+  for (let at = 0; at + 1 < lines.length && places.length < MAX_PLACES; at += 1) {
+    const first = dense(lines[at]!);
+    let text = first;
+    for (let to = at + 1; to < Math.min(lines.length, at + MOST_PARTS); to += 1) {
+      text += dense(lines[to]!);
+      const found = text.indexOf(sought);
+      // Words that begin in a later line are found from there.
+      if (found >= first.length) break;
+      if (found < 0) continue;
+      places.push(Array.from({ length: to - at + 1 }, (_, index) => at + index));
+      break;
+    }
+  }
   return places;
 }
