@@ -31,3 +31,17 @@ export function socialPlatform(address: string): string | null {
 export function isSocialProfile(address: string): boolean {
   return socialPlatform(address.trim()) !== null;
 }
+
+/** Hosts besides those of profiles where everybody's pages stand side by side. */
+const SHARED_HOSTS: ReadonlySet<string> = new Set([
+  'google.com',
+  'linktr.ee',
+  'about.me',
+  'yellowpages.com',
+  'bbb.org',
+]);
+
+/** Whether a registrable domain is no organisation's own: many have their pages there. */
+export function isPlatform(domain: string): boolean {
+  return Object.hasOwn(PLATFORMS, domain) || SHARED_HOSTS.has(domain);
+}

@@ -4,7 +4,7 @@ import { claudeVersion } from '../../extraction/claude/answer-key';
 import { checkClaims } from '../../extraction/claude/check-claims';
 import type { Claim } from '../../extraction/claude/read-answer';
 import { readDocument } from '../../extraction/document';
-import { registrableDomain } from '../../extraction/registrable-domain';
+import { isSameSite } from '../../extraction/same-site';
 import type { PrismaClient } from '../../platform/db/client';
 import { getSnapshot } from '../../web/queries';
 import { SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
@@ -44,7 +44,7 @@ export async function observeClaims(
     now: now(),
     scanPersonal: personalSpans,
     sourceReliability: source?.reliability_score ?? null,
-    isOwnSite: isOwnSite(url, target.hint.website),
+    isOwnSite: isSameSite(url, target.hint.website),
     subjectName: target.hint.name ?? (await getStatedName(db, fence.jobId, type.titleField)),
     extractorVersion,
   });
@@ -69,9 +69,3 @@ export async function observeClaims(
 
 /** Where the copy is from, which is not where the claim says when that address leads elsewhere. */
 const addressOf = (finalUrl: string) => (finalUrl === SUPPLIED_WITHOUT_ADDRESS ? null : finalUrl);
-
-/** Whether the page is on the site that the record names as the organisation's own; null when it names none. */
-function isOwnSite(url: string | null, website: string | null): boolean | null {
-  const [page, own] = [url && registrableDomain(url), website && registrableDomain(website)];
-  return page && own ? page === own : null;
-}

@@ -4,6 +4,7 @@ import { type PageDocument } from '../document';
 import { type EntityHint } from '../entity-mapping';
 import { metaTag } from '../meta-tags';
 import { registrableDomain } from '../registrable-domain';
+import { isSameSite } from '../same-site';
 
 /**
  * Whether the page is on the firm's own site: true by the job's website or by a host that spells the firm's name, false
@@ -17,7 +18,7 @@ export function isOwnSite(
 ): boolean | null {
   const domain = registrableDomain(page.url);
   if (domain === null) return null;
-  if (registrableDomain(hint.website) === domain) return true;
+  if (isSameSite(page.url, hint.website) === true) return true;
   if (name !== null && hostSpellsName(domain, name)) return true;
   const owner = siteOwner(page);
   if (name !== null && owner !== null && matchNames(owner, name) === 'different') return false;
