@@ -235,7 +235,8 @@ export async function endStep(
 }
 
 /**
- * Writes what one reading of one page saw, in one transaction; a repeated step finds its rows and writes none.
+ * Writes what one reading of one page saw, in one transaction. A repeated step finds its rows and writes none; another
+ * question to the same page, or two addresses that lead to it, add what they saw.
  * @returns whether the job is still this execution's
  */
 export async function writeObservations(
@@ -248,16 +249,28 @@ export async function writeObservations(
     await tx.$queryRaw`SELECT id FROM collection_jobs WHERE job_id = ${fence.jobId} FOR UPDATE`;
     if (!(await holdsJob(tx, fence))) return false;
     const { snapshotId, sourceUrl, extractorVersion } = reading;
-    const written = await tx.observation.count({
+    const written = await tx.observation.findMany({
       where: {
         ...{ job_id: fence.jobId, snapshot_id: snapshotId, extractor_version: extractorVersion },
         // Two pages that could not be read have no snapshot to tell them apart.
         ...(snapshotId === null ? { source_url: sourceUrl } : {}),
       },
+      select: SIGHT,
     });
-    if (written === 0) await tx.observation.createMany({ data: rows });
+    const known = new Set(written.map(sightOf));
+    await tx.observation.createMany({ data: rows.filter((row) => !known.has(sightOf(row))) });
     return true;
   });
+}
+
+/** What tells one thing seen in a reading from another. */
+const SIGHT = {
+  ...{ field_name: true, child_type: true, child_key: true },
+  ...{ raw: true, quote: true, method: true, status: true, reject_reason: true },
+} as const;
+
+function sightOf(row: Pick<Prisma.ObservationCreateManyInput, keyof typeof SIGHT>): string {
+  return JSON.stringify(Object.keys(SIGHT).map((name) => row[name as keyof typeof SIGHT] ?? null));
 }
 
 /** Brings what the ledger says of a job's paid calls into its row, where lists read it. */
