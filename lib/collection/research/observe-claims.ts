@@ -20,6 +20,11 @@ export interface ClaimedPage {
   url: string | null;
   method: 'claude_page' | 'claude_search';
   model: string;
+  /**
+   * What the whole answer calls an organisation that is still to be found. One answer cites several pages: unless each has
+   * to name it, facts of several organisations would prove one.
+   */
+  claimedName?: string | null;
 }
 
 /** Holds what was claimed of a page to the stored page, and writes it as observations, the refused with their reasons. */
@@ -45,7 +50,8 @@ export async function observeClaims(
     scanPersonal: personalSpans,
     sourceReliability: source?.reliability_score ?? null,
     isOwnSite: isSameSite(url, target.hint.website),
-    subjectName: target.hint.name ?? (await getStatedName(db, fence.jobId, type.titleField)),
+    subjectName:
+      target.hint.name ?? (await getStatedName(db, fence.jobId, type.titleField)) ?? page.claimedName ?? null,
     extractorVersion,
   });
   const base: ObservationBase = {

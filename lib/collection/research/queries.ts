@@ -1,7 +1,9 @@
+import { requireEntityType } from '../../catalog/registry';
 import type { Claim } from '../../extraction/claude/read-answer';
 import type { Db } from '../../platform/db/client';
 import { env } from '../../platform/env';
 import { checkUrl } from '../../web/check-address';
+import { getEntityRef } from '../job-target';
 
 /** Ways a call ends that give an answer, read and kept. */
 const ANSWERED = ['submitted', 'known', 'paused', 'refused', 'cut', 'silent'] as const;
@@ -115,6 +117,19 @@ export async function getStatedName(db: Db, jobId: string, titleField: string): 
     select: { value: true },
   });
   return typeof row?.value === 'string' ? row.value : null;
+}
+
+/** What an organisation that is still to be found is called, as its page proved or else as an answer claims. */
+export async function getClaimedName(db: Db, jobId: string, callId: bigint): Promise<string | null> {
+  const { entityType } = await getEntityRef(db, jobId);
+  const { titleField } = requireEntityType(entityType);
+  const proven = await db.observation.findFirst({
+    where: { job_id: jobId, field_name: titleField, status: 'accepted', evidence: 'verified' },
+    orderBy: { id: 'asc' },
+    select: { value: true },
+  });
+  if (typeof proven?.value === 'string') return proven.value;
+  return (await getClaims(db, callId)).find(({ field }) => field === titleField)?.value ?? null;
 }
 
 /** Which model answered. */

@@ -8,7 +8,7 @@ import { askPatiently } from './ask-patiently';
 import { describeDropped, notTried, whyNoRecord } from './describe-research';
 import { observeClaims } from './observe-claims';
 import { askerOf, searchQuestion, type AnswerOf } from './question';
-import { conversationKey, getClaims, getConversation, getModelOf, getCitableUrls } from './queries';
+import { conversationKey, getClaimedName, getClaims, getConversation, getModelOf, getCitableUrls } from './queries';
 import { labelsOf, readOpenFields } from './read-open-fields';
 import type { ResearchDeps, ResearchResult } from './research-page';
 
@@ -89,7 +89,9 @@ async function observeCited(
       const fetched = await fetchPage(deps, fence.jobId, page.url);
       const snapshotId = fetched.kind === 'fetched' ? fetched.snapshotId : null;
       const model = await getModelOf(deps.db, BigInt(asked.callId));
-      return observeClaims(deps, fence, { snapshotId, url: page.url, method: 'claude_search', model }, page.claims);
+      const claimedName = await getClaimedName(deps.db, fence.jobId, BigInt(asked.callId));
+      const cite = { snapshotId, url: page.url, method: 'claude_search' as const, model, claimedName };
+      return observeClaims(deps, fence, cite, page.claims);
     });
     found += seen.found;
   }

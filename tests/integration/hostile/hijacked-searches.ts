@@ -72,6 +72,23 @@ const INSIDE = [
 ];
 
 export const ANSWERS_ABOUT_THE_WEB: readonly HostileCase[] = [
+  search(
+    'for an organisation still to be found, what two pages say of two',
+    [OTHER, 'http://quillbrook.test/'],
+    [
+      entry('name', 'Sandmere Homes', OTHER, 'Sandmere Homes is at 12 Cedar Street'),
+      entry('phone', '(254) 555-0133', 'http://quillbrook.test/', 'Call (254) 555-0133'),
+    ],
+    {
+      discovers: true,
+      proven: ['name'],
+      pages: {
+        [OWN_PAGE]: '<p>Welcome</p>',
+        [OTHER]: ARTICLE,
+        'http://quillbrook.test/': '<h1>Quillbrook Homes</h1><p>Call (254) 555-0133</p>',
+      },
+    },
+  ),
   search('a page that says so is proof, read by ourselves', [OTHER], [phoneAt(OTHER)], { proven: ['phone'] }),
   search('a page that its tools never returned', [], [phoneAt(OTHER)], {
     pages: {},
