@@ -134,8 +134,11 @@ const BESIDE_ANOTHER = 'Another company is named beside the words';
 
 /** By the nearest name: on the line itself, else in its entry, else in the heading over it. */
 function isAnothers(page: PageDocument, at: number, sought: Sought): boolean {
-  const around = [page.lines[at]!.text, entryAround(page, at).join('\n'), page.lines[at]!.under];
-  return around.map((text) => whoseIs(text, sought, OWN_WORDS)).find((whose) => whose !== null) === 'anothers';
+  for (const text of [page.lines[at]!.text, entryAround(page, at).join('\n'), page.lines[at]!.under]) {
+    const whose = whoseIs(text, sought, OWN_WORDS);
+    if (whose !== null) return whose === 'anothers';
+  }
+  return false;
 }
 
 /** On a page about others too, its name has to stand in the same entry, over it or shortly before. */
@@ -156,7 +159,8 @@ const OWN_WORDS =
   /\b(?:we|us)\b|\bour (?:own|office|team|crew|sales|phone|number|e-?mail|address|company|firm|history|story)\b/gi;
 
 /** Whose a value in a text is, by the name last said before it, else by the first one after it; null where none is said. */
-function whoseIs(text: string, { name, value }: Sought, ownWords: RegExp | null): 'its' | 'anothers' | null {
+function whoseIs(whole: string, { name, value }: Sought, ownWords: RegExp | null): 'its' | 'anothers' | null {
+  const text = nearby(whole, value);
   const said = [
     ...companiesIn(text).map((other) => ({ at: other.at, isIts: matchNames(other.name, name) !== 'different' })),
     ...placesOfName(text, name).map((at) => ({ at, isIts: true })),
@@ -166,6 +170,17 @@ function whoseIs(text: string, { name, value }: Sought, ownWords: RegExp | null)
   const place = found < 0 ? text.length : found;
   const nearest = said.findLast(({ at }) => at <= place) ?? said[0];
   return nearest === undefined ? null : nearest.isIts ? 'its' : 'anothers';
+}
+
+/** A name further from a value than this is not beside it; a page may be one line of a megabyte. */
+const BESIDE = 2_000;
+
+/** What stands beside a value in a text, or its end where the value is not in it. */
+function nearby(text: string, value: string | null): string {
+  if (text.length <= 2 * BESIDE) return text;
+  const found = value === null ? -1 : text.toLowerCase().indexOf(value.toLowerCase());
+  const place = found < 0 ? text.length : found;
+  return text.slice(Math.max(0, place - BESIDE), place + BESIDE);
 }
 
 /** The lines of the same list entry, card or row, around a line. */

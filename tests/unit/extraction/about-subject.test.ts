@@ -156,3 +156,10 @@ describe('page text', () => {
     expect(isUnfitText(page(`<h1>${NAME}</h1><p>${text}</p>`), text, phone, NAME)).toBe(false);
   });
 });
+
+it('a page of endless lines full of companies is read without looking at each of them for each place', () => {
+  const endless = `<p>${QUOTE} ${'Perry Smith Homes '.repeat(6_000)}</p>`.repeat(60);
+  const long = page(`<p>${NAME}</p><ul><li>${endless}</li></ul>`);
+  expect(isUnfitText(long, QUOTE, phone, NAME, NUMBER)).toBe(true);
+  expect(whyNotAbout(long, QUOTE, phone, OTHERS, NUMBER)).toMatch(/Another company/);
+});
