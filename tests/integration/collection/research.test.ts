@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_MESSAGES_KEY, startWorld, type World } from '@/demo/world';
 import { builderType } from '@/lib/catalog/types/builder';
 import { getJobView } from '@/lib/collection/console/job/queries';
+import { claudeVersion } from '@/lib/extraction/claude/answer-key';
 import { createModelClient, type ModelClient } from '@/lib/platform/claude-client';
 import { changeSpendSettings } from '@/lib/spend/commands';
 import { getSpentUsd } from '@/lib/spend/queries';
@@ -99,7 +100,7 @@ describe('research of the page', () => {
       expect(seen).toMatchObject({
         method: 'claude_page',
         evidence: 'verified',
-        extractor_version: 'claude/1.1.0+claude-haiku-5-5',
+        extractor_version: claudeVersion('claude-haiku-5-5'),
       });
       const { content } = await database.prisma.snapshot.findUniqueOrThrow({
         where: { id: seen.snapshot_id! },
