@@ -41,7 +41,7 @@ export function ModelForm({ settings, models, spent }: ModelFormProps) {
   const problems = shown ? patch.problems : {};
   const isChanged = Object.keys(patch.changes).length > 0 || Object.keys(patch.problems).length > 0;
 
-  const send = async (changes: SpendPatch): Promise<SpendSettings | null> => {
+  const send = async (changes: SpendPatch): Promise<SpendPatch | null> => {
     const result = await ask(changeSpendSettingsAction(changes));
     if (!result.ok) {
       setFailure(result.problem.invalid_params?.[0]?.reason ?? result.problem.detail);
@@ -50,7 +50,7 @@ export function ModelForm({ settings, models, spent }: ModelFormProps) {
     setFailure(null);
     setTyped(typedOf(result.data.after));
     router.refresh();
-    return result.data.before;
+    return only(Object.keys(changes), result.data.before);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -135,11 +135,18 @@ export function ModelForm({ settings, models, spent }: ModelFormProps) {
   );
 }
 
+/** Undo takes back what was changed here, not what somebody else has changed since. */
+const only = (names: readonly string[], settings: SpendSettings): SpendPatch =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
+
 /** What would be saved, and what is wrong with what was typed. */
 function changesOf(settings: SpendSettings, typed: Typed) {
   const changes: SpendPatch = typed.model === settings.model ? {} : { model: typed.model };
   const problems: Partial<Record<CapName, string>> = {};
+  const saved = typedOf(settings);
   for (const name of CAPS) {
+    // Set over the API, an amount can have more digits than one that is typed: untouched it is no change.
+    if (typed[name] === saved[name]) continue;
     const read = parseUsd(typed[name]);
     if ('problem' in read) problems[name] = read.problem;
     else if (read.usd !== settings[name]) changes[name] = read.usd;

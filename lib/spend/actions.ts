@@ -4,16 +4,12 @@ import { defineAction, type ActionResult } from '../auth/define-action';
 import { actorOf } from '../auth/principal';
 import type { SpendSettings } from './caps';
 import { changeSpendSettings } from './commands';
-import { getSpendSettings } from './queries';
 import { spendPatch, type SpendPatch } from './schema';
 
 const change = defineAction({
   permission: 'settings:write',
   input: spendPatch,
-  async handle({ principal, input, db }) {
-    const before = await getSpendSettings(db);
-    return { before, after: await changeSpendSettings(db, actorOf(principal), input) };
-  },
+  handle: ({ principal, input, db }) => changeSpendSettings(db, actorOf(principal), input),
 });
 
 /** Changes the model and the budgets; the answer says what they were before, for undo. */

@@ -196,25 +196,26 @@ export async function closeLostReservations(db: PrismaClient, now: Date): Promis
     WHERE status = 'reserved' AND reserved_at < ${new Date(now.getTime() - LOST_AFTER_MS)}`;
 }
 
-/** Changes the model and the caps; what is left out stays. */
+/** Changes the model and the caps; what is left out stays, also when somebody else changes it at the same moment. */
 export async function changeSpendSettings(
   db: PrismaClient,
   actor: AuditActor,
   patch: Partial<SpendSettings>,
-): Promise<SpendSettings> {
+): Promise<{ before: SpendSettings; after: SpendSettings }> {
   return db.$transaction(async (tx) => {
-    // One after the other: each change is of what the one before it left.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fieldbook_spend_settings', 0))`;
-    const next = spendSettings.parse({ ...(await getSpendSettings(tx)), ...patch });
-    const value = { ...next };
+    // All of them are one row, which may not be there yet: without a lock two changes would each write the other's old one.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('setting'), hashtext(${SPEND_SETTING}))`;
+    const before = await getSpendSettings(tx);
+    const after = spendSettings.parse({ ...before, ...patch });
+    const value = { ...after };
     await tx.setting.upsert({
       where: { key: SPEND_SETTING },
       create: { key: SPEND_SETTING, value, updated_by: actor.id },
       update: { value, updated_by: actor.id },
     });
     await recordAudit(tx, { actor, action: 'budget.changed', detail: value });
-    await armAlerts(tx, next);
-    return next;
+    await armAlerts(tx, after);
+    return { before, after };
   });
 }
 

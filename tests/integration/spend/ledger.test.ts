@@ -225,6 +225,22 @@ describe('a budget nearly spent', () => {
   });
 });
 
+describe('the budgets', () => {
+  it('are each kept when several people change one at the same moment', async () => {
+    for (let usd = 1; usd <= 10; usd += 1) {
+      const changes = [{ month_cap_usd: usd }, { day_cap_usd: usd }, { user_day_cap_usd: usd }, { job_cap_usd: usd }];
+      await Promise.all(changes.map(caps));
+      expect(await getSpendSettings(database.prisma)).toMatchObject(Object.assign({}, ...changes));
+    }
+  });
+
+  it('tell what they were before the change', async () => {
+    await caps({ day_cap_usd: 5 });
+    const { before, after } = await caps({ day_cap_usd: null });
+    expect([before.day_cap_usd, after.day_cap_usd]).toEqual([5, null]);
+  });
+});
+
 describe('the overview of a month', () => {
   it('tells what was spent against the caps, on how many jobs and records; what cost nothing counts nowhere', async () => {
     await caps({ month_cap_usd: 10, day_cap_usd: 1 });

@@ -27,7 +27,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/spend', {
     body: spendPatch,
     responses: { 200: { description: 'As they are now', schema: spendSettingsShape } },
     async handle({ principal, body, db }) {
-      return { status: 200, body: await changeSpendSettings(db, actorOf(principal), body) };
+      const { after } = await changeSpendSettings(db, actorOf(principal), body);
+      return { status: 200, body: after };
     },
   }),
 });
