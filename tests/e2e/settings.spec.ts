@@ -31,6 +31,34 @@ test('a budget is set, holds at once, and is taken back by undo; what is no amou
   await expect(page.getByText('the model and the budgets').first()).toBeVisible();
 });
 
+test('who corrects a refused budget keeps the focus; undo takes back only what was changed here', async ({
+  page,
+  api,
+}) => {
+  const day = page.locator('#day_cap_usd');
+  await page.goto('/settings');
+  await settled(page);
+  await day.fill('a lot');
+  await day.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'A day: Write an amount' })).toBeVisible();
+  await expect(day).not.toBeFocused();
+  await day.selectText();
+  await day.pressSequentially('a7');
+  await expect(day).toBeFocused();
+  await day.selectText();
+  await day.pressSequentially('700');
+  await day.press('Enter');
+  await expect(page.getByText('Settings saved')).toBeVisible();
+
+  await api.must('PATCH', '/admin/spend', { user_day_cap_usd: 12.345678 });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(day).toHaveValue('');
+  const { settings } = await api.must<Spend>('GET', '/admin/spend');
+  expect(settings).toMatchObject({ day_cap_usd: null, user_day_cap_usd: 12.345678 });
+  await expect(page.getByRole('button', { name: 'Save changes' })).toHaveAttribute('aria-disabled', 'true');
+  await api.must('PATCH', '/admin/spend', { user_day_cap_usd: null });
+});
+
 test('an API key is shown once, works, and is refused as soon as it is revoked', async ({ page, baseUrl }) => {
   const name = `Nightly export ${Date.now()}`;
   await page.goto('/settings/keys');
