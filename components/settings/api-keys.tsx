@@ -82,7 +82,9 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKeyView; onRevoke: () => void
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
       <div className="min-w-0 flex-1 basis-72">
         <p className="flex flex-wrap items-center gap-x-2">
-          <span className={isLive ? 'font-medium' : 'text-ink-3'}>{apiKey.name}</span>
+          <span className={`min-w-0 [overflow-wrap:anywhere] ${isLive ? 'font-medium' : 'text-ink-3'}`}>
+            {apiKey.name}
+          </span>
           <span className="font-mono text-sm text-ink-3">{apiKey.prefix}…</span>
           {apiKey.state === 'due' ? <Badge tone="changed">Exchange it</Badge> : null}
           {apiKey.state === 'revoked' ? <Badge>Revoked</Badge> : null}

@@ -136,7 +136,7 @@ function KeyForm({ formId, permissions, onBusy, onMade }: KeyFormProps) {
       {reach === 'chosen' ? (
         <fieldset>
           <legend className="sr-only">Scopes</legend>
-          <div className="grid grid-cols-2 gap-x-4">
+          <div className="grid gap-x-4 sm:grid-cols-2">
             {permissions.map((permission) => (
               <Checkbox
                 key={permission}

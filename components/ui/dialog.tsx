@@ -47,7 +47,7 @@ export function DialogContent({ title, description, footer, width = 'md', classN
         <HotkeyScope>
           <header className="flex items-start gap-3 px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1">
-              <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
+              <Primitive.Title className="text-lg font-semibold [overflow-wrap:anywhere]">{title}</Primitive.Title>
               {description ? (
                 <Primitive.Description className="mt-1 text-ink-2" asChild>
                   <div>{description}</div>

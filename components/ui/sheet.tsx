@@ -55,7 +55,7 @@ export function SheetContent({
           ) : (
             <header className="flex items-start gap-3 border-b border-line px-5 py-3.5">
               <div className="min-w-0 flex-1">
-                <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
+                <Primitive.Title className="text-lg font-semibold [overflow-wrap:anywhere]">{title}</Primitive.Title>
                 {description ? (
                   <Primitive.Description className="mt-0.5 text-ink-2" asChild>
                     <div>{description}</div>
