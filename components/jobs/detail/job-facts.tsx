@@ -4,7 +4,7 @@ import type { JobView } from '@/lib/collection/console/job/queries';
 import { MAX_ATTEMPTS } from '@/lib/collection/retry-policy';
 import { DefinitionList, type Definition } from '../../ui/definition-list';
 import { ExternalLink } from '../../ui/external-link';
-import { formatCount, formatDuration, formatUsd } from '../../ui/format-number';
+import { countNoun, formatCount, formatDuration, formatUsd } from '../../ui/format-number';
 import { RelativeTime } from '../../ui/relative-time';
 import { StatRow, StatTile } from '../../ui/stat-tile';
 import { jobDurationMs } from '../job-duration';
@@ -52,9 +52,9 @@ export function JobFacts({ job }: { job: JobView }) {
     {
       term: 'Claude',
       value:
-        job.cost.input_tokens + job.cost.output_tokens + job.cost.searches === 0
+        job.calls.length === 0
           ? 'Not used'
-          : `${formatCount(job.cost.input_tokens)} tokens in, ${formatCount(job.cost.output_tokens)} out, ${formatCount(job.cost.searches)} searches`,
+          : `${formatCount(job.cost.input_tokens)} tokens in, ${formatCount(job.cost.output_tokens)} out, ${countNoun(job.cost.searches, 'search', 'searches')}`,
     },
     ...(job.cost.usd > 0 ? [{ term: 'Cost', value: costWords(job) }] : []),
     ...(job.search_query ? [{ term: 'Search', value: job.search_query }] : []),
