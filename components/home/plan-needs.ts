@@ -99,13 +99,15 @@ export function planNeeds(
 /** What no list stands behind: budgets, and keys by age. */
 function standing({ spend, due_keys: dueKeys }: Pick<HomeView, 'spend' | 'due_keys'>): Need[] {
   const budgets = nearlyUsed(spend);
+  const usedUp = budgets.filter(({ usd, capUsd }) => usd >= capUsd).length;
+  const state = usedUp === 0 ? 'nearly used up' : usedUp === budgets.length ? 'used up' : 'used up or nearly so';
   const common: Pick<Need, 'tone' | 'items' | 'more'> = { tone: 'changed', items: [], more: null };
   return [
     {
       ...common,
       id: 'budgets',
-      count: budgets,
-      words: budgets === 1 ? 'budget is nearly used up' : 'budgets are nearly used up',
+      count: budgets.length,
+      words: `${budgets.length === 1 ? 'budget is' : 'budgets are'} ${state}`,
       href: '/settings',
     },
     {
@@ -118,14 +120,16 @@ function standing({ spend, due_keys: dueKeys }: Pick<HomeView, 'spend' | 'due_ke
   ];
 }
 
-/** How many of the budgets that all share have passed the share from which somebody is told. */
-function nearlyUsed(spend: HomeView['spend']): number {
-  if (spend === null) return 0;
+/** Those of the budgets that all share which have passed the share from which somebody is told. */
+function nearlyUsed(spend: HomeView['spend']): { usd: number; capUsd: number }[] {
+  if (spend === null) return [];
   const budgets = [
     { usd: spend.month_usd, capUsd: spend.month_cap_usd },
     { usd: spend.today_usd, capUsd: spend.day_cap_usd },
   ];
-  return budgets.filter(({ usd, capUsd }) => capUsd !== null && usd > 0 && usd >= ALERT_SHARE * capUsd).length;
+  return budgets.flatMap(({ usd, capUsd }) =>
+    capUsd !== null && usd > 0 && usd >= ALERT_SHARE * capUsd ? [{ usd, capUsd }] : [],
+  );
 }
 
 function changes(n: number): string {

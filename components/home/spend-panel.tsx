@@ -49,7 +49,7 @@ function Budget({ label, usd, capUsd }: { label: string; usd: number; capUsd: nu
             tone={usd >= 0.8 * capUsd ? 'changed' : 'accent'}
             className="w-12"
           />
-          <span className="w-9 text-right">{formatShare(usd, capUsd)}</span>
+          <span className="min-w-9 text-right">{formatShare(usd, capUsd)}</span>
         </>
       )}
     </p>

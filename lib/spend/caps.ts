@@ -46,13 +46,31 @@ export function countersOf(
 const WORDS: Record<SpendScope, string> = {
   month: 'this month’s budget',
   day: 'today’s budget',
-  user_day: 'your budget for today',
+  user_day: 'one person’s budget for a day',
   job: 'the budget of one job',
 };
 
-/** Why a call was not made, for people: which budget, how much of it is left, and what to do. */
-export function describeRefusal(refusal: { scope: SpendScope; capUsd: number; spentUsd: number }): string {
-  const left = Math.max(0, refusal.capUsd - refusal.spentUsd);
-  const usd = (value: number) => `$${value.toFixed(value < 1 ? 4 : 2)}`;
-  return `The next call could pass ${WORDS[refusal.scope]} of ${usd(refusal.capUsd)} (${usd(left)} left), so it was not made. Raise the budget in the settings, or wait.`;
+const amount = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 4,
+});
+
+/** Why a call was not made, for people: what it could have cost, which budget that passes, what is left, and what to do. */
+export function describeRefusal(refusal: {
+  scope: SpendScope;
+  capUsd: number;
+  spentUsd: number;
+  maxUsd: number;
+}): string {
+  const { scope, capUsd, spentUsd, maxUsd } = refusal;
+  const words = WORDS[scope];
+  if (capUsd === 0)
+    return `Under ${words} nothing may be spent, so the next call was not made. Raise it in the settings.`;
+  const left = amount.format(Math.max(0, capUsd - spentUsd));
+  const call = `The next call can cost up to ${amount.format(maxUsd)}`;
+  // A month and a day end by themselves; what a job has used it has used.
+  const advice = scope === 'job' ? 'Raise the budget in the settings.' : 'Raise the budget in the settings, or wait.';
+  return `${call} and would pass ${words} of ${amount.format(capUsd)} (${left} left), so it was not made. ${advice}`;
 }

@@ -53,7 +53,7 @@ export async function askModel(deps: AskDeps, question: Question): Promise<Answe
   const { jobId, entity, userId, purpose, callKey } = question;
   const reservation = await reserveSpend(db, { callKey, purpose, model, jobId, entity, userId, maxUsd }, startedAt);
   if (reservation.kind === 'refused') {
-    const reason = describeRefusal(reservation);
+    const reason = describeRefusal({ ...reservation, maxUsd });
     await keep({ outcome: 'over_budget', reason });
     return { kind: 'over_budget', reason };
   }

@@ -35,13 +35,23 @@ describe('countersOf', () => {
 });
 
 describe('describeRefusal', () => {
-  it('says which budget, how much is left and what to do', () => {
-    expect(describeRefusal({ scope: 'month', capUsd: 76, spentUsd: 75.995 })).toBe(
-      'The next call could pass this month’s budget of $76.00 ($0.0050 left), so it was not made. Raise the budget in the settings, or wait.',
+  const of = { capUsd: 0.5, spentUsd: 0.6, maxUsd: 0.62 };
+
+  it('says what the call can cost, which budget that passes, how much is left and what to do', () => {
+    expect(describeRefusal({ scope: 'month', capUsd: 76, spentUsd: 75.995, maxUsd: 0.0123 })).toBe(
+      'The next call can cost up to $0.0123 and would pass this month’s budget of $76.00 ($0.005 left), so it was not made. Raise the budget in the settings, or wait.',
     );
   });
 
   it('never tells of less than nothing left', () => {
-    expect(describeRefusal({ scope: 'job', capUsd: 0.5, spentUsd: 0.6 })).toContain('($0.0000 left)');
+    expect(describeRefusal({ ...of, scope: 'user_day' })).toContain('of $0.50 ($0.00 left)');
+  });
+
+  it('does not advise to wait for what no time brings back', () => {
+    expect(describeRefusal({ ...of, scope: 'day' })).toMatch(/, or wait\.$/);
+    expect(describeRefusal({ ...of, scope: 'job' })).toMatch(/Raise the budget in the settings\.$/);
+    expect(describeRefusal({ ...of, scope: 'day', capUsd: 0 })).toMatch(
+      /nothing may be spent.* Raise it in the settings\.$/,
+    );
   });
 });

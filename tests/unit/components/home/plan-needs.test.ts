@@ -90,7 +90,8 @@ describe('budgets and keys', () => {
   it.each([
     [{ month_usd: 60.79 }, null],
     [{ month_usd: 60.81 }, '1 budget is nearly used up'],
-    [{ month_usd: 76 }, '1 budget is nearly used up'],
+    [{ month_usd: 76 }, '1 budget is used up'],
+    [{ month_usd: 76, day_cap_usd: 1, today_usd: 0.9 }, '2 budgets are used up or nearly so'],
     [{ month_usd: 70, day_cap_usd: 1, today_usd: 0.9 }, '2 budgets are nearly used up'],
     [{ month_cap_usd: null, month_usd: 1000 }, null],
     [{ month_cap_usd: 0 }, null],
