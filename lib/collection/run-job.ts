@@ -44,8 +44,6 @@ export interface RunJobDeps {
 /** Claims and waits of one run; its steps stay few enough to be replayed quickly. A job that needs more goes on in a new run. */
 const MAX_ROUNDS = 60;
 
-const NOTHING_FOUND = 'The search found no value on a page that could be read. What is missing can be entered by hand.';
-
 type AttemptEnd = { kind: 'done' } | { kind: 'again'; waitMs: number };
 
 /**
@@ -93,7 +91,6 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
     if (observed.kind === 'gone') return { kind: 'done' };
     const snapshotId = fetched.kind === 'unread' ? null : fetched.snapshotId;
     const research = await researchForJob(deps, steps, fence, round, snapshotId, observed.wantsSearch);
-    if (fetched.kind === 'unread' && research.found === 0) research.warnings.push(NOTHING_FOUND);
     const proposed = await tracked(deps, steps, fence, `propose-${round}`, 'propose', async () => {
       if (!(await holdsJob(deps.db, fence))) return { changesDetected: 0, newEntities: 0, seenAgain: 0 };
       const { entityType, entityId } = await getEntityRef(deps.db, fence.jobId);

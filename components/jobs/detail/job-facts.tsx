@@ -86,5 +86,7 @@ function ReadsWords({ job }: { job: JobView }) {
     return <>A supplied page{job.supplied.address ? <> of {<ExternalLink href={job.supplied.address} />}</> : null}</>;
   }
   if (job.target_url) return <ExternalLink href={job.target_url} />;
-  return job.website ? <ExternalLink href={job.website} /> : <>Its website</>;
+  if (job.website) return <ExternalLink href={job.website} />;
+  // A job that has asked Claude without any page had none to read.
+  return job.sources.length === 0 && job.calls.length > 0 ? <>The web, searched with Claude</> : <>Its website</>;
 }

@@ -20,6 +20,7 @@ export interface WebResearchDeps extends ResearchDeps {
 /** A turn may pause this often before it is given up. */
 const MAX_PAUSES = 5;
 
+const NOTHING_FOUND = 'The search found no value on a page that could be read. What is missing can be entered by hand.';
 const NOTHING: ResearchResult = { found: 0, warnings: [] };
 
 type NotAsked = { kind: 'complete' } | { kind: 'gone' } | { kind: 'not_wanted' };
@@ -96,7 +97,9 @@ async function observeCited(
     found += seen.found;
   }
   const dropped = describeDropped(counts);
-  return { found, warnings: dropped === null ? [] : [dropped] };
+  // Beside a page that was read, a search that adds nothing is no news.
+  const isEmpty = found === 0 && asked.snapshotId === null;
+  return { found, warnings: [...(dropped === null ? [] : [dropped]), ...(isEmpty ? [NOTHING_FOUND] : [])] };
 }
 
 async function readCitations(
