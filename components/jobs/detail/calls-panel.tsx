@@ -49,7 +49,7 @@ function CallRow({ call }: { call: Call }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 last:border-b-0">
       <div className="min-w-0 flex-1 basis-80">
-        <div className="flex flex-wrap items-baseline gap-x-3">
+        <div className="flex flex-wrap items-center gap-x-3">
           <span>{purposeWords(call.purpose)}</span>
           <StatusBadge status={outcome.look} label={outcome.words} variant="plain" />
           <span className="font-mono text-sm text-ink-3">{call.model}</span>

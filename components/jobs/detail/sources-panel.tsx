@@ -79,7 +79,7 @@ function SourceRow({ outcome, address, fallback, facts, snapshotId, onShow }: So
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 last:border-b-0">
       <div className="min-w-0 flex-1 basis-80">
-        <div className="flex flex-wrap items-baseline gap-x-3">
+        <div className="flex flex-wrap items-center gap-x-3">
           {address ? <ExternalLink href={address}>{address}</ExternalLink> : <span>{fallback}</span>}
           <StatusBadge status={LOOKS[outcome] ?? 'failed'} label={outcomeWords(outcome)} variant="plain" />
         </div>
