@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { revokeApiKeyAction } from '@/lib/auth/keys/actions';
 import type { ApiKeyView, KeysView } from '@/lib/auth/keys/loaders';
 import { ask } from '../shell/ask';
@@ -23,6 +23,13 @@ export function ApiKeys({ apiKeys, permissions }: Pick<KeysView, 'apiKeys' | 'pe
   const [revoking, setRevoking] = useState<ApiKeyView | null>(null);
   const live = apiKeys.filter(({ state }) => state === 'active' || state === 'due');
   const ended = apiKeys.filter(({ state }) => state === 'expired' || state === 'revoked');
+  const list = useRef<HTMLUListElement>(null);
+  const liveBefore = useRef(live.length);
+  useEffect(() => {
+    // The button that had the focus went with the key: the list has it next, not the top of the page.
+    if (live.length < liveBefore.current && document.activeElement === document.body) list.current?.focus();
+    liveBefore.current = live.length;
+  }, [live.length]);
   const revoke = async () => {
     const result = await ask(revokeApiKeyAction({ id: revoking?.id ?? '' }));
     if (!result.ok) throw new Error(result.problem.detail);
@@ -55,7 +62,7 @@ export function ApiKeys({ apiKeys, permissions }: Pick<KeysView, 'apiKeys' | 'pe
           className="border-t border-line"
         />
       ) : (
-        <ul className="border-t border-line">
+        <ul ref={list} tabIndex={-1} aria-label="Your API keys" className="border-t border-line outline-none">
           {[...live, ...ended].map((key) => (
             <KeyRow key={key.id} apiKey={key} onRevoke={() => setRevoking(key)} />
           ))}

@@ -84,5 +84,6 @@ test('an API key is shown once, works, and is refused as soon as it is revoked',
   await row.getByRole('button', { name: `Revoke ${name}` }).click();
   await page.getByRole('button', { name: 'Revoke the key' }).click();
   await expect(row.getByText('Revoked', { exact: true })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Your API keys' })).toBeFocused();
   expect(await ask('/admin/collection-jobs')).toBe(401);
 });
