@@ -19,7 +19,7 @@ export function ModelPanel({ api, isAsked }: { api: DemoMessagesApi; isAsked: bo
       id="claude"
       title="Claude (miniature Messages API)"
       count={calls}
-      description="Stands in for Anthropic’s API and answers from the sample sites. Spoil its answers and see what a job makes of them."
+      description="Stands in for Anthropic’s API and answers from the sample sites. Spoil its answers and see what a job makes of them. What it has answered about a page is not asked again: first choose another model in the settings, or another version of the site."
       padded={false}
       actions={<ClearModelFaults faults={api.faults} />}
       footer={`${countNoun(calls, 'call')} since the start or the last reset: ${formatCount(errors)} failed, ${formatCount(read)} tokens read, ${formatCount(written)} written, ${countNoun(searches, 'search', 'searches')}.`}
