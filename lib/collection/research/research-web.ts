@@ -82,24 +82,26 @@ async function observeCited(
     const { pages, inadmissible, beyond } = await cited();
     return { pages: pages.length, inadmissible, beyond };
   });
-  let found = 0;
+  // Each step tells the sum so far: the job's page shows what the last one answered as what the search came to.
+  let sum = { found: 0, rejected: 0 };
   for (let index = 0; index < counts.pages; index += 1) {
-    const seen = await steps.run(`cite-${round}-${index}`, async () => {
+    const before = sum;
+    sum = await steps.run(`cite-${round}-${index}`, async () => {
       const page = (await cited()).pages[index];
-      if (!page) return { found: 0, rejected: 0 };
+      if (!page) return before;
       const fetched = await fetchPage(deps, fence.jobId, page.url);
       const snapshotId = fetched.kind === 'fetched' ? fetched.snapshotId : null;
       const model = await getModelOf(deps.db, BigInt(asked.callId));
       const claimedName = await getClaimedName(deps.db, fence.jobId, BigInt(asked.callId));
       const cite = { snapshotId, url: page.url, method: 'claude_search' as const, model, claimedName };
-      return observeClaims(deps, fence, cite, page.claims);
+      const seen = await observeClaims(deps, fence, cite, page.claims);
+      return { found: before.found + seen.found, rejected: before.rejected + seen.rejected };
     });
-    found += seen.found;
   }
   const dropped = describeDropped(counts);
   // Beside a page that was read, a search that adds nothing is no news.
-  const isEmpty = found === 0 && asked.snapshotId === null;
-  return { found, warnings: [...(dropped === null ? [] : [dropped]), ...(isEmpty ? [NOTHING_FOUND] : [])] };
+  const isEmpty = sum.found === 0 && asked.snapshotId === null;
+  return { found: sum.found, warnings: [...(dropped === null ? [] : [dropped]), ...(isEmpty ? [NOTHING_FOUND] : [])] };
 }
 
 async function readCitations(

@@ -50,6 +50,10 @@ describe('a builder without a website', () => {
     expect(view.calls.every(({ purpose }) => purpose === 'search')).toBe(true);
     const verified = observations.filter(({ evidence, status }) => evidence === 'verified' && status === 'accepted');
     expect(verified.length).toBeGreaterThan(0);
+    // Of several pages: the step tells of all of them, not of the last.
+    expect(new Set(verified.map(({ source_url: url }) => url)).size).toBeGreaterThan(1);
+    const accepted = observations.filter(({ status }) => status === 'accepted').length;
+    expect(view.steps.find(({ name }) => name === 'search')?.output).toMatchObject({ found: accepted });
     expect(verified.every(({ method, snapshot_id: snapshot }) => method === 'claude_search' && snapshot)).toBe(true);
     const changes = await database.prisma.collectionChange.findMany({ where: { job_id: job.job_id } });
     expect(changes.length).toBeGreaterThan(0);
