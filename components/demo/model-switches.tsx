@@ -109,7 +109,11 @@ function SwitchRow({
               size="sm"
               variant="ghost"
               aria-label={`Clear: ${label}`}
-              onClick={() => change({ [name]: 0 }, `${label}: off`)}
+              onClick={({ currentTarget }) => {
+                // The button goes with the fault; the focus stays in its row.
+                currentTarget.closest('li')?.querySelector('select')?.focus();
+                change({ [name]: 0 }, `${label}: off`);
+              }}
             >
               Clear
             </Button>

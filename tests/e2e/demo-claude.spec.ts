@@ -17,6 +17,7 @@ test('the demo’s Claude is spoiled and put right again from its page, and says
   await expect(panel.getByLabel('How often: Pauses')).toHaveValue('3');
   await panel.getByRole('button', { name: 'Clear: Pauses' }).click();
   await expect(panel.getByText('next 3 calls')).toHaveCount(0);
+  await expect(panel.getByLabel('How often: Pauses')).toBeFocused();
   await clearAll.click();
   await expect(panel.getByLabel('How often: Obeys the page')).toHaveValue('0');
   await expect(clearAll).toHaveText('Clear faults');
