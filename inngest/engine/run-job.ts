@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { redactText } from '@/lib/privacy/redact';
 import { type Backoff, backoffMs, parseRetryAfter } from './durations';
 import { endEvents, type RunEnd } from './end-events';
 import { engineError, isTransient, type SdkError } from './errors';
@@ -218,7 +219,8 @@ async function takeTurn(executor: Executor, work: HeldWork, keep: boolean): Prom
     if (isTransient(error)) throw error;
     // What came back cannot be stored, and calling again would bring the same: the run ends with that as its error.
     executor.logger.error({ err: error, run_id: job.run_id }, 'An outcome could not be stored.');
-    const reason = error instanceof Error ? error.message : String(error);
+    // The database may quote what it refused.
+    const reason = redactText(error instanceof Error ? error.message : String(error));
     return toTurnEnd(
       executor,
       await fail(

@@ -157,8 +157,9 @@ class EmbeddedWorker implements Worker {
       const known = [...functions.values()];
       const rescued = await rescueExpired(pool);
       if (rescued > 0) logger.warn({ rescued }, 'Took back the calls of a worker that died.');
-      await fireDueCrons(pool, { by, functions, free: 0 }, new Date());
-      await fireDueDebounces(pool, { by, functions, free: 0 });
+      // Whatever is wrong with one of them must not keep the work that waits from being looked at.
+      await this.attempt(() => fireDueCrons(pool, { by, functions, free: 0 }, new Date()));
+      await this.attempt(() => fireDueDebounces(pool, { by, functions, free: 0 }));
       this.wake(true);
       const dueMs = await nextDueInMs(pool, known, this.options.pollMs);
       clearTimeout(this.dueTimer);

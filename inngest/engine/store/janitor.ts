@@ -10,6 +10,15 @@ const STATEMENTS = [
            ), steps AS (DELETE FROM durable.steps s USING old WHERE s.run_id = old.id)
            DELETE FROM durable.runs r USING old WHERE r.id = old.id`,
   },
+  // Those of functions that are gone: what a function that is there has to fire is fired within a poll.
+  {
+    table: 'debounces',
+    text: `WITH old AS (
+             SELECT function_id, key FROM durable.debounces
+             WHERE due_at < now() - greatest($1, 1) * interval '1 day' ORDER BY due_at LIMIT $2
+           )
+           DELETE FROM durable.debounces d USING old WHERE d.function_id = old.function_id AND d.key = old.key`,
+  },
   {
     table: 'events',
     text: `WITH old AS (

@@ -281,6 +281,12 @@ describe('starts that several workers decide at once', () => {
     expect((await engine.ended('calm-f', 1)).map((run) => run.output)).toEqual([3]);
     await pause(500);
     expect(await statuses('calm-f')).toEqual({ completed: 1 });
+    // What a function that is gone has left behind holds no event for ever.
+    await engine.rows(
+      `INSERT INTO durable.debounces (function_id, key, event_id, event_ts, due_at)
+       SELECT 'calm-gone', n::text, gen_random_uuid(), 0, now() - n * interval '10 days' FROM generate_series(1, 2) n`,
+    );
+    expect(await removeOld(engine.pool, 14, () => false)).toMatchObject({ debounces: 1 });
   });
 });
 
