@@ -51,7 +51,7 @@ export function NewApiKeyDialog({ open, onOpenChange, permissions }: NewApiKeyDi
         >
           <p className="group/copy flex items-center gap-2 rounded-md border border-line-2 bg-sunken px-3 py-2">
             <code className="min-w-0 flex-1 font-mono text-sm [overflow-wrap:anywhere]">{made.key}</code>
-            <CopyButton value={made.key} />
+            <CopyButton value={made.key} what="key" />
           </p>
         </DialogContent>
       ) : (

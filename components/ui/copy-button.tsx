@@ -4,17 +4,17 @@ import { Check, Copy } from 'lucide-react';
 import { cn } from './cn';
 import { useCopy } from './use-copy';
 
-/** Copies an id that stands beside it. `CopyId` shows both. */
-export function CopyButton({ value, className }: { value: string; className?: string }) {
+/** Copies what stands beside it: an id, unless `what` names something else, whose value is then not read out. */
+export function CopyButton({ value, what, className }: { value: string; what?: string; className?: string }) {
   const { copied, copy } = useCopy();
   return (
     <button
       type="button"
-      aria-label={`Copy ${value}`}
+      aria-label={what ? `Copy the ${what}` : `Copy ${value}`}
       title={copied ? 'Copied' : 'Copy'}
       onClick={(event) => {
         event.stopPropagation();
-        void copy(value, 'Id');
+        void copy(value, what ? `The ${what}` : 'Id');
       }}
       className={cn(
         'hit-area inline-flex size-5 items-center justify-center rounded-sm align-middle text-ink-3 opacity-60 group-hover/copy:opacity-100 hover:bg-hover hover:text-ink hover:opacity-100 focus-visible:opacity-100',

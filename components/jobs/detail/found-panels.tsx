@@ -129,11 +129,11 @@ export function GapsPanel({ job, canWrite }: { job: JobView; canWrite: boolean }
           description="Expected of every builder, but not found."
         >
           <ReasonRows
-            rows={job.missing.map(({ name, label, reason }) => ({
+            rows={job.missing.map(({ name, label, reason, on_record: isOnRecord }) => ({
               key: name,
               label,
-              reason: missingWords(reason),
-              editHref: canWrite ? editHref(job.entity_type, job.entity_id, name) : null,
+              reason: `${missingWords(reason)}${isOnRecord ? '; the record has it' : ''}`,
+              editHref: canWrite && !isOnRecord ? editHref(job.entity_type, job.entity_id, name) : null,
             }))}
           />
         </Panel>

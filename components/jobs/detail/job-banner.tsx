@@ -59,7 +59,7 @@ export function JobBanner({ job, name, abilities }: JobBannerProps) {
 
 /** Where to type what the job did not find: at the first field that is missing. */
 function byHandHref(job: JobView): string | null {
-  const first = job.missing[0];
+  const first = job.missing.find((field) => !field.on_record);
   return first ? editHref(job.entity_type, job.entity_id, first.name) : entityHref(job.entity_type, job.entity_id);
 }
 

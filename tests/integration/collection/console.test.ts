@@ -46,7 +46,7 @@ describe('jobs as the console shows them', () => {
     expect(view.proposals).toMatchObject([{ label: 'Phone', before: '(713) 555-0100', after: '(713) 555-0199' }]);
     expect(view.facts.find((fact) => fact.label === 'Name')?.change_id).toBeNull();
     expect(view.facts.find((fact) => fact.label === 'Phone')?.change_id).toBe(view.proposals[0]?.change_id);
-    expect(view.missing).toContainEqual({ name: 'email', label: 'E-mail', reason: 'absent' });
+    expect(view.missing).toContainEqual({ name: 'email', label: 'E-mail', reason: 'absent', on_record: false });
     const snapshot = await getJobSnapshot(database.prisma, jobId, BigInt(view.supplied!.snapshot_id));
     const marked = snapshot.spans.map(({ start, end }) => snapshot.text.slice(start, end));
     expect(marked.join(' ')).toContain('(713) 555-0199');

@@ -64,7 +64,8 @@ describe('a builder without a website', () => {
     const { job, observations, view } = await collect({ name: 'Zyxwick Vantablack Dwellings', city: 'Nowhere' });
     expect(job.status).toBe('completed');
     expect(observations.filter(({ evidence }) => evidence === 'verified')).toEqual([]);
-    expect(view.missing).toContainEqual({ name: 'phone', label: 'Phone', reason: 'not_found' });
+    expect(view.missing).toContainEqual({ name: 'city', label: 'City', reason: 'not_found', on_record: true });
+    expect(view.missing).toContainEqual({ name: 'phone', label: 'Phone', reason: 'not_found', on_record: false });
     expect((job.warnings as string[]).join(' ')).toMatch(/found no value on a page .* can be entered by hand/);
   });
 

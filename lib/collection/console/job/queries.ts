@@ -1,6 +1,6 @@
 import { decodeValue } from '../../../catalog/stored-value';
 import { formatFieldValue } from '../../../catalog/format-value';
-import { findChildTitles } from '../../../catalog/queries';
+import { findChildTitles, getEntityRow } from '../../../catalog/queries';
 import { getChildType, getEntityType, getField } from '../../../catalog/registry';
 import { withChildTitle } from '../../../catalog/with-child-title';
 import type { Db, Prisma } from '../../../platform/db/client';
@@ -62,7 +62,8 @@ export interface JobView extends Omit<JobDetail, 'changes_summary'> {
   proposals_total: number;
   facts: JobFact[];
   refused: JobRefusal[];
-  missing: { name: string; label: string; reason: string }[];
+  /** `on_record`: the record has a value all the same, from elsewhere. */
+  missing: { name: string; label: string; reason: string; on_record: boolean }[];
   /** What Claude was asked, and what it cost. */
   calls: ModelCallRow[];
 }
@@ -122,7 +123,7 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
         reason: row.reject_reason ?? 'refused',
         method: row.method,
       })),
-    missing: missingOf(detail, new Set(accepted.map((row) => row.field_name))),
+    missing: missingOf(detail, new Set(accepted.map((row) => row.field_name)), await recordOf(db, detail)),
     calls,
   };
 }
@@ -201,13 +202,27 @@ function toFact(row: ObservationRow): JobFact {
   };
 }
 
+/** The record as it is now; nothing for one that is not in the catalogue. */
+async function recordOf(db: Db, { entity_type: name, entity_id: id }: Pick<JobDetail, 'entity_type' | 'entity_id'>) {
+  const type = getEntityType(name);
+  return (type && id !== null ? await getEntityRow(db, type, BigInt(id)) : null) ?? {};
+}
+
 /** Expected fields the page did not give, from the last reading ("phone: absent"); without a page all that were not found. */
 function missingOf(
   detail: Pick<JobDetail, 'steps' | 'entity_type' | 'status'>,
   /** Fields found after the page was read: with Claude, or on the web. */
   found: ReadonlySet<string | null>,
+  record: Readonly<Record<string, unknown>>,
 ): JobView['missing'] {
-  const missing = (name: string, reason: string) => ({ name, label: labelOf(detail.entity_type, name), reason });
+  const isEmpty = (value: unknown) =>
+    value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  const missing = (name: string, reason: string) => ({
+    name,
+    label: labelOf(detail.entity_type, name),
+    reason,
+    on_record: !isEmpty(record[name]),
+  });
   const read = detail.steps.filter((step) => step.name === 'observe' && step.status === 'completed').at(-1);
   const output = read?.output;
   const listed = typeof output === 'object' && output !== null && 'missing' in output ? output.missing : null;
