@@ -63,7 +63,7 @@ const ENDS: Record<string, string> = {
   paused: 'Claude’s turn goes on.',
   refused: 'Claude declined to answer.',
   cut: 'Claude’s answer was cut off at its length limit.',
-  silent: 'Claude ended without submitting a record.',
+  silent: 'Claude ended without submitting a record that can be read.',
 };
 
 /** What Claude was asked for and gave. */

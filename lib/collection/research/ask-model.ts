@@ -91,8 +91,9 @@ async function settle(
       urls: read.urls,
       tool_errors: read.toolErrors,
       ...(read.kind === 'submitted'
-        ? { claims: read.claims as unknown as Prisma.InputJsonArray, dropped: read.dropped, not_found: read.notFound }
+        ? { claims: read.claims as unknown as Prisma.InputJsonArray, not_found: read.notFound }
         : {}),
+      ...('dropped' in read ? { dropped: read.dropped } : {}),
       ...(read.kind === 'paused' ? { content: outcome.answer.content as Prisma.InputJsonArray } : {}),
     };
     // Together, so that no repetition finds a call paid for without its answer.

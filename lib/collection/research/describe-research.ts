@@ -6,7 +6,7 @@ const ENDS: Readonly<Record<'paused' | 'refused' | 'cut' | 'silent', string>> = 
   paused: 'Claude paused too often.',
   refused: 'Claude declined to answer.',
   cut: 'Claude’s answer was cut off at its length limit.',
-  silent: 'Claude ended without submitting a record.',
+  silent: 'Claude ended without submitting a record that can be read.',
 };
 
 /** Why an answer is of no use; null for one that is. */

@@ -30,8 +30,8 @@ export type ReadAnswer = (
   | { kind: 'refused' }
   /** Cut off at the length limit: what was said is incomplete and not used. */
   | { kind: 'cut' }
-  /** It ended without a record. */
-  | { kind: 'silent' }
+  /** It ended without a record, or with one of which nothing can be read; `dropped` says what of it was dropped. */
+  | { kind: 'silent'; dropped: Submission['dropped'] }
 ) & {
   /** Addresses its tools returned; only these, and pages of this job, may be cited. */
   urls: string[];
@@ -67,14 +67,23 @@ export function readAnswer(
   const { urls, toolErrors } = readTools(blocks);
   if (answer.stop_reason === 'refusal') return { kind: 'refused', urls, toolErrors };
   if (answer.stop_reason === 'pause_turn')
-    return { kind: canBeKept(answer.content) ? 'paused' : 'silent', urls, toolErrors };
+    return canBeKept(answer.content)
+      ? { kind: 'paused', urls, toolErrors }
+      : { kind: 'silent', dropped: {}, urls, toolErrors };
   if (answer.stop_reason === 'max_tokens' || answer.stop_reason === 'model_context_window_exceeded')
     return { kind: 'cut', urls, toolErrors };
   const inputs = blocks
     .filter(({ type, name }) => type === 'tool_use' && name === RECORD_TOOL)
     .map(({ input }) => input);
-  if (inputs.length === 0) return { kind: 'silent', urls, toolErrors };
-  return { ...readSubmission(inputs, askedFor), urls, toolErrors };
+  if (inputs.length === 0) return { kind: 'silent', dropped: {}, urls, toolErrors };
+  const submission = readSubmission(inputs, askedFor);
+  const { dropped } = submission;
+  return { ...(isUsable(submission) ? submission : { kind: 'silent' as const, dropped }), urls, toolErrors };
+}
+
+/** A record that states nothing is one; a record of which nothing could be read is none. */
+function isUsable({ claims, notFound, dropped }: Submission): boolean {
+  return claims.length > 0 || notFound.length > 0 || !dropped.malformed;
 }
 
 function readSubmission(inputs: readonly unknown[], askedFor: readonly string[]): Submission {

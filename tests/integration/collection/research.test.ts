@@ -223,8 +223,8 @@ describe('without an answer the job keeps what structured data gave, says what w
 
   it('when its record is malformed', async () => {
     arm({ malformed_input: 1 });
-    const { job, claimed } = await collect();
-    expect([job.status, claimed]).toEqual(['completed', []]);
+    expectKept(await collect(), /without submitting a record that can be read/);
+    expect(await outcomes()).toEqual(['silent']);
   });
 
   it('when the budget is used up, without one call', async () => {

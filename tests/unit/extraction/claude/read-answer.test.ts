@@ -5,10 +5,11 @@ const ASKED = ['founded_year', 'about', 'service_areas'];
 const record = (input: unknown) => ({ type: 'tool_use', id: 'toolu_1', name: 'submit_record', input });
 const answer = (content: unknown[], stop_reason: string | null = 'tool_use') =>
   readAnswer({ stop_reason, content }, ASKED);
+/** What came of a record; one of which nothing can be read is none. */
 const submitted = (input: unknown) => {
   const read = answer([record(input)]);
-  if (read.kind !== 'submitted') throw new Error(read.kind);
-  return read;
+  if (read.kind !== 'submitted' && read.kind !== 'silent') throw new Error(read.kind);
+  return { claims: [], notFound: [], ...read };
 };
 const field = (part: Record<string, unknown> = {}) => ({
   name: 'founded_year',
@@ -110,7 +111,12 @@ describe('a record', () => {
   it.each([[undefined], [null], [[]], ['text'], [{}], [{ fields: {} }], [{ fields: 'x', not_found: 'y' }]])(
     'that is no record (%j) claims nothing',
     (input) => {
-      expect(submitted(input)).toMatchObject({ claims: [], dropped: { malformed: 1 }, notFound: [] });
+      expect(submitted(input)).toMatchObject({
+        kind: 'silent',
+        claims: [],
+        dropped: { malformed: 1 },
+        notFound: [],
+      });
     },
   );
 
