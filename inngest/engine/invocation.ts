@@ -9,13 +9,10 @@ export interface ParentStep {
   stepId: string;
 }
 
-/** Why an invocation gave nothing, in the words of the real server where it has any. */
+/** Why an invocation gave nothing, in the words of the real server. */
 export const INVOCATION_ERRORS = {
   timeout: { name: 'InngestInvokeTimeoutError', message: 'Timed out waiting for invoked function to complete' },
-  cancelled: { name: 'Error', message: 'invoked function was cancelled' },
   rateLimited: { name: 'Error', message: 'invoked function is rate limited' },
-  skipped: { name: 'Error', message: 'invoked function was skipped: another run of the singleton is active' },
-  replaced: { name: 'Error', message: 'invoked function was debounced: a later event took the place of this one' },
 } as const satisfies Record<string, SdkError>;
 
 /** The error of an invocation of a function that no worker here has. */

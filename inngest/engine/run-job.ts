@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { redactText } from '@/lib/privacy/redact';
 import { type Backoff, backoffMs, parseRetryAfter } from './durations';
-import { endEvents, type RunEnd } from './end-events';
+import { type EndedRun, endEvents, type RunEnd } from './end-events';
 import { engineError, isTransient, type SdkError } from './errors';
 import type { RegisteredFunction } from './function-options';
 import type { HeldJob, HeldWork } from './held-job';
@@ -13,7 +13,7 @@ import { planSteps } from './plan-steps';
 import { callFunction, remember, type SdkHandler } from './sdk-handler';
 import type { Claimant } from './store/claim';
 import { loadRuns } from './store/load-runs';
-import { releaseJob, settleEnd, settleRetry, settleStep, type Settled } from './store/settle';
+import { releaseJob, settleEnd, settleRetry, settleStep, type Settled, type SettledEnd } from './store/settle';
 import type { QuickSettler } from './store/settle-batch';
 import { settlePlan } from './store/settle-plan';
 
@@ -38,7 +38,9 @@ const DONE: TurnEnd = { next: null, queued: 0 };
 
 function reports(executor: Executor, { job, run }: HeldWork, end: RunEnd) {
   const { run_id: runId, function_id: functionId } = job;
-  return endEvents(executor.functions, { runId, functionId, eventJson: run.eventJson }, end);
+  if (run.eventJson === null) return [];
+  const event = JSON.parse(run.eventJson) as EndedRun['event'];
+  return endEvents(executor.functions, { runId, functionId, event }, end);
 }
 
 /** Repeats a settle while the database is away. Its fence makes that safe: what was committed is refused the second time. */
@@ -55,7 +57,7 @@ async function persist<T>(executor: Executor, work: () => Promise<T>): Promise<T
   }
 }
 
-async function endRun(executor: Executor, work: HeldWork, end: RunEnd): Promise<Settled> {
+async function endRun(executor: Executor, work: HeldWork, end: SettledEnd): Promise<Settled> {
   const { pool, by, logger } = executor;
   const settled = await persist(executor, () => settleEnd(pool, by, work, end, reports(executor, work, end)));
   if (end.status === 'failed' && !settled.refused) {

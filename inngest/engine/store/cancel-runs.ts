@@ -1,9 +1,8 @@
 import type pg from 'pg';
 import { pgRunner } from '@/lib/platform/durable/sql-runner';
 import { sendEvents } from '@/lib/platform/durable/send-events';
-import { endEvents } from '../end-events';
+import { cancelledAnswer, type EndedRun, endEvents } from '../end-events';
 import type { RegisteredFunction } from '../function-options';
-import { INVOCATION_ERRORS } from '../invocation';
 import { type EventText, eventJsonOf } from './load-runs';
 import { type Resolution, resolveSteps } from './resolve-steps';
 
@@ -13,6 +12,8 @@ type CancelledRow = EventText & {
   parent_run_id: string | null;
   parent_step_id: string | null;
 };
+
+const CANCELLED = { status: 'cancelled' } as const;
 
 /** Workers settle calls of the same runs meanwhile: both sides take the jobs by id. */
 const LOCK_JOBS = `
@@ -57,7 +58,7 @@ export async function parentsOf(client: pg.PoolClient, runIds: readonly string[]
 
 /**
  * Ends active runs without a result: calls under way go on, but their outcomes are refused. Whoever invoked one of the
- * runs gets an error, and functions that listen for it hear of the end. The caller holds the rows of the runs and of
+ * runs gets what a server gives: the report of its end. Functions that listen for it hear of it, too. The caller holds the rows of the runs and of
  * those who invoked them.
  * @returns how many calls and events were put into the queue.
  */
@@ -77,19 +78,18 @@ export async function cancelRuns(
     text: CANCEL,
     values: [runIds, jobs.map(({ id }) => id)],
   });
-  const error = JSON.stringify(INVOCATION_ERRORS.cancelled);
-  const answers: Resolution[] = [];
-  for (const { parent_run_id: runId, parent_step_id: stepId } of cancelled) {
-    if (runId !== null && stepId !== null) answers.push({ runId, stepId, output: null, error });
-  }
+  const ended = cancelled.map((row) => ({
+    runId: row.id,
+    functionId: row.function_id,
+    event: JSON.parse(eventJsonOf(row)) as EndedRun['event'],
+  }));
+  const answers = cancelled.flatMap(({ parent_run_id: runId, parent_step_id: stepId }, index): Resolution[] => {
+    const run = ended[index];
+    if (!run || runId === null || stepId === null) return [];
+    return [{ runId, stepId, output: JSON.stringify(cancelledAnswer(run)), error: null }];
+  });
   const resumed = await resolveSteps(client, answers);
-  const events = cancelled.flatMap((row) =>
-    endEvents(
-      functions,
-      { runId: row.id, functionId: row.function_id, eventJson: eventJsonOf(row) },
-      { status: 'cancelled' },
-    ),
-  );
+  const events = ended.flatMap((run) => endEvents(functions, run, CANCELLED));
   // They hold the runs' own events, so the limit for senders is not theirs.
   if (events.length > 0) await sendEvents(pgRunner(client), events, { maxBytes: Infinity });
   return resumed + events.length;

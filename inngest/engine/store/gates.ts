@@ -125,31 +125,19 @@ export async function passSingletons<S extends Start>(
 }
 
 /** Puts starts of debounced functions off: each key keeps its youngest event. Answers the other starts. */
-export async function passDebounces<S extends Start>(
-  client: pg.PoolClient,
-  starts: readonly S[],
-): Promise<{ passed: S[]; replacedEvents: string[] }> {
-  const replacedEvents: string[] = [];
+export async function passDebounces<S extends Start>(client: pg.PoolClient, starts: readonly S[]): Promise<S[]> {
   for (const { fn, event, view } of starts) {
     const { debounce } = fn.flow;
     if (!debounce) continue;
-    const { rows } = await client.query<{ event_id: string; kept: boolean }>({
+    await client.query({
       name: 'durable_debounce',
-      text: `WITH known AS (SELECT event_id, event_ts FROM durable.debounces WHERE function_id = $1 AND key = $2),
-             stored AS (
-               INSERT INTO durable.debounces AS d (function_id, key, event_id, event_ts, due_at, latest_at)
-               VALUES ($1, $2, $3, $4, now() + $5 * interval '1 millisecond', now() + $6 * interval '1 millisecond')
-               ON CONFLICT (function_id, key) DO UPDATE
-               SET event_id = excluded.event_id, event_ts = excluded.event_ts,
-                   due_at = least(excluded.due_at, d.latest_at)
-               WHERE d.event_ts <= excluded.event_ts
-               RETURNING 1
-             )
-             SELECT known.event_id, NOT EXISTS (SELECT 1 FROM stored) AS kept FROM known`,
+      text: `INSERT INTO durable.debounces AS d (function_id, key, event_id, event_ts, due_at, latest_at)
+             VALUES ($1, $2, $3, $4, now() + $5 * interval '1 millisecond', now() + $6 * interval '1 millisecond')
+             ON CONFLICT (function_id, key) DO UPDATE
+             SET event_id = excluded.event_id, event_ts = excluded.event_ts, due_at = least(excluded.due_at, d.latest_at)
+             WHERE d.event_ts <= excluded.event_ts`,
       values: [fn.id, keyOf(debounce.key, view()), event.id, event.ts, debounce.periodMs, debounce.timeoutMs],
     });
-    const [known] = rows;
-    if (known) replacedEvents.push(known.kept ? event.id : known.event_id);
   }
-  return { passed: starts.filter(({ fn }) => !fn.flow.debounce), replacedEvents };
+  return starts.filter(({ fn }) => !fn.flow.debounce);
 }

@@ -5,7 +5,7 @@ import type { SdkError } from '../errors';
 import type { RunEnd } from '../end-events';
 import type { HeldJob, HeldWork } from '../held-job';
 import type { StepRef } from '../interpret-response';
-import { INVOCATION_ERRORS, type ParentStep } from '../invocation';
+import type { ParentStep } from '../invocation';
 import type { Claimant } from './claim';
 import { jobsOf, lockRuns } from './locks';
 import { type Resolution, resolveSteps } from './resolve-steps';
@@ -152,11 +152,13 @@ export async function settleRetry(
   return rowCount ? { refused: false, next: null, queued: 1 } : REFUSED;
 }
 
+/** How a run ends by itself. */
+export type SettledEnd = Exclude<RunEnd, { status: 'cancelled' }>;
+
 /** What whoever invoked a run gets when it ends. */
-function answerOf({ runId, stepId }: ParentStep, end: RunEnd): Resolution {
+function answerOf({ runId, stepId }: ParentStep, end: SettledEnd): Resolution {
   if (end.status === 'completed') return { runId, stepId, output: end.output, error: null };
-  const error = end.status === 'failed' ? end.error : INVOCATION_ERRORS.cancelled;
-  return { runId, stepId, output: null, error: JSON.stringify(error) };
+  return { runId, stepId, output: null, error: JSON.stringify(end.error) };
 }
 
 /**
@@ -167,7 +169,7 @@ export function settleEnd(
   pool: pg.Pool,
   by: Claimant,
   { job, run: { parent } }: HeldWork,
-  end: RunEnd,
+  end: SettledEnd,
   events: readonly OutgoingEvent[],
 ): Promise<Settled> {
   return settling(pool, async (client) => {

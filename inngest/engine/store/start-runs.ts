@@ -81,35 +81,22 @@ interface Passed {
   answers: Resolution[];
 }
 
-/** Lets starts through what holds them back: rate limit, debounce, singleton, in this order. */
+/**
+ * Lets starts through what holds them back: rate limit, debounce, singleton, in this order. As with a server, an
+ * invocation hears of the first at once; one that the others drop waits for its timeout.
+ */
 async function passGates(client: pg.PoolClient, { starts, refused, due }: Dispatch): Promise<Passed> {
   const answers = refused.flatMap(({ event, error }) => refusal(event, error));
-  const dropped = (before: readonly EventStart[], after: readonly EventStart[], error: SdkError) => {
-    const kept = new Set(after.map(({ fn, event }) => `${fn.id} ${event.id}`));
-    const gone = before.filter(({ fn, event }) => !kept.has(`${fn.id} ${event.id}`));
-    answers.push(...gone.flatMap(({ event }) => refusal(event, error)));
-  };
   let left: readonly EventStart[] = starts;
   if (!due) {
-    const counted = await passRateLimits(client, left);
-    dropped(left, counted, INVOCATION_ERRORS.rateLimited);
-    const debounced = await passDebounces(client, counted);
-    answers.push(...(await replacedInvocations(client, debounced.replacedEvents)));
-    left = debounced.passed;
+    const counted = await passRateLimits(client, starts);
+    const kept = new Set(counted);
+    const dropped = starts.filter((start) => !kept.has(start));
+    answers.push(...dropped.flatMap(({ event }) => refusal(event, INVOCATION_ERRORS.rateLimited)));
+    left = await passDebounces(client, counted);
   }
   const { passed, replaced } = await passSingletons(client, left);
-  dropped(left, passed, INVOCATION_ERRORS.skipped);
   return { starts: passed, replaced, answers };
-}
-
-/** The answers to those whose invocation gave way to a younger event. */
-async function replacedInvocations(client: pg.PoolClient, eventIds: readonly string[]): Promise<Resolution[]> {
-  if (eventIds.length === 0) return [];
-  const { rows } = await client.query<EventRow>(
-    'SELECT id, parent_run_id, parent_step_id FROM durable.events WHERE id = ANY ($1::uuid[]) AND parent_run_id IS NOT NULL',
-    [eventIds],
-  );
-  return rows.flatMap((event) => refusal(event, INVOCATION_ERRORS.replaced));
 }
 
 function waitingSteps(events: readonly EventRow[], matches: readonly Match[]): Resolution[] {

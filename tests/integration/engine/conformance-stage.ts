@@ -106,8 +106,6 @@ export interface Case {
   act(scene: Scene): Promise<void>;
   /** All notes, in this order. */
   notes: readonly unknown[];
-  /** Where a real server is known to do something else: its notes. The engine's README says why. */
-  onServer?: readonly unknown[];
   /** The order is not part of the rule. */
   unordered?: boolean;
   /** How long to look for a note too many. */
@@ -116,15 +114,10 @@ export interface Case {
 
 const PATIENCE_MS = 45_000;
 
-/** What the functions must have noted on the engine that plays. */
-export function notesOf({ notes, onServer }: Case): readonly unknown[] {
-  return (server ? onServer : undefined) ?? notes;
-}
-
 /** Plays a case to its end. Answers the notes. */
 export async function play(stage: Stage, rule: Case, scene: Scene): Promise<unknown[]> {
   await rule.act(scene);
-  await scene.noted(notesOf(rule).length).catch(() => {});
+  await scene.noted(rule.notes.length).catch(() => {});
   await pause(rule.quietMs ?? 800);
   const notes = [...scene.notes];
   return rule.unordered ? notes.map((note) => JSON.stringify(note)).sort() : notes;

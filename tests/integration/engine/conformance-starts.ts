@@ -1,163 +1,7 @@
 import { pause } from './engine-fixture';
+import { sleeper } from './conformance-cancels';
 import { type Case, NAP_MS, type Scene } from './conformance-stage';
 import { go, one, several } from './conformance-steps';
-
-const sleeper = async ({ note }: Scene, { step, event }: Parameters<Parameters<typeof one>[0]>[1]) => {
-  await step.run('ready', async () => note(['ready', event.data['id']]));
-  await step.sleep('nap', NAP_MS);
-  await step.run('end', async () => note(['end', event.data['id']]));
-};
-
-/** A function that hears of the cancelled runs of the case's function. */
-function onCancelled(scene: Scene, hear: (origin: Record<string, unknown>) => void) {
-  const [listener] = several({
-    cancelled: [
-      { on: 'inngest/function.cancelled' },
-      async ({ name }, { event }) => {
-        const { function_id: functionId, event: origin } = event.data as unknown as {
-          function_id: string;
-          event: { data: Record<string, unknown> };
-        };
-        if (functionId.endsWith(name('f').replace('/', '-'))) hear(origin.data);
-      },
-    ],
-  })(scene);
-  return listener as never;
-}
-
-/** Runs that are cancelled. */
-export const CANCEL_CASES: readonly Case[] = [
-  {
-    rule: 'cancelOn ends sleeping runs with the same value, and no others',
-    define: (scene) => one(sleeper, { cancelOn: [{ event: scene.name('stop'), match: 'data.id' }] })(scene),
-    act: async (scene) => {
-      await scene.send('go', { id: 1 });
-      await scene.noted(1);
-      await scene.send('go', { id: 2 });
-      await scene.noted(2);
-      await scene.settled();
-      await scene.send('stop', { id: 1 });
-    },
-    notes: [
-      ['ready', 1],
-      ['ready', 2],
-      ['end', 2],
-    ],
-    quietMs: NAP_MS,
-  },
-  {
-    rule: 'cancelOn ends waiting runs by a condition over both events',
-    define: (scene) =>
-      one(
-        async ({ note, name }, { step }) => {
-          await step.run('ready', async () => note('ready'));
-          const got = await step.waitForEvent('w', { event: name('done'), timeout: 4 * NAP_MS });
-          await step.run('end', async () => note(got));
-        },
-        { cancelOn: [{ event: scene.name('stop'), if: 'async.data.level >= event.data.level' }] },
-      )(scene),
-    act: async (scene) => {
-      await scene.send('go', { level: 3 });
-      await scene.noted(1);
-      await scene.settled();
-      await scene.send('stop', { level: 3 });
-      await scene.settled();
-      await scene.send('done');
-    },
-    notes: ['ready'],
-    quietMs: NAP_MS,
-  },
-  {
-    rule: 'cancelOn lets a step under way end, and the run goes no further',
-    define: (scene) => [
-      ...one(
-        async ({ note, notes }, { step }) => {
-          await step.run('slow', async () => {
-            note('begin');
-            while (!notes.includes('cancelled')) await pause(20);
-            note('end');
-          });
-          await step.run('next', async () => note('next'));
-        },
-        { cancelOn: [{ event: scene.name('stop') }] },
-      )(scene),
-      onCancelled(scene, () => scene.note('cancelled')),
-    ],
-    act: async (scene) => {
-      await scene.send('go');
-      await scene.noted(1);
-      await scene.send('stop');
-    },
-    notes: ['begin', 'cancelled', 'end'],
-    quietMs: 1500,
-  },
-  {
-    rule: 'a cancelled run is reported as cancelled, not as failed',
-    define: (scene) => [
-      ...one(sleeper, {
-        cancelOn: [{ event: scene.name('stop') }],
-        onFailure: async () => scene.note('failed'),
-      })(scene),
-      onCancelled(scene, (origin) => scene.note(['cancelled', origin['id']])),
-    ],
-    act: async (scene) => {
-      await scene.send('go', { id: 9 });
-      await scene.noted(1);
-      await scene.settled();
-      await scene.send('stop');
-    },
-    notes: [
-      ['ready', 9],
-      ['cancelled', 9],
-    ],
-    quietMs: NAP_MS,
-  },
-  {
-    rule: 'cancelOn of an invoked function throws into the caller',
-    define: (scene) => {
-      const [target] = several({
-        target: [
-          { on: 'nobody sends this', cancelOn: [{ event: scene.name('stop') }] },
-          async ({ note }, { step }) => {
-            await step.run('ready', async () => note('ready'));
-            await step.sleep('nap', '1h');
-          },
-        ],
-      })(scene);
-      return [
-        target as never,
-        ...one(async ({ note }, { step }) => {
-          const end = await step.invoke('call', { function: target as never, data: {} }).then(
-            () => 'result',
-            () => 'error',
-          );
-          await step.run('end', async () => note(end));
-        })(scene),
-      ];
-    },
-    act: async (scene) => {
-      await scene.send('go');
-      await scene.noted(1);
-      await scene.settled();
-      await scene.send('stop');
-    },
-    notes: ['ready', 'error'],
-    onServer: ['ready', 'result'],
-  },
-  {
-    rule: 'cancelOn has no power over a run that ended, nor over later ones',
-    define: (scene) =>
-      one(async ({ note }, { event }) => note(event.data['id']), { cancelOn: [{ event: scene.name('stop') }] })(scene),
-    act: async (scene) => {
-      await scene.send('go', { id: 1 });
-      await scene.noted(1);
-      await scene.send('stop');
-      await scene.settled();
-      await scene.send('go', { id: 2 });
-    },
-    notes: [1, 2],
-  },
-];
 
 const idOf = async ({ note }: Scene, { event }: { event: { data: Record<string, unknown> } }) => note(event.data['id']);
 
@@ -171,6 +15,27 @@ export const START_CASES: readonly Case[] = [
       await scene.noted(1);
       await scene.send('go', { id: 2, key: 'a' });
       await scene.send('go', { id: 3, key: 'b' });
+    },
+    notes: [1, 3],
+  },
+  {
+    rule: 'idempotency counts nothing that lacks its key',
+    define: one(idOf, { idempotency: 'event.data.key' }),
+    act: async (scene) => {
+      await scene.send('go', { id: 1 });
+      await scene.noted(1);
+      await scene.send('go', { id: 2 });
+    },
+    notes: [1, 2],
+  },
+  {
+    rule: 'a key is the text of its value',
+    define: one(idOf, { idempotency: 'event.data.a + event.data.b' }),
+    act: async (scene) => {
+      await scene.send('go', { id: 1, a: 1, b: 'x' });
+      await scene.noted(1);
+      await scene.send('go', { id: 2, a: '1', b: 'x' });
+      await scene.send('go', { id: 3, a: 2, b: 'x' });
     },
     notes: [1, 3],
   },
@@ -210,6 +75,17 @@ export const START_CASES: readonly Case[] = [
       await scene.send('go', { id: 4, key: 'a' });
     },
     notes: ['ready', 'end'].flatMap((what) => [1, 3, 4].map((id) => [what, id])),
+    unordered: true,
+  },
+  {
+    rule: 'singleton holds nothing back that lacks its key',
+    define: one(sleeper, { singleton: { mode: 'skip', key: 'event.data.key' } }),
+    act: async (scene) => {
+      await scene.send('go', { id: 1 });
+      await scene.noted(1);
+      await scene.send('go', { id: 2 });
+    },
+    notes: ['ready', 'end'].flatMap((what) => [1, 2].map((id) => [what, id])),
     unordered: true,
   },
   {
@@ -261,6 +137,48 @@ export const START_CASES: readonly Case[] = [
       await scene.send('go', { id: 'high', urgent: true });
     },
     notes: ['first', 'high', 'low'],
+  },
+  {
+    rule: 'debounce puts together what lacks its key',
+    define: one(idOf, { debounce: { period: '1s', key: 'event.data.key' } }),
+    act: async (scene) => {
+      for (const id of [1, 2]) {
+        await scene.send('go', { id });
+        await pause(200);
+      }
+    },
+    notes: [2],
+    quietMs: 2500,
+  },
+  {
+    rule: 'a run that fails is reported with its error',
+    define: (scene) => [
+      ...one(
+        async () => {
+          throw new Error('of no use');
+        },
+        { retries: 0 },
+      )(scene),
+      ...several({
+        finished: [
+          { on: 'inngest/function.failed' },
+          async ({ note, name }, { event }) => {
+            const {
+              function_id: functionId,
+              error,
+              _inngest,
+            } = event.data as unknown as {
+              function_id: string;
+              error: { message: string };
+              _inngest: unknown;
+            };
+            if (functionId.endsWith(name('f').replace('/', '-'))) note([error.message, _inngest]);
+          },
+        ],
+      })(scene),
+    ],
+    act: go,
+    notes: [['of no use', { status: 'Failed' }]],
   },
   {
     rule: 'the end of a run is reported with its result',

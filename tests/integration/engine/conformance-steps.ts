@@ -252,6 +252,42 @@ export const STEP_CASES: readonly Case[] = [
     notes: [3],
   },
   {
+    rule: 'a trigger’s condition takes what is missing for unlike any value',
+    define: (scene) => {
+      const conditions = [
+        "event.data.state != 'done' && event.data.id == 1",
+        'event.data.state == null && event.data.id == 2',
+        'event.data.n < 5 && event.data.id == 3',
+        '(event.data.n > 5 || !event.data.n) && event.data.id == 4',
+        "event.data.id + '-' + event.data.flag == '5-true'",
+        "event.data.deep.er.still == 1 || event.data.deep.er.startsWith('a')",
+      ];
+      const triggers = conditions.map((condition) => ({ event: scene.name('go'), if: condition }));
+      return one(async ({ note }, { event }) => note(event.data['id']), { triggers })(scene);
+    },
+    act: async (scene) => {
+      for (const id of [1, 2, 3, 4, 5, 6]) await scene.send('go', { id, flag: true });
+    },
+    notes: [1, 2, 3, 5],
+    unordered: true,
+    quietMs: 2000,
+  },
+  {
+    rule: 'a race goes on with its first step',
+    define: one(
+      async ({ note }, { step }) => {
+        const first = await Promise.race([
+          step.sleep('long', '40s').then(() => 'long'),
+          step.sleep('short', '1s').then(() => 'short'),
+        ]);
+        await step.run('end', async () => note(first));
+      },
+      { optimizeParallelism: false },
+    ),
+    act: go,
+    notes: ['short'],
+  },
+  {
     rule: 'a function with several triggers runs once for an event that fits two of them',
     define: (scene) => {
       const triggers = [{ event: scene.name('go') }, { event: scene.name('go'), if: 'event.data.n == 1' }];

@@ -87,7 +87,7 @@ export const WAIT_CASES: readonly Case[] = [
     notes: ['ready', null],
   },
   {
-    rule: 'a wait for a value that neither event has takes none',
+    rule: 'a value that neither event has is the same',
     define: one(async ({ note, name }, { step }) => {
       await step.run('ready', async () => note('ready'));
       const got = await step.waitForEvent('w', {
@@ -103,8 +103,71 @@ export const WAIT_CASES: readonly Case[] = [
       await scene.settled();
       await scene.send('done', { n: 1 });
     },
-    notes: ['ready', null],
-    onServer: ['ready', 1],
+    notes: ['ready', 1],
+  },
+  {
+    rule: 'a wait’s match takes an event that lacks the value as the run’s own does',
+    define: one(async ({ note, name }, { step }) => {
+      await step.run('ready', async () => note('ready'));
+      const got = await step.waitForEvent('w', { event: name('done'), timeout: '20s', match: 'data.id' });
+      await step.run('end', async () => note(got?.data));
+    }),
+    act: async (scene) => {
+      await scene.send('go', {});
+      await scene.noted(1);
+      await scene.settled();
+      await scene.send('done', { id: 0 });
+      await scene.send('done', { id: null });
+    },
+    notes: ['ready', { id: null }],
+  },
+  {
+    rule: 'what an awaited event lacks is unlike any value, and smaller',
+    define: one(async ({ note, name }, { step }) => {
+      await step.run('ready', async () => note('ready'));
+      const waits = [
+        'async.data.state != "open"',
+        'async.data.n < 0',
+        '5 < async.data.n',
+        'async.data.n == event.data.n',
+      ];
+      const got = await Promise.all(
+        waits.map((condition, index) =>
+          step.waitForEvent(`w${index}`, { event: name('done'), timeout: NAP_MS, if: condition }),
+        ),
+      );
+      await step.run('end', async () => note(got.map((event) => event !== null)));
+    }),
+    act: async (scene) => {
+      await scene.send('go', {});
+      await scene.noted(1);
+      await scene.settled();
+      await scene.send('done', {});
+    },
+    notes: ['ready', [true, true, false, false]],
+  },
+  {
+    rule: 'waits beside other steps end by themselves',
+    define: one(
+      async ({ note, name }, { step }) => {
+        const chain = async (id: string) => {
+          const got = await step.waitForEvent(id, { event: name(id), timeout: '20s' });
+          await step.run(`after ${id}`, async () => note([id, got?.data.n]));
+        };
+        await Promise.all([chain('a'), chain('b'), step.run('ready', async () => note('ready'))]);
+        await step.run('end', async () => note('end'));
+      },
+      { optimizeParallelism: false },
+    ),
+    act: async (scene) => {
+      await scene.send('go');
+      await scene.noted(1);
+      await scene.settled();
+      await scene.send('b', { n: 1 });
+      await scene.noted(2);
+      await scene.send('a', { n: 2 });
+    },
+    notes: ['ready', ['b', 1], ['a', 2], 'end'],
   },
   {
     rule: 'one event resumes every run that waits for it, and one wait of each at a time',
@@ -247,10 +310,43 @@ export const INVOKE_CASES: readonly Case[] = [
     notes: ['no error', 'invoked function is rate limited'],
   },
   {
-    rule: 'an invocation that a singleton skips throws into the caller',
+    rule: 'an invocation that idempotency drops throws into the caller',
+    define: calling({ idempotency: 'event.name' }),
+    act: go,
+    notes: ['no error', 'invoked function is rate limited'],
+  },
+  {
+    rule: 'an invocation that a singleton skips throws into the caller when its time is up',
     define: calling({ singleton: { mode: 'skip' } }),
     act: go,
-    notes: ['no error', 'invoked function was skipped: another run of the singleton is active'],
-    onServer: ['no error', 'Timed out waiting for invoked function to complete'],
+    notes: ['no error', 'Timed out waiting for invoked function to complete'],
+  },
+  {
+    rule: 'an invocation that a debounce replaces throws into the caller when its time is up',
+    define: calling({ debounce: { period: '1s' } }),
+    act: go,
+    notes: ['no error', 'Timed out waiting for invoked function to complete'],
+  },
+  {
+    rule: 'an invoked function that gives nothing, null or false gives that',
+    define: (scene) => {
+      const targets = several({
+        nothing: [{ on: 'nobody sends this' }, async () => undefined],
+        null: [{ on: 'nobody sends this' }, async () => null],
+        false: [{ on: 'nobody sends this' }, async () => false],
+        late: [{ on: 'nobody sends this' }, async (_scene, { step }) => step.run('a', async () => null)],
+      })(scene);
+      return [
+        ...targets,
+        ...one(async ({ note }, { step }) => {
+          const results = await Promise.all(
+            targets.map((target, index) => step.invoke(`call ${index}`, { function: target as never, data: {} })),
+          );
+          await step.run('end', async () => note(results));
+        })(scene),
+      ];
+    },
+    act: go,
+    notes: [[null, null, false, null]],
   },
 ];

@@ -1,7 +1,8 @@
 import type { InngestFunction } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CANCEL_CASES, START_CASES } from './conformance-starts';
-import { notesOf, openScene, openStage, play, type Stage } from './conformance-stage';
+import { CANCEL_CASES } from './conformance-cancels';
+import { START_CASES } from './conformance-starts';
+import { openScene, openStage, play, type Stage } from './conformance-stage';
 import { STEP_CASES } from './conformance-steps';
 import { INVOKE_CASES, WAIT_CASES } from './conformance-waits';
 
@@ -27,8 +28,7 @@ afterAll(() => stage.stop());
 
 describe('the engine keeps the rule that', () => {
   it.each(CASES.map((rule, index) => ({ ...rule, index })))('$rule', async ({ index, ...rule }) => {
-    const notes = notesOf(rule);
-    const expected = rule.unordered ? notes.map((note) => JSON.stringify(note)).sort() : notes;
+    const expected = rule.unordered ? rule.notes.map((note) => JSON.stringify(note)).sort() : rule.notes;
     expect(await played[index]).toEqual(expected);
   });
 });

@@ -83,7 +83,7 @@ describe('an event', () => {
       make('prefix', 'match/*'),
       make('other', 'match/b'),
       make('yes', 'match/a', "event.data.kind == 'x' && event.data.n != 3"),
-      make('missing', 'match/a', "event.data.gone != 'x'"),
+      make('missing', 'match/a', "event.data.gone == 'x'"),
     ];
     await engine.worker(app, functions);
     await engine.send(

