@@ -7,8 +7,10 @@ import type { SpendSettings } from '@/lib/spend/caps';
 import type { SpendSettingsView } from '@/lib/spend/loaders';
 import { CAPS, type CapName, type SpendPatch } from '@/lib/spend/schema';
 import { ask } from '../shell/ask';
+import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { FormErrors, type FormError } from '../ui/form-errors';
+import { formatUsd } from '../ui/format-number';
 import { RadioGroup } from '../ui/radio-group';
 import { showToast } from '../ui/show-toast';
 import { CAP_WORDS, BudgetField, type Spent } from './budget-field';
@@ -16,6 +18,8 @@ import { parseUsd, usdText } from './parse-usd';
 import { priceWords } from './price-words';
 
 export type ModelFormProps = Pick<SpendSettingsView, 'settings' | 'models'> & {
+  /** The most that a search sets aside with each model, in USD. */
+  searchUsd: Readonly<Record<string, number>>;
   /** What each budget has been used for, in USD. */
   spent: Readonly<Record<CapName, Spent>>;
 };
@@ -31,7 +35,7 @@ const typedOf = (settings: SpendSettings): Typed => ({
 });
 
 /** Which model answers, and the most that may be spent on it. Saved together, taken back by undo. */
-export function ModelForm({ settings, models, spent }: ModelFormProps) {
+export function ModelForm({ settings, models, searchUsd, spent }: ModelFormProps) {
   const router = useRouter();
   const [typed, setTyped] = useState(() => typedOf(settings));
   const [saving, setSaving] = useState(false);
@@ -41,10 +45,11 @@ export function ModelForm({ settings, models, spent }: ModelFormProps) {
   const problems = shown ? patch.problems : {};
   const isChanged = Object.keys(patch.changes).length > 0 || Object.keys(patch.problems).length > 0;
 
-  const send = async (changes: SpendPatch): Promise<SpendPatch | null> => {
-    const result = await ask(changeSpendSettingsAction(changes));
+  const send = async (changes: SpendPatch, undoes?: SpendPatch): Promise<SpendPatch | null> => {
+    const result = await ask(changeSpendSettingsAction({ patch: changes, ...(undoes ? { undoes } : {}) }));
     if (!result.ok) {
       setFailure(result.problem.invalid_params?.[0]?.reason ?? result.problem.detail);
+      router.refresh();
       return null;
     }
     setFailure(null);
@@ -65,7 +70,7 @@ export function ModelForm({ settings, models, spent }: ModelFormProps) {
       title: 'Settings saved',
       description: 'They hold from the next call on.',
       undo: async () => {
-        if (!(await send(before))) throw new Error('The settings could not be taken back.');
+        if (!(await send(before, patch.changes))) throw new Error('The settings could not be taken back.');
       },
     });
   };
@@ -92,7 +97,7 @@ export function ModelForm({ settings, models, spent }: ModelFormProps) {
               {index === 0 ? <span className="ml-2 text-sm text-ink-3">cheapest</span> : null}
             </>
           ),
-          hint: priceWords(price),
+          hint: `${priceWords(price)}. A search sets aside up to ${formatUsd(searchUsd[price.model])}.`,
         }))}
       />
       <fieldset className="grid gap-x-6 gap-y-5 sm:grid-cols-2">
@@ -109,6 +114,7 @@ export function ModelForm({ settings, models, spent }: ModelFormProps) {
           />
         ))}
       </fieldset>
+      <TooSmall typed={typed} searchUsd={searchUsd} />
       <div className="flex flex-wrap items-center gap-2">
         <Button
           type="submit"
@@ -132,6 +138,23 @@ export function ModelForm({ settings, models, spent }: ModelFormProps) {
         ) : null}
       </div>
     </form>
+  );
+}
+
+/** Says when the chosen model's searches would not fit under a budget. */
+function TooSmall({ typed, searchUsd }: { typed: Typed; searchUsd: ModelFormProps['searchUsd'] }) {
+  const needed = searchUsd[typed.model] ?? 0;
+  const small = CAPS.filter((name) => {
+    const read = parseUsd(typed[name]);
+    return 'usd' in read && read.usd !== null && read.usd < needed;
+  });
+  const [name] = small;
+  if (!name) return null;
+  return (
+    <Banner tone="warn" title={`A search with ${typed.model} does not fit under “${CAP_WORDS[name].label}”`}>
+      It sets aside up to {formatUsd(needed)} before it is made, most of which comes back. Under a smaller budget pages
+      are still read, but nothing is searched for.
+    </Banner>
   );
 }
 

@@ -5,6 +5,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { createApiKeyAction } from '@/lib/auth/keys/actions';
 import type { Permission } from '@/lib/auth/permissions';
 import { ask } from '../shell/ask';
+import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
 import { CopyButton } from '../ui/copy-button';
@@ -30,36 +31,45 @@ export function NewApiKeyDialog({ open, onOpenChange, permissions }: NewApiKeyDi
   const formId = useId();
   const [made, setMade] = useState<{ name: string; key: string } | null>(null);
   const [busy, setBusy] = useState(false);
-  const close = (next: boolean) => {
-    if (!next && made) {
-      setMade(null);
-      router.refresh();
-    }
-    onOpenChange(next);
+  const [copied, setCopied] = useState(false);
+  const [warned, setWarned] = useState(false);
+  const close = () => {
+    if (made) router.refresh();
+    setMade(null);
+    setCopied(false);
+    setWarned(false);
+    onOpenChange(false);
   };
+  // Esc or a click beside it would lose the key for good.
+  const leave = () => (made && !copied ? setWarned(true) : close());
   return (
-    <Dialog open={open} onOpenChange={close}>
+    <Dialog open={open} onOpenChange={leave}>
       {made ? (
         <DialogContent
           title={`${made.name} is made`}
           description="Copy the key now: it is shown once and stored as a hash only."
           footer={
-            <Button variant="primary" onClick={() => close(false)}>
-              I have copied it
+            <Button variant="primary" onClick={close}>
+              {copied ? 'Done' : 'I have copied it'}
             </Button>
           }
         >
           <p className="group/copy flex items-center gap-2 rounded-md border border-line-2 bg-sunken px-3 py-2">
             <code className="min-w-0 flex-1 font-mono text-sm [overflow-wrap:anywhere]">{made.key}</code>
-            <CopyButton value={made.key} what="key" />
+            <CopyButton value={made.key} what="key" onCopied={() => setCopied(true)} />
           </p>
+          {warned ? (
+            <Banner tone="warn" title="It has not been copied" live className="mt-3">
+              Once this is closed nobody can see the key again. If you have written it down, say so below.
+            </Banner>
+          ) : null}
         </DialogContent>
       ) : (
         <DialogContent
           title="New API key"
           footer={
             <>
-              <Button onClick={() => close(false)}>Cancel</Button>
+              <Button onClick={close}>Cancel</Button>
               <Button type="submit" form={formId} variant="primary" loading={busy ? 'Making the key…' : null}>
                 Make the key
               </Button>

@@ -13,9 +13,12 @@ export function parseUsd(text: string): TypedUsd {
   if (!/^(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?$/.test(bare) || !/\d/.test(bare)) {
     return { problem: 'Write an amount in US dollars, such as 76 or 0.50, or leave it empty for no budget.' };
   }
+  if ((bare.split('.')[1] ?? '').replace(/0+$/, '').length > 4) {
+    return { problem: 'Write at most four decimals: less than a hundredth of a cent is no budget.' };
+  }
   const usd = Number(bare.replaceAll(',', ''));
   if (usd > MOST_USD) return { problem: `A budget can be at most $${MOST_USD.toLocaleString('en-US')}.` };
-  return { usd: Math.round(usd * 10_000) / 10_000 };
+  return { usd };
 }
 
 /** How a stored budget stands in its box. */

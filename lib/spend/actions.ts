@@ -1,5 +1,6 @@
 'use server';
 
+import { z } from 'zod';
 import { defineAction, type ActionResult } from '../auth/define-action';
 import { actorOf } from '../auth/principal';
 import type { SpendSettings } from './caps';
@@ -8,13 +9,14 @@ import { spendPatch, type SpendPatch } from './schema';
 
 const change = defineAction({
   permission: 'settings:write',
-  input: spendPatch,
-  handle: ({ principal, input, db }) => changeSpendSettings(db, actorOf(principal), input),
+  input: z.strictObject({ patch: spendPatch, undoes: spendPatch.optional() }),
+  handle: ({ principal, input, db }) => changeSpendSettings(db, actorOf(principal), input.patch, input.undoes),
 });
 
-/** Changes the model and the budgets; the answer says what they were before, for undo. */
-export async function changeSpendSettingsAction(
-  input: SpendPatch,
-): Promise<ActionResult<{ before: SpendSettings; after: SpendSettings }>> {
+/** Changes the model and the budgets; the answer says what they were before, for undo, which says what it `undoes`. */
+export async function changeSpendSettingsAction(input: {
+  patch: SpendPatch;
+  undoes?: SpendPatch;
+}): Promise<ActionResult<{ before: SpendSettings; after: SpendSettings }>> {
   return change(input);
 }

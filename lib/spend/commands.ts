@@ -1,5 +1,6 @@
 import { recordAudit, SYSTEM_ACTOR, type AuditActor } from '../audit/commands';
 import type { Db, PrismaClient } from '../platform/db/client';
+import { AppError } from '../platform/errors';
 import { ALERT_SHARE, countersOf, spendSettings, type Counter, type SpendScope, type SpendSettings } from './caps';
 import { costUsd, NO_USAGE, type Usage } from './cost';
 import { getSpendSettings, SPEND_SETTING } from './queries';
@@ -196,16 +197,24 @@ export async function closeLostReservations(db: PrismaClient, now: Date): Promis
     WHERE status = 'reserved' AND reserved_at < ${new Date(now.getTime() - LOST_AFTER_MS)}`;
 }
 
-/** Changes the model and the caps; what is left out stays, also when somebody else changes it at the same moment. */
+/**
+ * Changes the model and the caps; what is left out stays, also when somebody else changes it at the same moment.
+ * @param undoes what an earlier change set, when this one takes it back
+ * @throws AppError `conflict` when what is to be taken back stands no more
+ */
 export async function changeSpendSettings(
   db: PrismaClient,
   actor: AuditActor,
   patch: Partial<SpendSettings>,
+  undoes: Partial<SpendSettings> = {},
 ): Promise<{ before: SpendSettings; after: SpendSettings }> {
   return db.$transaction(async (tx) => {
     // All of them are one row, which may not be there yet: without a lock two changes would each write the other's old one.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('setting'), hashtext(${SPEND_SETTING}))`;
     const before = await getSpendSettings(tx);
+    if (Object.entries(undoes).some(([name, value]) => before[name as keyof SpendSettings] !== value)) {
+      throw new AppError('conflict', 'Somebody has changed these settings since. Nothing was taken back.');
+    }
     const after = spendSettings.parse({ ...before, ...patch });
     const value = { ...after };
     await tx.setting.upsert({

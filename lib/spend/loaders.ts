@@ -6,7 +6,7 @@ import { prisma } from '../platform/db/client';
 import { env, usesDemoModel } from '../platform/env';
 import type { SpendSettings } from './caps';
 import { priceOf } from './cost';
-import { MODELS, SEARCH_PRICES, type Price } from './prices';
+import { MODELS, type Price } from './prices';
 import { getSpendOverview, getSpendSettings, type SpendOverview } from './queries';
 import {
   findDearestJobs,
@@ -22,7 +22,6 @@ export interface SpendSettingsView {
   claude: 'key' | 'demo' | 'none';
   /** Today's list price of each model that can be chosen, cheapest first. */
   models: Price[];
-  searchUsd: number;
   overview: SpendOverview;
   /** What each person spent today, at most. */
   topUserDayUsd: number;
@@ -58,7 +57,6 @@ export async function loadSpendSettings(): Promise<{ view: SpendSettingsView; du
     settings,
     claude: usesDemoModel(env()) ? 'demo' : env().ANTHROPIC_API_KEY === undefined ? 'none' : 'key',
     models: MODELS.flatMap((model) => priceOf(model, today) ?? []),
-    searchUsd: SEARCH_PRICES.filter(({ from }) => from <= today).at(-1)?.usd ?? SEARCH_PRICES[0]!.usd,
     overview,
     topUserDayUsd: Number(top._max.usd ?? 0),
     days,

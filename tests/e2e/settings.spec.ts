@@ -77,6 +77,8 @@ test('an API key is shown once, works, and is refused as soon as it is revoked',
     fetch(`${baseUrl}/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } }).then(({ status }) => status);
   expect([await ask('/admin/collection-jobs'), await ask('/admin/builders')]).toEqual([200, 403]);
 
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('It has not been copied')).toBeVisible();
   await page.getByRole('button', { name: 'I have copied it' }).click();
   const row = page.getByRole('listitem').filter({ hasText: name });
   await expect(row).toContainText('jobs:read');

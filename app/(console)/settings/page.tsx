@@ -6,12 +6,13 @@ import { SpendReport } from '@/components/settings/spend-report';
 import { ReadingPage } from '@/components/shell/reading-page';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
+import { loadSearchCosts } from '@/lib/collection/research/loaders';
 import { loadSpendSettings } from '@/lib/spend/loaders';
 
 export const metadata: Metadata = { title: 'Model and budgets' };
 
 export default async function ModelAndBudgetsPage() {
-  const { view, dueKeys } = await loadSpendSettings();
+  const [{ view, dueKeys }, searchUsd] = await Promise.all([loadSpendSettings(), loadSearchCosts()]);
   const { settings, overview } = view;
   return (
     <ReadingPage>
@@ -25,6 +26,7 @@ export default async function ModelAndBudgetsPage() {
         <ModelForm
           settings={settings}
           models={view.models}
+          searchUsd={searchUsd}
           spent={{
             month_cap_usd: { usd: overview.month_usd, words: 'This month' },
             day_cap_usd: { usd: overview.today_usd, words: 'Today' },

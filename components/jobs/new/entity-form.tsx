@@ -141,7 +141,7 @@ export function EntityForm({ form, draft, abilities, read, switcher, onStarted }
             abilities.web_search
               ? state.read === 'search'
                 ? 'Left empty: its name and place.'
-                : 'What to look for beyond the page: at most two searches, one cent each.'
+                : 'What to look for beyond the page: at most two searches at a cent each, and what Claude reads.'
               : 'Web search is not available in this installation until ANTHROPIC_API_KEY is set. The page is read without it.'
           }
         >

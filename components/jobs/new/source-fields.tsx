@@ -77,7 +77,7 @@ function readOptions(state: FormState, storedPage: CollectionDraft['stored_page'
           {
             value: 'search',
             label: 'Whatever the web says',
-            hint: 'Claude searches, at most twice at one cent each, and every page it cites is read and checked.',
+            hint: 'Claude searches, at most twice at a cent each and what it reads, and every page it cites is read and checked.',
           },
         ]
       : []),

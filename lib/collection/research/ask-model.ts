@@ -1,3 +1,4 @@
+import { waitBeforeNext } from './ask-patiently';
 import type { AnswerOf, Question } from './question';
 import { readAnswer } from '../../extraction/claude/read-answer';
 import { SYSTEM_PROMPT } from '../../extraction/claude/prompt';
@@ -111,10 +112,19 @@ async function settle(
   // What nobody heard of may have been made and charged.
   if (outcome.kind === 'lost') await loseSpend(db, entryId, now());
   else await releaseSpend(db, entryId, now());
-  await keep({ outcome: outcome.kind, reason: outcome.reason });
-  if (outcome.kind === 'busy') return { kind: 'busy', waitMs: outcome.retryAfterMs, reason: outcome.reason };
-  if (outcome.kind === 'lost') return { kind: 'busy', waitMs: null, reason: outcome.reason };
-  return { kind: 'failed', reason: outcome.reason };
+  if (outcome.kind === 'rejected') {
+    await keep({ outcome: 'rejected', reason: outcome.reason });
+    return { kind: 'failed', reason: outcome.reason };
+  }
+  const waitMs = outcome.kind === 'busy' ? outcome.retryAfterMs : null;
+  await keep({ outcome: outcome.kind, reason: `${outcome.reason} ${nextTryWords(question.attempt, waitMs)}` });
+  return { kind: 'busy', waitMs, reason: outcome.reason };
+}
+
+/** When it is asked again, for whoever looks at the job meanwhile. */
+function nextTryWords(attempt: number, saidMs: number | null): string {
+  const waitMs = waitBeforeNext(attempt, saidMs);
+  return waitMs === null ? 'It is not asked again.' : `It is asked again after ${Math.ceil(waitMs / 1000)} s.`;
 }
 
 async function keepCall(

@@ -17,11 +17,21 @@ export async function askPatiently<Asked extends { kind: string }>(
 ): Promise<Asked> {
   for (let attempt = 0; ; attempt += 1) {
     const asked = await steps.run(`${name}-${attempt}`, () => ask(attempt));
-    if (!isBusy(asked) || attempt + 1 >= TRIES) return asked;
-    const waitMs = asked.waitMs ?? FIRST_WAIT_MS * 2 ** attempt;
-    if (waitMs > LONGEST_WAIT_MS) return asked;
-    await steps.sleep(`${name}-wait-${attempt}`, Math.max(1000, waitMs));
+    if (!isBusy(asked)) return asked;
+    const waitMs = waitBeforeNext(attempt, asked.waitMs);
+    if (waitMs === null) return asked;
+    await steps.sleep(`${name}-wait-${attempt}`, waitMs);
   }
+}
+
+/**
+ * How long the next try waits, in ms; null when there is none.
+ * @param attempt the try that found the service busy, from 0
+ * @param saidMs what the service said, if it did
+ */
+export function waitBeforeNext(attempt: number, saidMs: number | null): number | null {
+  const waitMs = Math.max(1000, saidMs ?? FIRST_WAIT_MS * 2 ** attempt);
+  return attempt + 1 >= TRIES || waitMs > LONGEST_WAIT_MS ? null : waitMs;
 }
 
 function isBusy<Asked extends { kind: string }>(asked: Asked): asked is Asked & Extract<AnswerOf, { kind: 'busy' }> {

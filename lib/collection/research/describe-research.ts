@@ -17,11 +17,20 @@ export function whyNoRecord(answer: AnswerOf): string | null {
 
 const MOST_NAMED = 8;
 
-/** One sentence for the job's page: which fields stayed open, why, and what to do. */
+/** For the job's page: which fields nobody looked for, why, and what to do. */
 export function notTried(labels: readonly string[], reason: string): string {
-  const named = labels.slice(0, MOST_NAMED).join(', ');
+  return `Not looked for with Claude: ${named(labels)}. ${reason} What is missing can be entered by hand.`;
+}
+
+/** As notTried, where Claude may have been asked, but gave no record. */
+export function notFound(labels: readonly string[], { kind }: AnswerOf, reason: string): string {
+  if (kind === 'over_budget') return notTried(labels, reason);
+  return `Claude was asked, without an answer, for: ${named(labels)}. ${reason} What is missing can be entered by hand.`;
+}
+
+function named(labels: readonly string[]): string {
   const more = labels.length > MOST_NAMED ? ` and ${labels.length - MOST_NAMED} more` : '';
-  return `Not looked for with Claude: ${named}${more}. ${reason} What is missing can be entered by hand.`;
+  return `${labels.slice(0, MOST_NAMED).join(', ')}${more}`;
 }
 
 /** What was dropped of an answer, for the job's page; null when nothing was. */

@@ -4,6 +4,7 @@ import { pageMessage, searchMessage } from '../../extraction/claude/prompt';
 import { recordTool } from '../../extraction/claude/record-tool';
 import { trimPageText } from '../../extraction/claude/trim-page-text';
 import type { EntityHint } from '../../extraction/entity-mapping';
+import { maxCostUsd } from '../../spend/cost';
 import type { ModelRequest } from '../../platform/claude-client';
 
 /** What a model is asked, for whom, and the bounds of what the answer can cost. */
@@ -14,6 +15,8 @@ export interface Question {
   entity: { type: string; id: bigint } | null;
   /** The person who started the job; null for the clock. */
   userId: string | null;
+  /** Which try of the call this is, from 0. */
+  attempt: number;
   askedFor: readonly string[];
   messages: ModelRequest['messages'];
   tools: readonly unknown[];
@@ -39,19 +42,22 @@ export interface Asker {
   jobId: string;
   entity: { type: string; id: bigint } | null;
   userId: string | null;
+  attempt: number;
 }
 
-/** Who asks, for a job's attempt; `part` names the call within it. */
+/** Who asks, for a job's attempt; `part` names the call within it, `attempt` the try of that call. */
 export function askerOf(
   target: { entityType: string; entityId: bigint | null; initiatedBy: string | null },
   fence: { jobId: string; owner: string },
   part: string,
+  attempt: number,
 ): Asker {
   return {
-    callKey: `${fence.jobId}:${fence.owner}:${part}`.slice(0, 200),
+    callKey: `${fence.jobId}:${fence.owner}:${part}:${attempt}`.slice(0, 200),
     jobId: fence.jobId,
     entity: target.entityId === null ? null : { type: target.entityType, id: target.entityId },
     userId: personOf(target.initiatedBy),
+    attempt,
   };
 }
 
@@ -91,6 +97,12 @@ const PAGE_TOKENS = 8_000;
 const SEARCH_TOKENS = 10_000;
 const SEARCH_OUTPUT_TOKENS = 6_000;
 
+const SEARCH_BOUNDS = {
+  maxOutputTokens: SEARCH_OUTPUT_TOKENS,
+  toolResultTokens: [...Array<number>(MAX_SEARCHES).fill(SEARCH_TOKENS), ...Array<number>(MAX_PAGES).fill(PAGE_TOKENS)],
+  maxSearches: MAX_SEARCHES,
+};
+
 /** The web changes less often than somebody asks: within this time the same search over the same page is not made again. */
 const SEARCH_HOLDS_MS = 7 * 86_400_000;
 
@@ -119,15 +131,18 @@ export function searchQuestion(
       },
       tool,
     ],
-    maxOutputTokens: SEARCH_OUTPUT_TOKENS,
-    toolResultTokens: [
-      ...Array<number>(MAX_SEARCHES).fill(SEARCH_TOKENS),
-      ...Array<number>(MAX_PAGES).fill(PAGE_TOKENS),
-    ],
-    maxSearches: MAX_SEARCHES,
+    ...SEARCH_BOUNDS,
     answerKeyFor: (model) => answerKey({ message: `${message}\n${search.contentHash ?? ''}`, tool, model }),
     knownForMs: SEARCH_HOLDS_MS,
   };
+}
+
+/** What everything that is sent along with a search comes to, in bytes, for the largest type there is. */
+const SEARCH_PROMPT_BYTES = 10_000;
+
+/** The most that a search can cost with a model, which is set aside before it is made. @returns USD */
+export function maxSearchUsd(model: string, day: string): number {
+  return maxCostUsd(model, { ...SEARCH_BOUNDS, promptBytes: SEARCH_PROMPT_BYTES }, day);
 }
 
 /** Whose daily budget a job counts against: a person's, or nobody's for what the product starts by itself. */

@@ -6,7 +6,7 @@ import type { SnapshotPage } from '../../web/queries';
 import type { JobFence } from '../execution/commands';
 import { askModel } from './ask-model';
 import { askPatiently } from './ask-patiently';
-import { NO_KEY, notTried, whyNoRecord } from './describe-research';
+import { NO_KEY, notFound, notTried, whyNoRecord } from './describe-research';
 import { observeClaims } from './observe-claims';
 import { askerOf, pageQuestion, type AnswerOf } from './question';
 import { getClaims, getModelOf } from './queries';
@@ -46,7 +46,8 @@ export async function researchPage(
   if (asked.kind === 'complete' || asked.kind === 'gone') return NOTHING;
   if (asked.kind === 'no_model') return { found: 0, warnings: [notTried(asked.labels, NO_KEY)] };
   const why = whyNoRecord(asked);
-  if (why !== null || asked.kind !== 'answered') return { found: 0, warnings: [notTried(asked.labels, why ?? '')] };
+  if (why !== null || asked.kind !== 'answered')
+    return { found: 0, warnings: [notFound(asked.labels, asked, why ?? '')] };
   if (asked.claims === 0) return NOTHING;
   const { callId } = asked;
   const { found } = await steps.run(`observe-page-claims-${round}`, async () => {
@@ -65,7 +66,7 @@ async function askPage(deps: ResearchDeps, fence: JobFence, snapshotId: number, 
   if (open.wanted.length === 0) return { kind: 'complete' };
   const labels = labelsOf(open.wanted);
   if (!deps.model) return { kind: 'no_model', labels };
-  const asker = askerOf(open.target, fence, `page:${attempt}`);
+  const asker = askerOf(open.target, fence, 'page', attempt);
   const question = pageQuestion(
     asker,
     { ...open, hint: open.target.hint },

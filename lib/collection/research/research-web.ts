@@ -5,7 +5,7 @@ import type { JobFence } from '../execution/commands';
 import { fetchPage } from '../fetch-for-job';
 import { askModel } from './ask-model';
 import { askPatiently } from './ask-patiently';
-import { describeDropped, notTried, whyNoRecord } from './describe-research';
+import { describeDropped, notFound, whyNoRecord } from './describe-research';
 import { observeClaims } from './observe-claims';
 import { askerOf, searchQuestion, type AnswerOf } from './question';
 import { conversationKey, getClaimedName, getClaims, getConversation, getModelOf, getCitableUrls } from './queries';
@@ -46,7 +46,8 @@ export async function researchWeb(
   }
   if (asked.kind === 'complete' || asked.kind === 'gone' || asked.kind === 'not_wanted') return NOTHING;
   const why = whyNoRecord(asked);
-  if (why !== null || asked.kind !== 'answered') return { found: 0, warnings: [notTried(asked.labels, why ?? '')] };
+  if (why !== null || asked.kind !== 'answered')
+    return { found: 0, warnings: [notFound(asked.labels, asked, why ?? '')] };
   return observeCited(deps, steps, fence, round, { snapshotId, callId: asked.callId });
 }
 
@@ -61,7 +62,7 @@ async function askWeb(
   const { searchQuery } = open.target;
   if (!deps.model || searchQuery === null) return { kind: 'not_wanted' };
   if (open.wanted.length === 0) return { kind: 'complete' };
-  const asker = askerOf(open.target, fence, `search:${turn}:${attempt}`);
+  const asker = askerOf(open.target, fence, `search:${turn}`, attempt);
   const { paused } = await getConversation(deps.db, conversationKey(asker.callKey));
   const search = { query: searchQuery, contentHash: open.snapshot?.content_hash ?? null, paused };
   const question = searchQuestion(asker, { ...open, hint: open.target.hint }, search);
