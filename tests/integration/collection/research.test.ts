@@ -183,7 +183,9 @@ describe('without an answer the job keeps what structured data gave, says what w
     expect(observations.length).toBeGreaterThan(0);
     expect(claimed).toEqual([]);
     expect(warnings.join(' ')).toMatch(why);
-    expect(warnings.join(' ')).toMatch(/(?:Not looked for with Claude|Claude was asked, without an answer, for): .*phone.* can be entered by hand/);
+    expect(warnings.join(' ')).toMatch(
+      /(?:Not looked for with Claude|Claude was asked, without an answer, for): .*phone.* can be entered by hand/,
+    );
   };
 
   it('without a key', async () => {
