@@ -34,7 +34,17 @@ export const CONSOLE_NAVIGATION: readonly { label: string | null; items: readonl
   },
   {
     label: 'Catalogue',
-    items: [{ href: '/catalog/builders', label: 'Builders', icon: 'builders', goKey: 'b', permission: 'catalog:read' }],
+    items: [
+      { href: '/catalog/builders', label: 'Builders', icon: 'builders', goKey: 'b', permission: 'catalog:read' },
+      {
+        href: '/catalog/communities',
+        label: 'Communities',
+        icon: 'communities',
+        goKey: 'c',
+        permission: 'catalog:read',
+      },
+      { href: '/catalog/properties', label: 'Homes', icon: 'properties', goKey: 'p', permission: 'catalog:read' },
+    ],
   },
   {
     label: 'System',

@@ -7,9 +7,10 @@ export type EntityTypeName = (typeof ENTITY_TYPE_NAMES)[number];
 /**
  * Which privacy rule a field lives under (product decision 1).
  * `business_contact` is the closed list of (entity, field) pairs that may hold an organisation's
- * phone, e-mail, address or social profiles; every other field is under the full prohibition.
+ * phone, e-mail, address or social profiles; an `address` field may hold where a home is (its title often does) and nothing
+ * else of the kind; every other field is under the full prohibition.
  */
-export type FieldPrivacy = 'plain' | 'business_contact';
+export type FieldPrivacy = 'plain' | 'business_contact' | 'address';
 
 /** One column of an entity (or of a child entity) that collection may observe and review may write. */
 export interface FieldDefinition {
@@ -22,8 +23,10 @@ export interface FieldDefinition {
   maxLength?: number;
   /** Inclusive range for numeric kinds. */
   range?: { min?: number; max?: number };
-  /** Closed vocabulary for kind `enum`. */
+  /** Closed vocabulary for kinds `enum` and `property_status`. */
   options?: readonly string[];
+  /** For kind `reference`: the type whose row the value names by its integer id. */
+  refersTo?: EntityTypeName;
   privacy?: FieldPrivacy;
   /** The column is never empty: it may be left out on creation, but not cleared. */
   required?: boolean;
@@ -66,6 +69,12 @@ export interface EntityTypeDefinition {
   publicId: { column: string; prefix: string };
   /** The field that names the entity on screens. */
   titleField: string;
+  /** The field that gives the title where nobody has stated one: a home is called by its address. */
+  titleFrom?: string;
+  /** Fields that, all taken together, say of two proposals that they are about one entity. */
+  identityFields: readonly string[];
+  /** The field with the address of the entity's own website; null for a type that has none. */
+  siteField: string | null;
   /** Fields shown under the title in lists. */
   summaryFields: readonly string[];
   fields: readonly FieldDefinition[];

@@ -9,6 +9,7 @@ export type ValueDisplay =
   | { kind: 'text'; text: string }
   | { kind: 'long'; text: string }
   | { kind: 'link'; href: string }
+  | { kind: 'entity'; title: string; href: string }
   | { kind: 'list'; items: string[] }
   | { kind: 'links'; items: { label: string; href: string }[] };
 
@@ -35,10 +36,17 @@ export function inOrderOf(field: FieldDefinition, value: unknown, other: unknown
   return [...(value as unknown[])].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** How a screen should lay the value out. */
-export function describeValue(field: FieldDefinition, value: unknown): ValueDisplay {
+/** Titles of the entities that references name, by "builder:12". */
+export type ReferenceTitles = ReadonlyMap<string, string>;
+
+/** How a screen should lay the value out. Without its title a reference is shown by its number. */
+export function describeValue(field: FieldDefinition, value: unknown, titles?: ReferenceTitles): ValueDisplay {
   const text = formatValue(field, value);
   if (text === '') return { kind: 'empty' };
+  const referred = field.refersTo === undefined ? null : getEntityType(field.refersTo);
+  const title = referred ? titles?.get(`${referred.name}:${String(value)}`) : undefined;
+  if (referred && title !== undefined)
+    return { kind: 'entity', title, href: `/catalog/${referred.plural}/${String(value)}` };
   if (field.kind === 'url') return { kind: 'link', href: String(value) };
   if (field.kind === 'long_text') return { kind: 'long', text };
   if (field.kind === 'string_set' && Array.isArray(value)) return { kind: 'list', items: value.map(String) };
@@ -114,6 +122,7 @@ const INPUT_MODES: Partial<Record<FieldDefinition['kind'], FieldInput['inputMode
 const HINTS: Partial<Record<FieldDefinition['kind'], string>> = {
   string_set: 'One per line.',
   url_list: 'One address per line.',
+  reference: 'Its id, such as 12, or the public one.',
   socials: 'One per line, such as “facebook: https://facebook.com/name”.',
   count_range: 'A number or a range, such as 11–50.',
   date: 'Such as 2027-03-31.',

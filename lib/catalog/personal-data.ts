@@ -17,9 +17,13 @@ const HARMLESS_IN: Partial<Record<FieldKindName, ReadonlySet<PiiKind>>> = {
   lot_number: new Set(['unit']),
 };
 
+/** What the address of a home is made of. */
+const ADDRESS_KINDS: ReadonlySet<PiiKind> = new Set(['address', 'street', 'unit']);
+
 /** Whether a column may hold personal data of a kind: contact fields hold contact data, all others nothing. */
 function mayHold(field: FieldDefinition, kind: PiiKind): boolean {
   if (field.privacy === 'business_contact') return CONTACT_KINDS.has(kind);
+  if (field.privacy === 'address') return ADDRESS_KINDS.has(kind);
   return HARMLESS_IN[field.kind]?.has(kind) ?? false;
 }
 

@@ -156,10 +156,18 @@ const SYNC_KEY = "coalesce(last_data_sync, '-infinity')";
 const SYNC_KEY_SHAPE =
   /^(-infinity|\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-]\d{2}(:?\d{2})?)$/;
 
+/** SQL of the title as an order; null-free, each with an index. */
+export function titleOrderSql(type: EntityTypeDefinition): string {
+  // Every type that is titled by its name has one always.
+  return type.titleField === 'name' ? 't.name' : `coalesce(t.${quote(type.titleField)}, '')`;
+}
+
 /** Each order ends with the id, so that pages never overlap. The expression is null-free for keyset comparison. */
-const SORT_SQL: Record<EntitySort, { expression: string; direction: 'ASC' | 'DESC'; cast: string; shape: RegExp }> = {
+const SORT_SQL: Record<
+  Exclude<EntitySort, 'name'>,
+  { expression: string; direction: 'ASC' | 'DESC'; cast: string; shape: RegExp }
+> = {
   newest: { expression: 'id', direction: 'DESC', cast: 'bigint', shape: /^\d{1,18}$/ },
-  name: { expression: 'name', direction: 'ASC', cast: 'text', shape: /^/ },
   last_data_sync: { expression: SYNC_KEY, direction: 'DESC', cast: 'timestamptz', shape: SYNC_KEY_SHAPE },
   oldest_sync: { expression: SYNC_KEY, direction: 'ASC', cast: 'timestamptz', shape: SYNC_KEY_SHAPE },
 };
@@ -178,7 +186,7 @@ export async function findEntities(
   const params: unknown[] = [];
   const where = entityConditions(type, filter, params);
   const total = counting === 'counted' ? await countEntities(db, type, where, params) : 0;
-  const sort = SORT_SQL[filter.sort ?? 'newest'];
+  const sort = sortOf(type, filter.sort ?? 'newest');
   let keyset = '';
   if (page.cursor) {
     const operator = sort.direction === 'ASC' ? '>' : '<';
@@ -202,6 +210,11 @@ export async function findEntities(
     perPage: page.perPage,
     nextCursor: last ? encodeCursor([String(last.sort_key), String(last.id)]) : null,
   };
+}
+
+function sortOf(type: EntityTypeDefinition, sort: EntitySort) {
+  if (sort !== 'name') return SORT_SQL[sort];
+  return { expression: titleOrderSql(type), direction: 'ASC' as const, cast: 'text', shape: /^/ };
 }
 
 async function countEntities(db: Db, type: EntityTypeDefinition, where: string, params: readonly unknown[]) {
@@ -290,6 +303,14 @@ export async function findChildTitles(
   return titles;
 }
 
+/** SQL of what an entity is called, over the columns of its table. */
+export function titleSql(type: EntityTypeDefinition, alias = ''): string {
+  const columns = [type.titleField, type.titleFrom].flatMap((name) => (name ? [`${alias}${quote(name)}`] : []));
+  return columns.length > 1
+    ? `coalesce(${columns.map((column) => `nullif(${column}, '')`).join(', ')})`
+    : columns.join();
+}
+
 /** Which entity is meant; a null id for one that the catalogue does not have. */
 export interface EntityPointer {
   type: string | null;
@@ -303,7 +324,7 @@ export async function findTitles(db: Db, pointers: readonly EntityPointer[]): Pr
       const ids = pointers.flatMap((each) => (each.type === type.name && each.id !== null ? [BigInt(each.id)] : []));
       if (ids.length === 0) return [];
       const rows = await db.$queryRawUnsafe<{ id: bigint; title: string | null }[]>(
-        `SELECT id, ${quote(type.titleField)} AS title FROM ${quote(type.table)} WHERE id = ANY($1::bigint[])`,
+        `SELECT id, ${titleSql(type)} AS title FROM ${quote(type.table)} WHERE id = ANY($1::bigint[])`,
         [...new Set(ids)],
       );
       return rows.map(({ id, title }) => [`${type.name}:${id}`, title ?? `${type.label.one} ${id}`] as const);

@@ -1,9 +1,11 @@
 import { AppError } from '../platform/errors';
 import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from './entity-type';
 import { builderType } from './types/builder';
+import { communityType } from './types/community';
+import { propertyType } from './types/property';
 
 /** Every entity type the catalogue holds. Adding one is a file in `types/` and a line here. */
-export const ENTITY_TYPES: readonly EntityTypeDefinition[] = [builderType];
+export const ENTITY_TYPES: readonly EntityTypeDefinition[] = [builderType, communityType, propertyType];
 
 export function getEntityType(name: string): EntityTypeDefinition | null {
   return ENTITY_TYPES.find((type) => type.name === name) ?? null;

@@ -2,9 +2,11 @@ import type { FieldDefinition } from './entity-type';
 import type { FieldKindName } from './field-kinds/registry';
 
 /** How a kind's canonical value is stored: the column's SQL type, for casting parameters. */
-export type StorageType = 'text' | 'integer' | 'double precision' | 'boolean' | 'date' | 'timestamptz' | 'jsonb';
+export type StorageType =
+  'text' | 'bigint' | 'integer' | 'double precision' | 'boolean' | 'date' | 'timestamptz' | 'jsonb';
 
 const STORAGE: Partial<Record<FieldKindName, StorageType>> = {
+  reference: 'bigint',
   integer: 'integer',
   year: 'integer',
   area_sqft: 'integer',

@@ -1,4 +1,5 @@
 import { getEntityRow } from '../catalog/queries';
+import { siteOf, titleOf } from '../catalog/name-and-site';
 import { requireEntityType } from '../catalog/registry';
 import type { Db } from '../platform/db/client';
 
@@ -31,16 +32,17 @@ export async function getJobTarget(db: Db, jobId: string): Promise<JobTarget | n
   const type = requireEntityType(job.entity_type);
   const row = job.entity_id === null ? null : await getEntityRow(db, type, job.entity_id);
   const text = (name: string) => (typeof row?.[name] === 'string' ? (row[name] as string) : null);
-  const url = job.target_url ?? text('website');
+  const website = siteOf(type, row);
+  const url = job.target_url ?? website;
   const hasPage = url !== null || job.supplied_snapshot_id !== null;
   return {
     entityType: job.entity_type,
     entityId: job.entity_id,
     url,
     suppliedSnapshotId: job.supplied_snapshot_id,
-    searchQuery: job.search_query ?? (hasPage ? null : nameQuery([type.titleField, 'city', 'state'].map(text))),
+    searchQuery: job.search_query ?? (hasPage ? null : nameQuery([titleOf(type, row), text('city'), text('state')])),
     initiatedBy: job.initiated_by,
-    hint: { name: text(type.titleField), city: text('city'), website: text('website') },
+    hint: { name: titleOf(type, row), city: text('city'), website },
   };
 }
 

@@ -90,6 +90,9 @@ function scalarInQuote(value: string | number | boolean, quote: string, field: F
     case 'property_status':
     case 'development_stage':
       return enumInQuote(text, quote);
+    case 'reference':
+      // A page names organisations, not our numbers for them.
+      return false;
     case 'text':
     case 'long_text':
     case 'name':

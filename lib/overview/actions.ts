@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { PaletteResult } from '@/components/shell/command-palette';
+import { titleOf } from '../catalog/name-and-site';
 import { findEntities } from '../catalog/queries';
 import { ENTITY_TYPES } from '../catalog/registry';
 import { findJobs } from '../collection/queries';
@@ -19,7 +20,7 @@ const findAnything = defineAction({
         const { rows } = await findEntities(db, type, { q: input, sort: 'name' }, page, 'uncounted');
         return rows.map((row) => ({
           id: `${type.name}-${row.id}`,
-          label: String(row[type.titleField]),
+          label: titleOf(type, row) ?? `${type.label.one} ${row.id}`,
           detail: [row[type.publicId.column], row.city, row.state].filter(Boolean).join(' · '),
           href: `/catalog/${type.plural}/${row.id}`,
           icon: type.plural as PaletteResult['icon'],

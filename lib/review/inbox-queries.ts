@@ -1,3 +1,4 @@
+import { siteOf, titleOf } from '../catalog/name-and-site';
 import { findEntityRows, OWNER_ID_SQL, OWNER_TYPE_SQL, type EntityRow } from '../catalog/queries';
 import { getChildType, getEntityType } from '../catalog/registry';
 import { formatFieldValue } from '../catalog/format-value';
@@ -229,12 +230,12 @@ export async function getInboxEntity(
     entity_type: type.name,
     type_label: type.label.one,
     entity_id: isNew ? null : Number(id),
-    title: String(record?.[type.titleField] ?? `${type.label.one} ${id}`),
+    title: titleOf(type, record) ?? `${type.label.one} ${id}`,
     detail: ['city', 'state']
       .map((name) => formatFieldValue(type.name, name, record?.[name]))
       .filter(Boolean)
       .join(', '),
-    website: typeof record?.website === 'string' ? record.website : null,
+    website: siteOf(type, record),
     href: isNew ? null : `/catalog/${type.plural}/${id}`,
     cards: sortCards(type, withLookAlikes),
     hidden: all.length - chosen.length,

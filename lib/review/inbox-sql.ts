@@ -1,4 +1,4 @@
-import { OWNER_ID_SQL as OWNER_ID, OWNER_TYPE_SQL as OWNER_TYPE } from '../catalog/queries';
+import { OWNER_ID_SQL as OWNER_ID, OWNER_TYPE_SQL as OWNER_TYPE, titleSql } from '../catalog/queries';
 import { ENTITY_TYPES } from '../catalog/registry';
 import type { InboxFilter, InboxSort } from './inbox-schema';
 
@@ -37,7 +37,7 @@ export function groupsSql(where: string): string {
 }
 
 /** The names of groups: of the entity as it is now, or as proposed. Joins whatever is called `g`. */
-export const TITLE_SQL = `coalesce(${ENTITY_TYPES.map((type, index) => `t${index}.${quote(type.titleField)}`).join(', ')},
+export const TITLE_SQL = `coalesce(${ENTITY_TYPES.map((type, index) => titleSql(type, `t${index}.`)).join(', ')},
   ${ENTITY_TYPES.map((type) => `CASE WHEN g.kind = 'new' AND g.entity_type = ${literal(type.name)} THEN proposed.proposed_entity_data ->> ${literal(type.titleField)} END`).join(', ')},
   g.entity_type || ' ' || CASE WHEN g.kind = 'new' THEN '' ELSE g.id::text END)`;
 export const TITLE_JOINS_SQL = `LEFT JOIN collection_changes proposed ON g.kind = 'new' AND proposed.id = g.id

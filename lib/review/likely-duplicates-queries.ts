@@ -34,7 +34,7 @@ export async function findLikelyDuplicates(
   const rows = await db.$queryRawUnsafe<Row[]>(
     duplicatesSql(type),
     texts(type.titleField),
-    texts('website'),
+    texts(type.siteField ?? ''),
     texts('phone'),
   );
   for (const row of rows) {
@@ -66,7 +66,8 @@ interface Row {
 function duplicatesSql(type: EntityTypeDefinition): string {
   const has = (name: string) => type.fields.some((field) => field.name === name);
   const title = `t.${quote(type.titleField)}`;
-  const site = has('website') ? `(p.website <> '' AND ${hostSql('t.website')} = ${hostSql('p.website')})` : 'false';
+  const column = type.siteField === null ? null : `t.${quote(type.siteField)}`;
+  const site = column ? `(p.website <> '' AND ${hostSql(column)} = ${hostSql('p.website')})` : 'false';
   const phone = has('phone')
     ? `(length(${digitsSql('p.phone')}) = 10 AND ${digitsSql('t.phone')} = ${digitsSql('p.phone')})`
     : 'false';

@@ -1,4 +1,5 @@
 import { formatFieldValue } from '../catalog/format-value';
+import { siteOf } from '../catalog/name-and-site';
 import { requireEntityType } from '../catalog/registry';
 import type { Db } from '../platform/db/client';
 import { hostOf } from './describe-card';
@@ -17,10 +18,10 @@ export async function findLookAlikes(
 ): Promise<LookAlike[]> {
   const type = requireEntityType(typeName);
   const has = (name: string) => type.fields.some((field) => field.name === name);
-  const columns = ['city', 'state', 'website'].filter(has);
-  const host = hostOf(typeof proposed.website === 'string' ? proposed.website : null);
+  const columns = ['city', 'state'].filter(has);
+  const host = hostOf(siteOf(type, proposed));
   const title = quote(type.titleField);
-  const sameSite = has('website') ? `${hostSql('website')} = $2` : 'false';
+  const sameSite = type.siteField === null ? 'false' : `${hostSql(quote(type.siteField))} = $2`;
   const rows = await db.$queryRawUnsafe<(Record<string, unknown> & { id: bigint; same_site: boolean | null })[]>(
     `SELECT id, ${title} AS title, ${columns.map(quote).join(', ') || 'NULL AS city'}, ${sameSite} AND $2::text <> '' AS same_site
      FROM ${quote(type.table)} WHERE (${foldedName(title)} = ${foldedName('$1::text')}) OR (${sameSite} AND $2::text <> '') ORDER BY id LIMIT ${LOOK_ALIKES_SHOWN}`,

@@ -12,7 +12,7 @@ export interface SeenField extends ObservedValue {
 export interface NewEntityPlan {
   /** Column values, and child records under their collection keys. */
   data: Record<string, unknown>;
-  /** What makes two proposals the same entity: title, website host, place. */
+  /** What makes two proposals the same entity: its identity fields. */
   key: readonly (string | null)[];
   /** All observations used; the first is the one that proves the name. */
   supporting: readonly SeenField[];
@@ -28,8 +28,11 @@ export function planNewEntity(type: EntityTypeDefinition, observations: readonly
     data[field.name] = best.value;
     used.push(best as SeenField);
   }
-  const title = used.find((row) => row.fieldName === type.titleField);
+  const title = [type.titleField, type.titleFrom].flatMap(
+    (name) => used.find((row) => row.fieldName === name) ?? [],
+  )[0];
   if (!title) return null;
+  data[type.titleField] ??= title.value;
   for (const child of type.children) {
     const records = new Map<string, ObservedChild>();
     for (const row of observations) {
@@ -48,7 +51,7 @@ export function planNewEntity(type: EntityTypeDefinition, observations: readonly
   };
   return {
     data,
-    key: [type.titleField, 'website', 'city', 'state'].map(keyOf),
+    key: type.identityFields.map(keyOf),
     supporting: [title, ...used.filter((row) => row !== title)],
   };
 }

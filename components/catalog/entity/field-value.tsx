@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { ExternalLink } from '../../ui/external-link';
 import type { ValueDisplay } from '@/lib/catalog/format-value';
 
@@ -10,6 +11,15 @@ export function FieldValue({ display }: { display: ValueDisplay }) {
       return <span className="[overflow-wrap:anywhere]">{display.text}</span>;
     case 'long':
       return <p className="prose-width leading-6 whitespace-pre-wrap [overflow-wrap:anywhere]">{display.text}</p>;
+    case 'entity':
+      return (
+        <Link
+          href={display.href}
+          className="underline decoration-line-strong underline-offset-3 hover:decoration-current"
+        >
+          {display.title}
+        </Link>
+      );
     case 'link':
       return <ExternalLink href={display.href} />;
     case 'list':

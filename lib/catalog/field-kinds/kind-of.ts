@@ -24,6 +24,7 @@ import { percentKind } from './percent';
 import { phoneKind } from './phone';
 import { postalCodeKind } from './postal-code';
 import { propertyStatusKind } from './property-status';
+import { referenceKind } from './reference';
 import { schoolDistrictKind } from './school-district';
 import { socialsKind } from './socials';
 import { stateKind } from './state';
@@ -68,6 +69,7 @@ const KINDS: Record<FieldKindName, FieldKind> = {
   development_stage: developmentStageKind,
   lot_number: lotNumberKind,
   school_district: schoolDistrictKind,
+  reference: referenceKind,
   string_set: stringSetKind,
   socials: socialsKind,
 };

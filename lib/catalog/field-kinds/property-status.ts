@@ -7,6 +7,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(Object.entries({
   'on the market': 'available', 'on market': 'available', 'now available': 'available', 'still available': 'available',
   instock: 'available', 'in stock': 'available',
   pending: 'pending', 'active under contract': 'pending', 'under contract': 'pending', 'sale pending': 'pending', 'pending sale': 'pending', 'contract pending': 'pending',
+  removed: 'removed', withdrawn: 'removed', 'off market': 'removed', 'off the market': 'removed', delisted: 'removed',
   'in contract': 'pending', 'in escrow': 'pending',
   sold: 'sold', closed: 'sold', 'sale closed': 'sold', soldout: 'sold', 'just sold': 'sold', 'recently sold': 'sold',
   model: 'model', 'model home': 'model', 'display home': 'model', 'show home': 'model',
@@ -19,12 +20,12 @@ function fold(text: string): string {
     .replace(/!+$/, '');
 }
 
-/** Where a home stands in its sale, in the field's vocabulary (available, pending, sold, model). */
+/** Where a home stands in its sale, in the field's vocabulary (available, pending, sold, model; removed when it is no longer offered and nobody says why). */
 export const propertyStatusKind = defineTextKind({
   parse(text, field) {
     const folded = fold(text);
     const status = SYNONYMS.get(folded) ?? folded;
-    const options = field.options ?? ['available', 'pending', 'sold', 'model'];
+    const options = field.options ?? ['available', 'pending', 'sold', 'model', 'removed'];
     return options.includes(status) ? accept(status) : refuse(`Not one of ${options.join(', ')}.`);
   },
   key: (text) => SYNONYMS.get(fold(text)) ?? fold(text),

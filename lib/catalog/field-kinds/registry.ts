@@ -32,6 +32,7 @@ export const FIELD_KIND_NAMES = [
   'development_stage',
   'lot_number',
   'school_district',
+  'reference',
   'string_set',
   'socials',
 ] as const;

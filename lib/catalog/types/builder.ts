@@ -8,6 +8,8 @@ export const builderType: EntityTypeDefinition = {
   table: 'builder_profiles',
   publicId: { column: 'builder_id', prefix: 'BLD-' },
   titleField: 'name',
+  identityFields: ['name', 'website', 'city', 'state'],
+  siteField: 'website',
   summaryFields: ['city', 'state', 'website', 'phone'],
   fields: [
     { name: 'name', label: 'Name', kind: 'name', maxLength: 255, expected: true, group: 'Company' },

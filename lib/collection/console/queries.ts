@@ -1,3 +1,4 @@
+import { siteOf, titleOf } from '../../catalog/name-and-site';
 import { findEntities, findEntityRows, getEntityRow } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
@@ -89,9 +90,9 @@ async function toTargets(
   const openJobs = new Map(open.map((job) => [Number(job.entity_id), job.job_id]));
   return rows.map((row) => ({
     id: row.id,
-    name: String(row[type.titleField] ?? `${type.label.one} ${row.id}`),
+    name: titleOf(type, row) ?? `${type.label.one} ${row.id}`,
     detail: [row[type.publicId.column], row.city, row.state].filter(Boolean).join(' · '),
-    website: typeof row.website === 'string' && row.website !== '' ? row.website : null,
+    website: siteOf(type, row),
     open_job_id: openJobs.get(row.id) ?? null,
   }));
 }
@@ -175,7 +176,7 @@ export async function getWebsite(db: Db, typeName: string, entityId: bigint): Pr
   const type = requireEntityType(typeName);
   const row = await getEntityRow(db, type, entityId);
   if (!row) throw notFound(type.label.one.toLowerCase());
-  return typeof row.website === 'string' && row.website !== '' ? row.website : null;
+  return siteOf(type, row);
 }
 
 /** What of a stored page a job read: its text, with the places its values stand at. @throws AppError not_found. */

@@ -1,5 +1,6 @@
 import type { AuditActor } from '../../audit/commands';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { siteOf } from '../../catalog/name-and-site';
 import { findEntityRows } from '../../catalog/queries';
 import type { PrismaClient } from '../../platform/db/client';
 import { createJob } from '../commands';
@@ -39,7 +40,7 @@ export async function collectSelection(
     select: { entity_id: true },
   });
   const busy = new Set(active.map((job) => Number(job.entity_id)));
-  const withWebsite = rows.filter((row) => typeof row.website === 'string' && row.website !== '');
+  const withWebsite = rows.filter((row) => siteOf(type, row) !== null);
   const ready = withWebsite.filter((row) => !busy.has(row.id));
   if (!input.dryRun && ready.length > 0) {
     await db.$transaction(

@@ -1,4 +1,5 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { titleOf } from '../../catalog/name-and-site';
 import type { EntityFilter } from '../../catalog/queries';
 import { formatValue } from '../../catalog/format-value';
 import { isStorable } from '../../platform/storable-text';
@@ -131,7 +132,7 @@ export function describeRow(type: EntityTypeDefinition, row: CatalogRow): Catalo
   return {
     id: row.id,
     public_id: String(row[type.publicId.column]),
-    name: String(row[type.titleField] ?? ''),
+    name: titleOf(type, row) ?? `${type.label.one} ${row.id}`,
     place: placeOf(row),
     summary: Object.fromEntries(
       summaryColumns(type).map((field) => [

@@ -1,4 +1,11 @@
-import { entityConditions, OWNER_ID_SQL, PENDING_OF, type EntityFilter, type EntityRow } from '../../catalog/queries';
+import {
+  entityConditions,
+  OWNER_ID_SQL,
+  PENDING_OF,
+  titleOrderSql,
+  type EntityFilter,
+  type EntityRow,
+} from '../../catalog/queries';
 import type { EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
 import { getField } from '../../catalog/registry';
 import { storageType, toApiValue } from '../../catalog/stored-value';
@@ -13,8 +20,7 @@ export type CatalogRow = EntityRow & { pending: number };
 function sortExpression(type: EntityTypeDefinition, column: CatalogSort['column']): { sql: string; cast: string } {
   switch (column) {
     case 'name':
-      // Every type that is titled by its name has one always, and an index on it.
-      return { sql: type.titleField === 'name' ? 't.name' : `coalesce(t."${type.titleField}", '')`, cast: 'text' };
+      return { sql: titleOrderSql(type), cast: 'text' };
     case 'last_data_sync':
       return { sql: "coalesce(t.last_data_sync, '-infinity')", cast: 'timestamptz' };
     case 'data_confidence':

@@ -2,12 +2,13 @@ import { recordAudit } from '../../audit/commands';
 import { insertChild, insertEntity } from '../../catalog/commands';
 import type { ChildTypeDefinition, EntityTypeDefinition } from '../../catalog/entity-type';
 import { getEntity, type EntityWithChildren } from '../../catalog/queries';
+import { settleReferences, type Referring } from '../../catalog/reference-queries';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { AppError, notFound } from '../../platform/errors';
 import { personalDataRefused } from '../../platform/refuse-personal';
 import type { Decider } from '../decisions/commands';
 import { ManualSession, type ManualOrigin } from './manual-session';
-import { planManualValues, type ManualPlan } from './plan-manual-values';
+import { planManualValues, referringOf, withTitle, type ManualPlan } from './plan-manual-values';
 
 /**
  * Entries by hand take the same road as collected values: a human observation, a decided change, an application.
@@ -25,7 +26,7 @@ export async function createByHand(
   body: Readonly<Record<string, unknown>>,
   now: Date,
 ): Promise<EntityWithChildren> {
-  const plan = checked(type, body, now);
+  const plan = withTitle(type, checked(type, body, now));
   return db.$transaction((tx) => createInTransaction(tx, decider, type, plan, 'manual', now));
 }
 
@@ -39,6 +40,7 @@ export async function createInTransaction(
   now: Date,
 ): Promise<EntityWithChildren> {
   if (plan.personal.length > 0) throw personalDataRefused(plan.personal);
+  await requireReferences(tx, referringOf(type, plan));
   if (!plan.values[type.titleField]) {
     throw new AppError('validation_failed', `A ${type.label.one.toLowerCase()} needs a ${type.titleField}.`, {
       invalidParams: [{ name: type.titleField, reason: 'is required' }],
@@ -76,6 +78,7 @@ export async function editByHand(
         invalidParams: [{ name: type.titleField, reason: 'may not be empty' }],
       });
     }
+    await requireReferences(tx, referringOf(type, plan));
     const session = new ManualSession(tx, decider, type, entityId, 'manual', now);
     session.touch(entity);
     for (const field of type.fields) {
@@ -110,12 +113,22 @@ export async function editChildByHand(
   return db.$transaction(async (tx) => {
     const entity = await getEntity(tx, type, entityId, true);
     if (!entity) throw notFound(type.label.one.toLowerCase());
+    if (values) await requireReferences(tx, [{ fields: child.fields, values, path: '' }]);
     const session = new ManualSession(tx, decider, type, entityId, 'manual', now);
     session.touch(entity);
     await session.setChild(child, entity.children[child.collectionKey] ?? [], edit.childId, values);
     await session.finish(`${type.name}.edited`);
     return (await getEntity(tx, type, entityId))!;
   });
+}
+
+/** @throws AppError validation_failed naming each field that refers to nothing. */
+export async function requireReferences(tx: Db, records: readonly Referring[]): Promise<void> {
+  const problems = await settleReferences(tx, records);
+  if (problems.length > 0)
+    throw new AppError('validation_failed', 'Some fields refer to records that are not there.', {
+      invalidParams: problems,
+    });
 }
 
 export function checked(type: EntityTypeDefinition, body: Readonly<Record<string, unknown>>, now: Date): ManualPlan {

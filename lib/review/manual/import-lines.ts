@@ -1,11 +1,12 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { settleReferences } from '../../catalog/reference-queries';
 import type { PrismaClient } from '../../platform/db/client';
 import { AppError, type InvalidParam } from '../../platform/errors';
 import { personalDataRefused } from '../../platform/refuse-personal';
 import { findUnstorable } from '../../platform/storable-text';
 import type { Decider } from '../decisions/commands';
 import { describeFailure } from '../decisions/describe-failure';
-import { planManualValues, type ManualPlan } from './plan-manual-values';
+import { planManualValues, referringOf, withTitle, type ManualPlan } from './plan-manual-values';
 import { createMany, tryCreation } from './create-commands';
 
 /** Most lines one import takes: they are written in one transaction. */
@@ -48,6 +49,11 @@ export async function importLines(
   }
   if (personal.length > 0) throw personalDataRefused(personal);
   if (problems.length > 0) throw nothingImported(problems);
+  const unknown = await settleReferences(
+    db,
+    plans.flatMap((plan, index) => referringOf(type, plan, `${filled[index]!.number}.`)),
+  );
+  if (unknown.length > 0) throw nothingImported(unknown);
   try {
     return await db.$transaction(
       async (tx) => {
@@ -129,7 +135,7 @@ function planLine(type: EntityTypeDefinition, line: string, now: Date): ManualPl
   }
   if (body === null || typeof body !== 'object' || Array.isArray(body)) return failed('must be a JSON object');
   if (findUnstorable(body).length > 0) return failed('contains a NUL or half of a character');
-  const plan = planManualValues(type, body as Record<string, unknown>, now);
+  const plan = withTitle(type, planManualValues(type, body as Record<string, unknown>, now));
   if (plan.problems.length === 0 && !plan.values[type.titleField]) {
     plan.problems.push({ name: type.titleField, reason: 'is required' });
   }

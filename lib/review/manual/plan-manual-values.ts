@@ -1,6 +1,7 @@
 import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
 import { kindOf } from '../../catalog/field-kinds/kind-of';
 import { findPersonalData } from '../../catalog/personal-data';
+import type { Referring } from '../../catalog/reference-queries';
 import type { FieldKindName } from '../../catalog/field-kinds/registry';
 import type { InvalidParam } from '../../platform/errors';
 
@@ -31,7 +32,28 @@ const READ_ONLY = new Set([
   'data_source',
   'data_confidence',
   'user_id',
+  'owner_id',
 ]);
+
+/** Everything of a plan that may refer to other entities, for `settleReferences`. */
+export function referringOf(type: EntityTypeDefinition, plan: ManualPlan, path = ''): Referring[] {
+  const children = type.children.flatMap((child) =>
+    (plan.children[child.name] ?? []).map((values, index) => ({
+      fields: child.fields,
+      values,
+      path: `${path}${child.collectionKey}.${index}.`,
+    })),
+  );
+  return [{ fields: type.fields, values: plan.values, path }, ...children];
+}
+
+/** A title for what is called by another of its fields; for new entities only. */
+export function withTitle(type: EntityTypeDefinition, plan: ManualPlan): ManualPlan {
+  const { titleField, titleFrom } = type;
+  const other = titleFrom === undefined ? null : plan.values[titleFrom];
+  if (!plan.values[titleField] && typeof other === 'string') plan.values[titleField] = other;
+  return plan;
+}
 
 /**
  * Checks values entered by hand against the type's fields. Unknown names and unusable values become problems by path;

@@ -7,6 +7,7 @@ import {
   type FieldInput,
   type ValueDisplay,
 } from '../../../catalog/format-value';
+import { siteOf, titleOf } from '../../../catalog/name-and-site';
 import type { EntityRow } from '../../../catalog/queries';
 import { assessCompleteness } from '../../../extraction/missing';
 import { METHOD_WORDS, nameActor, ORIGIN_WORDS } from '../name-actor';
@@ -114,9 +115,9 @@ export function describeEntity(
     type: { name: type.name, plural: type.plural, one: type.label.one, many: type.label.many },
     id: row.id,
     public_id: String(row[type.publicId.column]),
-    title: String(row[type.titleField] ?? ''),
+    title: titleOf(type, row) ?? `${type.label.one} ${row.id}`,
     place: placeOf(row),
-    website: typeof row.website === 'string' ? row.website : null,
+    website: siteOf(type, row),
     quality,
     missing_count: missing.length,
     expected_count: type.fields.filter((field) => field.expected).length,
@@ -179,7 +180,7 @@ function describeField(
   return {
     name: field.name,
     label: field.label,
-    display: describeValue(field, value),
+    display: describeValue(field, value, record.titles),
     input: describeInput(field, field.required === true || field.name === type.titleField),
     input_text: toInputText(field, value),
     expected: field.expected ?? false,
@@ -253,7 +254,9 @@ function describeChildren(child: ChildTypeDefinition, rows: readonly EntityRow[]
     rows: rows.map((row) => ({
       id: row.id,
       title: String(row[child.titleField] ?? child.label),
-      cells: Object.fromEntries(shown.map((field) => [field.name, describeValue(field, row[field.name])])),
+      cells: Object.fromEntries(
+        shown.map((field) => [field.name, describeValue(field, row[field.name], record.titles)]),
+      ),
       input_text: Object.fromEntries(child.fields.map((field) => [field.name, toInputText(field, row[field.name])])),
     })),
   };

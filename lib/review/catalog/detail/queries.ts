@@ -1,5 +1,6 @@
 import type { EntityTypeDefinition } from '../../../catalog/entity-type';
 import { getEntity, requireEntityId } from '../../../catalog/queries';
+import { findReferenceTitles } from '../../../catalog/reference-queries';
 import type { Db } from '../../../platform/db/client';
 import { notFound } from '../../../platform/errors';
 
@@ -35,8 +36,9 @@ export async function getEntityRecord(db: Db, type: EntityTypeDefinition, ref: s
     countRelations(db, type, id),
   ]);
   if (!entity) throw notFound(type.label.one.toLowerCase());
+  const titles = await findReferenceTitles(db, type, entity);
   const missing = await getMissingReasons(db, jobs.find((job) => job.status === 'completed')?.job_id ?? null);
-  return { id, entity, states, pending, jobs, applications, relations, missing };
+  return { id, entity, states, pending, jobs, applications, relations, missing, titles };
 }
 
 export type EntityRecord = Awaited<ReturnType<typeof getEntityRecord>>;
@@ -112,11 +114,17 @@ async function countRelations(
   type: EntityTypeDefinition,
   id: bigint,
 ): Promise<{ label: string; count: number }[]> {
-  if (type.name !== 'builder') return [];
-  const rows = await db.$queryRaw<{ label: string; count: number }[]>`
-    SELECT 'Communities' AS label, count(*)::int AS count FROM builder_communities WHERE builder_id = ${id}
-    UNION ALL SELECT 'Properties', count(*)::int FROM properties WHERE builder_id = ${id}
-    UNION ALL SELECT 'Portfolio homes', count(*)::int FROM builder_portfolio WHERE builder_id = ${id}`;
+  const rows =
+    type.name === 'builder'
+      ? await db.$queryRaw<{ label: string; count: number }[]>`
+          SELECT 'Communities' AS label, count(*)::int AS count FROM builder_communities WHERE builder_id = ${id}
+          UNION ALL SELECT 'Homes', count(*)::int FROM properties WHERE builder_id = ${id}
+          UNION ALL SELECT 'Portfolio homes', count(*)::int FROM builder_portfolio WHERE builder_id = ${id}`
+      : type.name === 'community'
+        ? await db.$queryRaw<{ label: string; count: number }[]>`
+            SELECT 'Linked builders' AS label, count(*)::int AS count FROM builder_communities WHERE community_id = ${id}
+            UNION ALL SELECT 'Homes', count(*)::int FROM properties WHERE community_id = ${id}`
+        : [];
   return rows.filter((row) => row.count > 0);
 }
 

@@ -48,7 +48,7 @@ describe('kindOf', () => {
   });
 
   it.each(FIELD_KIND_NAMES)('%s: what it accepts it accepts again unchanged, and as the same fact', (name) => {
-    const texts = ['713-555-0100 x12', 'Perry.Homes/About', 'Info@Perry.Homes', '100 Main St\nSuite 200', 'Houston, TX', 'Texas', '77494-1234', '8,200 homes', '4.8', '3½', 'over 500', 'Est. 1967', '0.25 acres', '$485K', '$125 monthly', '2.350 %', 'yes', 'June 14, 2025', '2025-06-14 18:30', 'Under contract', 'Phase II', 'Lot 12', 'Katy ISD', 'a, b', 'https://x.com/p', 'License', 'about 7', 'Lot 1 Block 2', 'under 10']; // prettier-ignore
+    const texts = ['713-555-0100 x12', 'Perry.Homes/About', 'Info@Perry.Homes', '100 Main St\nSuite 200', 'Houston, TX', 'Texas', '77494-1234', '8,200 homes', '4.8', '3½', 'over 500', 'Est. 1967', '0.25 acres', '$485K', '$125 monthly', '2.350 %', 'yes', 'June 14, 2025', '2025-06-14 18:30', 'Under contract', 'Phase II', 'Lot 12', 'Katy ISD', 'a, b', 'https://x.com/p', 'License', 'about 7', 'Lot 1 Block 2', 'under 10', '12', 'bld-000012']; // prettier-ignore
     const kind = kindOf(name);
     const field = { name: 'f', label: 'F', kind: name, group: 'G' };
     const accepted = texts.filter((text) => kind.parse(text, field).ok);

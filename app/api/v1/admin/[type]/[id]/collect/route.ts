@@ -1,5 +1,6 @@
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { actorOf, requirePermission } from '@/lib/auth/principal';
+import { siteOf } from '@/lib/catalog/name-and-site';
 import { getEntityRow, requireEntityId } from '@/lib/catalog/queries';
 import { requireTypeByPlural } from '@/lib/catalog/registry';
 import { entityParams } from '@/lib/catalog/schema';
@@ -18,11 +19,11 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/[id
       if (body.auto_apply) requirePermission(principal, 'changes:auto_apply');
       const type = requireTypeByPlural(params.type);
       const entityId = await requireEntityId(db, type, params.id);
-      const website = (await getEntityRow(db, type, entityId))?.website;
+      const website = siteOf(type, await getEntityRow(db, type, entityId));
       const { job, estimatedCompletion } = await startCollection(
         db,
         actorOf(principal),
-        { type, entityId, website: typeof website === 'string' ? website : null, body, initiatedBy: principal.userId },
+        { type, entityId, website, body, initiatedBy: principal.userId },
         now,
       );
       return {

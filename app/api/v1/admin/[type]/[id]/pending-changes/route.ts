@@ -1,4 +1,5 @@
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
+import { titleOf } from '@/lib/catalog/name-and-site';
 import { getEntityRow, requireEntityId } from '@/lib/catalog/queries';
 import { requireTypeByPlural } from '@/lib/catalog/registry';
 import { entityParams } from '@/lib/catalog/schema';
@@ -21,7 +22,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/[id
         body: {
           entity_type: type.name,
           entity_id: Number(id),
-          entity_name: String(row[type.titleField] ?? ''),
+          entity_name: titleOf(type, row) ?? '',
           pending_changes: changes,
           pending_new_entities: newEntities,
         },
