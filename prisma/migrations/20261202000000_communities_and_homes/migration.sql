@@ -5,6 +5,8 @@ CREATE TABLE "public"."community_builders" (
     "builder_name" VARCHAR(255) NOT NULL,
     "builder_profile_id" BIGINT,
     "url" VARCHAR(1024),
+    "link_state" VARCHAR(20) NOT NULL DEFAULT 'unlinked',
+    "link_reason" VARCHAR(500),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -111,6 +113,8 @@ ALTER TABLE "public"."community_events" ADD CONSTRAINT "community_events_communi
 -- What the models cannot express.
 ALTER TABLE "public"."community_builders"
   ADD CONSTRAINT community_builders_name_check CHECK (btrim(builder_name) <> ''),
+  ADD CONSTRAINT community_builders_state_check
+    CHECK (link_state IN ('linked', 'unlinked', 'not_applicable') AND (link_state = 'linked') = (builder_profile_id IS NOT NULL)),
   ADD CONSTRAINT community_builders_url_check CHECK (url ~* '^https?://[^\s<>"]+$');
 ALTER TABLE "public"."community_amenities" ADD CONSTRAINT community_amenities_name_check CHECK (btrim(name) <> '');
 ALTER TABLE "public"."community_awards"
@@ -150,6 +154,18 @@ CREATE INDEX communities_folded_name_idx ON "public"."communities" (regexp_repla
 CREATE INDEX communities_host_idx ON "public"."communities"
   (split_part(regexp_replace(lower(community_website_url), '^https?://(www\.)?', ''), '/', 1));
 CREATE INDEX properties_folded_title_idx ON "public"."properties" (regexp_replace(lower(title), '[^[:alnum:]]+', '', 'g'));
+
+-- Whoever writes only the builder of a card need not know of its state.
+CREATE FUNCTION "public".state_of_community_builder() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.builder_profile_id IS NOT NULL THEN NEW.link_state := 'linked';
+  ELSIF NEW.link_state = 'linked' THEN NEW.link_state := 'unlinked';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER community_builders_state
+  BEFORE INSERT OR UPDATE ON "public"."community_builders"
+  FOR EACH ROW EXECUTE FUNCTION "public".state_of_community_builder();
 
 -- A card that names its builder has a row of builder_communities, whoever writes the card; the row goes with the last card
 -- of that builder in that community. The community's row is locked first, as review does before it writes a
