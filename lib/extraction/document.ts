@@ -11,7 +11,14 @@ import { type MetaTag, metaTag, readMetaTag } from './meta-tags';
 import { readMicrodata } from './microdata';
 import { readRdfa } from './rdfa';
 import { type SnapshotBody, writeSnapshotBody } from './snapshot-body';
-import { type PageLine, type PageLink, readVisibleLines } from './visible-lines';
+import {
+  type PageImage,
+  type PageLine,
+  type PageLink,
+  type PageLogo,
+  type PageVideo,
+  readVisibleLines,
+} from './visible-lines';
 
 export interface PageInput {
   html: string;
@@ -29,6 +36,10 @@ export interface PageDocument {
   links: PageLink[];
   /** Alternative texts of the pictures a reader sees. */
   pictures: string[];
+  /** The pictures a reader sees, with absolute addresses. */
+  images: PageImage[];
+  logos: PageLogo[];
+  videos: PageVideo[];
   graph: DataGraph;
   meta: MetaTag[];
   /** A script on the page replaces phone numbers by tracking numbers. */
@@ -55,13 +66,19 @@ export function readDocument(input: PageInput): PageDocument {
   const notes = head.jsonLd.flatMap((script) => script.note ?? []);
   if (html.length < input.html.length) notes.push('The end of the page was cut off: it is too long');
   const graph: DataGraph = { nodes: linkGraph(nodes, baseUrl), notes };
-  const links = visible.links.map((link) => ({ ...link, href: absolute(link.href, baseUrl) ?? link.href }));
+  const absoluteOrAsIs = (href: string): string => absolute(href, baseUrl) ?? href;
+  const links = visible.links.map((link) => ({ ...link, href: absoluteOrAsIs(link.href) }));
+  const images = visible.images.map((image) => ({ ...image, src: absoluteOrAsIs(image.src) }));
+  const logos = visible.logos.map((logo) => ({ ...logo, href: logo.href && absoluteOrAsIs(logo.href) }));
   return {
     url,
     title: head.title,
     lines: visible.lines,
     pictures: visible.pictures,
+    images,
     links,
+    logos,
+    videos: visible.videos.map((video) => ({ ...video, href: absoluteOrAsIs(video.href) })),
     graph,
     meta: head.meta,
     hasCallTracking: head.hasCallTracking,
@@ -70,6 +87,9 @@ export function readDocument(input: PageInput): PageDocument {
       graph,
       meta: head.meta,
       links,
+      images,
+      logos,
+      videos: visible.videos,
       title: head.title,
     }),
   };

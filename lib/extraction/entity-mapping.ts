@@ -29,8 +29,12 @@ export interface FieldCandidate {
   adjustments?: readonly ConfidenceReason[];
   /** Companion values of which one must stand in a visible quote: the state or postal code beside a city. */
   near?: readonly string[];
+  /** What has to stand beside the value in a visible quote, where the kind's own cue does not fit the field. */
+  cue?: RegExp;
   /** The quote proves nothing of the entity, whatever it holds. */
   isUnproven?: boolean;
+  /** Its reader has settled whose the value is: companies named beside it (a manager, a builder) make it nobody else's. */
+  isSettled?: boolean;
   /** Which of several descriptions of the entity states it; absent for the main one. */
   account?: number;
 }
@@ -44,9 +48,22 @@ export interface ChildCandidate {
   adjustments?: readonly ConfidenceReason[];
 }
 
+/** Another entity that the page names as this one's: the builder of a home. Who that is in the catalogue the caller decides. */
+export interface RelationCandidate {
+  to: EntityTypeName;
+  /** As the page spells it. */
+  name: string;
+  /** Absolute address of the other's page, where the page links to one. */
+  url?: string | null;
+  quote: string;
+  method: ObservationMethod;
+  adjustments?: readonly ConfidenceReason[];
+}
+
 export interface Mapped {
   fields: FieldCandidate[];
   children: ChildCandidate[];
+  relations?: RelationCandidate[];
   /** Child types the page lists completely. */
   listedChildren: string[];
   /** Fields the page states in a way nobody could choose from, with why. */

@@ -4,8 +4,9 @@ import { type Extraction, type MissingReason } from '@/lib/catalog/observation';
 import { isUnfitText } from './about-subject';
 import { type CheckContext, checkCandidates } from './check-candidates';
 import { checkChildren } from './check-children';
+import { checkRelations } from './check-relations';
 import { type PageDocument, type PageInput, readDocument } from './document';
-import { type EntityHint, type FieldCandidate } from './entity-mapping';
+import { type EntityHint, type FieldCandidate, type Mapped } from './entity-mapping';
 import { findMapping } from './mapping-registry';
 import { assessCompleteness } from './missing';
 import { type PersonalScanner, scanContactData, TAKEN_OUT } from './validate-value';
@@ -39,7 +40,16 @@ export function extractFromDocument(
   context: ExtractionContext,
 ): Extraction {
   const mapping = findMapping(entityType.name);
-  const mapped = mapping?.map(page, { hint: context.hint ?? {}, now: context.now });
+  return checkMapped(entityType, page, mapping?.map(page, { hint: context.hint ?? {}, now: context.now }), context);
+}
+
+/** The second half: holds what a mapping says of a page to the page. Undefined for a type that no mapping reads. */
+export function checkMapped(
+  entityType: EntityTypeDefinition,
+  page: PageDocument,
+  mapped: Mapped | undefined,
+  context: ExtractionContext,
+): Extraction {
   const check: CheckContext = {
     now: context.now,
     scanPersonal: context.scanPersonal ?? scanContactData,
@@ -47,11 +57,14 @@ export function extractFromDocument(
     isOwnSite: mapped?.isOwnSite ?? null,
     extractorVersion: EXTRACTOR_VERSION,
   };
-  // Of an entity that is still to be found the page says the name.
+  // Of an entity that is still to be found the page says the name. Beside a thing without a site of its own companies are
+  // named that make, sell or run it: they are no rivals of it.
   const stated = mapped?.fields.find(({ field }) => field === entityType.titleField)?.raw;
-  const own = withoutUnfit(entityType, mapped?.fields ?? [], page, context.hint?.name ?? stated ?? null);
+  const name = entityType.siteField === null ? null : (context.hint?.name ?? stated ?? null);
+  const own = withoutUnfit(entityType, mapped?.fields ?? [], page, name);
   const fields = checkCandidates(entityType, own, page, check);
   const children = checkChildren(entityType, mapped?.children ?? [], page, check);
+  const relations = mapped?.relations ? { relations: checkRelations(mapped.relations, page, check) } : {};
   const reasons: Partial<Record<string, MissingReason>> = {};
   for (const { name, reason } of fields.rejected) reasons[name] = reason === TAKEN_OUT ? 'blocked' : 'unreadable';
   for (const { field } of mapped?.unreadable ?? []) reasons[field] = 'unreadable';
@@ -63,7 +76,8 @@ export function extractFromDocument(
     fields: fields.fields,
     rejected: [...fields.rejected, ...children.rejected],
     children: children.children,
-    ...assessCompleteness(entityType, values, mapping ? reasons : notTried(entityType)),
+    ...relations,
+    ...assessCompleteness(entityType, values, mapped ? reasons : notTried(entityType)),
     // A list is complete only if none of its entries had to be left out.
     listed_children: [...new Set(mapped?.listedChildren ?? [])].filter((name) => isWhole(name, children, entityType)),
     extractor_version: EXTRACTOR_VERSION,
@@ -78,9 +92,9 @@ function withoutUnfit(
   page: PageDocument,
   name: string | null,
 ): FieldCandidate[] {
-  return candidates.filter(({ method, quote, raw, field: fieldName }) => {
+  return candidates.filter(({ method, quote, raw, field: fieldName, isSettled }) => {
     const field = method === 'page_text' ? entityType.fields.find((one) => one.name === fieldName) : undefined;
-    return !field || !isUnfitText(page, quote, field, name, raw);
+    return !field || !isUnfitText(page, quote, field, isSettled ? null : name, raw);
   });
 }
 

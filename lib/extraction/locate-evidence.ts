@@ -243,7 +243,7 @@ const CUES: Readonly<Record<string, RegExp>> = {
 };
 
 function statesWhatItIs(quote: string, candidate: FieldCandidate, field: FieldDefinition): boolean {
-  const cue = CUES[field.kind];
+  const cue = candidate.cue ?? CUES[field.kind];
   if (cue && !cue.test(quote)) return false;
   const needsCompany = field.kind === 'city' || field.kind === 'state' || field.kind === 'postal_code';
   if (!needsCompany) return field.kind !== 'identifier' || quote.length > candidate.raw.length;

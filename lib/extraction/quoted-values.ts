@@ -137,6 +137,12 @@ export function datesIn(text: string): string[] {
   }
   for (const [, m, d, y] of plain.matchAll(/\b([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/g))
     add(y, month(m), d);
+  for (const [, m, first, last, y] of plain.matchAll(
+    /\b([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)? ?- ?(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/g,
+  )) {
+    add(y, month(m), first);
+    add(y, month(m), last);
+  }
   for (const [, d, m, y] of plain.matchAll(/(?<!\d)(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\.?,? (\d{4})(?!\d)/g))
     add(y, month(m), d);
   return dates;

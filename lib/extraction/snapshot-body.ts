@@ -3,7 +3,7 @@ import { collapseSpaces } from './dom';
 import { type FoldedText, foldText } from './fold-text';
 import { type MetaTag } from './meta-tags';
 import { isSocialProfile } from './social-profile';
-import { type PageLink } from './visible-lines';
+import { type PageImage, type PageLink, type PageLogo, type PageVideo } from './visible-lines';
 
 export const STRUCTURED_DATA_HEADING = 'Structured data on this page';
 
@@ -16,6 +16,9 @@ export const STRUCTURED_DATA_HEADING = 'Structured data on this page';
  * Microdata 1 › PostalAddress › itemprop="postalCode" content="77002"
  * Meta › property="og:site_name" content="Perry Homes"
  * Link › href="tel:+17135550199"
+ * Picture › src="/photos/front.jpg"
+ * Picture › alt="Perry Homes"
+ * Video › src="https://www.youtube.com/embed/abc123"
  * ```
  *
  * What follows the last " › " of a line is the page's own source with whitespace collapsed, so a quote from here is
@@ -43,12 +46,22 @@ export function writeSnapshotBody(page: {
   graph: DataGraph;
   meta: readonly MetaTag[];
   links: readonly PageLink[];
+  images: readonly PageImage[];
+  logos: readonly PageLogo[];
+  videos: readonly PageVideo[];
   title: string;
 }): SnapshotBody {
   const visible = page.text.trim();
   const title = page.title === '' ? [] : [`Title › ${page.title}`];
   const section = [
-    ...new Set([...title, ...graphLines(page.graph), ...metaLines(page.meta), ...linkLines(page.links)]),
+    ...new Set([
+      ...title,
+      ...graphLines(page.graph),
+      ...metaLines(page.meta),
+      ...linkLines(page.links),
+      ...pictureLines(page.images),
+      ...shownLines(page),
+    ]),
   ];
   const kept: string[] = [];
   let length = 0;
@@ -111,12 +124,41 @@ function metaLines(meta: readonly MetaTag[]): string[] {
   return meta.map((tag) => `Meta › ${tag.fragment}`);
 }
 
+/** Whom a page's logos name and which films it shows, so that either can be quoted. */
+function shownLines(page: { logos: readonly PageLogo[]; videos: readonly PageVideo[] }): string[] {
+  const logos = page.logos.filter(({ foreign }) => !foreign).map(({ fragment }) => `Picture › ${fragment}`);
+  const videos = page.videos.filter(({ foreign }) => !foreign).map(({ fragment }) => `Video › ${fragment}`);
+  return [...logos, ...videos].map(collapseSpaces);
+}
+
+/** A film, or the site of what the page is about, by what the link is called. */
+const OTHER_FACT = /^https?:\/\/(?:www\.)?(?:youtube\.com\/watch\?|youtu\.be\/|vimeo\.com\/\d)/i;
+const CALLED_WEBSITE =
+  /^(?:visit |view |go to |see )?(?:the |our )?(?:official |community |hoa |association |neighbou?rhood |developer['’]s |developer )+(?:web ?site|home ?page)$/i;
+
+export function isStatedLink({ href, text }: PageLink): boolean {
+  return OTHER_FACT.test(href) || (/^https?:/i.test(href) && CALLED_WEBSITE.test(text));
+}
+
 /** Only links that are facts by themselves: how to reach the organisation. Profiles stand on one line, as one quote. */
 function linkLines(links: readonly PageLink[]): string[] {
   const own = links.filter((link) => !link.foreign);
   const reach = own.filter((link) => /^(?:tel|mailto|callto):/i.test(link.href)).map((link) => link.fragment);
+  const stated = own
+    .filter(isStatedLink)
+    .slice(0, 40)
+    .map((link) => link.fragment);
   const profiles = new Set(own.filter((link) => isSocialProfile(link.href)).map((link) => link.fragment));
-  return [...reach, [...profiles].join(' ')]
+  return [...reach, ...stated, [...profiles].join(' ')]
     .filter((text) => text !== '')
     .map((text) => `Link › ${collapseSpaces(text)}`);
+}
+
+/** A page shows its subject in fewer; longer series are catalogues of something else. */
+const MAX_PICTURES = 300;
+
+/** Pictures in the page's own content; those of its frame are logos and badges. They stand last: nothing before them moves. */
+export function pictureLines(images: readonly PageImage[]): string[] {
+  const own = images.filter(({ region, foreign }) => !foreign && region !== 'nav' && region !== 'footer');
+  return own.slice(0, MAX_PICTURES).map(({ fragment }) => `Picture › ${fragment}`);
 }

@@ -53,19 +53,22 @@ function scalarInQuote(value: string | number | boolean, quote: string, field: F
       return phoneInQuote(text, quote);
     case 'email':
       return emailInQuote(text, quote);
-    case 'url':
     case 'url_list':
+      return urlInQuote(text, quote) || pathInQuote(text, quote);
+    case 'url':
     case 'socials':
       return urlInQuote(text, quote);
     case 'integer':
     case 'decimal':
     case 'bathrooms':
-    case 'area_sqft':
     case 'area_acres':
     case 'coordinate':
-    case 'percent':
     case 'money':
       return numberInQuote(Number(text), quote, field);
+    case 'area_sqft':
+      return numberInQuote(Number(text), quote, field) || areaInQuote(Number(text), quote, field);
+    case 'percent':
+      return numberInQuote(Number(text.replace(/\s*%$/, '')), quote, field);
     case 'money_period':
     case 'money_monthly':
       return numbersIn(text).length > 0 ? moneyPeriodInQuote(text, quote) : containsWords(quote, text);
@@ -85,11 +88,17 @@ function scalarInQuote(value: string | number | boolean, quote: string, field: F
     case 'identifier':
       return containsWords(quote, text) || compact(quote).some((word) => word === compact(text).join(''));
     case 'boolean':
-      return containsWords(quote, value === true || text === 'true' ? 'yes' : 'no') || containsWords(quote, text);
-    case 'enum':
+      return (
+        containsWords(quote, value === true || text === 'true' ? 'yes' : 'no') ||
+        containsWords(quote, text) ||
+        saidInQuote(value === true || text === 'true', quote, field)
+      );
     case 'property_status':
-    case 'development_stage':
+      return enumInQuote(text, quote) || readsAs(text, quote, field);
+    case 'enum':
       return enumInQuote(text, quote);
+    case 'development_stage':
+      return enumInQuote(text, quote) || stageInQuote(text, quote);
     case 'reference':
       // A page names organisations, not our numbers for them.
       return false;
@@ -157,6 +166,19 @@ function urlInQuote(value: string, quote: string): boolean {
   });
 }
 
+/** An address that the page gives relative to itself: its path, whole. */
+function pathInQuote(value: string, quote: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { pathname, search } = new URL(value);
+  const stated = [...quote.matchAll(/["'(=\s]((?:\.{0,2}\/)?[^"'()\s<>]{4,})(?=["')\s]|$)/g)].map((match) =>
+    decodeSafely(match[1]!.replaceAll('&amp;', '&').replace(/^(?:\.{1,2}\/)+/, '')),
+  );
+  const wanted = decodeSafely(pathname + search);
+  return stated.some(
+    (path) => !/^[a-z]+:|^\/\//i.test(path) && path.length > 4 && wanted.endsWith(path.replace(/^\/?/, '/')),
+  );
+}
+
 /** Host and path without what does not tell two addresses apart: scheme, "www.", a last slash, a fragment. */
 function urlKey(value: string): string | null {
   try {
@@ -179,9 +201,9 @@ function numberInQuote(value: number, quote: string, field: FieldDefinition): bo
   if (!Number.isFinite(value)) return false;
   const numbers = [...numbersIn(quote), ...(field.kind === 'decimal' ? commaDecimalsIn(quote) : [])];
   if (numbers.includes(value)) return true;
-  // Two full and one partial are two and a half.
-  if (field.kind === 'bathrooms' && value % 1 === 0.5 && /partial|half/i.test(quote))
-    return numbers.includes(Math.floor(value)) && numbers.includes(1);
+  if (Object.entries(field.namedValues ?? {}).some(([word, named]) => named === value && containsWords(quote, word)))
+    return true;
+  if (field.kind === 'bathrooms' && halfBathsInQuote(value, quote, numbers)) return true;
   const top = field.kind === 'decimal' ? field.range?.max : undefined;
   // "98 out of 100" states 4.9 on a scale that ends at 5.
   const wholes = /\d\s?%/.test(quote) ? [...numbers, 100] : numbers;
@@ -194,12 +216,82 @@ function isRescaled(part: number, whole: number, top: number, value: number): bo
   );
 }
 
+/** Two full and one partial are two and a half, and so is "2½". */
+function halfBathsInQuote(value: number, quote: string, numbers: readonly number[]): boolean {
+  const written = [...quote.matchAll(/(?<![\d.,])(\d{1,2})\s?(?:½|-?\s?1\/2)/g)].map((match) => Number(match[1]) + 0.5);
+  // "4/3.5" under a head for both.
+  const pairs = [...quote.matchAll(/(?<![\d/])\d{1,2}\s?\/\s?(\d{1,2}(?:\.\d{1,2})?)(?![\d/])/g)].map((match) =>
+    Number(match[1]),
+  );
+  if (written.includes(value) || pairs.includes(value)) return true;
+  if (!/partial|half|1\/2|\b\d\s?h(?:b|a)?\b/i.test(quote)) return false;
+  // Full ones are told first, unless the words say otherwise.
+  const told = /half.*full/is.test(quote) ? [...numbers].reverse() : numbers;
+  return told.some(
+    (full, at) => Number.isInteger(full) && full < value && told.slice(at + 1).includes((value - full) * 2),
+  );
+}
+
+const AREA =
+  /(?:\d[\d,]*(?:\.\d+)?|(?<![\d,])\.\d+|\d+\s*\/\s*\d+|\b(?:half|quarter))(?:\s+of)?(?:\s+an?)?[\s-]*(?:acres?|ac|sq(?:uare)?\.?\s*(?:m(?:et(?:er|re)s?)?|y(?:ar)?ds?)|sqm|m2|m²|ha|hectares?)\b\.?/giu;
+/** Units as the UN/CEFACT codes of structured data name them, in square feet. */
+const CODED_UNITS: readonly [RegExp, number][] = [
+  [/\b(?:ACR|acres?)\b/i, 43_560],
+  [/\b(?:MTK|sqm|square met(?:er|re)s?)\b|\bm²/i, 10.763_910_416_7],
+];
+
+/** An area that the quote gives in acres or metres. */
+function areaInQuote(value: number, quote: string, field: FieldDefinition): boolean {
+  const kind = kindOf('area_sqft');
+  const isValue = (text: string): boolean => {
+    const parsed = kind.parse(text.replace('m²', 'm2'), field);
+    return parsed.ok && parsed.value === value;
+  };
+  if ([...quote.matchAll(AREA)].some((match) => isValue(match[0]))) return true;
+  const units = CODED_UNITS.filter(([pattern]) => pattern.test(quote));
+  return units.some(([, sqft]) => numbersIn(quote).some((number) => Math.round(number * sqft) === value));
+}
+
+/** Whether one of the field's own phrases for yes or no stands in the quote; a yes with "no" or "not" before it is none. */
+function saidInQuote(value: boolean, quote: string, { saidBy }: FieldDefinition): boolean {
+  if (!saidBy) return false;
+  if (!value) return saidBy.no.some((phrase) => containsWords(quote, phrase));
+  const bare = fold(quote).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const isDenied = (phrase: string): boolean => {
+    const words = phrase.replace(/[^\p{L}\p{N}]+/gu, ' ');
+    return new RegExp(`\\b(?:no|not|without|non) (?:\\w+ ){0,2}${words}\\b|\\b${words} (?:no|none)\\b`, 'u').test(bare);
+  };
+  return saidBy.yes.some((phrase) => containsWords(quote, phrase) && !isDenied(phrase));
+}
+
+/** Up to three neighbouring words that the field's kind itself reads as the value: "under contract" for pending. */
+function readsAs(value: string, quote: string, field: FieldDefinition): boolean {
+  const words = quote.replace(/\/+/g, ' ').match(/[\p{L}]+/gu) ?? [];
+  const kind = kindOf(field.kind);
+  for (let i = 0; i < words.length; i += 1) {
+    for (let length = 1; length <= 3 && i + length <= words.length; length += 1) {
+      const parsed = kind.parse(words.slice(i, i + length).join(' '), field);
+      if (parsed.ok && parsed.value === value) return true;
+    }
+  }
+  return false;
+}
+
+/** The wordings that the kind reads as one stage: "Phase III" states Phase 3, "built out" states Completed. */
+function stageInQuote(value: string, quote: string): boolean {
+  const kind = kindOf('development_stage');
+  const said =
+    quote.match(/\bph(?:ase)?\.?[\s#-]*\w{1,5}\b|\b(?:fully )?(?:complete\w*|built[\s-]?out|finished)\b/gi) ?? [];
+  return said.some((words) => kind.normalise(words) === kind.normalise(value));
+}
+
 const PERIODS: readonly [RegExp, RegExp][] = [
   [/\b(?:mo|mos|month|months|monthly)\b/i, /\b(?:mo|mos|month|months|monthly)\b/i],
   [
-    /\b(?:yr|yrs|year|years|yearly|annual|annually|annum)\b/i,
+    /(?<!half-)\b(?:yr|yrs|year|years|yearly|annual|annually|annum)\b/i,
     /\b(?:yr|yrs|year|years|yearly|annual|annually|annum)\b/i,
   ],
+  [/\bhalf-year\b/i, /\b(?:half-?\s?year|semi-?\s?annual|bi-?annual|twice (?:a|per) year|(?:6|six)[ -]months)/i],
   [/\b(?:qtr|quarter|quarterly)\b/i, /\b(?:qtr|quarter|quarterly)\b/i],
   [/\b(?:wk|week|weekly)\b/i, /\b(?:wk|week|weekly)\b/i],
 ];

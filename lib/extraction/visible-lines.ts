@@ -21,6 +21,21 @@ export interface PageLine {
   tracked: boolean;
   /** The heading the line stands under, empty for headings themselves and before the first. */
   under: string;
+  /** The innermost element in which the line begins. */
+  element: DomElement;
+}
+
+/** A picture a reader sees, with the address of its file. */
+export interface PageImage {
+  src: string;
+  alt: string;
+  /** `src="/photos/front.jpg"` */
+  fragment: string;
+  region: PageRegion;
+  foreign: boolean;
+  /** How many lines stand before it. */
+  line: number;
+  element: DomElement;
 }
 
 export interface PageLink {
@@ -35,11 +50,35 @@ export interface PageLink {
   line: number;
 }
 
+/** A picture that leads somewhere or is called a logo: it stands for who it names. */
+export interface PageLogo {
+  alt: string;
+  /** `alt="Perry Homes"` */
+  fragment: string;
+  /** Where it leads; null for one that is no link. */
+  href: string | null;
+  region: PageRegion;
+  foreign: boolean;
+  /** Index into the lines of the line that follows it. */
+  line: number;
+}
+
+/** A film shown on the page. */
+export interface PageVideo {
+  href: string;
+  /** `src="https://www.youtube.com/embed/…"` */
+  fragment: string;
+  foreign: boolean;
+}
+
 export interface VisibleContent {
   lines: PageLine[];
   links: PageLink[];
+  logos: PageLogo[];
+  videos: PageVideo[];
   /** What the page says its pictures show. */
   pictures: string[];
+  images: PageImage[];
 }
 
 const INLINE = new Set(
@@ -87,27 +126,40 @@ interface Place {
   headingLevel: number;
   item: number | null;
   list: number | null;
+  element: DomElement | null;
 }
 
 /** Splits a page into the lines and links a reader sees. Linear in the page's size. */
 export function readVisibleLines(root: { children: DomNode[] }, rules: readonly HidingRule[]): VisibleContent {
   const writer = new LineWriter();
   const places: Place[] = [
-    { region: 'main', inAddress: false, foreign: false, tracked: false, headingLevel: 0, item: null, list: null },
+    {
+      ...{ region: 'main', inAddress: false, foreign: false, tracked: false, headingLevel: 0 },
+      ...{ item: null, list: null, element: null },
+    },
   ];
   const pictures: string[] = [];
+  const images: PageImage[] = [];
+  const logos: PageLogo[] = [];
+  const videos: PageVideo[] = [];
   let counter = 0;
   walkDom(root, {
     enter(element) {
       const outer = places.at(-1);
+      if (outer && videos.length < MAX_VIDEOS) videos.push(...videoOf(element, outer));
       if (!outer || isHidden(element, rules)) return false;
       if (element.tagName === 'br' || element.tagName === 'hr') {
         writer.breakLine();
         return false;
       }
-      if (element.tagName === 'img' && element.attribs.alt) pictures.push(element.attribs.alt.slice(0, 200));
+      if (element.tagName === 'img' && element.attribs.alt) {
+        pictures.push(element.attribs.alt.slice(0, 200));
+        const logo = logos.length < MAX_LOGOS ? logoOf(element, outer, writer) : null;
+        if (logo) logos.push(logo);
+      }
       counter += 1;
       const place = placeOf(element, outer, counter);
+      if (element.tagName === 'img') images.push(...imageOf(element, place, writer.lines.length));
       if (!INLINE.has(element.tagName)) writer.breakLine();
       places.push(place);
       writer.place = place;
@@ -124,14 +176,49 @@ export function readVisibleLines(root: { children: DomNode[] }, rules: readonly 
     text: (data) => writer.write(data),
   });
   writer.breakLine();
-  return { lines: writer.lines, links: writer.links, pictures };
+  return { lines: writer.lines, links: writer.links, logos, videos, pictures, images };
+}
+
+/** Where pages keep the address of a picture that is loaded when it comes into view, before its stand-in. */
+const SOURCE_ATTRIBUTES = ['data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'src'];
+const MAX_SOURCE_LENGTH = 600;
+
+function imageOf(element: DomElement, { region, foreign }: Place, line: number): PageImage[] {
+  const name = SOURCE_ATTRIBUTES.find((attribute) => /\S/.test(element.attribs[attribute] ?? ''));
+  const src = name === undefined ? '' : (element.attribs[name] ?? '').trim();
+  if (name === undefined || src.length > MAX_SOURCE_LENGTH || /^data:/i.test(src)) return [];
+  const alt = collapseSpaces(element.attribs.alt ?? '').slice(0, 200);
+  return [{ src, alt, fragment: attributeFragment(element, name, name), region, foreign, line, element }];
+}
+
+const MAX_LOGOS = 400;
+const MAX_VIDEOS = 20;
+const MAX_LOGO_NAME = 80;
+const VIDEO_FRAME =
+  /^(?:https?:)?\/\/(?:www\.)?(?:youtube(?:-nocookie)?\.com\/embed\/[\w-]{6,}|player\.vimeo\.com\/video\/\d+|fast\.wistia\.net\/embed\/iframe\/\w+)/i;
+
+function logoOf(element: DomElement, place: Place, writer: LineWriter): PageLogo | null {
+  const alt = collapseSpaces(element.attribs.alt ?? '');
+  const href = writer.openHref;
+  const names = `${alt} ${element.attribs.src ?? ''} ${element.attribs.class ?? ''}`;
+  if (alt === '' || alt.length > MAX_LOGO_NAME || (href === null && !/logo/i.test(names))) return null;
+  const { region, foreign } = place;
+  return { alt, fragment: attributeFragment(element, 'alt', 'alt'), href, region, foreign, line: writer.lines.length };
+}
+
+/** Frames are no text; those that show a film state where it is. */
+function videoOf(element: DomElement, { foreign }: Place): PageVideo[] {
+  if (element.tagName !== 'iframe') return [];
+  const name = ['src', 'data-src'].find((attribute) => VIDEO_FRAME.test(element.attribs[attribute] ?? ''));
+  const href = name === undefined ? undefined : element.attribs[name]?.trim();
+  return name === undefined || !href ? [] : [{ href, fragment: attributeFragment(element, name, name), foreign }];
 }
 
 function placeOf(element: DomElement, outer: Place, ordinal: number): Place {
   const { tagName, attribs } = element;
   const names = `${attribs.id ?? ''} ${attribs.class ?? ''}`.slice(0, 300);
   const meaning = names === ' ' ? NO_MEANING : meaningOf(names);
-  const place: Place = { ...outer };
+  const place: Place = { ...outer, element };
   const structural = tagName !== 'body' && tagName !== 'html';
   if (structural) place.region = regionOf(element, meaning.region, outer.region);
   if (tagName === 'address') place.inAddress = true;
@@ -212,12 +299,19 @@ class LineWriter {
     this.parts = [];
     this.partPlace = null;
     if (text === '' || !place) return;
-    const { region, inAddress, item, list, tracked, headingLevel } = place;
+    const { region, inAddress, item, list, tracked, headingLevel, element } = place;
+    if (!element) return;
     const foreign = place.foreign || SAMPLE_CODE.test(text);
     if (headingLevel > 0 || region !== this.lastRegion) this.heading = '';
-    this.lines.push({ text, headingLevel, region, inAddress, foreign, item, list, tracked, under: this.heading });
+    const at = { region, inAddress, foreign, item, list, tracked, element };
+    this.lines.push({ text, headingLevel, ...at, under: this.heading });
     this.lastRegion = region;
     if (headingLevel > 0) this.heading = text;
+  }
+
+  /** Where the link leads that is being written, if any. */
+  get openHref(): string | null {
+    return this.open?.element.attribs.href?.trim() ?? null;
   }
 
   openLink(element: DomElement, place: Place): void {

@@ -32,7 +32,7 @@ import { readRating } from '../schema-org/aggregate-rating';
 import { type OrganizationReading, PLACE_FIELDS, readAreas, readOrganization } from '../schema-org/organization';
 import { mapUnderOtherName, type SubjectReading } from './other-name';
 import { readBuilderMeta } from './read-meta';
-import { isOwnSite, withoutSiteFrame } from './site-owner';
+import { isOwnSite, withoutSiteFrame } from '../site-owner';
 
 /** Which schema.org types can be a home builder; the nearer to the trade, the more points. */
 const BUILDER_PROFILE: NodeProfile = {

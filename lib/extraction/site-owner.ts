@@ -1,10 +1,10 @@
-import { hostSpellsName, matchNames } from '../brand-name';
-import { type DataNode, hasType, literalOf } from '../data-node';
-import { type PageDocument } from '../document';
-import { type EntityHint } from '../entity-mapping';
-import { metaTag } from '../meta-tags';
-import { registrableDomain } from '../registrable-domain';
-import { isSameSite } from '../same-site';
+import { hostSpellsName, matchNames } from './brand-name';
+import { type DataNode, hasType, literalOf } from './data-node';
+import { type PageDocument } from './document';
+import { type EntityHint } from './entity-mapping';
+import { metaTag } from './meta-tags';
+import { registrableDomain } from './registrable-domain';
+import { isSameSite } from './same-site';
 
 /**
  * Whether the page is on the firm's own site: true by the job's website or by a host that spells the firm's name, false

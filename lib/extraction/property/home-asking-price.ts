@@ -1,0 +1,144 @@
+import { type PageDocument } from '../document';
+import { isElement, textContent } from '../dom';
+import { type FieldCandidate, pageReason } from '../entity-mapping';
+import { type PageLine } from '../visible-lines';
+import { type FactName, factNameOf } from './fact-labels';
+import { blockOf, factsAt } from './home-facts';
+import { isPriceWithheld, meaningOfLabel, type MoneyMention, readMoney } from './home-price';
+
+interface PlacedMoney extends MoneyMention {
+  quote: string;
+  line: number;
+}
+
+export interface PriceReading {
+  candidates: FieldCandidate[];
+  unreadable: { field: string; reason: string }[];
+  /** Every amount on the page with what it is. */
+  mentions: readonly PlacedMoney[];
+}
+
+/** Headings over amounts that a reader may change, and over what was paid before. */
+const CALCULATOR = /\b(?:calculat|afford|mortgage|payment|financing|price history|tax history|sale history)/i;
+const OPEN = 'The page gives a starting price or a range, not this home’s price';
+
+/** The price asked for this very home, as the page's text states it; never one that is open, former, monthly or a fee. */
+export function readAskingPrice(page: PageDocument): PriceReading {
+  const mentions = page.lines.flatMap((line, at) =>
+    line.foreign || line.region === 'nav' || line.region === 'footer' || CALCULATOR.test(line.under)
+      ? []
+      : moneyOn(page, line, at),
+  );
+  const prices = mentions.filter(({ meaning }) => meaning === 'price');
+  const named = prices.filter(({ isNamed }) => isNamed);
+  const strong = named.length > 0 ? named : prices.filter(({ line }) => page.lines[line]!.text.length <= 140);
+  const chosen = strong.length > 0 ? strong : prices;
+  const amounts = new Set(chosen.map(({ amountUsd }) => amountUsd));
+  const [first] = chosen;
+  if (!first) {
+    const isOpen = mentions.some(({ meaning }) => meaning === 'open');
+    const isWithheld = page.lines.some(({ text, foreign }) => !foreign && isPriceWithheld(text));
+    const reason = isOpen ? OPEN : isWithheld ? 'The page asks to call for the price' : null;
+    return { candidates: [], mentions, unreadable: reason === null ? [] : [{ field: 'price', reason }] };
+  }
+  // Two prices side by side, neither crossed out nor named, leave it open which one is asked.
+  const rival = chosen.find(({ amountUsd, line }) => amountUsd !== first.amountUsd && Math.abs(line - first.line) <= 1);
+  if (rival && named.length === 0)
+    return { candidates: [], mentions, unreadable: [{ field: 'price', reason: 'Two prices stand side by side' }] };
+  const delta = named.length > 0 || amounts.size === 1 ? 0 : -0.08;
+  return {
+    candidates: chosen
+      .filter(({ amountUsd }) => amountUsd === first.amountUsd)
+      .map((mention) => toCandidate(mention, delta)),
+    unreadable: [],
+    mentions,
+  };
+}
+
+function toCandidate({ raw, amountUsd, quote }: PlacedMoney, delta: number): FieldCandidate {
+  return {
+    ...{ field: 'price', raw, input: amountUsd, quote, method: 'page_text' as const },
+    ...(delta === 0 ? {} : { adjustments: [pageReason('Other amounts on the page are not told apart', delta)] }),
+  };
+}
+
+/** A line's amounts; one that stands alone takes its meaning from its label or from the words around it. */
+function moneyOn(page: PageDocument, line: PageLine, at: number): PlacedMoney[] {
+  const struck = struckTexts(line);
+  const fact = factsAt(page, at).find((one) => isAboutMoney(one.name));
+  const found = readMoney(bareCell(line.text, fact !== undefined), struck);
+  const isAlone = found.length === 1 && line.text.length <= found[0]!.raw.length + 12;
+  return found.map((mention) => {
+    const placed: PlacedMoney = { ...mention, quote: fact?.quote ?? line.text, line: at };
+    if (fact && (isAlone || fact.quote === line.text) && mention.meaning === 'price') {
+      const labelled = meaningOfLabel(fact.label);
+      return { ...placed, ...labelled };
+    }
+    return isAlone && mention.meaning === 'price' ? { ...placed, ...meaningAround(page, at, mention) } : placed;
+  });
+}
+
+function isAboutMoney(name: FactName): boolean {
+  return name === 'money' || name === 'other';
+}
+
+/** Cells under a head "Price" may leave the dollar sign out. */
+function bareCell(text: string, isLabelled: boolean): string {
+  const bare = text.replace(/^[^:]{0,40}:\s*/, '').trim();
+  return isLabelled && /^\d{2,3}(?:,\d{3})+$/.test(bare) ? text.replace(bare, `$${bare}`) : text;
+}
+
+/** "Starting at" on the line above, "/mo" on the one below: only lines that name no other amount or fact. */
+function meaningAround(
+  { lines }: PageDocument,
+  at: number,
+  { raw }: MoneyMention,
+): Pick<MoneyMention, 'meaning' | 'isNamed'> {
+  const [line, before, after] = [lines[at]!, lines[at - 1], lines[at + 1]];
+  const beside = (other: PageLine | undefined): string =>
+    other && other.region === line.region && other.text.length <= 48 && !/\d/.test(other.text) ? other.text : '';
+  const above = beside(before);
+  const below = beside(after);
+  if (above !== '' && factNameOf(above) !== 'other') {
+    const [mention] = readMoney(`${above} ${raw}`);
+    if (mention && (mention.meaning !== 'price' || mention.isNamed)) return mention;
+  }
+  if (below !== '' && !/[:]\s*$/.test(below)) {
+    const [mention] = readMoney(`${raw} ${below}`);
+    if (mention && mention.meaning !== 'price' && !isLabelOfNext(lines, at)) return mention;
+    if (/^\s*(?:base|starting|starts at|from)\b/i.test(below) && !isLabelOfNext(lines, at))
+      return { meaning: 'open', isNamed: false };
+  }
+  return { meaning: 'price', isNamed: false };
+}
+
+/** The line below announces the amount after it, not the one before. */
+function isLabelOfNext(lines: readonly PageLine[], at: number): boolean {
+  return /^\$?\s?\d/.test(lines[at + 2]?.text ?? '') && !/^\$?\s?\d/.test(lines[at - 1]?.text ?? '');
+}
+
+const STRUCK_TAG = /^(?:s|del|strike)$/;
+const STRUCK_NAME =
+  /(?:^|[\s_-])(?:(?:old|was|former|original|previous|prev|regular|strike|striked|struck|crossed|retail|compare)[\s_-]?(?:at[\s_-])?(?:price|amount)?|price[\s_-]?(?:old|was|former|original|previous|prev|regular|strike|compare)|line-?through|strike-?through)(?:$|[\s_-])/i;
+const MAX_STRUCK = 20;
+
+/** Texts of a line that the page shows crossed out: by tag, by style, or by a class that says so. */
+function struckTexts(line: PageLine): string[] {
+  if (!line.text.includes('$')) return [];
+  const found: string[] = [];
+  const isStruck = ({ tagName, attribs }: PageLine['element']): boolean =>
+    STRUCK_TAG.test(tagName) || /line-through/i.test(attribs.style ?? '') || STRUCK_NAME.test(attribs.class ?? '');
+  for (let at: PageLine['element'] | null = line.element, up = 0; at && up < 4; up += 1) {
+    if (isStruck(at)) found.push(textContent(at));
+    if (at === blockOf(line.element)) break;
+    at = at.parent && 'tagName' in at.parent ? (at.parent as PageLine['element']) : null;
+  }
+  const open = [...blockOf(line.element).children];
+  for (let steps = 0; open.length > 0 && steps < 200 && found.length < MAX_STRUCK; steps += 1) {
+    const node = open.shift()!;
+    if (!isElement(node)) continue;
+    if (isStruck(node)) found.push(textContent(node));
+    else open.push(...node.children);
+  }
+  return found;
+}

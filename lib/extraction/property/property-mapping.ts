@@ -1,0 +1,54 @@
+import { type PageDocument } from '../document';
+import { emptyMapped, type EntityMapping, type Mapped, type MappingContext } from '../entity-mapping';
+import { expectedStreet, mainPlace } from './home-address';
+import { findHomeItems, type HomeItem } from './home-items';
+import { homeRecords, mainRecord } from './home-nodes';
+import { readSiteBuilder } from './home-relations';
+import { onlyLines, withoutOthers } from './home-scope';
+import { isSameStreet } from './home-street';
+import { readHome } from './read-home';
+
+/** A home's page → property fields. */
+export const propertyMapping: EntityMapping = {
+  entityType: 'property',
+  map: (page, context) => mapHome(page, context),
+};
+
+/** Reads the one home that a page is about; entries of lists beside it (similar homes, other plans) are not its words. */
+function mapHome(page: PageDocument, context: MappingContext): Mapped {
+  const items = findHomeItems(page);
+  const records = homeRecords(page.graph.nodes);
+  const outside = withoutOthers(page, items, null);
+  const expected = expectedStreet(context.hint);
+  const place = mainPlace(outside, context.hint);
+  const own = place && (expected === null || isSameStreet(place.key, expected)) ? place.key : null;
+  const street = own ?? listed(items, expected);
+  const record = mainRecord(page, records, street, context.hint);
+  if (expected !== null && street === null && record === null)
+    return refused('The page is not about the expected home');
+  if (street === null && record === null && isList(items))
+    return refused('The page lists several homes and is about none of them');
+  const isInList = own === null && street !== null;
+  const entry = isInList ? items.find(({ key }) => key !== null && isSameStreet(key, street)) : undefined;
+  const scope = entry ? onlyLines(page, entry) : withoutOthers(page, items, street ?? record?.key ?? null);
+  const mapped = readHome({ page: scope, nodes: record?.nodes ?? [], isItem: isInList }, context);
+  if (!mapped.relations?.some(({ to }) => to === 'builder'))
+    mapped.relations = [...(mapped.relations ?? []), ...readSiteBuilder(page)];
+  if (!mapped.fields.some(({ field }) => field === 'address1'))
+    mapped.notes.push('The page gives no house number and street of a home');
+  return mapped;
+}
+
+function refused(note: string): Mapped {
+  return { ...emptyMapped(), notes: [note] };
+}
+
+function isList(items: readonly HomeItem[]): boolean {
+  return new Set(items.flatMap(({ key }) => key ?? [])).size >= 2;
+}
+
+/** The expected home's own entry, on a page that lists it among others. */
+function listed(items: readonly HomeItem[], expected: string | null): string | null {
+  if (expected === null) return null;
+  return items.find(({ key }) => key !== null && isSameStreet(key, expected))?.key ?? null;
+}
