@@ -14,6 +14,11 @@ const BENCHES: Record<string, { words: string; run: () => Promise<unknown> }> = 
     words: 'lines imported, proposals applied in bulk and rolled back, beside bare set-based inserts of the same rows',
     run: async () => (await import('../tests/bench/import')).bench(),
   },
+  matching: {
+    words:
+      '10,000 discovered records matched against 100,000, how well labelled pairs are told apart; fails above 10 s or 1 GB',
+    run: async () => (await import('../tests/bench/matching')).bench(),
+  },
   cost: {
     words: 'what a hundred updates of the demo world cost at list price; fails above $0.01 for the median one',
     run: async () => (await import('../tests/bench/cost')).bench(),

@@ -23,6 +23,10 @@ export interface FieldDefinition {
   maxLength?: number;
   /** Inclusive range for numeric kinds. */
   range?: { min?: number; max?: number };
+  /** For kind `boolean`: words of a page that say yes or no of this very field ("move-in ready", "no pool"). */
+  saidBy?: { yes: readonly string[]; no: readonly string[] };
+  /** For numeric kinds: words that state a value of their own (a studio has 0 bedrooms). */
+  namedValues?: Readonly<Record<string, number>>;
   /** Closed vocabulary for kinds `enum` and `property_status`. */
   options?: readonly string[];
   /** For kind `reference`: the type whose row the value names by its integer id. */
@@ -58,6 +62,30 @@ export interface ChildTypeDefinition {
   exhaustiveWhenListed: boolean;
 }
 
+/**
+ * One thing by which two records are told to be one, and the fields that hold it. `decisive` features part two records
+ * whenever they contradict each other, whatever else agrees.
+ */
+export type MatchFeature =
+  | { feature: 'name'; name: string }
+  | { feature: 'place'; city: string; state: string; postalCode: string }
+  | { feature: 'phone'; phone: string }
+  | { feature: 'website'; website: string }
+  | { feature: 'address'; street: string; unit?: string; decisive?: boolean }
+  | { feature: 'coordinates'; latitude: string; longitude: string; nearMiles: number; farMiles: number }
+  | { feature: 'lot'; lot: string; within: string }
+  | { feature: 'same_value'; field: string };
+
+/** How records of a type are matched: data that names what review compares. */
+export interface MatchDefinition {
+  features: readonly MatchFeature[];
+  /**
+   * How far records of one name may be parts of one whole (a builder's divisions, a community's sections) rather than
+   * strangers: anywhere, within a state, or never.
+   */
+  relatedWithin: 'anywhere' | 'state' | null;
+}
+
 export interface EntityTypeDefinition {
   name: EntityTypeName;
   /** Plural, the path segment and list key of the API: "builders". */
@@ -75,6 +103,7 @@ export interface EntityTypeDefinition {
   identityFields: readonly string[];
   /** The field with the address of the entity's own website; null for a type that has none. */
   siteField: string | null;
+  match: MatchDefinition;
   /** Fields shown under the title in lists. */
   summaryFields: readonly string[];
   fields: readonly FieldDefinition[];

@@ -1,3 +1,5 @@
+import type { EntityTypeName } from './entity-type';
+
 /** How a value was read, cheapest truth first; each field records the path that produced it (product decision 4). */
 export const OBSERVATION_METHODS = [
   'json_ld',
@@ -68,6 +70,20 @@ export interface ExtractedChild {
   evidence: EvidenceVerdict;
 }
 
+/** Another entity that the page names as this one's: the builder of a home, the community it stands in. */
+export interface ExtractedRelation {
+  to: EntityTypeName;
+  name: string;
+  /** Address of the other's own page, where the page links to one. */
+  url: string | null;
+  quote: string | null;
+  span: TextSpan | null;
+  method: ObservationMethod;
+  confidence: number;
+  confidence_reasons: ConfidenceReason[];
+  evidence: EvidenceVerdict;
+}
+
 export interface MissingField {
   name: string;
   reason: MissingReason;
@@ -78,6 +94,8 @@ export interface Extraction {
   fields: ExtractedField[];
   rejected: RejectedField[];
   children: ExtractedChild[];
+  /** Absent for types whose mapping names none. */
+  relations?: ExtractedRelation[];
   missing: MissingField[];
   /** Child collections the page lists in a way taken as complete (see `exhaustiveWhenListed`). */
   listed_children: string[];

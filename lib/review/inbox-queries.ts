@@ -6,7 +6,7 @@ import type { Db } from '../platform/db/client';
 import { decodeCursor, encodeCursor } from '../platform/pagination';
 import { describeCard, type SeenValue } from './describe-card';
 import { findSeenValues, findSupportingValues } from './inbox-evidence-queries';
-import { findLookAlikes } from './look-alike-queries';
+import { findLookAlikes } from './matching/duplicates-queries';
 import {
   entityKeyPattern,
   type InboxCard,

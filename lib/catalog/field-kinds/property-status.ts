@@ -8,8 +8,9 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(Object.entries({
   instock: 'available', 'in stock': 'available',
   pending: 'pending', 'active under contract': 'pending', 'under contract': 'pending', 'sale pending': 'pending', 'pending sale': 'pending', 'contract pending': 'pending',
   removed: 'removed', withdrawn: 'removed', 'off market': 'removed', 'off the market': 'removed', delisted: 'removed',
-  'in contract': 'pending', 'in escrow': 'pending',
-  sold: 'sold', closed: 'sold', 'sale closed': 'sold', soldout: 'sold', 'just sold': 'sold', 'recently sold': 'sold',
+  'in contract': 'pending', 'in escrow': 'pending', contingent: 'pending', 'active contingent': 'pending', reserved: 'pending',
+  'active option contract': 'pending', 'option pending': 'pending', 'sale in progress': 'pending',
+  sold: 'sold', closed: 'sold', 'sale closed': 'sold', soldout: 'sold', 'sold out': 'sold', 'just sold': 'sold', 'recently sold': 'sold',
   model: 'model', 'model home': 'model', 'display home': 'model', 'show home': 'model',
 })); // prettier-ignore
 

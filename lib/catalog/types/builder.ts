@@ -10,6 +10,16 @@ export const builderType: EntityTypeDefinition = {
   titleField: 'name',
   identityFields: ['name', 'website', 'city', 'state'],
   siteField: 'website',
+  match: {
+    features: [
+      { feature: 'name', name: 'name' },
+      { feature: 'place', city: 'city', state: 'state', postalCode: 'postal_code' },
+      { feature: 'phone', phone: 'phone' },
+      { feature: 'website', website: 'website' },
+      { feature: 'address', street: 'address' },
+    ],
+    relatedWithin: 'anywhere',
+  },
   summaryFields: ['city', 'state', 'website', 'phone'],
   fields: [
     { name: 'name', label: 'Name', kind: 'name', maxLength: 255, expected: true, group: 'Company' },

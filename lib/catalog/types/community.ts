@@ -10,6 +10,17 @@ export const communityType: EntityTypeDefinition = {
   titleField: 'name',
   identityFields: ['name', 'community_website_url', 'city', 'state'],
   siteField: 'community_website_url',
+  match: {
+    features: [
+      { feature: 'name', name: 'name' },
+      { feature: 'place', city: 'city', state: 'state', postalCode: 'postal_code' },
+      { feature: 'website', website: 'community_website_url' },
+      { feature: 'phone', phone: 'hoa_contact_phone' },
+      { feature: 'address', street: 'address' },
+      { feature: 'coordinates', latitude: 'latitude', longitude: 'longitude', nearMiles: 0.6, farMiles: 12 },
+    ],
+    relatedWithin: 'state',
+  },
   summaryFields: ['city', 'state', 'monthly_fee', 'homes'],
   fields: [
     { name: 'name', label: 'Name', kind: 'name', maxLength: 255, expected: true, group: 'Community' },

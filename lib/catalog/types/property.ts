@@ -11,6 +11,17 @@ export const propertyType: EntityTypeDefinition = {
   titleFrom: 'address1',
   identityFields: ['address1', 'address2', 'lot_number', 'city', 'state', 'postal_code'],
   siteField: null,
+  match: {
+    features: [
+      { feature: 'address', street: 'address1', unit: 'address2', decisive: true },
+      { feature: 'place', city: 'city', state: 'state', postalCode: 'postal_code' },
+      { feature: 'lot', lot: 'lot_number', within: 'community_id' },
+      { feature: 'coordinates', latitude: 'latitude', longitude: 'longitude', nearMiles: 0.02, farMiles: 1 },
+      { feature: 'same_value', field: 'model_name' },
+      { feature: 'same_value', field: 'builder_id' },
+    ],
+    relatedWithin: null,
+  },
   summaryFields: ['city', 'state', 'price', 'property_status'],
   fields: [
     { name: 'title', label: 'Title', kind: 'name', maxLength: 140, privacy: 'address', expected: true, group: 'Home' },
@@ -36,13 +47,38 @@ export const propertyType: EntityTypeDefinition = {
       required: true,
       group: 'Sale',
     },
-    { name: 'move_in_ready', label: 'Move-in ready', kind: 'boolean', required: true, group: 'Sale' },
+    {
+      name: 'move_in_ready',
+      label: 'Move-in ready',
+      kind: 'boolean',
+      saidBy: {
+        yes: [
+          ...['move-in ready', 'move in ready', 'ready now', 'available now', 'immediate move-in', 'move in now'],
+          ...['move-in now', 'immediate occupancy', 'ready to move in', 'construction complete', 'move in today'],
+        ],
+        no: [
+          ...[
+            'under construction',
+            'completion',
+            'to be built',
+            'ready by',
+            'ready in',
+            'available in',
+            'move-in date',
+          ],
+          ...['not move-in ready', 'coming soon', 'being built', 'complete in', 'completed in'],
+        ],
+      },
+      required: true,
+      group: 'Sale',
+    },
     { name: 'listed_at', label: 'Listed', kind: 'datetime', group: 'Sale' },
     {
       name: 'bedrooms',
       label: 'Bedrooms',
       kind: 'integer',
       range: { min: 0, max: 50 },
+      namedValues: { studio: 0 },
       expected: true,
       group: 'Rooms and size',
     },
@@ -71,7 +107,13 @@ export const propertyType: EntityTypeDefinition = {
       expected: true,
       group: 'Rooms and size',
     },
-    { name: 'has_pool', label: 'Pool', kind: 'boolean', group: 'Rooms and size' },
+    {
+      name: 'has_pool',
+      label: 'Pool',
+      kind: 'boolean',
+      saidBy: { yes: ['pool', 'pools'], no: ['no pool', 'no private pool', 'pool none', 'without pool'] },
+      group: 'Rooms and size',
+    },
     {
       name: 'address1',
       label: 'Address',

@@ -78,7 +78,7 @@ export interface ApplicationView {
 }
 
 export interface EntityView {
-  type: { name: string; plural: string; one: string; many: string };
+  type: { name: string; plural: string; one: string; many: string; hasSite: boolean };
   id: number;
   public_id: string;
   title: string;
@@ -112,7 +112,10 @@ export function describeEntity(
   const groups = [...new Set(type.fields.map((field) => field.group))];
   const sum = (rows: readonly { n: number }[]) => rows.reduce((total, entry) => total + entry.n, 0);
   return {
-    type: { name: type.name, plural: type.plural, one: type.label.one, many: type.label.many },
+    type: {
+      ...{ name: type.name, plural: type.plural, one: type.label.one, many: type.label.many },
+      hasSite: type.siteField !== null,
+    },
     id: row.id,
     public_id: String(row[type.publicId.column]),
     title: titleOf(type, row) ?? `${type.label.one} ${row.id}`,

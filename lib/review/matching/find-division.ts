@@ -1,0 +1,93 @@
+import type { MatchProfile } from './match-profile';
+import { compareNames, type NameComparison } from './names/compare-names';
+import { placeWordsOf } from './names/place-words';
+import type { NameParts } from './names/read-name';
+import type { PlaceRelation } from './features/compare-places';
+
+/** What the words for places in two names say. */
+export type DivisionFinding =
+  /** Nothing: compare the names as they are. */
+  | { kind: 'none' }
+  /** One name only says again where the record is: "Perry Homes Houston" in Houston is "Perry Homes". */
+  | { kind: 'restated'; name: NameComparison }
+  /** Parts of one whole: "Perry Homes Houston" and "Perry Homes Dallas". */
+  | { kind: 'related'; words: string };
+
+/** From here on what is left of two names is one name. */
+const ONE_NAME = 0.93;
+
+/** Everything that bears on whether two records are parts of one whole. */
+export interface DivisionQuestion {
+  a: MatchProfile;
+  b: MatchProfile;
+  name: NameComparison;
+  place: PlaceRelation;
+  /** A telephone number of their own or an address in common: whatever the names say, this is one office. */
+  sameOffice: boolean;
+  /** Registered domains of their own that differ: strangers who share a name. */
+  otherSites: boolean;
+  sameSite: boolean;
+  /** Cities the catalogue knows. */
+  places?: ReadonlySet<string> | undefined;
+}
+
+/** Tells parts of one corporation, or of one community, from the same one and from strangers. The order makes no difference. */
+export function findDivision(question: DivisionQuestion): DivisionFinding {
+  const { a, b, name, place } = question;
+  const within = a.type.match.relatedWithin;
+  if (within === null || !a.name || !b.name) return { kind: 'none' };
+  const byWords = placesInNames(question);
+  if (byWords !== null) return byWords;
+  if (name.forms === 'abroad' && name.similarity >= ONE_NAME - 0.16 && !question.sameOffice && !question.sameSite)
+    return { kind: 'related', words: 'One name with legal forms of different countries' };
+  const elsewhere = place === 'other_city' || (place === 'other_state' && (within === 'anywhere' || question.sameSite));
+  if (!elsewhere || question.sameOffice || question.otherSites || name.distinct < 0.8) return { kind: 'none' };
+  return name.similarity >= ONE_NAME ? { kind: 'related', words: 'One name in different places' } : { kind: 'none' };
+}
+
+function placesInNames(question: DivisionQuestion): DivisionFinding | null {
+  const { a, b, place } = question;
+  const own = new Set([...a.place.words, ...b.place.words]);
+  const [left, right] = [withoutPlaces(a.name!, own, question.places), withoutPlaces(b.name!, own, question.places)];
+  if (left.places === right.places || left.rest === null || right.rest === null) return null;
+  const rest = compareNames(left.rest, right.rest);
+  if (rest.similarity < ONE_NAME - (rest.forms === 'abroad' ? 0.14 : 0) || rest.distinct < 0.5) return null;
+  if (left.places !== '' && right.places !== '') {
+    const [first, second] = [left.places, right.places].sort();
+    return { kind: 'related', words: `Parts of one name: ${first} and ${second}` };
+  }
+  const named = left.places === '' ? right : left;
+  const other = left.places === '' ? a : b;
+  const sides = place === 'same' || place === 'alike' ? [a, b] : [other];
+  const restated = sides.some((side) => isPhraseOf(named.places, side));
+  if (restated && place !== 'other_city' && place !== 'other_state')
+    return { kind: 'restated', name: { ...rest, similarity: Math.min(rest.similarity, 0.97) } };
+  if (question.sameOffice) return { kind: 'none' };
+  return { kind: 'related', words: `Only one of the names says ${named.places}` };
+}
+
+/** Whether words only say where a record is. */
+function isPhraseOf(places: string, profile: MatchProfile): boolean {
+  const { words } = profile.place;
+  let rest = places;
+  for (const word of [...words].sort((x, y) => y.length - x.length)) rest = rest.replaceAll(word, ' ');
+  return places !== '' && rest.trim() === '';
+}
+
+/** A name without the words that stand for places; `rest` is null where nothing else is left. */
+function withoutPlaces(name: NameParts, own: ReadonlySet<string>, known?: ReadonlySet<string>) {
+  const marks = placeWordsOf(name.words, own, known);
+  const words = name.words.filter((_word, index) => !marks[index]);
+  const rest: NameParts | null =
+    words.length === 0
+      ? null
+      : {
+          ...name,
+          words,
+          key: [...words].sort().join(' '),
+          squashed: words.join(''),
+          whole: words.join(''),
+          also: null,
+        };
+  return { rest, places: name.words.filter((_word, index) => marks[index]).join(' ') };
+}

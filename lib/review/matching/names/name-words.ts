@@ -1,0 +1,101 @@
+import { ordinalWord } from '@/lib/catalog/field-kinds/street-words';
+
+/** Abbreviations of the trade and of companies in general: the full word first, then what stands for it. */
+const ABBREVIATIONS = `brothers bros bro
+builders bldrs bldr blders buildrs builder
+homes home hms homebuilders homebuilder homebuilding
+construction constr const cnstr construct constructors constructor
+contractors contr contrs contractor contracting
+development dev devel developement developments developers developer devs dvlpmt
+properties props prop property
+residential res resid residences
+communities comm communites community
+enterprises enterprise ent entp
+industries inds ind industry industrial
+international intl internatl int'l internacional internazionale
+national natl nat'l
+american amer
+associates assoc assocs association assn associate assoc'n
+management mgmt mgt mngt
+manufacturing mfg manuf manufacturers manufacturer mfr
+services svcs svc serv service srvcs
+systems sys system syst
+technology tech technologies technol tec
+solutions soln solns solution
+engineering eng engr engrg engineers
+group grp grupo gruppe groupe
+holdings hldgs hldg holding
+investments inv invest investment invs investors
+partners ptnrs ptnr partner
+products prods prod product
+department dept
+university univ
+hospital hosp
+center ctr centre cntr cent
+institute inst
+insurance ins insur
+financial fin fincl finance
+laboratories labs lab laboratory
+pharmaceuticals pharma pharmaceutical
+restaurant rest restaurante ristorante rstrnt restaurants
+delicatessen deli delis
+coffee cafe caffe coffeehouse
+saint st
+sainte ste
+mount mt
+fort ft
+northern nrthn
+southern sthn
+company coy
+trading trdg traders
+transport trans transportation transp
+supply sup supplies
+distribution distr distributors distributor dist
+realty rlty
+estates ests estate
+village vlg villages
+country cntry
+heights hts
+sons son
+`;
+
+export const EXPANSIONS: ReadonlyMap<string, string> = new Map(
+  ABBREVIATIONS.trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [full = '', ...short] = line.split(' ');
+      return short.map((word) => [word, full] as const);
+    }),
+);
+
+/** Words that carry no name: left out where other words remain. */
+export const EMPTY_WORDS: ReadonlySet<string> = new Set(
+  'the and of de la le les el los las der die das und et y e i at by for in on a an du des da do dos del di van von'.split(
+    ' ',
+  ),
+);
+
+/** Words that many firms share, with what they weigh beside a word of the firm's own. Shared, they say little; missing, less. */
+const COMMON = `0.25 homes builders construction company group holdings properties services
+0.3 custom residential development contractors enterprises international communities restaurant coffee bar grill hotel inn solutions partners associates investments management realty industries trading products systems technology store shop
+0.4 luxury design build building new house fine quality premier classic signature family remodeling renovation land estates global national american united general 1st best sons brothers engineering consulting capital financial bank insurance transport supply distribution manufacturing logistics energy media foods food medical health center institute laboratories pharmaceuticals real club village
+0.6 texas florida california north south east west northern southern eastern western central pacific atlantic lone star heritage legacy green blue red lake park creek ridge hill hills valley river oak oaks mountain city country town bay`;
+
+export const COMMON_WEIGHTS: ReadonlyMap<string, number> = new Map(
+  COMMON.split('\n').flatMap((line) => {
+    const [weight, ...words] = line.split(' ');
+    return words.map((word) => [word, Number(weight)] as const);
+  }),
+);
+
+const ROMAN: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ii: '2', iii: '3', iv: '4', vi: '6', vii: '7', viii: '8', ix: '9' }),
+);
+const COUNTED: ReadonlyMap<string, string> = new Map(
+  Object.entries({ two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9', ten: '10' }),
+); // prettier-ignore
+
+/** One spelling for a number that stands in a name: "II" and "2", "Second" and "2nd". */
+export function numberWord(word: string): string {
+  return ROMAN.get(word) ?? COUNTED.get(word) ?? ordinalWord(word) ?? word;
+}

@@ -1,0 +1,94 @@
+import { foldText, stripAccents } from '@/lib/catalog/field-kinds/fold-text';
+import { splitLegalForm, type LegalForm } from './legal-forms';
+import { EMPTY_WORDS, EXPANSIONS, numberWord } from './name-words';
+
+/** A name taken apart, so that two of them can be compared word by word. */
+export interface NameParts {
+  /** As given. */
+  text: string;
+  /** Words in their order, abbreviations written out; legal form, articles and "and" are gone. */
+  words: readonly string[];
+  /** The same words in alphabetical order: what the name is, whatever its word order. */
+  key: string;
+  /** All letters and digits of the words, in order and sorted form. */
+  squashed: string;
+  /** Everything that was written, legal form and small words too, without spaces. */
+  whole: string;
+  form: LegalForm | null;
+  /** Another name given with it: "Smith Holdings LLC dba Acme Homes". */
+  also: NameParts | null;
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+const OTHER_NAME =
+  /[\s,(]+(?:d\.?\s?[/]?b\.?\s?[/]?a\.?|doing business as|t\/a|trading as|a\.?k\.?a\.?|also known as|formerly(?: known as)?|f\/k\/a|f\.?k\.?a\.?)[\s:]+/i;
+/** Longer names are prose; what is cut off would hardly decide. */
+const MAX_LENGTH = 300;
+
+/** Text in which no character has a second spelling: neither accents nor entities, markup or marks. */
+const PLAIN = /^(?:[\x20-\x25\x27\x29-\x3b\x3d-\x5f\x61-\x7e]|\((?!(?:tm|r|sm)\))|&(?![a-z#]))*$/i;
+
+/** Letters of a text without case, accents and ligatures. Most names are plain, and folding those costs little. */
+function foldLetters(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replaceAll('&', ' and ');
+  return stripAccents(foldText(text)).replace(/[ßøæœłđðþı]/g, (letter) => LETTERS[letter] ?? letter);
+}
+
+/** Letters that stand alone are initials: "D. R. Horton" is "DR Horton", "H & M" is "HM". */
+function joinInitials(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  let open = false;
+  for (const [index, word] of words.entries()) {
+    const isInitial = /^\p{L}$/u.test(word);
+    const bridges = open && word === 'and' && /^\p{L}$/u.test(words[index + 1] ?? '') && joined.at(-1)!.length < 3;
+    if (bridges) continue;
+    if (isInitial && open) joined[joined.length - 1] += word;
+    else joined.push(word);
+    open = isInitial;
+  }
+  return joined;
+}
+
+/** Takes a name apart; null where nothing of it can be compared. */
+export function readName(value: unknown): NameParts | null {
+  if (typeof value !== 'string') return null;
+  const text = value.trim().slice(0, MAX_LENGTH);
+  const split = OTHER_NAME.exec(text);
+  if (split && split.index > 0) {
+    const [first, second] = [readOne(text.slice(0, split.index)), readOne(text.slice(split.index + split[0].length))];
+    if (first && second) return { ...first, text, also: { ...second, text } };
+  }
+  return readOne(text);
+}
+
+function readOne(text: string): NameParts | null {
+  const folded = foldLetters(text)
+    .replace(/\ba\s?\/\s?s\b/g, 'as')
+    .replace(/'/g, '')
+    .replace(/(\d)[.,](?=\d{3}(?!\d))/g, '$1');
+  const split = folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  if (split.length === 0) return null;
+  const { words: named, form } = splitLegalForm(joinInitials(split));
+  const full = named.map((word) => numberWord(EXPANSIONS.get(word) ?? word));
+  const filled = full.filter((word) => !EMPTY_WORDS.has(word));
+  const words = filled.length > 0 ? filled : full;
+  return {
+    text,
+    words,
+    key: [...words].sort().join(' '),
+    squashed: words.join(''),
+    whole: split.join(''),
+    form,
+    also: null,
+  };
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { ENTITY_TYPES } from '@/lib/catalog/registry';
+
+/** Scores from which a discovered record is linked by itself, and from which a person is asked. */
+export const matchThresholds = z
+  .object({
+    auto_link: z.number().min(0.5).max(1).default(0.93),
+    review: z.number().min(0).max(1).default(0.25),
+  })
+  .refine(({ auto_link: link, review }) => review <= link, 'A match is asked about below the score that links it.');
+export type MatchThresholds = z.infer<typeof matchThresholds>;
+
+/** What an administrator sets, per type; a type that is not set, or cannot be read any more, has the defaults. */
+export function readThresholds(value: unknown): ReadonlyMap<string, MatchThresholds> {
+  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  return new Map(
+    ENTITY_TYPES.map(({ name }) => {
+      const read = matchThresholds.safeParse(given[name] ?? {});
+      return [name, read.success ? read.data : matchThresholds.parse({})];
+    }),
+  );
+}
