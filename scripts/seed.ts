@@ -7,7 +7,7 @@ import { migrateDatabase, withClient } from './start/provision';
 /** Named data sets: `npm run seed -- <scenario> [--rows N]`. */
 const SCENARIOS: Record<string, string> = {
   accounts: 'demo accounts and tenants',
-  demo: 'demo accounts, the demo catalogue, and a collection of every sample site',
+  demo: 'demo accounts, the demo catalogue, and a collection of every builder’s own sample site',
   load: 'N builders, each with pending proposals and jobs, for looking at long lists (default 10,000)',
 };
 

@@ -55,25 +55,11 @@ export const buildersOnPaper: readonly DemoBuilder[] = [
     { founded_year: 1996, employee_count: '40', rating: 4.2, review_count: 66 },
   ),
   onPaper(
-    'Sorrel Gate Homes',
-    ['Fulshear', 'TX', '77441'],
-    { host: 'sorrelgate.test', mailbox: 'hello', phone: '(346) 555-0120', address: '3307 Fulshear Sorrel Lane' },
-    377,
-    { founded_year: 2017, specialties: ['First homes'], service_areas: ['Fulshear', 'Simonton'] },
-  ),
-  onPaper(
     'Pelham Tide Custom Homes',
     ['Kemah', 'TX', '77565'],
     { host: 'pelhamtide.test', mailbox: 'build', phone: '(281) 555-0181', address: '92 Kemah Tidewater Court' },
     371,
     { founded_year: 2004, specialties: ['Waterfront homes', 'Custom homes'], rating: 4.9, review_count: 17 },
-  ),
-  onPaper(
-    'Katyville Crossing Homes',
-    ['Katy', 'TX', '77449'],
-    { host: 'katyvillecrossing.test', mailbox: 'sales', phone: '(281) 555-0191' },
-    360,
-    { employee_count: '11-50', rating: 3.9, review_count: 212 },
   ),
   onPaper(
     'Juniper Sash Builders',
@@ -155,10 +141,6 @@ export const buildersOnPaper: readonly DemoBuilder[] = [
     255,
     { founded_year: 2020, employee_count: '7', specialties: ['Modern homes'] },
   ),
-  onPaper('Wimberly Fold Homes', ['Kyle', 'TX', '78640'], { host: 'wimberlyfold.test', phone: '(512) 555-0160' }, 249, {
-    rating: 3.7,
-    review_count: 140,
-  }),
   onPaper(
     'Trellis & Byrd Homes',
     ['Dallas', 'TX', '75206'],
@@ -176,13 +158,6 @@ export const buildersOnPaper: readonly DemoBuilder[] = [
     { host: 'trellisbyrd.test', phone: '(214) 555-0118' },
     14,
     { founded_year: 2007 },
-  ),
-  onPaper(
-    'Prairie Mullion Homes',
-    ['McKinney', 'TX', '75070'],
-    { host: 'prairiemullion.test', mailbox: 'sales', phone: '(972) 555-0108', address: '1717 Eldorado Mullion Way' },
-    236,
-    { founded_year: 2002, employee_count: '201-500', rating: 4.0, review_count: 540, verified: 1 },
   ),
   onPaper('Cottonwood Plinth', ['Denton', 'TX', '76201'], { phone: '(940) 555-0137', address: '44 Plinth Alley' }, 228),
   onPaper(

@@ -1,5 +1,7 @@
 import { SAMPLE_SITES } from '../web/registry';
-import { finderFor, type Found } from './value-finders';
+import { streetIn, type Found } from './finder-parts';
+import { inContext } from './place-finders';
+import { finderFor } from './value-finders';
 import type { Reading } from './read-prompt';
 import { parseUrl, wordsOf } from './web';
 
@@ -33,8 +35,9 @@ export function findValues(fields: string[], readings: Reading[], entity: string
     .filter(({ lines }) => lines.length > 0)
     .toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn));
   return fields.flatMap((field) => {
+    if (/(^|_)page$/.test(field)) return readings.flatMap((reading) => asPage(field, reading));
     const found: Finding[] = [];
-    const finder = finderFor(field, entity);
+    const finder = finderFor(inContext(field, fields), entity);
     for (const { url, lines, isOwn } of sources) {
       const host = parseUrl(url)?.hostname ?? url;
       if (found.length > 0 && found.some((one) => parseUrl(one.source_url)?.hostname === host)) continue;
@@ -44,6 +47,13 @@ export function findValues(fields: string[], readings: Reading[], entity: string
     }
     return found;
   });
+}
+
+/** A page itself, where addresses of pages are asked for; its title proves it. */
+function asPage(name: string, { url, text, origin }: Reading): Finding[] {
+  const quote = text.split(/\r?\n/).find((line) => line.trim() !== '');
+  if (origin !== 'found' || quote === undefined) return [];
+  return [{ name, value: url, source_url: url, quote: quote.trim().slice(0, MAX_QUOTE), confidence: 0.8 }];
 }
 
 function asFinding(name: string, source_url: string, { value, line, sureness }: Found, isOwn: boolean): Finding {
@@ -59,18 +69,29 @@ function quoteOf(line: string, value: string): string {
   return line.slice(start, Math.max(start + MAX_QUOTE, at + value.length)).trim();
 }
 
-/** A page the user gave, or one of the entity's own site, unless it is known to write about many. */
+/** A page the user gave, or one of the entity's own site, unless it is known to write about others. */
 function isOwnPage(reading: Reading, entity: string | null): boolean {
   const host = parseUrl(reading.url)?.hostname.replace(/^www\./, '') ?? '';
-  if (SAMPLE_SITES.find((one) => one.host === host)?.kind === 'about_builders') return false;
-  if (reading.origin === 'given') return true;
+  const kind = SAMPLE_SITES.find((one) => one.host === host)?.kind;
+  if (kind === 'about_builders' || kind === 'directory') return false;
+  // A community's site names its builders, and a builder's its communities; each speaks for itself only.
+  const isOfPlaces = kind === 'community_site' || kind === 'inventory_site';
+  if (reading.origin === 'given' && (!isOfPlaces || entity === null)) return true;
   const label = host
     .split('.')
     .slice(0, -1)
     .join('')
     .replace(/[^a-z0-9]/g, '');
-  const [first = ''] = wordsOf(entity ?? '');
-  return first.length >= 4 && label.includes(first);
+  return isNamedAfter(label, entity ?? '');
+}
+
+/** "cinderranch" is Cinder Ranch's, and "cinderfieldhomes" is not. */
+function isNamedAfter(label: string, name: string): boolean {
+  const [first = '', second] = wordsOf(name);
+  const at = first.length >= 4 ? label.indexOf(first) : -1;
+  if (at < 0) return false;
+  const rest = label.slice(at + first.length);
+  return rest === '' || second === undefined || rest.includes(second);
 }
 
 function linesAbout(reading: Reading, entity: string | null): string[] {
@@ -79,9 +100,20 @@ function linesAbout(reading: Reading, entity: string | null): string[] {
     .flatMap((line) => (line.length > MAX_LINE ? line.split(SENTENCE_END) : [line]))
     .map((line) => line.trim())
     .filter((line) => line !== '');
+  const address = /^(\d{1,6}) (\p{L}+)/u.exec(entity ?? '');
+  if (address) return linesOfHome(lines, `${address[1]} ${address[2]}`.toLowerCase());
   if (isOwnPage(reading, entity)) return lines;
   const name = wordsOf(entity ?? '').join(' ');
   if (name === '') return [];
   const starts = lines.flatMap((line, index) => (wordsOf(line).join(' ').includes(name) ? [index] : []));
   return starts.flatMap((start) => lines.slice(start, start + WINDOW));
+}
+
+/** From a home's address to that of the next home, wherever it stands; `address` is house number and first word. */
+function linesOfHome(lines: string[], address: string): string[] {
+  const own = new RegExp(`(?<!\\d)${address}(?!\\p{L})`, 'iu');
+  const start = lines.findIndex((line) => own.test(line));
+  if (start < 0) return [];
+  const length = lines.slice(start + 1).findIndex((line) => streetIn(line) !== null && !own.test(line));
+  return lines.slice(start, length < 0 ? undefined : start + 1 + length);
 }

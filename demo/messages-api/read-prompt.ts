@@ -19,6 +19,10 @@ export interface Prompt {
   instructions: string;
   /** What the facts are to be about; null when the prompt does not say. */
   entity: string | null;
+  /** The city it is said to be in. */
+  city: string | null;
+  /** What the user wants to be searched for, in their words. */
+  query: string | null;
   /** Addresses named by the user or by tool results, in order. */
   urls: string[];
 }
@@ -46,6 +50,8 @@ export function readPrompt(body: CountTokensBody): Prompt {
     readings,
     instructions,
     entity: readEntity(said.join('\n')) ?? readEntity(system.join('\n')),
+    city: /\bcity:\s*([^,;)\n]{2,60})/i.exec(instructions)?.[1]?.trim() ?? null,
+    query: /\bsearch the web for:?\s+(.{2,200}?)(?:\.\s|\.?$)/im.exec(instructions)?.[1]?.trim() ?? null,
     urls: [...new Set(urls)],
   };
 }
@@ -118,11 +124,14 @@ const NAMED = [
   /\b(?:about|facts (?:of|for)|record (?:of|for)|research|builder|company)\s+["“«]([^"”»\n]{2,120})["”»]/gi,
 ];
 
+/** "Oak Row, city: Austin, website: …": what follows a name is not part of it. */
+const FURTHER = /,\s*(?:city|state|website|address\w*|postal_code)\s*:.*$/i;
+
 /** The name the prompt gives to what the facts are about, else a sample site's name that occurs in it. */
 function readEntity(instructions: string): string | null {
   for (const pattern of NAMED) {
     for (const match of decode(instructions).matchAll(pattern)) {
-      const name = (match[1] ?? '').trim().replace(/[.,]$/, '');
+      const name = (match[1] ?? '').replace(FURTHER, '').trim().replace(/[.,]$/, '');
       // A name has a capital; `"name": "phone"` is a field.
       if (/\p{Lu}/u.test(name)) return name;
     }

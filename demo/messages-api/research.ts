@@ -89,9 +89,11 @@ function without(fields: string[], findings: Finding[]): string[] {
   return fields.filter((field) => !found.has(field));
 }
 
-/** First the name and what is missing most, then the name with the rest. */
+/** First what the user wants searched, or the name and what is missing most; then the name with the rest. */
 function queryFor({ prompt }: Topic, missing: string[], round: number): string {
+  if (round === 0 && prompt.query !== null) return prompt.query;
   const about = prompt.entity ?? (prompt.instructions.split('\n')[0] ?? '').slice(0, 80);
   const words = missing.slice(round * 3, round * 3 + 3).map((field) => field.replaceAll('_', ' '));
-  return [about, ...(words.length > 0 ? words : [`page ${round + 1}`])].join(' ').trim().slice(0, 200);
+  const topic = [about, prompt.city ?? '', ...(words.length > 0 ? words : [`page ${round + 1}`])];
+  return topic.join(' ').replace(/\s+/g, ' ').trim().slice(0, 200);
 }

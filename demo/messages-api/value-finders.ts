@@ -1,15 +1,17 @@
-/** A value with the line it stands in and how sure a reader may be, 0 to 1. */
-export interface Found {
-  value: string;
-  line: string;
-  sureness: number;
-}
+import {
+  butNot,
+  every,
+  first,
+  firstOf,
+  group,
+  labelledAs,
+  listAfter,
+  street,
+  type Finder,
+  type Found,
+} from './finder-parts';
+import { PLACE_PATTERNS, placeProse } from './place-finders';
 
-/** Finds the values of one field in the lines of a text. Every value is a verbatim part of its line. */
-export type Finder = (lines: string[]) => Found[];
-
-const STREET =
-  /\b\d{1,6}(?:-\d+)?\s+(?:[\p{L}\d.'’-]+\s+){0,5}?(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Parkway|Pkwy|Way|Trail|Trl|Circle|Cir|Place|Pl|Plaza|Highway|Hwy|Loop|Crossing|Bend|Cove|Terrace|Square|Row|Run|Path|Pike)\b\.?(?:,?\s*(?:Suite|Ste|Unit|Building|Bldg|Floor|Fl|#)\.?\s*[\w-]+)?/iu;
 const STATES =
   'Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming';
 /** City, state and, where it is there, postal code. */
@@ -18,6 +20,9 @@ const PLACE = new RegExp(
   'u',
 );
 const AWARD = /\b(award|builder of the year|best |choice|honou?r|winner|gold|parade|finalist|excellence)/i;
+
+/** "Water-Wise Neighborhood (2019), Gila Basin Garden Council", whatever the award is called. */
+const AWARD_LINE = /^\p{Lu}[^.!?]{4,80} \((?:19|20)\d\d\), \p{Lu}/u;
 
 const PATTERNS: { is: RegExp; find: Finder }[] = [
   {
@@ -43,11 +48,14 @@ const PATTERNS: { is: RegExp; find: Finder }[] = [
   { is: /postal|zip/, find: place(3) },
   { is: /(^|_)city$/, find: place(1) },
   { is: /(^|_)state$/, find: place(2) },
-  { is: /address|street/, find: firstOf(first(STREET, 0.9), beforePlace) },
+  { is: /address|street/, find: firstOf(street, beforePlace) },
   {
     is: /founded|established|year_built|since/,
     find: firstOf(
-      group(/\b(?:since|founded|established|est\.?)\b\D{0,30}?\b((?:17|18|19|20)\d\d)\b/i, 1, 0.9),
+      butNot(
+        /\bcompleted? since\b/i,
+        group(/\b(?:since|founded|established|est\.?)\b\D{0,30}?\b((?:17|18|19|20)\d\d)\b/i, 1, 0.9),
+      ),
       labelledAs('founded'),
       labelledAs('established'),
     ),
@@ -72,7 +80,8 @@ const PATTERNS: { is: RegExp; find: Finder }[] = [
     is: /award/,
     find: (lines) =>
       lines
-        .filter((line) => /\b(19|20)\d\d\b/.test(line) && AWARD.test(line) && line.length < 200)
+        .filter((line) => /\b(19|20)\d\d\b/.test(line) && (AWARD.test(line) || AWARD_LINE.test(line)))
+        .filter((line) => line.length < 200)
         .map((line) => ({ value: line, line, sureness: 0.8 })),
   },
   {
@@ -103,43 +112,14 @@ export function finderFor(field: string, entity: string | null): Finder {
   const labelled = labelledAs(name.replaceAll('_', ' '));
   if (name === 'name' || /(^|_)(builder|company|legal)_name$/.test(name))
     return entity === null ? labelled : verbatim(entity);
+  if (name === 'about_place') return placeProse(entity);
+  const ofPlaces = PLACE_PATTERNS.find(({ is }) => is.test(name));
+  if (ofPlaces) return ofPlaces.find;
   const known = PATTERNS.find(({ is }) => is.test(name));
   if (!known) return labelled;
   return (lines) => {
     const hits = known.find(lines);
     return hits.length > 0 ? hits : labelled(lines);
-  };
-}
-
-function first(pattern: RegExp, sureness: number, unless?: RegExp): Finder {
-  return (lines) => {
-    for (const line of lines) {
-      const match = pattern.exec(line);
-      if (match && !unless?.test(line.slice(0, match.index))) return [{ value: match[0].trim(), line, sureness }];
-    }
-    return [];
-  };
-}
-
-/** The hits of the first finder that has any. */
-function firstOf(...finders: Finder[]): Finder {
-  return (lines) => finders.map((finder) => finder(lines)).find((hits) => hits.length > 0) ?? [];
-}
-
-function every(pattern: RegExp, sureness: number): Finder {
-  return (lines) =>
-    lines.flatMap((line) =>
-      [...line.matchAll(new RegExp(pattern, 'gi'))].map(([value]) => ({ value, line, sureness })),
-    );
-}
-
-function group(pattern: RegExp, index: number, sureness: number): Finder {
-  return (lines) => {
-    for (const line of lines) {
-      const value = pattern.exec(line)?.[index];
-      if (value) return [{ value, line, sureness }];
-    }
-    return [];
   };
 }
 
@@ -177,38 +157,6 @@ function beforePlace(lines: string[]): Found[] {
     if (value) return [{ value, line, sureness: 0.8 }];
   }
   return [];
-}
-
-/** "Where we build: Katy, Richmond", or the label alone and the list in the next line. */
-function listAfter(label: RegExp): Finder {
-  return (lines) => {
-    for (const [index, line] of lines.entries()) {
-      const match = label.exec(line);
-      if (!match) continue;
-      const rest = line.slice(match[0].length).trim();
-      const next = lines[index + 1] ?? '';
-      if (rest.length > 2) return [{ value: rest.replace(/\.$/, ''), line, sureness: 0.8 }];
-      if (next !== '' && next.length < 300) return [{ value: next, line: next, sureness: 0.75 }];
-    }
-    return [];
-  };
-}
-
-function labelledAs(label: string): Finder {
-  const pattern = new RegExp(
-    `^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[ _-]')}\\s*(?:[:–-]\\s*(.+))?$`,
-    'i',
-  );
-  return (lines) => {
-    for (const [index, line] of lines.entries()) {
-      const match = pattern.exec(line);
-      if (!match) continue;
-      const next = lines[index + 1];
-      if (match[1]) return [{ value: match[1].trim(), line, sureness: 0.85 }];
-      if (next && next.length < 200) return [{ value: next, line: next, sureness: 0.75 }];
-    }
-    return [];
-  };
 }
 
 function verbatim(name: string): Finder {

@@ -11,6 +11,7 @@ export type MarkupStyle =
   | 'rdfa'
   | 'opengraph'
   | 'plain_text'
+  | 'json_state'
   | 'blocked';
 
 /** One line of the demo page. */
@@ -22,9 +23,13 @@ export interface SampleSiteEntry {
   demonstrates: string;
   /** Where a collection starts. */
   start_url: string;
-  entity_type: 'builder';
-  /** `builder_site` is a company's own site, `about_builders` writes about several companies. */
-  kind: 'builder_site' | 'about_builders';
+  /** What a collection of this site is about. */
+  entity_type: 'builder' | 'community' | 'property';
+  /**
+   * `builder_site` is a company's own site, read when a demo starts; `inventory_site` is one too, whose homes are the
+   * point; `community_site` speaks for one community; `about_builders` and `directory` write about many.
+   */
+  kind: 'builder_site' | 'about_builders' | 'inventory_site' | 'community_site' | 'directory';
   /** Faults the site is born with; a reset brings them back. */
   own_faults: Partial<SiteFaults>;
 }
@@ -57,6 +62,17 @@ function aboutBuilders(
 ): SampleSiteEntry {
   const start_url = `http://${host}${path}`;
   return { host, name, style, demonstrates, start_url, entity_type: 'builder', kind: 'about_builders', own_faults: {} };
+}
+
+/** A site of the second half: communities, homes and those that list them. */
+function placeSite(
+  host: string,
+  name: string,
+  [kind, entity_type, style]: readonly [SampleSiteEntry['kind'], SampleSiteEntry['entity_type'], MarkupStyle],
+  demonstrates: string,
+  path = '/',
+): SampleSiteEntry {
+  return { host, name, style, demonstrates, start_url: `http://${host}${path}`, entity_type, kind, own_faults: {} };
 }
 
 /**
@@ -218,5 +234,100 @@ export const SAMPLE_SITES: readonly SampleSiteEntry[] = [
     'HearthScore',
     'microdata',
     'A review site: ratings and review counts of others, with personal names and addresses to mask.',
+  ),
+  placeSite(
+    'cinderranch.test',
+    'Cinder Ranch',
+    ['community_site', 'community', 'plain_text'],
+    'An association’s own site: dues by the year and by the month. In v2 the fee rises to $125 a month, a dog park opens, a builder joins and there are 8,500 homes.',
+  ),
+  placeSite(
+    'ambroseprairie.test',
+    'Ambrose Prairie',
+    ['community_site', 'community', 'json_ld_graph'],
+    'A master-planned community in JSON-LD, with amenities, events, our builders and available homes of several of them; dues by the quarter. In v2 a builder and an event are new.',
+  ),
+  placeSite(
+    'tessalycrossing.test',
+    'Tessaly Crossing',
+    ['community_site', 'community', 'microdata'],
+    'A community in Phase 3 with a utility district: the total tax rate stands beside its parts. In v2 the rate falls and a third builder comes.',
+  ),
+  placeSite(
+    'saltbushcommons.test',
+    'Saltbush Commons',
+    ['community_site', 'community', 'rdfa'],
+    'A completed community in RDFa, with awards, and no builder any more.',
+  ),
+  placeSite(
+    'wrenfieldgreen.test',
+    'Wrenfield Green',
+    ['community_site', 'community', 'json_state'],
+    'An empty shell whose facts stand in the state of its script, and an old fee sheet of tables in tables. In v2 the yearly fee and an amenity change.',
+  ),
+  placeSite(
+    'katyvillecrossing.test',
+    'Katyville Crossing Homes',
+    ['inventory_site', 'builder', 'plain_text'],
+    'Homes on cards without markup: plans “from the $400s”, a model home, one under contract, one to call about. In v2 one is gone, one is cheaper, two are new.',
+    '/homes',
+  ),
+  placeSite(
+    'sorrelgate.test',
+    'Sorrel Gate Homes',
+    ['inventory_site', 'builder', 'plain_text'],
+    'Homes of two communities in one table, each with a microdata page behind it. In v2 rows come, go and change.',
+    '/inventory',
+  ),
+  placeSite(
+    'prairiemullion.test',
+    'Prairie Mullion Homes',
+    ['inventory_site', 'builder', 'json_ld_graph'],
+    'Homes as a JSON-LD ItemList with offers; one offer has no price, and the model home has none at all.',
+    '/quick-move-in',
+  ),
+  placeSite(
+    'wimberlyfold.test',
+    'Wimberly Fold Homes',
+    ['inventory_site', 'builder', 'opengraph'],
+    'Homes over three pages, five on each, with OpenGraph prices on the page of each home; a home that is gone leads back to the list.',
+    '/homes',
+  ),
+  placeSite(
+    'brackenrow.test',
+    'Bracken Row Homes',
+    ['inventory_site', 'builder', 'json_ld_graph'],
+    'One brand with a company in Houston and another in Dallas: related, but never the same builder.',
+  ),
+  placeSite(
+    'tidewellhomes.test',
+    'Tidewell Homes',
+    ['inventory_site', 'builder', 'json_ld_conflict'],
+    'Call tracking: every page shows another number, and v2 others again. The office’s own stands in the JSON-LD and the legal page.',
+  ),
+  placeSite(
+    'bayoucitycommunities.test',
+    'Bayou City New Communities',
+    ['directory', 'community', 'microdata'],
+    'A directory of 25 communities around Houston on three pages: some known under nearly the same name or in a neighboring city, some new, one named like a community in another state.',
+  ),
+  placeSite(
+    'hillcountrynewhomes.test',
+    'Hill Country New Homes',
+    ['directory', 'community', 'json_ld_graph'],
+    'A guide to communities around Austin as JSON-LD ItemLists, with a page for each and one for Round Rock.',
+  ),
+  placeSite(
+    'carolinaporchguide.test',
+    'Carolina Porch Guide',
+    ['directory', 'community', 'plain_text'],
+    'A guide in prose: names, places and fees of communities stand in sentences only.',
+  ),
+  placeSite(
+    'gatepostlistings.test',
+    'Gatepost Listings',
+    ['directory', 'property', 'microdata'],
+    'A portal with homes of several builders and resales, filtered by city and price; a sold home keeps its page.',
+    '/round-rock',
   ),
 ];

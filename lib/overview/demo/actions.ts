@@ -9,7 +9,7 @@ import { startCollection } from '../../collection/start/commands';
 import { notFound } from '../../platform/errors';
 import { changeFaults, changeModelFaults, resetWorld, switchVersion } from './commands';
 import { modelFaultsInput } from './model-schema';
-import { findBuildersByHost, getWorld } from './queries';
+import { findEntitiesByHost, getWorld } from './queries';
 import { faultsInput, siteInput, versionInput } from './schema';
 import { worldAddress } from './world-address';
 
@@ -45,12 +45,15 @@ const collectSite = defineAction({
     const world = await getWorld(worldAddress());
     const site = world?.sites.find(({ host }) => host === input.host);
     if (!site) throw notFound('sample site');
-    const known = site.kind === 'builder_site' ? (await findBuildersByHost(db, [site.host])).get(site.host) : undefined;
+    const type = requireEntityType(site.entity_type);
+    // What writes about many is nobody's own site, whatever the catalogue says.
+    const isOwnSite = site.kind !== 'about_builders' && site.kind !== 'directory';
+    const known = isOwnSite ? (await findEntitiesByHost(db, type, [site.host])).get(site.host) : undefined;
     const { job } = await startCollection(
       db,
       actorOf(principal),
       {
-        type: requireEntityType('builder'),
+        type,
         entityId: known === undefined ? null : BigInt(known),
         website: site.start_url,
         body: collectBody.parse({ target_url: site.start_url }),

@@ -26,6 +26,7 @@ const STYLES: Record<string, string> = {
   rdfa: 'RDFa',
   opengraph: 'OpenGraph',
   plain_text: 'Plain text',
+  json_state: 'JSON in a script',
   blocked: 'Not readable',
 };
 

@@ -1,9 +1,10 @@
 import { notFound } from 'next/navigation';
 import { gatePage } from '../../auth/session-gate';
+import { requireEntityType } from '../../catalog/registry';
 import { prisma } from '../../platform/db/client';
 import { env } from '../../platform/env';
 import { GUIDE_HOST, planGuide, type GuideStep } from './guided-path';
-import { findBuildersByHost, findRecentVerdicts, getGuideFacts, getWorld, type RobotsVerdict } from './queries';
+import { findEntitiesByHost, findRecentVerdicts, getGuideFacts, getWorld, type RobotsVerdict } from './queries';
 import type { World, WorldSite } from './schema';
 import { worldAddress } from './world-address';
 
@@ -25,7 +26,10 @@ export async function loadDemo(): Promise<DemoView> {
   const db = prisma();
   const address = worldAddress();
   const [world, verdicts] = await Promise.all([getWorld(address), findRecentVerdicts(db)]);
-  const builders = await findBuildersByHost(db, [GUIDE_HOST, ...(world?.sites.map(({ host }) => host) ?? [])]);
+  const builders = await findEntitiesByHost(db, requireEntityType('builder'), [
+    GUIDE_HOST,
+    ...(world?.sites.map(({ host }) => host) ?? []),
+  ]);
   const guideBuilder = builders.get(GUIDE_HOST);
   const guideVersion = world?.sites.find(({ host }) => host === GUIDE_HOST)?.version ?? '';
   const guide =

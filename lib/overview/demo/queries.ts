@@ -1,3 +1,4 @@
+import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Db } from '../../platform/db/client';
 import { callWorld, type WorldAddress } from './call-world';
 import type { GuideFacts } from './guided-path';
@@ -40,12 +41,19 @@ export async function findRecentVerdicts(db: Db): Promise<RobotsVerdict[]> {
   }));
 }
 
-/** Builders of the catalogue by the host of their website: "fennimoreoake.test" → id. */
-export async function findBuildersByHost(db: Db, hosts: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db.$queryRaw<{ host: string; id: bigint }[]>`
-    SELECT host, min(id) AS id FROM (
-      SELECT id, lower(substring(website FROM '^https?://(?:www\\.)?([^/:?#]+)')) AS host FROM builder_profiles WHERE website IS NOT NULL
-    ) b WHERE host = ANY(${[...hosts]}) GROUP BY host`;
+/** Entities of a type by the host of their own website: "fennimoreoake.test" → id. None for a type without websites. */
+export async function findEntitiesByHost(
+  db: Db,
+  { table, siteField }: Pick<EntityTypeDefinition, 'table' | 'siteField'>,
+  hosts: readonly string[],
+): Promise<Map<string, number>> {
+  if (siteField === null) return new Map();
+  const rows = await db.$queryRawUnsafe<{ host: string; id: bigint }[]>(
+    `SELECT host, min(id) AS id FROM (
+       SELECT id, lower(substring("${siteField}" FROM '^https?://(?:www\\.)?([^/:?#]+)')) AS host FROM "${table}" WHERE "${siteField}" IS NOT NULL
+     ) known WHERE host = ANY ($1::text[]) GROUP BY host`,
+    [...hosts],
+  );
   return new Map(rows.map(({ host, id }) => [host, Number(id)]));
 }
 

@@ -1,7 +1,7 @@
 /** Jobs, what they read, and what they saw there. */
 export const COLLECTION_STATEMENTS: readonly string[] = [
-  `INSERT INTO collection_sources (source_name, source_url, source_type, host, reliability_score, total_collections, successful_collections)
-   SELECT 'builder-' || i || '.example.com', 'https://builder-' || i || '.example.com', 'builder_site', 'builder-' || i || '.example.com',
+  `INSERT INTO collection_sources (source_id, source_name, source_url, source_type, host, reliability_score, total_collections, successful_collections)
+   SELECT 'SRC-' || 1700000000 + i || '-LOAD', 'builder-' || i || '.example.com', 'https://builder-' || i || '.example.com', 'builder_site', 'builder-' || i || '.example.com',
           0.4 + i % 60 / 100.0, 500, 450 FROM generate_series(0, 199) AS i ON CONFLICT (host) DO NOTHING`,
   `INSERT INTO snapshot_contents (content_hash, title, text, html, created_at)
    SELECT content_hash, name, page, '<pre>' || page || '</pre>', seen_at FROM load_rows ON CONFLICT DO NOTHING`,
