@@ -18,6 +18,8 @@ export interface NewJob {
   autoApply: boolean;
   initiatedBy: string;
   searchFilters?: Prisma.InputJsonObject;
+  /** Whose homes, or whatever else, the job looks for. */
+  parent?: { type: string; id: bigint } | null;
   repeatsJobId?: string;
 }
 
@@ -36,6 +38,7 @@ export async function createJob(tx: Db, actor: AuditActor, job: NewJob) {
       initiated_by: job.initiatedBy,
       repeats_job_id: job.repeatsJobId ?? null,
       ...(job.searchFilters ? { search_filters: job.searchFilters } : {}),
+      ...(job.parent ? { parent_entity_type: job.parent.type, parent_entity_id: job.parent.id } : {}),
     },
   });
   await sendEvents(prismaRunner(tx), [jobQueued(row.job_id, 0)]);

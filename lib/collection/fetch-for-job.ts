@@ -5,14 +5,14 @@ import { getHeldCopy, getSnapshot, type HeldCopy } from '../web/queries';
 import type { PrismaClient } from '../platform/db/client';
 import { snapshotTextOf } from './collect-page';
 import type { JobFailure } from './execution/commands';
-import { getJobTarget } from './job-target';
+import { getJobTarget, type JobTarget } from './job-target';
 import type { RunJobDeps } from './run-job';
 
 export type FetchStepResult =
   /** The page is stored; `unchanged` when it is the copy we had. */
-  | { kind: 'fetched'; snapshotId: number; unchanged: boolean }
+  | { kind: 'fetched'; snapshotId: number; unchanged: boolean; looksForMany?: boolean }
   /** No page, but the web can be searched instead; `reason` says why what the job was to read could not be. */
-  | { kind: 'unread'; reason: string | null }
+  | { kind: 'unread'; reason: string | null; looksForMany?: boolean }
   | { kind: 'wait'; waitMs: number; reason: string }
   | { kind: 'failed'; failure: JobFailure; retryable: boolean; retryAfterMs?: number; note?: string }
   | { kind: 'gone' };
@@ -22,15 +22,27 @@ export type FetchStepResult =
  * search goes on without a page when there is none, or when it cannot be read and this was the last try.
  */
 export async function fetchForJob(deps: RunJobDeps, jobId: string, isLastTry: boolean): Promise<FetchStepResult> {
-  const { db } = deps;
-  const target = await getJobTarget(db, jobId);
+  const target = await getJobTarget(deps.db, jobId);
   if (!target) return { kind: 'gone' };
+  const fetched = await fetchTarget(deps, jobId, target, isLastTry);
+  const isRead = fetched.kind === 'fetched' || fetched.kind === 'unread';
+  return isRead && target.looksFor ? { ...fetched, looksForMany: true } : fetched;
+}
+
+async function fetchTarget(
+  deps: RunJobDeps,
+  jobId: string,
+  target: JobTarget,
+  isLastTry: boolean,
+): Promise<FetchStepResult> {
+  const { db } = deps;
   if (target.suppliedSnapshotId !== null) return readSupplied(db, target.suppliedSnapshotId);
   const maySearch = deps.model !== null && target.searchQuery !== null;
   if (!target.url && maySearch) return { kind: 'unread', reason: null };
   if (!target.url) {
-    const message =
-      'There is no page to read: the record has no website and the job names no address. Give one and run again.';
+    const message = target.looksFor
+      ? 'There is no page to read: the job names no address, and without Claude the web cannot be searched. Give an address and run again.'
+      : 'There is no page to read: the record has no website and the job names no address. Give one and run again.';
     return { kind: 'failed', failure: { code: 'source_unusable', message }, retryable: false };
   }
   const fetched = await fetchPage(deps, jobId, target.url);

@@ -1,12 +1,12 @@
 import { childKeyFor } from '../catalog/child-key';
 import type { EntityTypeDefinition } from '../catalog/entity-type';
-import type { ExtractedChild, ExtractedField, RejectedField } from '../catalog/observation';
+import type { ExtractedChild, ExtractedField, ExtractedRelation, RejectedField } from '../catalog/observation';
 import type { Prisma } from '../platform/db/client';
 
 /** What all observations of one reading of one page have in common. */
 export type ObservationBase = Pick<
   Prisma.ObservationCreateManyInput,
-  'entity_type' | 'entity_id' | 'job_id' | 'snapshot_id' | 'source_id' | 'source_url' | 'observed_at'
+  'entity_type' | 'entity_id' | 'job_id' | 'snapshot_id' | 'source_id' | 'source_url' | 'observed_at' | 'item_key'
 > & { extractor_version: string };
 
 /** A value that may be proposed. */
@@ -21,7 +21,7 @@ export function acceptedRow(base: ObservationBase, field: ExtractedField): Prism
   };
 }
 
-function proofOf(seen: ExtractedField | ExtractedChild | RejectedField) {
+function proofOf(seen: ExtractedField | ExtractedChild | ExtractedRelation | RejectedField) {
   return {
     quote: seen.quote,
     span_start: seen.span?.start ?? null,
@@ -51,6 +51,34 @@ export function childRow(
       status: 'accepted',
     },
   ];
+}
+
+/** What a page says of whom an entity belongs to: a name per kind, which review reads as one of ours if it can. */
+export function relationRows(
+  base: ObservationBase,
+  relations: readonly ExtractedRelation[],
+  type: EntityTypeDefinition,
+): Prisma.ObservationCreateManyInput[] {
+  const surest = new Map<string, ExtractedRelation>();
+  for (const relation of relations) {
+    const before = surest.get(relation.to);
+    if (!before || relation.confidence > before.confidence) surest.set(relation.to, relation);
+  }
+  return [...surest.values()].flatMap((relation) => {
+    const field = type.fields.find(({ refersTo }) => refersTo === relation.to);
+    if (!field) return [];
+    const { name, url } = relation;
+    return [
+      {
+        ...base,
+        field_name: field.name,
+        value: { name, ...(url === null ? {} : { url }) },
+        raw: name.slice(0, 2000),
+        ...proofOf(relation),
+        status: 'accepted',
+      },
+    ];
+  });
 }
 
 /** What was refused keeps its reason and where it stood, but not the value itself. */

@@ -4,7 +4,7 @@ import { getSnapshot } from '../web/queries';
 import { extractStoredPage, SUPPLIED_WITHOUT_ADDRESS } from './collect-page';
 import { writeObservations, type JobFence } from './execution/commands';
 import { getJobTarget } from './job-target';
-import { acceptedRow, childRow, rejectedRow, type ObservationBase } from './observation-rows';
+import { acceptedRow, childRow, rejectedRow, relationRows, type ObservationBase } from './observation-rows';
 import type { RunJobDeps } from './run-job';
 
 export type ObserveStepResult =
@@ -47,9 +47,11 @@ export async function observeForJob(deps: RunJobDeps, fence: JobFence, snapshotI
     extractor_version: extraction.extractor_version,
     observed_at: deps.now(),
   };
+  const children = extraction.children.filter(({ entity_type: list }) => !target.leftOut.has(list));
   const rows = [
     ...extraction.fields.map((field) => acceptedRow(base, field)),
-    ...extraction.children.flatMap((child) => childRow(base, child, type)),
+    ...children.flatMap((child) => childRow(base, child, type)),
+    ...relationRows(base, extraction.relations ?? [], type),
     ...extraction.rejected.map((field) => rejectedRow(base, field)),
   ];
   if (
@@ -63,10 +65,10 @@ export async function observeForJob(deps: RunJobDeps, fence: JobFence, snapshotI
     return { kind: 'gone' };
   return {
     kind: 'observed',
-    itemsFound: extraction.fields.length + extraction.children.length,
+    itemsFound: extraction.fields.length + children.length,
     rejected: extraction.rejected.length,
     missing: extraction.missing.map(({ name, reason }) => `${name}: ${reason}`),
-    listedChildren: extraction.listed_children,
+    listedChildren: extraction.listed_children.filter((list) => !target.leftOut.has(list)),
     wantsSearch: target.searchQuery !== null,
     warnings: warningsOf(extraction),
   };

@@ -90,19 +90,22 @@ export async function findJobs(
   };
 }
 
-/** Names of the entities that jobs are about, by job row id. */
+/** Names of the entities that jobs are about, or whose lists they read, by job row id. */
 async function findJobNames(db: Db, rows: readonly JobRow[]): Promise<Map<string, string>> {
-  const titles = await findTitles(
-    db,
-    rows.map((row) => ({ type: row.entity_type, id: row.entity_id })),
-  );
+  const titles = await findTitles(db, rows.map(subjectOf));
   return new Map(
     rows.flatMap((row) => {
-      const title = titles.get(`${row.entity_type}:${row.entity_id}`);
+      const { type, id } = subjectOf(row);
+      const title = titles.get(`${type}:${id}`);
       return title === undefined ? [] : [[String(row.id), title]];
     }),
   );
 }
+
+const subjectOf = (row: JobRow): { type: string; id: bigint | null } =>
+  row.entity_id === null && row.parent_entity_type !== null
+    ? { type: row.parent_entity_type, id: row.parent_entity_id }
+    : { type: row.entity_type, id: row.entity_id };
 
 export type JobListItem = ReturnType<typeof jobBody>;
 

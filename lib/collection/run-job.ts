@@ -16,7 +16,9 @@ import {
   type JobFence,
 } from './execution/commands';
 import { fetchForJob, type FetchStepResult } from './fetch-for-job';
-import { observeForJob, observeNothing, type ObserveStepResult } from './observe-for-job';
+import type { DiscoveryDeps } from './discover/observe-items';
+import { discover, type ProposeItemsInput } from './discover/run-discovery';
+import { observeForJob, observeNothing } from './observe-for-job';
 import { getEntityRef } from './job-target';
 import { researchPage, type ResearchResult } from './research/research-page';
 import { researchWeb } from './research/research-web';
@@ -38,7 +40,17 @@ export interface RunJobDeps {
   /** Null without a key: what structured data gives is all there is. */
   model: ModelClient | null;
   /** Review's part, handed in by the function that composes the two. */
-  propose(input: ProposeInput): Promise<{ changesDetected: number; newEntities: number; seenAgain: number }>;
+  propose(input: ProposeInput): Promise<Proposed>;
+  /** Review's part for jobs that look for many. */
+  identify: DiscoveryDeps['identify'];
+  proposeItems(input: ProposeItemsInput): Promise<Proposed>;
+}
+
+/** What review made of a job. */
+export interface Proposed {
+  changesDetected: number;
+  newEntities: number;
+  seenAgain: number;
 }
 
 /** Claims and waits of one run; its steps stay few enough to be replayed quickly. A job that needs more goes on in a new run. */
@@ -82,6 +94,12 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
     if (fetched.kind === 'gone') return { kind: 'done' };
     if (fetched.kind === 'failed' || fetched.kind === 'wait')
       return await settleFailure(deps, steps, fence, round, fetched);
+    if (fetched.looksForMany) {
+      const shown = shownSteps(deps, steps, fence);
+      const ended = await discover(deps, shown, fence, round, fetched);
+      if (ended) await tracked(deps, steps, fence, `settle-${round}`, 'settle', () => settle(deps, fence, ended));
+      return { kind: 'done' };
+    }
     const observed =
       fetched.kind === 'unread'
         ? observeNothing(fetched.reason)
@@ -97,8 +115,9 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
       requireEntityType(entityType);
       return deps.propose({ jobId: fence.jobId, entityType, entityId, listedChildren: observed.listedChildren });
     });
+    const warnings = [...observed.warnings, ...research.warnings];
     await tracked(deps, steps, fence, `settle-${round}`, 'settle', () =>
-      settle(deps, fence, observed, research, proposed),
+      settle(deps, fence, { itemsFound: observed.itemsFound + research.found, warnings, proposed }),
     );
     return { kind: 'done' };
   } catch (error) {
@@ -120,11 +139,7 @@ async function researchForJob(
   snapshotId: number | null,
   wantsSearch: boolean,
 ): Promise<ResearchResult> {
-  const shownAs = (name: string): Steps => ({
-    ...steps,
-    run: async <T>(id: string, work: () => Promise<T>) =>
-      (await tracked(deps, steps, fence, id, name, work as () => Promise<object>)) as T,
-  });
+  const shownAs = shownSteps(deps, steps, fence);
   const page =
     snapshotId === null
       ? { found: 0, warnings: [] }
@@ -134,21 +149,28 @@ async function researchForJob(
   return { found: page.found + web.found, warnings: [...page.warnings, ...web.warnings] };
 }
 
+/** Steps that show on the job's page under a name of their own. */
+const shownSteps =
+  (deps: RunJobDeps, steps: Steps, fence: JobFence) =>
+  (name: string): Steps => ({
+    ...steps,
+    run: async <T>(id: string, work: () => Promise<T>) =>
+      (await tracked(deps, steps, fence, id, name, work as () => Promise<object>)) as T,
+  });
+
 async function settle(
   deps: RunJobDeps,
   fence: JobFence,
-  observed: Extract<ObserveStepResult, { kind: 'observed' }>,
-  research: ResearchResult,
-  proposed: { changesDetected: number; newEntities: number; seenAgain: number },
+  { itemsFound, warnings, proposed }: { itemsFound: number; warnings: readonly string[]; proposed: Proposed },
 ): Promise<{ held: boolean; changes: number; seen_again: number }> {
   const held = await completeJob(
     deps.db,
     fence,
     {
-      itemsFound: observed.itemsFound + research.found,
+      itemsFound,
       changesDetected: proposed.changesDetected,
       newEntitiesFound: proposed.newEntities,
-      warnings: [...observed.warnings, ...research.warnings],
+      warnings: [...warnings],
     },
     deps.now(),
   );

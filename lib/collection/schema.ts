@@ -15,7 +15,7 @@ const targetUrl = z.string().trim().min(1).max(1024);
 /** Too long a page is its own refusal, `requireSuppliable`. */
 const html = z.string().min(1);
 
-/** What a person may ask of a builder job. */
+/** What a person may ask of a job about one entity. */
 export const collectBody = z.strictObject({
   search_query: z.string().trim().min(1).max(500).optional(),
   target_url: targetUrl.optional(),
@@ -24,7 +24,19 @@ export const collectBody = z.strictObject({
   auto_apply: z.boolean().default(false),
 });
 
-/** The same for a builder the catalogue does not have yet: there must be a page to read. */
+/** Lists of small records that a community job may leave out. */
+const leftOut = { include_builders: z.boolean().default(true), include_amenities: z.boolean().default(true) };
+
+/** The same, with what only a job about a community may be asked. */
+export const collectTypeBody = collectBody.extend({
+  include_builders: z.boolean().optional(),
+  include_amenities: z.boolean().optional(),
+});
+
+/** What a job about a community keeps of it, in `search_filters`. */
+export const communityFilters = z.object(leftOut);
+
+/** The same for an entity the catalogue does not have yet: there must be a page to read. */
 export const collectNewBody = collectBody.refine((body) => body.target_url !== undefined || body.html !== undefined, {
   path: ['target_url'],
   message: 'give the address of a page, or supply the page itself',
@@ -75,9 +87,12 @@ export const jobsBulkBody = z
 
 export const jobParams = z.object({ job_id: z.string().min(1).max(50) });
 
+/** `builder_id`, `community_id` or `property_id`, as the type is; null for one that is yet to be found. */
 export const collectAnswer = z.object({
   job_id: z.string(),
-  builder_id: z.number().int().nullable(),
+  builder_id: z.number().int().nullable().optional(),
+  community_id: z.number().int().nullable().optional(),
+  property_id: z.number().int().nullable().optional(),
   status: z.enum(JOB_STATUSES),
   estimated_completion: z.iso.datetime(),
 });
@@ -99,6 +114,7 @@ export const jobShape = z.object({
   job_id: z.string(),
   entity_type: z.string(),
   entity_id: z.number().int().nullable(),
+  /** Name of the entity that the job is about, or of the one whose list it reads. */
   entity_name: z.string().nullable(),
   job_type: z.enum(JOB_TYPES),
   parent_entity_type: z.string().nullable(),

@@ -9,6 +9,7 @@ export type SkipReason =
   | 'locked'
   | 'new_entity_not_asked_for'
   | 'unverified_evidence'
+  | 'parent_pending'
   | 'opted_out';
 
 export const SKIP_SENTENCES: Record<SkipReason, string> = {
@@ -18,6 +19,7 @@ export const SKIP_SENTENCES: Record<SkipReason, string> = {
   locked: 'The field is locked by a person. Unlock it first.',
   new_entity_not_asked_for: 'It would create a new record; say create_new_entities to allow that.',
   unverified_evidence: 'Its evidence is not verified. Look at it and approve it by its own id.',
+  parent_pending: 'It belongs to a record that is only proposed. Decide that one first, or approve both together.',
   opted_out: 'The organisation has opted out of collection.',
 };
 

@@ -7,7 +7,7 @@ import { notFound } from '../platform/errors';
 import { cursorId, encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
 import { isChildStale, isFieldStale } from './check-applicable';
 import { subjectOf } from './decisions/change-row';
-import { findLikelyDuplicates, type LikelyDuplicate } from './likely-duplicates-queries';
+import { findLikelyDuplicates, type LikelyDuplicate } from './matching/duplicates-queries';
 import type { ChangeStatus } from './schema';
 
 export interface ChangeFilter {

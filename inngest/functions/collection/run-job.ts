@@ -9,7 +9,7 @@ import { prisma } from '@/lib/platform/db/client';
 import { stepsFromSdk } from '@/lib/platform/durable/steps-port';
 import { maskForStorage } from '@/lib/web/mask-for-storage';
 import { processFetcher } from '@/lib/web/process-fetcher';
-import { proposeChanges } from '@/lib/review/proposals/commands';
+import { reviewPort } from '@/lib/review/items/collection-port';
 
 /** A queued job is claimed, read, observed, and handed to review; each is one durable step. */
 export const runJob = inngest.createFunction(
@@ -31,7 +31,7 @@ export const runJob = inngest.createFunction(
         random: Math.random,
         maskPersonal: maskForStorage,
         model: processModelClient(),
-        propose: (input) => proposeChanges(prisma(), input),
+        ...reviewPort(prisma()),
       },
       stepsFromSdk(step),
       (event.data as JobQueuedData).job_id,

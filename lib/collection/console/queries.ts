@@ -1,6 +1,8 @@
 import { siteOf, titleOf } from '../../catalog/name-and-site';
 import { findEntities, findEntityRows, getEntityRow } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
+import type { DiscoveryFilters } from '../discover/schema';
+import { looksForOf } from '../job-target';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Db } from '../../platform/db/client';
 import { notFound } from '../../platform/errors';
@@ -108,6 +110,12 @@ export interface CollectionDraft {
   auto_apply: boolean;
   /** The job whose input this repeats. */
   repeats_job_id: string | null;
+  /** What that job looked for, when it looked for many. */
+  looks_for: {
+    parent: CollectionTarget | null;
+    community: CollectionTarget | null;
+    filters: DiscoveryFilters;
+  } | null;
   /** That job read a page a person supplied; it can be read again. */
   stored_page: { address: string; title: string | null } | null;
 }
@@ -128,6 +136,7 @@ export async function getDraftForEntity(db: Db, typeName: string, entityId: bigi
     priority: DEFAULT_PRIORITY,
     auto_apply: false,
     repeats_job_id: null,
+    looks_for: null,
     stored_page: null,
   };
 }
@@ -146,8 +155,18 @@ export async function getDraftFromJob(db: Db, ref: string): Promise<CollectionDr
           where: { id: job.supplied_snapshot_id },
           select: { final_url: true, content: { select: { title: true } } },
         });
+  const looksFor = looksForOf(job);
+  const targetOf = async (type: string, id: bigint | number | null | undefined) =>
+    id === null || id === undefined
+      ? null
+      : ((await getDraftForEntity(db, type, BigInt(id)).catch(() => null))?.target ?? null);
   return {
     ...empty,
+    looks_for: looksFor && {
+      parent: looksFor.parent ? await targetOf(looksFor.parent.type, looksFor.parent.id) : null,
+      community: await targetOf('community', looksFor.filters.community_id),
+      filters: looksFor.filters,
+    },
     target_url: job.target_url,
     search_query: job.search_query,
     priority: job.priority ?? DEFAULT_PRIORITY,

@@ -265,7 +265,7 @@ export async function writeObservations(
 
 /** What tells one thing seen in a reading from another. */
 const SIGHT = {
-  ...{ field_name: true, child_type: true, child_key: true },
+  ...{ field_name: true, child_type: true, child_key: true, item_key: true },
   ...{ raw: true, quote: true, method: true, status: true, reject_reason: true },
 } as const;
 

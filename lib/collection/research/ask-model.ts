@@ -44,7 +44,7 @@ export async function askModel(deps: AskDeps, question: Question): Promise<Answe
   const request = {
     model,
     maxTokens: question.maxOutputTokens,
-    system: SYSTEM_PROMPT,
+    system: question.system ?? SYSTEM_PROMPT,
     messages: question.messages,
     tools: question.tools,
   };

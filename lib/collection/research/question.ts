@@ -1,5 +1,6 @@
 import type { EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
 import { answerKey } from '../../extraction/claude/answer-key';
+import { LIST_PAGE, LIST_PROMPT, listMessage } from '../../extraction/claude/list-prompt';
 import { pageMessage, searchMessage } from '../../extraction/claude/prompt';
 import { recordTool } from '../../extraction/claude/record-tool';
 import { trimPageText } from '../../extraction/claude/trim-page-text';
@@ -18,6 +19,8 @@ export interface Question {
   /** Which try of the call this is, from 0. */
   attempt: number;
   askedFor: readonly string[];
+  /** In place of the usual one. */
+  system?: string;
   messages: ModelRequest['messages'];
   tools: readonly unknown[];
   maxOutputTokens: number;
@@ -96,6 +99,7 @@ const PAGE_TOKENS = 8_000;
 /** What one search's results may add to the prompt, at most. */
 const SEARCH_TOKENS = 10_000;
 const SEARCH_OUTPUT_TOKENS = 6_000;
+const LIST_OUTPUT_TOKENS = 2_000;
 
 const SEARCH_BOUNDS = {
   maxOutputTokens: SEARCH_OUTPUT_TOKENS,
@@ -133,6 +137,35 @@ export function searchQuestion(
     ],
     ...SEARCH_BOUNDS,
     answerKeyFor: (model) => answerKey({ message: `${message}\n${search.contentHash ?? ''}`, tool, model }),
+    knownForMs: SEARCH_HOLDS_MS,
+  };
+}
+
+/** Asks for pages that list many. Only their addresses are taken from the answer. */
+export function listQuestion(
+  asker: Asker,
+  about: { type: EntityTypeDefinition; query: string },
+  paused: readonly (readonly unknown[])[],
+): Question {
+  const message = listMessage(about.type, about.query);
+  const tool = recordTool([LIST_PAGE]);
+  return {
+    ...asker,
+    purpose: 'search',
+    askedFor: [LIST_PAGE.name],
+    system: LIST_PROMPT,
+    messages: [
+      { role: 'user', content: message },
+      ...(paused.length > 0 ? [{ role: 'assistant' as const, content: paused.flat() }] : []),
+    ],
+    tools: [
+      { type: 'web_search_20250305', name: 'web_search', max_uses: MAX_SEARCHES, allowed_callers: ['direct'] },
+      tool,
+    ],
+    maxOutputTokens: LIST_OUTPUT_TOKENS,
+    toolResultTokens: Array<number>(MAX_SEARCHES).fill(SEARCH_TOKENS),
+    maxSearches: MAX_SEARCHES,
+    answerKeyFor: (model) => answerKey({ message, tool, model }),
     knownForMs: SEARCH_HOLDS_MS,
   };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AuditActor } from '../../audit/commands';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
-import type { PrismaClient } from '../../platform/db/client';
+import type { Prisma, PrismaClient } from '../../platform/db/client';
 import { AppError } from '../../platform/errors';
 import { refusePersonal } from '../../platform/refuse-personal';
 import { env } from '../../platform/env';
@@ -14,6 +14,7 @@ import { createJob } from '../commands';
 import { estimateCompletion } from '../estimate';
 import { getMedianDurationSeconds } from '../queries';
 import { requireSuppliable } from '../require-suppliable';
+import type { DiscoveryFilters } from '../discover/schema';
 import type { collectBody } from '../schema';
 import { withScheme } from '../target-address';
 
@@ -23,9 +24,19 @@ export interface StartCollection {
   entityId: bigint | null;
   /** The entity's own website: the address of a supplied page that has none of its own. */
   website: string | null;
-  body: z.infer<typeof collectBody>;
+  body: Pick<z.infer<typeof collectBody>, 'search_query' | 'target_url' | 'html' | 'priority'> & {
+    auto_apply?: boolean;
+  };
   initiatedBy: string;
   repeatsJobId?: string;
+  /** What an update leaves out, as the job keeps it. */
+  filters?: Prisma.InputJsonObject | null;
+  /** For a job that looks for many. */
+  looksFor?: {
+    jobType: 'inventory' | 'discovery';
+    parent: { type: string; id: bigint } | null;
+    filters: DiscoveryFilters;
+  };
 }
 
 /** What stands in addresses of pages about organisations and homes. */
@@ -39,7 +50,7 @@ const ADDRESS_MAY_HOLD: ReadonlySet<PiiKind> = new Set(['address', 'street', 'un
 export async function startCollection(db: PrismaClient, actor: AuditActor, input: StartCollection, now: Date) {
   const { body } = input;
   if (body.html !== undefined) requireSuppliable(body.html);
-  refusePersonal({ search_query: body.search_query });
+  refusePersonal({ search_query: body.search_query, ...input.looksFor?.filters });
   // First whether it may be fetched at all: a name before the host ("user@example.com") is that, not somebody's e-mail.
   const targetUrl = body.target_url === undefined ? null : requireFetchable(body.target_url);
   // The address of a home's page spells the home's address, that of a profile the organisation's handle.
@@ -54,14 +65,19 @@ export async function startCollection(db: PrismaClient, actor: AuditActor, input
     return createJob(tx, actor, {
       entityType: input.type.name,
       entityId: input.entityId,
-      jobType: input.entityId === null ? 'discovery' : 'update',
+      jobType: input.looksFor?.jobType ?? (input.entityId === null ? 'discovery' : 'update'),
       priority: body.priority,
       searchQuery: body.search_query ?? null,
       targetUrl,
       suppliedSnapshotId,
-      autoApply: body.auto_apply,
+      autoApply: body.auto_apply ?? false,
       initiatedBy: input.initiatedBy,
       ...(input.repeatsJobId ? { repeatsJobId: input.repeatsJobId } : {}),
+      ...(input.looksFor
+        ? { parent: input.looksFor.parent, searchFilters: { ...input.looksFor.filters } }
+        : input.filters
+          ? { searchFilters: input.filters }
+          : {}),
     });
   });
   return { job, estimatedCompletion: estimateCompletion(median, ahead, now) };

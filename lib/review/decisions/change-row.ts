@@ -27,6 +27,11 @@ export interface ChangeRow {
 export interface LockedChange extends ChangeRow {
   standing_decision: string | null;
   edited_value: unknown;
+  /** The proposal of the record that a new one belongs to, how that stands, and the record it became. */
+  parent_change_id: bigint | null;
+  parent_change_type: string | null;
+  parent_change_status: string | null;
+  parent_became_id: bigint | null;
 }
 
 /** The reviewer's own value of a proposal that was approved with one and has not been applied yet. */

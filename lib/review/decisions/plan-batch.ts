@@ -1,3 +1,4 @@
+import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import { checkApplicable, SKIP_SENTENCES, type SkipReason } from '../check-applicable';
 import { approvedEdit, subjectLabel, subjectOf, type ChangeSubject, type LockedChange } from './change-row';
 import type { Decider, DecideOptions, Decision, DecisionResult } from './commands';
@@ -64,7 +65,7 @@ export function planBatch(context: BatchContext, decisions: readonly Decision[],
     present: new Map(),
     fields: new Map(),
   };
-  for (const decision of decisions) {
+  for (const decision of parentsFirst(context, decisions)) {
     const key = String(decision.changeId);
     const change = batch.present.get(key) ?? context.changes.get(key);
     const subject = change ? subjectOf(change) : null;
@@ -80,7 +81,37 @@ export function planBatch(context: BatchContext, decisions: readonly Decision[],
     const outcome = planDecision(context, batch, decision, change, subject, nextId);
     batch.results.push({ changeId: change.id, label: subjectLabel(subject), ...outcome });
   }
+  const places = new Map(decisions.map(({ changeId }, index) => [String(changeId), index]));
+  batch.results.sort((a, b) => places.get(String(a.changeId))! - places.get(String(b.changeId))!);
   return batch;
+}
+
+/** What belongs to a proposed record comes after that record, whatever order was asked for. */
+function parentsFirst({ changes }: BatchContext, decisions: readonly Decision[]): Decision[] {
+  const named = new Set(decisions.map(({ changeId }) => changeId));
+  const isChild = ({ changeId }: Decision) => {
+    const parent = changes.get(String(changeId))?.parent_change_id ?? null;
+    return parent !== null && named.has(parent);
+  };
+  return [...decisions.filter((decision) => !isChild(decision)), ...decisions.filter(isChild)];
+}
+
+/**
+ * What a new record has to refer to: the record that its parent's proposal became, in this batch or before. "waits" while
+ * that is not decided; nothing where it was rejected or there is none.
+ */
+function parentReference(
+  batch: Batch,
+  change: LockedChange,
+  type: EntityTypeDefinition,
+): 'waits' | Record<string, unknown> {
+  const { parent_change_id: parentId, parent_change_status: status, parent_change_type: parentType } = change;
+  if (parentId === null) return {};
+  const made = batch.items.find(({ changeId, item }) => changeId === parentId && item.operation === 'create_entity');
+  const id = made?.item.entityId ?? change.parent_became_id;
+  if (id === null || id === undefined) return status === 'pending' || status === 'approved' ? 'waits' : {};
+  const field = type.fields.find(({ refersTo }) => refersTo !== undefined && refersTo === parentType);
+  return field ? { [field.name]: Number(id) } : {};
 }
 
 type Outcome = Omit<DecisionResult, 'changeId' | 'label'>;
@@ -109,9 +140,14 @@ function planDecision(
     return { status: 'approved' };
   }
   const before = subject.kind === 'new_entity' ? null : batch.draft.get(ownerOfSubject(subject));
+  const parent = subject.kind === 'new_entity' ? parentReference(batch, change, subject.type) : {};
+  if (parent === 'waits') return skipped('parent_pending');
+  const data = change.proposed_entity_data;
+  const whole =
+    Object.keys(parent).length > 0 ? { ...change, proposed_entity_data: { ...parent, ...(data as object) } } : change;
   let planned;
   try {
-    planned = planWrite(subject, change, batch.draft, edited, nextId);
+    planned = planWrite(subject, whole, batch.draft, edited, nextId);
   } catch (error) {
     if (!(error instanceof UnusableValue)) throw error;
     return { status: 'failed', reason: error.message };

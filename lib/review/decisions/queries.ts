@@ -26,10 +26,21 @@ export async function lockChanges(tx: Db, ids: readonly bigint[]): Promise<Map<s
     SELECT id FROM collection_changes WHERE id = ANY(${[...new Set(ids)]}::bigint[]) ORDER BY id FOR UPDATE`;
   // Read after the lock is held: what another decision has just committed counts.
   const rows = await tx.$queryRaw<LockedChange[]>`
-    SELECT id, job_id, entity_type, entity_id, parent_entity_type, parent_entity_id, child_key, child_id, is_new_entity,
-           proposed_entity_data, field_name, old_value, new_value, change_type, status, confidence, evidence, observation_id,
-           standing.decision AS standing_decision, standing.edited_value
-    FROM collection_changes c LEFT JOIN LATERAL (
+    SELECT c.id, c.job_id, c.entity_type, c.entity_id, c.parent_entity_type, c.parent_entity_id, c.child_key, c.child_id,
+           c.is_new_entity, c.proposed_entity_data, c.field_name, c.old_value, c.new_value, c.change_type, c.status, c.confidence,
+           c.evidence, c.observation_id, standing.decision AS standing_decision, standing.edited_value, c.parent_change_id,
+           parent.entity_type AS parent_change_type, parent.status AS parent_change_status,
+           coalesce(created.entity_id, known.matched_entity_id) AS parent_became_id
+    FROM collection_changes c
+    LEFT JOIN collection_changes parent ON parent.id = c.parent_change_id
+    LEFT JOIN LATERAL (
+      SELECT i.entity_id FROM application_items i
+      WHERE i.change_id = parent.id AND i.operation = 'create_entity' AND parent.status = 'applied' ORDER BY i.id DESC LIMIT 1
+    ) created ON true
+    LEFT JOIN LATERAL (
+      SELECT m.matched_entity_id FROM entity_matches m WHERE m.change_id = parent.id AND m.match_status = 'confirmed' LIMIT 1
+    ) known ON true
+    LEFT JOIN LATERAL (
       SELECT d.decision, d.edited_value FROM change_decisions d WHERE d.change_id = c.id ORDER BY d.id DESC LIMIT 1
     ) standing ON true
     WHERE c.id = ANY(${[...new Set(ids)]}::bigint[])`;

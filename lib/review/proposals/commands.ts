@@ -5,9 +5,10 @@ import { getEntity, type EntityWithChildren } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
 import { encodeValue } from '../../catalog/stored-value';
 import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
+import { resolveRelations } from '../items/relation-queries';
 import { childContentKey, planChildren, type PlannedChild } from '../plan-children';
 import { planField, type ObservedValue, type PlannedChange } from '../plan-proposals';
-import { planNewEntity } from '../plan-new-entity';
+import { planNewEntity, type NewEntityPlan } from '../plan-new-entity';
 import { scoreSupport, type ScoredValue } from '../score-support';
 import {
   childSightings,
@@ -45,18 +46,14 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 export async function proposeChanges(db: PrismaClient, input: ProposeInput): Promise<ProposeResult> {
   const type = requireEntityType(input.entityType);
   return db.$transaction(async (tx) => {
-    const observations = await findJobObservations(tx, input.jobId);
+    const seen = await findJobObservations(tx, input.jobId);
+    const [read] = await resolveRelations(tx, type, new Map([['', seen]]), null);
+    const { observations = [], parentChangeId = null } = read ?? {};
     const seenAgain =
       input.entityId === null
-        ? await proposeNewEntity(tx, type, input.jobId, observations)
+        ? await proposeNewEntity(tx, type, input.jobId, observations, parentChangeId)
         : await proposeForEntity(tx, type, input, input.entityId, observations);
-    const made = await tx.collectionChange.groupBy({
-      by: ['is_new_entity'],
-      where: { job_id: input.jobId },
-      _count: true,
-    });
-    const count = (isNew: boolean) => made.find((group) => group.is_new_entity === isNew)?._count ?? 0;
-    const result = { changesDetected: count(false) + count(true), newEntities: count(true), seenAgain };
+    const result = { ...(await countMade(tx, input.jobId)), seenAgain };
     if (input.entityId !== null && result.changesDetected === 0 && observations.length > 0) {
       await touchDataSync(tx, type, input.entityId);
     }
@@ -64,10 +61,18 @@ export async function proposeChanges(db: PrismaClient, input: ProposeInput): Pro
   });
 }
 
-async function proposeForEntity(
+/** How many proposals a job has made. */
+export async function countMade(tx: Db, jobId: string): Promise<Omit<ProposeResult, 'seenAgain'>> {
+  const made = await tx.collectionChange.groupBy({ by: ['is_new_entity'], where: { job_id: jobId }, _count: true });
+  const count = (isNew: boolean) => made.find((group) => group.is_new_entity === isNew)?._count ?? 0;
+  return { changesDetected: count(false) + count(true), newEntities: count(true) };
+}
+
+/** Proposes what observations of one entity say that the catalogue does not. @returns how many waited already. */
+export async function proposeForEntity(
   tx: Db,
   type: EntityTypeDefinition,
-  input: ProposeInput,
+  input: Pick<ProposeInput, 'jobId' | 'listedChildren'>,
   entityId: bigint,
   observations: readonly ObservationRow[],
 ): Promise<number> {
@@ -86,7 +91,7 @@ async function proposeForEntity(
 interface Context {
   tx: Db;
   type: EntityTypeDefinition;
-  input: ProposeInput;
+  input: Pick<ProposeInput, 'jobId' | 'listedChildren'>;
   entityId: bigint;
   entity: EntityWithChildren;
   pending: readonly OpenProposal[];
@@ -224,6 +229,7 @@ async function proposeNewEntity(
   type: EntityTypeDefinition,
   jobId: string,
   observations: readonly ObservationRow[],
+  parentChangeId: bigint | null,
 ): Promise<number> {
   const plan = planNewEntity(type, observations);
   if (!plan) return 0;
@@ -233,30 +239,45 @@ async function proposeNewEntity(
     select: { id: true },
   });
   if (made) return 0;
+  return (await proposePlanned(tx, type, jobId, plan, parentChangeId)).seenAgain ? 1 : 0;
+}
+
+/**
+ * Proposes an entity that the catalogue does not have, once: a proposal of the same one that waits gains evidence.
+ * @param parentChangeId the proposal of the entity that it belongs to, while that is not there
+ */
+export async function proposePlanned(
+  tx: Db,
+  type: EntityTypeDefinition,
+  jobId: string,
+  plan: NewEntityPlan,
+  parentChangeId: bigint | null,
+): Promise<{ changeId: bigint; seenAgain: boolean }> {
   const key = digest(JSON.stringify(plan.key));
   const waiting = await tx.collectionChange.findFirst({
     where: { status: 'pending', is_new_entity: true, entity_type: type.name, normalised_value: key },
-    select: { id: true },
+    select: { id: true, job_id: true },
   });
   if (waiting) {
     await addEvidence(tx, waiting.id, plan.supporting);
-    return 1;
+    return { changeId: waiting.id, seenAgain: waiting.job_id !== jobId };
   }
-  await insertChange(tx, jobId, plan.supporting, {
+  const changeId = await insertChange(tx, jobId, plan.supporting, {
     entity_type: type.name,
     is_new_entity: true,
     proposed_entity_data: plan.data as Prisma.InputJsonObject,
     new_value: JSON.stringify(plan.data),
     normalised_value: key,
     change_type: 'added',
+    parent_change_id: parentChangeId,
   });
-  return 0;
+  return { changeId, seenAgain: false };
 }
 
-type ChangeColumns = Omit<Prisma.CollectionChangeUncheckedCreateInput, 'job_id'>;
+export type ChangeColumns = Omit<Prisma.CollectionChangeUncheckedCreateInput, 'job_id'>;
 
 /** Writes a proposal with what supports it; the first observation is the one it shows. */
-async function insertChange(
+export async function insertChange(
   tx: Db,
   jobId: string,
   supporting: readonly ScoredValue[],

@@ -8,6 +8,9 @@ export interface ObservationRow extends ObservedValue {
   fieldName: string | null;
   reasons: unknown;
   spanStart: number | null;
+  /** Which of the entities that the job found, and which of ours that is; null for a job about one. */
+  itemKey: string | null;
+  entityId: bigint | null;
 }
 
 /** What one job saw and accepted, oldest first. */
@@ -32,6 +35,8 @@ export async function findJobObservations(tx: Db, jobId: string): Promise<Observ
     fieldName: row.field_name,
     reasons: row.confidence_reasons,
     spanStart: row.span_start,
+    itemKey: row.item_key,
+    entityId: row.entity_id,
   }));
 }
 

@@ -3,6 +3,7 @@ import { formatFieldValue } from '../../../catalog/format-value';
 import { findChildTitles, getEntityRow } from '../../../catalog/queries';
 import { getChildType, getEntityType, getField } from '../../../catalog/registry';
 import { withChildTitle } from '../../../catalog/with-child-title';
+import { looksForOf } from '../../job-target';
 import type { Db, Prisma } from '../../../platform/db/client';
 import { SUPPLIED_WITHOUT_ADDRESS } from '../../collect-page';
 import { initiatorWords } from '../../describe-job';
@@ -57,6 +58,8 @@ export interface JobView extends Omit<JobDetail, 'changes_summary'> {
   supplied: { snapshot_id: number; address: string; title: string | null } | null;
   /** The page it reads, for a job that asks for one. */
   website: string | null;
+  /** It looks for many, not for one. */
+  looks_for_many: boolean;
   proposals: JobProposal[];
   /** All proposals, also those beyond the ones listed. */
   proposals_total: number;
@@ -87,6 +90,7 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
       where: { job_id: jobId },
       select: {
         auto_apply: true,
+        ...{ job_type: true, search_filters: true, parent_entity_type: true, parent_entity_id: true },
         repeats_job_id: true,
         supplied: { select: { id: true, final_url: true, content: { select: { title: true } } } },
       },
@@ -103,6 +107,7 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
     ...detail,
     initiator: initiatorWords(detail.initiated_by, emails.get(detail.initiated_by ?? '') ?? null),
     auto_apply: extra.auto_apply,
+    looks_for_many: looksForOf(extra) !== null,
     repeats_job_id: extra.repeats_job_id,
     supplied: extra.supplied
       ? {

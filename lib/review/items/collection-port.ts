@@ -1,0 +1,12 @@
+import type { PrismaClient } from '../../platform/db/client';
+import { proposeChanges, type ProposeInput } from '../proposals/commands';
+import { identifyFound, proposeItems, type ProposeItemsInput } from './commands';
+
+/** Review's part of a collection, for whoever composes the two. */
+export function reviewPort(db: PrismaClient) {
+  return {
+    propose: (input: ProposeInput) => proposeChanges(db, input),
+    identify: (entityType: string, items: Parameters<typeof identifyFound>[2]) => identifyFound(db, entityType, items),
+    proposeItems: (input: ProposeItemsInput) => proposeItems(db, input),
+  };
+}

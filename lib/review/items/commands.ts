@@ -1,0 +1,177 @@
+import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { requireEntityType } from '../../catalog/registry';
+import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
+import { planNewEntity } from '../plan-new-entity';
+import { countMade, proposeForEntity, proposePlanned, type ProposeResult } from '../proposals/commands';
+import { findJobObservations, type ObservationRow } from '../proposals/queries';
+import { noteAbsences } from './absence-commands';
+import type { MatchCandidate } from '../matching/queries';
+import { judgeFound, type Judgement } from './judge-found-queries';
+import { resolveRelations, type ResolvedItem } from './relation-queries';
+
+export interface ProposeItemsInput {
+  jobId: string;
+  /** Lists that showed all they have, by snapshot: what they showed before and do not now is missed. */
+  completeLists: readonly number[];
+}
+
+/** Which of the entities that a job found the catalogue surely has, by key. Related ones never are. */
+export async function identifyFound(
+  db: Db,
+  entityType: string,
+  items: readonly { key: string; values: Readonly<Record<string, unknown>> }[],
+): Promise<Map<string, bigint>> {
+  const judged = await judgeFound(
+    db,
+    requireEntityType(entityType),
+    items.map(({ values }) => values),
+  );
+  const known = new Map<string, bigint>();
+  for (const [index, { key }] of items.entries()) {
+    const judgement = judged[index];
+    if (judgement?.kind === 'link') known.set(key, judgement.match.entityId);
+  }
+  return known;
+}
+
+/**
+ * Turns what a job that looked for many has observed into proposals: what differs of those the catalogue has, new ones of
+ * the others, with the matches that somebody has to judge. One transaction, safe to repeat.
+ */
+export async function proposeItems(db: PrismaClient, input: ProposeItemsInput): Promise<ProposeResult> {
+  return db.$transaction(
+    async (tx) => {
+      const job = await tx.collectionJob.findUniqueOrThrow({ where: { job_id: input.jobId } });
+      const type = requireEntityType(job.entity_type);
+      const parent =
+        job.parent_entity_type === null || job.parent_entity_id === null
+          ? null
+          : { type: job.parent_entity_type, id: job.parent_entity_id };
+      const groups = groupByItem(await findJobObservations(tx, input.jobId));
+      const items = await resolveRelations(tx, type, groups, parent);
+      let seenAgain = 0;
+      // In the order of ids, so that two jobs about the same entities wait for each other and never cross.
+      const known = items.filter(({ entityId }) => entityId !== null).sort((a, b) => Number(a.entityId! - b.entityId!));
+      for (const item of known)
+        seenAgain += await proposeForEntity(
+          tx,
+          type,
+          { jobId: input.jobId, listedChildren: [] },
+          item.entityId!,
+          item.observations,
+        );
+      await confirmKnown(tx, type, input.jobId, known);
+      const unknown = items.filter(({ entityId }) => entityId === null);
+      const proposed = await proposeUnknown(tx, type, input.jobId, unknown);
+      seenAgain += proposed.seenAgain;
+      if (type.name === 'property') {
+        // One that may be among the others is not missed either.
+        const present = [...known.map(({ entityId }) => entityId!), ...proposed.mayBe];
+        seenAgain += await noteAbsences(tx, input.jobId, input.completeLists, present);
+      }
+      return { ...(await countMade(tx, input.jobId)), seenAgain };
+    },
+    { timeout: 120_000 },
+  );
+}
+
+function groupByItem(observations: readonly ObservationRow[]): Map<string, ObservationRow[]> {
+  const groups = new Map<string, ObservationRow[]>();
+  for (const row of observations) {
+    if (row.itemKey === null) continue;
+    groups.set(row.itemKey, [...(groups.get(row.itemKey) ?? []), row]);
+  }
+  return groups;
+}
+
+/** Writes down as which of ours the known ones were recognised, and why. */
+async function confirmKnown(tx: Db, type: EntityTypeDefinition, jobId: string, items: readonly ResolvedItem[]) {
+  const planned = planAll(type, items);
+  const judged = await judgeFound(
+    tx,
+    type,
+    planned.map(({ plan }) => plan.data),
+  );
+  for (const [index, { item, plan }] of planned.entries()) {
+    const judgement = judged[index];
+    const match = judgement?.kind === 'link' && judgement.match.entityId === item.entityId ? [judgement.match] : [];
+    await writeMatches(tx, type, { jobId, item, data: plan.data, changeId: null }, match, 'confirmed');
+  }
+}
+
+function planAll(type: EntityTypeDefinition, items: readonly ResolvedItem[]) {
+  return items.flatMap((item) => {
+    const plan = planNewEntity(type, item.observations);
+    return plan ? [{ item, plan }] : [];
+  });
+}
+
+async function proposeUnknown(
+  tx: Db,
+  type: EntityTypeDefinition,
+  jobId: string,
+  items: readonly ResolvedItem[],
+): Promise<{ seenAgain: number; mayBe: bigint[] }> {
+  const planned = planAll(type, items);
+  const judged = await judgeFound(
+    tx,
+    type,
+    planned.map(({ plan }) => plan.data),
+  );
+  let seenAgain = 0;
+  const mayBe: bigint[] = [];
+  for (const [index, { item, plan }] of planned.entries()) {
+    const made = await proposePlanned(tx, type, jobId, plan, item.parentChangeId);
+    if (made.seenAgain) seenAgain += 1;
+    const matches = candidatesOf(judged[index]);
+    mayBe.push(...matches.map(({ entityId }) => entityId));
+    await writeMatches(tx, type, { jobId, item, data: plan.data, changeId: made.changeId }, matches, 'pending');
+  }
+  return { seenAgain, mayBe };
+}
+
+/** What a person has to look at before a new one is made. */
+function candidatesOf(judgement: Judgement | undefined): readonly MatchCandidate[] {
+  if (!judgement || judgement.kind === 'new') return [];
+  return judgement.kind === 'link' ? [judgement.match] : judgement.matches;
+}
+
+async function writeMatches(
+  tx: Db,
+  type: EntityTypeDefinition,
+  found: { jobId: string; item: ResolvedItem; data: Record<string, unknown>; changeId: bigint | null },
+  matches: readonly MatchCandidate[],
+  status: 'confirmed' | 'pending',
+): Promise<void> {
+  if (matches.length === 0) return;
+  const { jobId, item, data, changeId } = found;
+  const place = [data['city'], data['state']].filter((part) => typeof part === 'string').join(', ');
+  const rejected = await tx.entityMatch.findMany({
+    where: { discovered_entity_type: type.name, discovered_key: item.key, match_status: 'rejected' },
+    select: { matched_entity_id: true },
+  });
+  const settled = new Set(rejected.map(({ matched_entity_id: id }) => id));
+  await tx.entityMatch.createMany({
+    skipDuplicates: true,
+    data: matches
+      .filter(({ entityId }) => !settled.has(entityId))
+      .map((match) => ({
+        discovered_entity_type: type.name,
+        discovered_name: String(data[type.titleField] ?? '').slice(0, 255),
+        discovered_location: place === '' ? null : place.slice(0, 255),
+        discovered_data: data as Prisma.InputJsonObject,
+        discovered_key: item.key,
+        matched_entity_type: type.name,
+        matched_entity_id: match.entityId,
+        match_confidence: match.score,
+        match_status: status,
+        matched_by: status === 'confirmed' ? 'auto' : null,
+        match_method: match.method,
+        verdict: match.verdict,
+        explanation: match.steps as unknown as Prisma.InputJsonArray,
+        job_id: jobId,
+        item_key: item.key,
+        change_id: changeId,
+      })),
+  });
+}
