@@ -9,7 +9,7 @@ export interface ConsoleEntry {
   goKey: string;
   permission: Permission;
   /** Which of the shell's counts it shows. */
-  count?: 'pending_changes' | 'failed_jobs' | 'active_jobs';
+  count?: 'pending_changes' | 'pending_matches' | 'failed_jobs' | 'active_jobs';
   /** The count is work for this person, not a fact. */
   needsMe?: boolean;
 }
@@ -27,6 +27,15 @@ export const CONSOLE_NAVIGATION: readonly { label: string | null; items: readonl
         goKey: 'r',
         permission: 'changes:read',
         count: 'pending_changes',
+        needsMe: true,
+      },
+      {
+        href: '/matches',
+        label: 'Matches',
+        icon: 'matches',
+        goKey: 'm',
+        permission: 'changes:read',
+        count: 'pending_matches',
         needsMe: true,
       },
       { href: '/jobs', label: 'Jobs', icon: 'jobs', goKey: 'j', permission: 'jobs:read', count: 'active_jobs' },

@@ -1,10 +1,9 @@
-/** Where entities of a type live in the console. */
-const ENTITY_PATHS: Record<string, string> = { builder: 'builders' };
+import { getEntityType } from '@/lib/catalog/registry';
 
 /** The page of an entity; null when there is none yet. */
 export function entityHref(entityType: string, entityId: number | null): string | null {
-  const path = ENTITY_PATHS[entityType];
-  return path === undefined || entityId === null ? null : `/catalog/${path}/${entityId}`;
+  const type = getEntityType(entityType);
+  return type === null || entityId === null ? null : `/catalog/${type.plural}/${entityId}`;
 }
 
 /** The page of an entity with a field open for typing; null when there is none yet. */

@@ -8,6 +8,8 @@ export function focusFirstField(event: Event): void {
   event.preventDefault();
   const field =
     dialog.querySelector<HTMLElement>('[data-autofocus]') ??
-    dialog.querySelector<HTMLElement>('input:not([type=hidden]):not([disabled]),textarea,select,[role=combobox]');
+    dialog.querySelector<HTMLElement>(
+      'input:not([type=hidden]):not([disabled]),textarea,select:not([data-switcher]),[role=combobox]',
+    );
   (field ?? dialog).focus();
 }

@@ -12,6 +12,14 @@ import * as adminByTypeByIdFieldsByFieldUnlock from './admin/[type]/[id]/fields/
 import * as adminByTypeByIdHistory from './admin/[type]/[id]/history/route';
 import * as adminByTypeByIdPendingChanges from './admin/[type]/[id]/pending-changes/route';
 import * as adminByTypeCollect from './admin/[type]/collect/route';
+import * as adminByTypeByIdDiscoverProperties from './admin/[type]/[id]/discover-properties/route';
+import * as adminCommunitiesByIdBuilders from './admin/communities/[id]/builders/route';
+import * as adminCommunitiesByIdBuildersByCardIdLink from './admin/communities/[id]/builders/[card_id]/link/route';
+import * as adminCommunitiesDiscover from './admin/communities/discover/route';
+import * as adminPropertiesDiscover from './admin/properties/discover/route';
+import * as adminMatches from './admin/matches/route';
+import * as adminMatchesByIdConfirm from './admin/matches/[id]/confirm/route';
+import * as adminMatchesByIdReject from './admin/matches/[id]/reject/route';
 import * as adminByTypeImport from './admin/[type]/import/route';
 import * as adminApplications from './admin/applications/route';
 import * as adminApplicationsByIdRollback from './admin/applications/[id]/rollback/route';
@@ -50,6 +58,14 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminByTypeByIdHistory,
   adminByTypeByIdPendingChanges,
   adminByTypeCollect,
+  adminByTypeByIdDiscoverProperties,
+  adminCommunitiesByIdBuilders,
+  adminCommunitiesByIdBuildersByCardIdLink,
+  adminCommunitiesDiscover,
+  adminPropertiesDiscover,
+  adminMatches,
+  adminMatchesByIdConfirm,
+  adminMatchesByIdReject,
   adminByTypeImport,
   adminApplications,
   adminApplicationsByIdRollback,

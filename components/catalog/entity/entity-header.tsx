@@ -1,6 +1,6 @@
 'use client';
 
-import { FileUp, Globe, Link2, RefreshCw, Search } from 'lucide-react';
+import { FileUp, Globe, House, Link2, RefreshCw, Search } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
@@ -48,7 +48,9 @@ export function EntityHeader({ entity, can, collectOpen, onCollectOpenChange }: 
       />
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
         <Fact term="Place">{entity.place || null}</Fact>
-        <Fact term="Website">{entity.website ? <ExternalLink href={entity.website} /> : null}</Fact>
+        {entity.type.hasSite ? (
+          <Fact term="Website">{entity.website ? <ExternalLink href={entity.website} /> : null}</Fact>
+        ) : null}
         <Fact term="Quality">
           <Quality value={entity.quality} missing={missing} className="[&>span:first-child]:w-auto" />
         </Fact>
@@ -121,9 +123,7 @@ function CollectMenu({
     router.refresh();
   };
   const form = (source: 'address' | 'page' | null) =>
-    router.push(
-      `/jobs?new=${entity.type.name}&${entity.type.name}=${entity.id}${source === null ? '' : `&read=${source}`}`,
-    );
+    router.push(`/jobs?new=${entity.type.name}&entity=${entity.id}${source === null ? '' : `&read=${source}`}`);
   if (!can.collect) {
     return (
       <Button icon={<RefreshCw />} disabledReason="Your role may not start collections.">
@@ -141,7 +141,7 @@ function CollectMenu({
       <DropdownMenuContent align="end">
         {entity.website === null ? (
           <DropdownMenuItem icon={<Search />} onSelect={() => form(null)}>
-            No website is known: search for it…
+            {entity.type.hasSite ? 'No website is known: search for it…' : 'Search for it…'}
           </DropdownMenuItem>
         ) : (
           <DropdownMenuItem icon={<Globe />} onSelect={() => void fromWebsite()}>
@@ -154,6 +154,11 @@ function CollectMenu({
         <DropdownMenuItem icon={<FileUp />} onSelect={() => form('page')}>
           From a page I have…
         </DropdownMenuItem>
+        {entity.type.name === 'builder' ? (
+          <DropdownMenuItem icon={<House />} onSelect={() => router.push(`/jobs?new=inventory&entity=${entity.id}`)}>
+            Its homes for sale…
+          </DropdownMenuItem>
+        ) : null}
       </DropdownMenuContent>
     </DropdownMenu>
   );

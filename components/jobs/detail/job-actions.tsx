@@ -7,6 +7,7 @@ import type { JobAbilities } from '@/lib/collection/loaders';
 import { Button } from '../../ui/button';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { useHotkeys } from '../../ui/use-hotkeys';
+import { formOf } from '../new/forms';
 import { openCollectionForm } from '../new/open-form';
 import { useJobCommands } from '../use-job-commands';
 
@@ -23,7 +24,7 @@ export function JobActions({ job, name, abilities }: { job: JobView; name: strin
     await commands.retry(job.job_id, name);
     setBusy(false);
   };
-  const runAgain = () => openCollectionForm({ form: job.entity_type, repeat: job.job_id });
+  const runAgain = () => openCollectionForm({ form: formOf(job), repeat: job.job_id });
   useHotkeys([
     { keys: 'r', label: 'Retry job', group: 'Job', enabled: canRetry && !busy, run: () => void retry() },
     {

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button';
 import { ButtonLink } from '../../ui/button-link';
 import { countNoun } from '../../ui/format-number';
 import { editHref, entityHref } from '../links';
+import { formOf } from '../new/forms';
 import { openCollectionForm } from '../new/open-form';
 import { useJobCommands } from '../use-job-commands';
 import { WaitingLine } from '../waiting-line';
@@ -80,11 +81,11 @@ function FailedBanner({ job, name, abilities }: JobBannerProps) {
     retry: { label: 'Retry', run: () => void commands.retry(job.job_id, name) },
     supply_page: {
       label: 'Supply the page',
-      run: () => openCollectionForm({ form: job.entity_type, repeat: job.job_id, read: 'page' }),
+      run: () => openCollectionForm({ form: formOf(job), repeat: job.job_id, read: 'page' }),
     },
     other_address: {
       label: 'Use another address',
-      run: () => openCollectionForm({ form: job.entity_type, repeat: job.job_id, read: 'address' }),
+      run: () => openCollectionForm({ form: formOf(job), repeat: job.job_id, read: 'address' }),
     },
   };
   return (

@@ -10,12 +10,13 @@ import { Field } from '../../ui/field';
 import { Input } from '../../ui/input';
 import { SheetContent } from '../../ui/sheet';
 import { Switch } from '../../ui/switch';
-import { useHotkeys } from '../../ui/use-hotkeys';
 import { PriorityField } from '../priority-field';
 import { PreviewPanel } from './preview-panel';
 import { findProblems, initialState, placeProblem, toSource, type FormProblems, type FormState } from './form-state';
 import type { CollectionFormProps } from './forms';
+import { focusFirst } from './focus-first';
 import { SourceFields } from './source-fields';
+import { SubmitKey } from './submit-key';
 import { TargetField } from './target-field';
 
 type Result<T> = { ok: true; data: T } | { ok: false; problem: Parameters<typeof placeProblem>[0] };
@@ -151,7 +152,7 @@ export function EntityForm({ form, draft, abilities, read, switcher, onStarted }
               value={state.searchQuery}
               disabled={!abilities.web_search}
               maxLength={500}
-              placeholder="awards and licences of the builder"
+              placeholder={form.searchExample}
               onChange={(event) => change({ searchQuery: event.target.value })}
             />
           )}
@@ -174,19 +175,4 @@ export function EntityForm({ form, draft, abilities, read, switcher, onStarted }
       </div>
     </SheetContent>
   );
-}
-
-/** Inside the sheet, so that the key belongs to it. */
-function SubmitKey({ run }: { run: () => void }) {
-  useHotkeys([{ keys: 'mod+enter', label: 'Start collection', group: 'Form', inFields: true, run }]);
-  return null;
-}
-
-/** Puts the caret where something is to be corrected, once it is drawn. */
-function focusFirst(formId: string): void {
-  requestAnimationFrame(() => {
-    const field = document.getElementById(formId)?.querySelector<HTMLElement>('[aria-invalid=true],[role=alert]');
-    field?.focus();
-    field?.scrollIntoView({ block: 'nearest' });
-  });
 }

@@ -7,7 +7,8 @@ import type { CollectionDraft } from '@/lib/collection/console/queries';
 import type { JobAbilities } from '@/lib/collection/loaders';
 import { ask } from '../../shell/ask';
 import { ErrorState } from '../../ui/error-state';
-import { SegmentedControl } from '../../ui/segmented-control';
+import { Field } from '../../ui/field';
+import { Select } from '../../ui/select';
 import { Sheet, SheetContent } from '../../ui/sheet';
 import { Skeleton } from '../../ui/skeleton';
 import { COLLECTION_FORMS } from './forms';
@@ -21,9 +22,9 @@ export function NewCollectionSheet({ abilities }: { abilities: JobAbilities }) {
     <Sheet open={wanted !== null} onOpenChange={(open) => (open ? null : closeCollectionForm())}>
       {wanted === null ? null : (
         <OpenSheet
-          key={`${wanted} ${params.get('builder') ?? ''} ${params.get('repeat') ?? ''} ${params.get('read') ?? ''}`}
+          key={`${wanted} ${params.get('entity') ?? ''} ${params.get('repeat') ?? ''} ${params.get('read') ?? ''}`}
           formId={wanted}
-          builder={params.get('builder')}
+          entity={params.get('entity')}
           repeat={params.get('repeat')}
           read={params.get('read')}
           abilities={abilities}
@@ -35,7 +36,7 @@ export function NewCollectionSheet({ abilities }: { abilities: JobAbilities }) {
 
 type OpenSheetProps = {
   formId: string;
-  builder: string | null;
+  entity: string | null;
   repeat: string | null;
   read: string | null;
   abilities: JobAbilities;
@@ -43,10 +44,10 @@ type OpenSheetProps = {
 
 type Loaded = { draft: CollectionDraft } | { problem: string } | null;
 
-function OpenSheet({ formId, builder, repeat, read, abilities }: OpenSheetProps) {
+function OpenSheet({ formId, entity, repeat, read, abilities }: OpenSheetProps) {
   const router = useRouter();
   const form = COLLECTION_FORMS.find((candidate) => candidate.id === formId) ?? COLLECTION_FORMS[0]!;
-  const entityId = builder !== null && /^\d{1,18}$/.test(builder) ? builder : null;
+  const entityId = entity !== null && /^\d{1,18}$/.test(entity) ? entity : null;
   const [loaded, setLoaded] = useState<Loaded>(null);
 
   useEffect(() => {
@@ -64,7 +65,7 @@ function OpenSheet({ formId, builder, repeat, read, abilities }: OpenSheetProps)
   if (loaded === null) {
     return (
       <SheetContent title={form.title} description={form.description} className="w-[600px]">
-        <div role="status" className="flex flex-col gap-5">
+        <div role="status" aria-busy="true" className="flex flex-col gap-5">
           <span className="sr-only">Opening the form…</span>
           {[1, 2, 3, 4].map((each) => (
             <span key={each} className="flex flex-col gap-2">
@@ -97,13 +98,18 @@ function OpenSheet({ formId, builder, repeat, read, abilities }: OpenSheetProps)
     );
   }
   const switcher =
-    COLLECTION_FORMS.length > 1 ? (
-      <SegmentedControl
-        label="What to collect"
-        segments={COLLECTION_FORMS.map(({ id, label }) => ({ value: id, label }))}
-        value={form.id}
-        onChange={(id) => openCollectionForm({ form: id })}
-      />
+    repeat === null ? (
+      <Field label="What to collect" required>
+        {(control) => (
+          <Select
+            {...control}
+            data-switcher
+            value={form.id}
+            onChange={(event) => openCollectionForm({ form: event.target.value })}
+            options={COLLECTION_FORMS.map(({ id, label }) => ({ value: id, label }))}
+          />
+        )}
+      </Field>
     ) : null;
   return (
     <form.Form

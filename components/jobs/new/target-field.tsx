@@ -1,14 +1,10 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { findTargetsAction } from '@/lib/collection/actions';
-import type { CollectionTarget } from '@/lib/collection/console/queries';
-import { ask as askServer } from '../../shell/ask';
-import { Combobox } from '../../ui/combobox';
 import { Field } from '../../ui/field';
 import { SegmentedControl } from '../../ui/segmented-control';
 import type { FormState } from './form-state';
 import type { CollectionForm } from './forms';
+import { TargetPicker } from './target-picker';
 
 export type TargetFieldProps = {
   form: CollectionForm;
@@ -17,13 +13,9 @@ export type TargetFieldProps = {
   onChange: (patch: Partial<FormState>) => void;
 };
 
-const SEARCH_PAUSE_MS = 200;
-
 /** Which entity the collection is about: one of the catalogue, found by typing, or a new one. */
 export function TargetField({ form, state, error, onChange }: TargetFieldProps) {
-  const { found, busy, search } = useTargetSearch(form.entityType);
   const chosen = state.target;
-  const options = chosen && !found.some((target) => target.id === chosen.id) ? [...found, chosen] : found;
   return (
     <div>
       <p id="collection-target" className="mb-1 text-sm font-medium capitalize">
@@ -61,30 +53,19 @@ export function TargetField({ form, state, error, onChange }: TargetFieldProps) 
           className="[&>div:first-child]:hidden"
         >
           {(control) => (
-            <Combobox
-              id={control.id}
-              aria-describedby={control['aria-describedby']}
-              aria-invalid={control['aria-invalid']}
-              options={options.map((target) => ({
-                value: String(target.id),
-                label: target.name,
-                detail: target.detail.split(' · ').slice(1).join(', '),
-              }))}
-              value={chosen ? String(chosen.id) : null}
-              onChange={(value) => {
-                const target = options.find((option) => String(option.id) === value) ?? null;
+            <TargetPicker
+              control={control}
+              entityType={form.entityType}
+              noun={form.noun.one}
+              value={chosen}
+              onChange={(target) =>
                 onChange({
                   target,
                   ...(target?.website && state.read === 'address' && !state.address ? { read: 'website' } : {}),
                   ...(target && !target.website && state.read === 'website' ? { read: 'address' } : {}),
                   ...(target?.website && !state.pageAddress ? { pageAddress: target.website } : {}),
-                });
-              }}
-              onSearch={search}
-              busy={busy}
-              placeholder={`Choose a ${form.noun.one}`}
-              searchPlaceholder={`Find a ${form.noun.one} by name or id`}
-              empty={`No ${form.noun.one} of this name`}
+                })
+              }
             />
           )}
         </Field>
@@ -95,40 +76,4 @@ export function TargetField({ form, state, error, onChange }: TargetFieldProps) 
       )}
     </div>
   );
-}
-
-/** Entities that fit what was typed, asked from the server after a pause; a later answer always wins. */
-function useTargetSearch(entityType: string): {
-  found: CollectionTarget[];
-  busy: boolean;
-  search: (text: string) => void;
-} {
-  const [found, setFound] = useState<CollectionTarget[]>([]);
-  const [busy, setBusy] = useState(true);
-  const asked = useRef(0);
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const ask = useCallback(
-    async (text: string) => {
-      asked.current += 1;
-      const mine = asked.current;
-      const result = await askServer(findTargetsAction(entityType, text));
-      if (mine !== asked.current) return;
-      setFound(result.ok ? result.data : []);
-      setBusy(false);
-    },
-    [entityType],
-  );
-  const search = useCallback(
-    (text: string) => {
-      setBusy(true);
-      clearTimeout(timer.current ?? undefined);
-      timer.current = setTimeout(() => void ask(text), SEARCH_PAUSE_MS);
-    },
-    [ask],
-  );
-  useEffect(() => {
-    timer.current = setTimeout(() => void ask(''), 0);
-    return () => clearTimeout(timer.current ?? undefined);
-  }, [ask]);
-  return { found, busy, search };
 }
