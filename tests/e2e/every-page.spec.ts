@@ -1,5 +1,5 @@
 import type { Page, Response } from '@playwright/test';
-import { seriousFindings } from './axe';
+import { atRest, seriousFindings } from './axe';
 import { expect, test } from './console';
 import { OPEN_PAGES, operatorPages } from './pages';
 
@@ -8,6 +8,7 @@ async function open(page: Page, path: string): Promise<Response | null> {
   const answer = await page.goto(path);
   await expect(page.getByRole('heading').first(), path).toBeVisible();
   await expect(page.locator('[aria-busy="true"]'), path).toHaveCount(0);
+  await atRest(page);
   return answer;
 }
 
@@ -47,7 +48,7 @@ test('going from page to page by the navigation works without a reload', async (
   await page.evaluate(() => Object.assign(window, { stillTheSame: true }));
   const navigation = page.getByRole('navigation', { name: 'Console' });
   for (const name of ['Jobs', 'Builders', 'Audit', 'Review', 'Home']) {
-    await navigation.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+    await navigation.getByRole('link', { name: new RegExp(`^${name}\\b`) }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }
   expect(await page.evaluate(() => 'stillTheSame' in window)).toBe(true);

@@ -182,17 +182,17 @@ test('a builder found by typing is chosen by Enter, and Tab leads on', async ({ 
   await api.builder({ name, website: 'https://typed-homes.com/' });
   await page.goto('/jobs?new=builder');
   const sheet = page.getByRole('dialog', { name: 'New collection' });
-  await expect(sheet.getByRole('combobox')).toBeFocused();
+  await expect(sheet.getByRole('combobox', { name: 'Builder' })).toBeFocused();
   await page.keyboard.press('Enter');
   await page.keyboard.type(name);
   await expect(page.getByRole('option', { name: new RegExp(name) })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
-  await expect(sheet.getByRole('combobox')).toContainText(name);
+  await expect(sheet.getByRole('combobox', { name: 'Builder' })).toContainText(name);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('listbox')).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('listbox')).toBeHidden();
-  await expect(sheet.getByRole('combobox')).toBeFocused();
+  await expect(sheet.getByRole('combobox', { name: 'Builder' })).toBeFocused();
 });
 
 test('a link to one change opens with the change in view and the page in its place', async ({ page, api }) => {

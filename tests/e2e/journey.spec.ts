@@ -63,7 +63,7 @@ test('a pasted page with its address becomes proposals with their proof', async 
     .first()
     .click();
   const sheet = page.getByRole('dialog');
-  await sheet.getByRole('combobox').click();
+  await sheet.getByRole('combobox', { name: 'Builder' }).click();
   await page.keyboard.type(name);
   await page.getByRole('option', { name: new RegExp(name) }).click();
   await sheet.getByRole('radio', { name: /A page I saved/ }).check();

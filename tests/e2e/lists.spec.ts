@@ -189,9 +189,9 @@ test.describe('an import with bad lines', () => {
 test('a saved page dropped as a file is read like any other', async ({ page, api }) => {
   const name = `Dropped Homes ${Date.now()}`;
   const { id } = await api.builder({ name, website: 'https://dropped-homes.com/' });
-  await page.goto(`/jobs?new=builder&builder=${id}&read=page`);
+  await page.goto(`/jobs?new=builder&entity=${id}&read=page`);
   const sheet = page.getByRole('dialog', { name: 'New collection' });
-  await expect(sheet.getByRole('combobox')).toContainText(name);
+  await expect(sheet.getByRole('combobox', { name: 'Builder' })).toContainText(name);
   const html = builderPage({ name, phone: '512-555-0192' });
   await sheet.locator('input[type=file]').setInputFiles({
     name: 'about.html',

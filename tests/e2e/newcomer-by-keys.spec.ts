@@ -57,7 +57,7 @@ test.describe('a newcomer without a mouse', () => {
     await settled(page);
     await page.keyboard.press('n');
     const sheet = page.getByRole('dialog', { name: 'New collection' });
-    await expect(sheet.getByRole('combobox')).toBeFocused();
+    await expect(sheet.getByRole('combobox', { name: 'Builder' })).toBeFocused();
     await page.keyboard.press('Enter');
     await page.keyboard.type(name);
     await expect(page.getByRole('option', { name })).toHaveAttribute('aria-selected', 'true');

@@ -5,6 +5,11 @@ import type { Api } from './api';
 export async function operatorPages(api: Api): Promise<string[]> {
   const entries = [...CONSOLE_NAVIGATION.flatMap((section) => section.items), DEMO_ENTRY];
   const { builders } = await api.must<{ builders: { id: number }[] }>('GET', '/admin/builders?limit=1');
+  const details: string[] = [];
+  for (const plural of ['communities', 'properties']) {
+    const answer = await api.must<Record<string, { id: number }[]>>('GET', `/admin/${plural}?limit=1`);
+    details.push(...(answer[plural] ?? []).map(({ id }) => `/catalog/${plural}/${id}`));
+  }
   const { jobs } = await api.must<{ jobs: { job_id: string }[] }>(
     'GET',
     '/admin/collection-jobs?limit=1&status=completed',
@@ -13,7 +18,11 @@ export async function operatorPages(api: Api): Promise<string[]> {
     ...entries.map((entry) => entry.href),
     `/catalog/builders/${builders[0]?.id}`,
     `/jobs/${jobs[0]?.job_id}`,
+    ...details,
     '/jobs?new=builder',
+    '/jobs?new=inventory',
+    '/jobs?new=community-discovery',
+    '/matches?status=confirmed',
     '/jobs?status=failed',
     '/catalog/builders?new=1',
     '/review?view=decided',

@@ -6,7 +6,7 @@ import { startCollection } from '@/lib/collection/start/commands';
 import type { ModelClient } from '@/lib/platform/claude-client';
 import type { Steps } from '@/lib/platform/durable/steps-port';
 import type { PrismaClient } from '@/lib/platform/db/client';
-import { proposeChanges } from '@/lib/review/proposals/commands';
+import { reviewPort } from '@/lib/review/items/collection-port';
 import type { Fetcher } from '@/lib/web/create-fetcher';
 import { maskForStorage } from '@/lib/web/mask-for-storage';
 import { inlineSteps } from './inline-steps';
@@ -59,20 +59,28 @@ export async function collectBuilder(db: PrismaClient, options: CollectOptions) 
     },
     now(),
   );
-  const steps = options.steps ?? inlineSteps();
+  return runJob(db, job.job_id, options);
+}
+
+/** Runs a queued job to its end, step by step, in this process. */
+export async function runJob(
+  db: PrismaClient,
+  jobId: string,
+  options: Pick<CollectOptions, 'fetcher' | 'now' | 'model' | 'steps'> = {},
+) {
   await runCollectionJob(
     {
       db,
       fetcher: options.fetcher ?? NO_FETCHER,
-      now,
+      now: options.now ?? (() => new Date()),
       random: () => 0.5,
       maskPersonal: maskForStorage,
       model: options.model ?? null,
-      propose: (input) => proposeChanges(db, input),
+      ...reviewPort(db),
     },
-    steps,
-    job.job_id,
+    options.steps ?? inlineSteps(),
+    jobId,
     'test-run',
   );
-  return db.collectionJob.findUniqueOrThrow({ where: { job_id: job.job_id } });
+  return db.collectionJob.findUniqueOrThrow({ where: { job_id: jobId } });
 }

@@ -154,6 +154,8 @@ describe('the queue of jobs', () => {
       ...{ db: database.prisma, fetcher: busy, random: () => 0.5, maskPersonal: (text: string) => text, model: null },
       now: () => new Date((now += 60_000)),
       propose: () => Promise.reject(new Error('There is nothing to propose.')),
+      identify: () => Promise.resolve(new Map()),
+      proposeItems: () => Promise.reject(new Error('There is nothing to propose.')),
     };
     const { rounds } = await runCollectionJob(deps, steps, jobId, 'run');
     expect(steps.slept.length).toBe(rounds);

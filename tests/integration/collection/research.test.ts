@@ -349,13 +349,8 @@ describe('research on the web', () => {
     });
     const search = (now: Date) =>
       collectBuilder(database.prisma, {
-        ...{
-          entityId: id,
-          html: '<h1>Fennimore & Oake</h1>',
-          targetUrl: 'https://listing.example.com/',
-          model,
-          fetcher,
-        },
+        ...{ entityId: id, html: '<h1>Fennimore & Oake</h1>', targetUrl: 'https://listing.example.com/' },
+        ...{ model, fetcher },
         ...{ searchQuery: 'Fennimore & Oake builder', now: () => now },
       });
     const first = await search(NOW);

@@ -164,7 +164,9 @@ describe('the home page', () => {
     const now = new Date();
     expect(await getNeedCounts(database.prisma)).toMatchObject({ pending: 1, failed: 0, held: 0 });
     expect(await findJobsThatNeedLook(database.prisma, 5)).toEqual({ failed: [], held: [] });
-    expect((await findFreshness(database.prisma)).slice(0, 1)).toMatchObject([{ type: 'builder', total: 7, never: 7, within_90: 0 }]);
+    expect((await findFreshness(database.prisma)).slice(0, 1)).toMatchObject([
+      { type: 'builder', total: 7, never: 7, within_90: 0 },
+    ]);
     const flow = await findDailyFlow(database.prisma, 14, now);
     expect(flow).toHaveLength(14);
     expect(flow.reduce((sum, day) => sum + day.proposed, 0)).toBe(1);

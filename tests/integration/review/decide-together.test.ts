@@ -3,7 +3,7 @@ import { getEntity } from '@/lib/catalog/queries';
 import { requireEntityType } from '@/lib/catalog/registry';
 import { applyForEntity } from '@/lib/review/decisions/apply-for-entity';
 import { decideChanges, type Decision } from '@/lib/review/decisions/commands';
-import { findLikelyDuplicates } from '@/lib/review/likely-duplicates-queries';
+import { findLikelyDuplicates } from '@/lib/review/matching/duplicates-queries';
 import { createByHand, editByHand, setFieldLock } from '@/lib/review/manual/commands';
 import { findPendingForEntity } from '@/lib/review/queries';
 import { rollBackApplication } from '@/lib/review/rollback/commands';

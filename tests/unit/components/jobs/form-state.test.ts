@@ -11,6 +11,7 @@ const empty: CollectionDraft = {
   priority: 5,
   auto_apply: false,
   repeats_job_id: null,
+  looks_for: null,
   stored_page: null,
 };
 

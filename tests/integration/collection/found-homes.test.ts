@@ -1,0 +1,199 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as discoverRoute from '@/app/api/v1/admin/[type]/[id]/discover-properties/route';
+import * as confirmRoute from '@/app/api/v1/admin/matches/[id]/confirm/route';
+import * as matchesRoute from '@/app/api/v1/admin/matches/route';
+import * as rejectRoute from '@/app/api/v1/admin/matches/[id]/reject/route';
+import { requireEntityType } from '@/lib/catalog/registry';
+import { decideChanges } from '@/lib/review/decisions/commands';
+import { createByHand } from '@/lib/review/manual/commands';
+import { withClient } from '@/scripts/start/provision';
+import { DECIDER, runJob } from '../../harness/collect';
+import { call, tokenFor, withAccounts } from '../auth/call-route';
+
+const database = withAccounts();
+const NOW = new Date('2026-11-29T10:00:00Z');
+const PAGE = 'https://www.larkspurhomes.example/quick-move-in';
+let token: string;
+let builderId: number;
+let communityId: number;
+
+interface Home {
+  street: string;
+  price: string;
+  beds?: number;
+  note?: string;
+}
+
+const LARK: Home = { street: '1402 Sagebrush Bend', price: '$412,900' };
+const FERN: Home = { street: '1410 Sagebrush Bend', price: '$438,500', beds: 4 };
+const OAK: Home = { street: '927 Copperleaf Lane', price: '$389,990', note: 'Under Contract' };
+
+const listOf = (
+  homes: readonly Home[],
+  more = '',
+) => `<html><head><title>Quick move-in homes | Larkspur Homes</title></head><body>
+  <header><a href="/">Larkspur Homes</a></header><main><h1>Quick move-in homes in Juniper Flats</h1><ul class="homes">${homes
+    .map(
+      ({ street, price, beds = 3, note = 'Move-in ready' }) => `<li class="home">
+        <h3><a href="/homes/${street.toLowerCase().replaceAll(' ', '-')}">${street}</a></h3>
+        <p class="where">Katy, TX 77493</p><p class="community">Community: Juniper Flats</p>
+        <p class="price">${price}</p><p>${beds} bd · 2.5 ba · 2,140 sq ft</p><p class="badge">${note}</p></li>`,
+    )
+    .join('')}</ul>${more}</main><footer>© 2026 Larkspur Homes</footer></body></html>`;
+
+async function collectList(html: string, body: object = {}, now = NOW) {
+  const made = await call(discoverRoute, 'POST', {
+    token,
+    params: { type: 'builders', id: String(builderId) },
+    body: { html, target_url: PAGE, ...body },
+  });
+  expect([made.status, made.json]).toMatchObject([202, { builder_name: 'Larkspur Homes', job_type: 'inventory' }]);
+  return runJob(database.prisma, String(made.json['job_id']), { now: () => now });
+}
+
+const proposals = (jobId: string) =>
+  database.prisma.collectionChange.findMany({ where: { job_id: jobId }, orderBy: { id: 'asc' } });
+const approve = (ids: readonly bigint[]) =>
+  decideChanges(
+    database.prisma,
+    DECIDER,
+    ids.map((changeId) => ({ changeId, decision: 'approve' as const, named: true })),
+    { apply: true, createNewEntities: true, now: NOW },
+  );
+
+beforeAll(async () => {
+  token = await tokenFor(database.prisma, 'admin@demo.test');
+  const create = async (type: string, body: object) =>
+    (await createByHand(database.prisma, DECIDER, requireEntityType(type), { ...body }, NOW)).row.id;
+  builderId = await create('builder', { name: 'Larkspur Homes', website: 'https://www.larkspurhomes.example' });
+  communityId = await create('community', { name: 'Juniper Flats', city: 'Katy', state: 'TX' });
+});
+
+describe('the homes that a builder lists', () => {
+  it('are proposed new with price, status, builder and community, each value with its words', async () => {
+    const job = await collectList(listOf([LARK, FERN, OAK]));
+    expect(job).toMatchObject({ status: 'completed', items_found: 3, new_entities_found: 3 });
+    const made = await proposals(job.job_id);
+    expect(made.map(({ proposed_entity_data: data }) => data)).toMatchObject([
+      { address1: '1402 Sagebrush Bend', city: 'Katy', state: 'TX', price: 412900, builder_id: builderId },
+      { address1: '1410 Sagebrush Bend', bedrooms: 4, community_id: communityId },
+      { address1: '927 Copperleaf Lane', property_status: 'pending' },
+    ]);
+    const price = await database.prisma.observation.findFirstOrThrow({
+      where: { job_id: job.job_id, field_name: 'price', value: { equals: 412900 } },
+    });
+    expect(price).toMatchObject({ evidence: 'verified', quote: expect.stringContaining('$412,900') as string });
+    await approve(made.map(({ id }) => id));
+    expect(await database.prisma.property.count({ where: { builder_id: BigInt(builderId) } })).toBe(3);
+  });
+
+  it('are compared with those we have when the list is read again: what differs is proposed, nothing twice', async () => {
+    const job = await collectList(listOf([{ ...LARK, price: '$399,900' }, FERN, OAK]));
+    expect(job).toMatchObject({ changes_detected: 1, new_entities_found: 0 });
+    const [change] = await proposals(job.job_id);
+    expect(change).toMatchObject({
+      entity_type: 'property',
+      field_name: 'price',
+      old_value: '412900',
+      new_value: '399900',
+    });
+    const known = await database.prisma.entityMatch.findMany({ where: { job_id: job.job_id } });
+    expect(known.map(({ match_status: status, matched_by: by }) => [status, by])).toEqual(
+      Array(3).fill(['confirmed', 'auto']),
+    );
+    const again = await collectList(listOf([{ ...LARK, price: '$399,900' }, FERN, OAK]));
+    expect(again).toMatchObject({ changes_detected: 0, new_entities_found: 0 });
+    await approve([change!.id]);
+  });
+
+  it('are no longer offered once a whole list misses them on two days', async () => {
+    const page = listOf([{ ...LARK, price: '$399,900' }, OAK]);
+    const missing = async (html: string, body: object = {}) => {
+      const job = await collectList(html, body, new Date());
+      return (await proposals(job.job_id)).map(({ field_name: name, new_value: value, evidence }) => [
+        name,
+        value,
+        evidence,
+      ]);
+    };
+    const dayBefore = () => database.prisma.$executeRaw`UPDATE inventory_absences SET day = day - 1`;
+    await withClient(database.adminUrl, (client) =>
+      client.query("UPDATE observations SET observed_at = now() - interval '5 days'"),
+    );
+    // Parts of a list, and lists that the job's own filters shorten, miss nothing.
+    expect(await missing(listOf([OAK], '<a href="/quick-move-in?page=2">Next</a>'))).toEqual([]);
+    expect(await missing(page, { max_properties: 1 })).toEqual([]);
+    expect(await database.prisma.inventoryAbsence.count()).toBe(0);
+    expect(await missing(page)).toEqual([]);
+    expect(await database.prisma.inventoryAbsence.count()).toBe(1);
+    // The same day again is the same miss.
+    expect(await missing(page)).toEqual([]);
+    await dayBefore();
+    expect(await missing(page)).toEqual([['property_status', 'removed', 'unverified']]);
+    expect(await missing(page)).toEqual([]);
+    expect(await database.prisma.collectionChange.count({ where: { new_value: 'removed' } })).toBe(1);
+  });
+
+  it('are left out by place, community and number, and the job says how many', async () => {
+    const job = await collectList(listOf([LARK, FERN, OAK]), { location_filter: 'Dallas, TX' });
+    expect(job).toMatchObject({ status: 'completed', items_found: 0 });
+    expect(JSON.stringify(job.warnings)).toMatch(/3 /);
+    expect(await collectList(listOf([LARK]), { community_filter: 'Juniper Flats' })).toMatchObject({ items_found: 1 });
+    expect(await collectList(listOf([LARK]), { community_filter: 'Harbor Point' })).toMatchObject({ items_found: 0 });
+  });
+
+  it('are refused where the place is none, the number too great, or the builder unknown', async () => {
+    const ask = async (id: string, body: object, type = 'builders') => {
+      const { status, json } = await call(discoverRoute, 'POST', { token, params: { type, id }, body });
+      return [status, (json['invalid_params'] as { name: string }[] | undefined)?.map(({ name }) => name)];
+    };
+    expect(await ask(String(builderId), { location_filter: 'Nowhere at all' })).toEqual([422, ['location_filter']]);
+    expect(await ask(String(builderId), { max_properties: 501 })).toEqual([422, ['max_properties']]);
+    expect((await ask('999999', {}))[0]).toBe(404);
+    expect((await ask(String(communityId), {}, 'communities'))[0]).toBe(404);
+  });
+});
+
+describe('a home that may be one we have', () => {
+  const unsure: Home = { street: '1410 Sagebrush Bnd Unit B', price: '$441,000', beds: 4 };
+
+  async function findUnsure(home: Home) {
+    const job = await collectList(listOf([home]));
+    const matches = await database.prisma.entityMatch.findMany({
+      where: { job_id: job.job_id },
+      orderBy: { id: 'asc' },
+    });
+    return { job, matches };
+  }
+
+  it('waits with its explained match; rejected it stays new, confirmed it is compared instead', async () => {
+    const { job, matches } = await findUnsure(unsure);
+    expect(matches.length).toBeGreaterThan(0);
+    expect(matches[0]).toMatchObject({ match_status: 'pending', change_id: expect.any(BigInt) as bigint });
+    const listed = await call(matchesRoute, 'GET', { token, query: 'status=pending' });
+    expect(listed.json).toMatchObject({ total: matches.length, matches: [{ match_status: 'pending' }] });
+
+    const id = String(matches[0]!.id);
+    const rejected = await call(rejectRoute, 'POST', { token, params: { id }, body: { reason: 'The other half' } });
+    expect([rejected.status, rejected.json]).toMatchObject([
+      200,
+      { match_status: 'rejected', match_notes: 'The other half' },
+    ]);
+    expect((await proposals(job.job_id)).map(({ status }) => status)).toEqual(['pending']);
+    expect((await call(confirmRoute, 'POST', { token, params: { id }, body: {} })).status).toBe(409);
+  });
+
+  it('is compared with the record as soon as somebody confirms', async () => {
+    const { job, matches } = await findUnsure({ ...unsure, street: '1410 Sagebrush Bnd Unit C' });
+    const id = String(matches[0]!.id);
+    const both = await Promise.all(
+      Array.from({ length: 4 }, () => call(confirmRoute, 'POST', { token, params: { id }, body: {} })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+    const after = await proposals(job.job_id);
+    expect(after.filter(({ is_new_entity: isNew }) => isNew).map(({ status }) => status)).toEqual(['superseded']);
+    expect(
+      after.some(({ field_name: name, entity_id: at }) => name === 'price' && at === matches[0]!.matched_entity_id),
+    ).toBe(true);
+  });
+});

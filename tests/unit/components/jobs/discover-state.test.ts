@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import {
+  findDiscoveryProblems,
+  initialDiscovery,
+  placeDiscoveryProblem,
+  toDiscovery,
+  type DiscoverKind,
+  type DiscoverState,
+} from '@/components/jobs/new/discover-state';
+import type { CollectionDraft } from '@/lib/collection/console/queries';
+
+const builder = { id: 4, name: 'Oak Homes', detail: 'BLD-000004', website: 'https://oak.test', open_job_id: null };
+const draft = (more: Partial<CollectionDraft> = {}): CollectionDraft => ({
+  ...{ entity_type: 'builder', target: null, target_url: null, search_query: null, priority: 5, auto_apply: false },
+  ...{ repeats_job_id: null, looks_for: null, stored_page: null },
+  ...more,
+});
+const state = (kind: DiscoverKind, more: Partial<DiscoverState> = {}) => ({
+  ...initialDiscovery(kind, draft()),
+  ...more,
+});
+
+describe('a form that looks for many', () => {
+  it('starts with the builder it was opened for, or with what the job asked that is run again', () => {
+    expect(initialDiscovery('inventory', draft({ target: builder }))).toMatchObject({
+      builder,
+      max: '50',
+      read: 'own',
+    });
+    const filters = { location: 'Katy, TX', radius_miles: 10, price_max: 400_000, max: 7 };
+    const looks_for = { parent: builder, community: null, filters };
+    expect(initialDiscovery('homes', draft({ looks_for, target_url: 'https://list.test/' }))).toMatchObject({
+      ...{ builder, location: 'Katy, TX', radius: '10', priceMin: '', priceMax: '400000', max: '7' },
+      ...{ read: 'address', address: 'https://list.test/' },
+    });
+  });
+
+  it.each<[string, DiscoverKind, Partial<DiscoverState>, string[]]>([
+    ['an inventory needs a builder', 'inventory', {}, ['builder']],
+    ['an inventory needs no place', 'inventory', { builder }, []],
+    ['an area needs a place', 'communities', {}, ['location']],
+    ['a limit is a number', 'communities', { location: 'Katy, TX', max: 'all' }, ['max']],
+    ['a limit has an end', 'communities', { location: 'Katy, TX', max: '201' }, ['max']],
+    ['a radius has an end', 'homes', { location: 'Katy, TX', radius: '0' }, ['radius']],
+    ['homes are counted whole', 'communities', { location: 'Katy, TX', minHomes: '1.5' }, ['minHomes']],
+    ['a price is an amount', 'homes', { location: 'Katy, TX', priceMin: 'cheap' }, ['priceMin']],
+    ['prices are written as people do', 'homes', { location: 'Katy, TX', priceMin: '$350,000' }, []],
+    ['a range is not upside down', 'homes', { location: 'Katy, TX', priceMin: '5', priceMax: '4' }, ['priceMax']],
+    ['an address is one', 'inventory', { builder, read: 'address', address: 'x y' }, ['address']],
+    ['a page is there', 'inventory', { builder, read: 'page' }, ['page']],
+  ])('%s', (_rule, kind, more, fields) => {
+    expect(Object.keys(findDiscoveryProblems(kind, state(kind, more)))).toEqual(fields);
+  });
+
+  it('asks for what is filled in, and for nothing that is not', () => {
+    expect(toDiscovery('inventory', state('inventory', { builder, communityName: ' Cinder ' }))).toEqual({
+      kind: 'inventory',
+      builder_id: '4',
+      body: { priority: 5, max_properties: 50, community_filter: 'Cinder' },
+    });
+    expect(toDiscovery('communities', state('communities', { location: 'Katy, TX', minHomes: '100' })).body).toEqual({
+      ...{ priority: 5, location: 'Katy, TX', radius_miles: 25, min_homes: 100, max_communities: 20 },
+    });
+    const homes = state('homes', { location: '77494', builder, priceMax: '$400,000', read: 'page' });
+    const page = { html: '<p>x</p>', name: null };
+    expect(toDiscovery('homes', { ...homes, page, pageAddress: 'list.test' }).body).toEqual({
+      ...{ priority: 5, location: '77494', radius_miles: 25, max_properties: 100, builder_id: 4, price_max: 400_000 },
+      ...{ html: '<p>x</p>', target_url: 'list.test' },
+    });
+  });
+
+  it('puts a refusal where it belongs', () => {
+    const refused = (name: string) => ({
+      code: 'validation_failed',
+      detail: 'No.',
+      invalid_params: [{ name, reason: 'r' }],
+    });
+    expect(placeDiscoveryProblem(refused('body.location_filter'), 'own')).toEqual({ location: 'r' });
+    expect(placeDiscoveryProblem(refused('body.target_url'), 'page')).toEqual({ page_address: 'r' });
+    expect(placeDiscoveryProblem(refused('odd'), 'own')).toEqual({ form: 'No.' });
+    expect(placeDiscoveryProblem({ code: 'blocked_address', detail: 'Blocked.' }, 'address')).toEqual({
+      address: 'Blocked.',
+    });
+  });
+});
