@@ -52,7 +52,7 @@ export function SetupForm() {
     );
   }
   return (
-    <form onSubmit={(event) => void submit(event)} className="mt-6 grid gap-4" noValidate>
+    <form method="post" onSubmit={(event) => void submit(event)} className="mt-6 grid gap-4" noValidate>
       {refusal ? (
         <Banner tone="danger" title="Not set up" live>
           {refusal.detail}

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { signIn } from 'next-auth/react';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -23,8 +23,9 @@ export interface SignInFormProps {
 /** E-mail and password. The answer is the same for unknown accounts and wrong passwords. */
 export function SignInForm({ demoAccounts, next, sessionEnded, needsSetup }: SignInFormProps) {
   const router = useRouter();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  // The fields keep their own values: what is typed or filled in before the page comes alive counts, too.
+  const emailField = useRef<HTMLInputElement>(null);
+  const passwordField = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
 
@@ -32,6 +33,7 @@ export function SignInForm({ demoAccounts, next, sessionEnded, needsSetup }: Sig
     event.preventDefault();
     setPending(true);
     setError(null);
+    const [email, password] = [emailField.current?.value ?? '', passwordField.current?.value ?? ''];
     const result = await signIn('credentials', { email, password, redirect: false }).catch(() => null);
     if (result?.ok && !result.error) {
       router.replace(next);
@@ -43,7 +45,7 @@ export function SignInForm({ demoAccounts, next, sessionEnded, needsSetup }: Sig
   };
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="mt-6 grid gap-4">
+    <form method="post" onSubmit={(event) => void submit(event)} className="mt-6 grid gap-4">
       {error ? (
         <Banner tone="danger" title="Not signed in" live>
           {error}
@@ -64,28 +66,18 @@ export function SignInForm({ demoAccounts, next, sessionEnded, needsSetup }: Sig
       ) : null}
       <Field label="E-mail" required>
         {(control) => (
-          <Input
-            {...control}
-            type="email"
-            name="email"
-            autoComplete="username"
-            autoFocus
-            required
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
+          <Input {...control} ref={emailField} type="email" name="email" autoComplete="username" autoFocus required />
         )}
       </Field>
       <Field label="Password" required>
         {(control) => (
           <Input
             {...control}
+            ref={passwordField}
             type="password"
             name="password"
             autoComplete="current-password"
             required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
           />
         )}
       </Field>
@@ -96,8 +88,8 @@ export function SignInForm({ demoAccounts, next, sessionEnded, needsSetup }: Sig
         <DemoAccounts
           accounts={demoAccounts}
           onPick={(account) => {
-            setEmail(account.email);
-            setPassword(account.password);
+            if (emailField.current) emailField.current.value = account.email;
+            if (passwordField.current) passwordField.current.value = account.password;
           }}
         />
       ) : null}

@@ -41,6 +41,22 @@ test('the keyboard alone is enough to sign in', async ({ page }) => {
   await expect(page).toHaveURL('/');
 });
 
+test('what is typed before the page comes alive counts', async ({ page }) => {
+  let release = (): void => undefined;
+  const mayLoad = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await mayLoad;
+    await route.continue();
+  });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.getByLabel('E-mail').fill('admin@demo.test');
+  release();
+  await page.waitForLoadState('networkidle');
+  await page.getByLabel('Password', { exact: true }).fill('demo-fieldbook');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname === '/');
+});
+
 test('a stranger comes back to the page they asked for, after signing in', async ({ page }) => {
   await page.goto('/jobs?status=failed');
   await expect(page).toHaveURL(/\/sign-in\?/);
