@@ -6,6 +6,7 @@ import { startCollection } from '@/lib/collection/start/commands';
 import type { ModelClient } from '@/lib/platform/claude-client';
 import type { Steps } from '@/lib/platform/durable/steps-port';
 import type { PrismaClient } from '@/lib/platform/db/client';
+import { decideChanges } from '@/lib/review/decisions/commands';
 import { reviewPort } from '@/lib/review/items/collection-port';
 import type { Fetcher } from '@/lib/web/create-fetcher';
 import { maskForStorage } from '@/lib/web/mask-for-storage';
@@ -83,4 +84,19 @@ export async function runJob(
     'test-run',
   );
   return db.collectionJob.findUniqueOrThrow({ where: { job_id: jobId } });
+}
+
+/** What a job has proposed, oldest first. */
+export function proposalsOf(db: PrismaClient, jobId: string) {
+  return db.collectionChange.findMany({ where: { job_id: jobId }, orderBy: { id: 'asc' } });
+}
+
+/** Approves proposals, each by name, and writes them. */
+export function approveAll(db: PrismaClient, ids: readonly bigint[], now: Date) {
+  return decideChanges(
+    db,
+    DECIDER,
+    ids.map((changeId) => ({ changeId, decision: 'approve' as const, named: true })),
+    { apply: true, createNewEntities: true, now },
+  );
 }

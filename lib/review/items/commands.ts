@@ -1,12 +1,14 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { findTitles } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
-import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
+import type { Db, PrismaClient } from '../../platform/db/client';
 import { planNewEntity } from '../plan-new-entity';
 import { countMade, proposeForEntity, proposePlanned, type ProposeResult } from '../proposals/commands';
 import { findJobObservations, type ObservationRow } from '../proposals/queries';
 import { noteAbsences } from './absence-commands';
 import type { MatchCandidate } from '../matching/queries';
 import { judgeFound, type Judgement } from './judge-found-queries';
+import { type FoundMatches, writeMatches } from './match-commands';
 import { resolveRelations, type ResolvedItem } from './relation-queries';
 
 export interface ProposeItemsInput {
@@ -15,7 +17,10 @@ export interface ProposeItemsInput {
   completeLists: readonly number[];
 }
 
-/** Which of the entities that a job found the catalogue surely has, by key. Related ones never are. */
+/**
+ * Which of the entities that a job found the catalogue surely has, by key: somebody has said so of the same find before, or
+ * the two are alike enough. Related ones never are.
+ */
 export async function identifyFound(
   db: Db,
   entityType: string,
@@ -26,12 +31,37 @@ export async function identifyFound(
     requireEntityType(entityType),
     items.map(({ values }) => values),
   );
-  const known = new Map<string, bigint>();
+  const known = await confirmedBefore(
+    db,
+    entityType,
+    items.map(({ key }) => key),
+  );
   for (const [index, { key }] of items.entries()) {
     const judgement = judged[index];
-    if (judgement?.kind === 'link') known.set(key, judgement.match.entityId);
+    if (judgement?.kind === 'link' && !known.has(key)) known.set(key, judgement.match.entityId);
   }
   return known;
+}
+
+/** What people said of the same finds, as far as the records still are there. */
+async function confirmedBefore(db: Db, type: string, keys: readonly string[]): Promise<Map<string, bigint>> {
+  const rows = await db.entityMatch.findMany({
+    where: {
+      ...{ discovered_entity_type: type, discovered_key: { in: [...keys] } },
+      ...{ match_status: 'confirmed', matched_by: { not: 'auto' }, matched_entity_id: { not: null } },
+    },
+    orderBy: { id: 'asc' },
+    select: { discovered_key: true, matched_entity_id: true },
+  });
+  const titles = await findTitles(
+    db,
+    rows.map(({ matched_entity_id: id }) => ({ type, id })),
+  );
+  return new Map(
+    rows
+      .filter(({ matched_entity_id: id }) => titles.has(`${type}:${id}`))
+      .map(({ discovered_key: key, matched_entity_id: id }) => [key!, id!]),
+  );
 }
 
 /**
@@ -92,11 +122,12 @@ async function confirmKnown(tx: Db, type: EntityTypeDefinition, jobId: string, i
     type,
     planned.map(({ plan }) => plan.data),
   );
-  for (const [index, { item, plan }] of planned.entries()) {
+  const found = planned.map(({ item, plan }, index) => {
     const judgement = judged[index];
-    const match = judgement?.kind === 'link' && judgement.match.entityId === item.entityId ? [judgement.match] : [];
-    await writeMatches(tx, type, { jobId, item, data: plan.data, changeId: null }, match, 'confirmed');
-  }
+    const matches = judgement?.kind === 'link' && judgement.match.entityId === item.entityId ? [judgement.match] : [];
+    return { itemKey: item.key, data: plan.data, changeId: null, matches };
+  });
+  await writeMatches(tx, type, jobId, found, 'confirmed');
 }
 
 function planAll(type: EntityTypeDefinition, items: readonly ResolvedItem[]) {
@@ -119,59 +150,19 @@ async function proposeUnknown(
     planned.map(({ plan }) => plan.data),
   );
   let seenAgain = 0;
-  const mayBe: bigint[] = [];
+  const found: FoundMatches[] = [];
   for (const [index, { item, plan }] of planned.entries()) {
     const made = await proposePlanned(tx, type, jobId, plan, item.parentChangeId);
     if (made.seenAgain) seenAgain += 1;
     const matches = candidatesOf(judged[index]);
-    mayBe.push(...matches.map(({ entityId }) => entityId));
-    await writeMatches(tx, type, { jobId, item, data: plan.data, changeId: made.changeId }, matches, 'pending');
+    found.push({ itemKey: item.key, data: plan.data, changeId: made.changeId, matches });
   }
-  return { seenAgain, mayBe };
+  await writeMatches(tx, type, jobId, found, 'pending');
+  return { seenAgain, mayBe: found.flatMap(({ matches }) => matches.map(({ entityId }) => entityId)) };
 }
 
 /** What a person has to look at before a new one is made. */
 function candidatesOf(judgement: Judgement | undefined): readonly MatchCandidate[] {
   if (!judgement || judgement.kind === 'new') return [];
   return judgement.kind === 'link' ? [judgement.match] : judgement.matches;
-}
-
-async function writeMatches(
-  tx: Db,
-  type: EntityTypeDefinition,
-  found: { jobId: string; item: ResolvedItem; data: Record<string, unknown>; changeId: bigint | null },
-  matches: readonly MatchCandidate[],
-  status: 'confirmed' | 'pending',
-): Promise<void> {
-  if (matches.length === 0) return;
-  const { jobId, item, data, changeId } = found;
-  const place = [data['city'], data['state']].filter((part) => typeof part === 'string').join(', ');
-  const rejected = await tx.entityMatch.findMany({
-    where: { discovered_entity_type: type.name, discovered_key: item.key, match_status: 'rejected' },
-    select: { matched_entity_id: true },
-  });
-  const settled = new Set(rejected.map(({ matched_entity_id: id }) => id));
-  await tx.entityMatch.createMany({
-    skipDuplicates: true,
-    data: matches
-      .filter(({ entityId }) => !settled.has(entityId))
-      .map((match) => ({
-        discovered_entity_type: type.name,
-        discovered_name: String(data[type.titleField] ?? '').slice(0, 255),
-        discovered_location: place === '' ? null : place.slice(0, 255),
-        discovered_data: data as Prisma.InputJsonObject,
-        discovered_key: item.key,
-        matched_entity_type: type.name,
-        matched_entity_id: match.entityId,
-        match_confidence: match.score,
-        match_status: status,
-        matched_by: status === 'confirmed' ? 'auto' : null,
-        match_method: match.method,
-        verdict: match.verdict,
-        explanation: match.steps as unknown as Prisma.InputJsonArray,
-        job_id: jobId,
-        item_key: item.key,
-        change_id: changeId,
-      })),
-  });
 }

@@ -1,4 +1,5 @@
 import { findTitles } from '../../catalog/queries';
+import { getEntityType } from '../../catalog/registry';
 import type { Db, Prisma } from '../../platform/db/client';
 import { notFound } from '../../platform/errors';
 import { cursorId, encodeCursor, type PageOf, type PageRequest } from '../../platform/pagination';
@@ -45,11 +46,23 @@ export async function requireMatchView(db: Db, id: bigint): Promise<MatchView> {
 }
 
 async function toViews(db: Db, rows: readonly MatchRow[]): Promise<MatchView[]> {
-  const titles = await findTitles(
-    db,
-    rows.map((row) => ({ type: row.matched_entity_type, id: row.matched_entity_id })),
+  const steps = rows.map(({ explanation }) =>
+    Array.isArray(explanation) ? (explanation as unknown as MatchStepView[]) : [],
   );
-  return rows.map((row) => ({
+  const named = rows.flatMap(({ discovered_entity_type: type }, index) =>
+    steps[index]!.flatMap((step) =>
+      [step.discovered, step.existing].flatMap((value) => referenceOf(type, step, value) ?? []),
+    ),
+  );
+  const titles = await findTitles(db, [
+    ...rows.map((row) => ({ type: row.matched_entity_type, id: row.matched_entity_id })),
+    ...named,
+  ]);
+  const shown = (type: string, step: MatchStepView, value: string | null): string | null => {
+    const reference = referenceOf(type, step, value);
+    return (reference && titles.get(`${reference.type}:${reference.id}`)) ?? value;
+  };
+  return rows.map((row, index) => ({
     id: Number(row.id),
     discovered_entity_type: row.discovered_entity_type,
     discovered_name: row.discovered_name,
@@ -64,12 +77,28 @@ async function toViews(db: Db, rows: readonly MatchRow[]): Promise<MatchView[]> 
     match_method: row.match_method,
     match_notes: row.match_notes,
     verdict: row.verdict,
-    explanation: Array.isArray(row.explanation) ? (row.explanation as unknown as MatchStepView[]) : [],
+    explanation: steps[index]!.map((step) => ({
+      ...step,
+      discovered: shown(row.discovered_entity_type, step, step.discovered),
+      existing: shown(row.discovered_entity_type, step, step.existing),
+    })),
     job_id: row.job_id,
     change_id: row.change_id === null ? null : Number(row.change_id),
     decided_at: row.decided_at?.toISOString() ?? null,
     created_at: (row.created_at ?? new Date(0)).toISOString(),
   }));
+}
+
+/** The record that a compared value names: scores compare references by number ("#12"), people by name. */
+function referenceOf(
+  typeName: string,
+  { label }: MatchStepView,
+  value: string | null,
+): { type: string; id: bigint } | null {
+  const id = /^#(\d{1,18})$/.exec(value ?? '')?.[1];
+  const type = getEntityType(typeName);
+  const field = id ? type?.fields.find((one) => one.refersTo !== undefined && one.label === label) : undefined;
+  return field?.refersTo && id ? { type: field.refersTo, id: BigInt(id) } : null;
 }
 
 /** How many matches there are in each state. */

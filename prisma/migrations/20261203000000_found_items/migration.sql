@@ -31,6 +31,9 @@ CREATE INDEX "collection_changes_parent_change_idx" ON "public"."collection_chan
 CREATE INDEX "entity_matches_change_idx" ON "public"."entity_matches"("change_id");
 
 -- CreateIndex
+CREATE INDEX "entity_matches_discovered_key_idx" ON "public"."entity_matches"("discovered_key", "discovered_entity_type");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "entity_matches_job_item_key" ON "public"."entity_matches"("job_id", "item_key", "matched_entity_id");
 
 -- AddForeignKey
@@ -43,6 +46,9 @@ ALTER TABLE "public"."entity_matches" ADD CONSTRAINT "entity_matches_change_id_f
 ALTER TABLE "public"."inventory_absences" ADD CONSTRAINT "inventory_absences_property_id_fkey" FOREIGN KEY ("property_id") REFERENCES "public"."properties"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- What the models cannot express.
+-- Which finds a page has shown before.
+CREATE INDEX "observations_found_page_idx" ON "public"."observations"("source_url") WHERE item_key IS NOT NULL;
+
 ALTER TABLE "public"."entity_matches"
   ADD CONSTRAINT entity_matches_verdict_check CHECK (verdict IN ('exact', 'probable', 'possible', 'related', 'different')),
   ADD CONSTRAINT entity_matches_explanation_check CHECK (jsonb_typeof(explanation) = 'array');

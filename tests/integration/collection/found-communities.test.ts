@@ -3,9 +3,8 @@ import * as collectRoute from '@/app/api/v1/admin/[type]/[id]/collect/route';
 import * as communitiesRoute from '@/app/api/v1/admin/communities/discover/route';
 import * as propertiesRoute from '@/app/api/v1/admin/properties/discover/route';
 import { requireEntityType } from '@/lib/catalog/registry';
-import { decideChanges } from '@/lib/review/decisions/commands';
 import { createByHand } from '@/lib/review/manual/commands';
-import { DECIDER, runJob } from '../../harness/collect';
+import { approveAll, DECIDER, proposalsOf, runJob } from '../../harness/collect';
 import { call, tokenFor, withAccounts } from '../auth/call-route';
 
 const database = withAccounts();
@@ -52,16 +51,6 @@ async function discover(html: string, body: object = {}) {
   return runJob(database.prisma, String(made.json['job_id']), { now: () => NOW });
 }
 
-const proposals = (jobId: string) =>
-  database.prisma.collectionChange.findMany({ where: { job_id: jobId }, orderBy: { id: 'asc' } });
-const decide = (ids: readonly bigint[]) =>
-  decideChanges(
-    database.prisma,
-    DECIDER,
-    ids.map((changeId) => ({ changeId, decision: 'approve' as const, named: true })),
-    { apply: true, createNewEntities: true, now: NOW },
-  );
-
 beforeAll(async () => {
   token = await tokenFor(database.prisma, 'admin@demo.test');
   const create = async (type: string, body: object) =>
@@ -81,7 +70,7 @@ describe('the communities of an area', () => {
     const job = await discover(directory([BRAMBLE, HARROW, FARAWAY]));
     expect(job).toMatchObject({ status: 'completed', items_found: 2, new_entities_found: 1 });
     expect(JSON.stringify(job.warnings)).toContain('1 too far away');
-    const made = await proposals(job.job_id);
+    const made = await proposalsOf(database.prisma, job.job_id);
     const fresh = made.filter(({ is_new_entity: isNew }) => isNew);
     expect(fresh.map(({ proposed_entity_data: data }) => data)).toMatchObject([
       { name: 'Harrow Landing', city: 'Cypress', state: 'TX' },
@@ -112,7 +101,9 @@ describe('the communities of an area', () => {
       where: { job_id: job.job_id, discovered_name: 'Bramble Creek' },
     });
     expect(matches.every(({ match_status: status }) => status === 'pending')).toBe(true);
-    expect((await proposals(job.job_id)).some(({ entity_id: id }) => Number(id) === known.id)).toBe(false);
+    expect((await proposalsOf(database.prisma, job.job_id)).some(({ entity_id: id }) => Number(id) === known.id)).toBe(
+      false,
+    );
   });
 });
 
@@ -142,15 +133,15 @@ describe('a home in a community that is only proposed', () => {
     const job = await runJob(database.prisma, String(made.json['job_id']), { now: () => NOW });
     expect(job).toMatchObject({ items_found: 1, new_entities_found: 1 });
     expect(JSON.stringify(job.warnings)).toContain('1 outside the price range');
-    const [home] = await proposals(job.job_id);
+    const [home] = await proposalsOf(database.prisma, job.job_id);
     const community = await database.prisma.collectionChange.findUniqueOrThrow({
       where: { id: home!.parent_change_id! },
     });
     expect(community.proposed_entity_data).toMatchObject({ name: 'Harrow Landing' });
 
-    const alone = await decide([home!.id]);
+    const alone = await approveAll(database.prisma, [home!.id], NOW);
     expect(alone.results).toMatchObject([{ status: 'skipped', reason: 'parent_pending' }]);
-    const both = await decide([home!.id, community.id]);
+    const both = await approveAll(database.prisma, [home!.id, community.id], NOW);
     expect(both.results.map(({ status }) => status)).toEqual(['applied', 'applied']);
     const added = await database.prisma.property.findFirstOrThrow({
       where: { address1: '18 Teasel Way' },

@@ -4,10 +4,9 @@ import * as confirmRoute from '@/app/api/v1/admin/matches/[id]/confirm/route';
 import * as matchesRoute from '@/app/api/v1/admin/matches/route';
 import * as rejectRoute from '@/app/api/v1/admin/matches/[id]/reject/route';
 import { requireEntityType } from '@/lib/catalog/registry';
-import { decideChanges } from '@/lib/review/decisions/commands';
 import { createByHand } from '@/lib/review/manual/commands';
 import { withClient } from '@/scripts/start/provision';
-import { DECIDER, runJob } from '../../harness/collect';
+import { approveAll, DECIDER, proposalsOf, runJob } from '../../harness/collect';
 import { call, tokenFor, withAccounts } from '../auth/call-route';
 
 const database = withAccounts();
@@ -51,16 +50,6 @@ async function collectList(html: string, body: object = {}, now = NOW) {
   return runJob(database.prisma, String(made.json['job_id']), { now: () => now });
 }
 
-const proposals = (jobId: string) =>
-  database.prisma.collectionChange.findMany({ where: { job_id: jobId }, orderBy: { id: 'asc' } });
-const approve = (ids: readonly bigint[]) =>
-  decideChanges(
-    database.prisma,
-    DECIDER,
-    ids.map((changeId) => ({ changeId, decision: 'approve' as const, named: true })),
-    { apply: true, createNewEntities: true, now: NOW },
-  );
-
 beforeAll(async () => {
   token = await tokenFor(database.prisma, 'admin@demo.test');
   const create = async (type: string, body: object) =>
@@ -73,7 +62,7 @@ describe('the homes that a builder lists', () => {
   it('are proposed new with price, status, builder and community, each value with its words', async () => {
     const job = await collectList(listOf([LARK, FERN, OAK]));
     expect(job).toMatchObject({ status: 'completed', items_found: 3, new_entities_found: 3 });
-    const made = await proposals(job.job_id);
+    const made = await proposalsOf(database.prisma, job.job_id);
     expect(made.map(({ proposed_entity_data: data }) => data)).toMatchObject([
       { address1: '1402 Sagebrush Bend', city: 'Katy', state: 'TX', price: 412900, builder_id: builderId },
       { address1: '1410 Sagebrush Bend', bedrooms: 4, community_id: communityId },
@@ -83,14 +72,18 @@ describe('the homes that a builder lists', () => {
       where: { job_id: job.job_id, field_name: 'price', value: { equals: 412900 } },
     });
     expect(price).toMatchObject({ evidence: 'verified', quote: expect.stringContaining('$412,900') as string });
-    await approve(made.map(({ id }) => id));
+    await approveAll(
+      database.prisma,
+      made.map(({ id }) => id),
+      NOW,
+    );
     expect(await database.prisma.property.count({ where: { builder_id: BigInt(builderId) } })).toBe(3);
   });
 
   it('are compared with those we have when the list is read again: what differs is proposed, nothing twice', async () => {
     const job = await collectList(listOf([{ ...LARK, price: '$399,900' }, FERN, OAK]));
     expect(job).toMatchObject({ changes_detected: 1, new_entities_found: 0 });
-    const [change] = await proposals(job.job_id);
+    const [change] = await proposalsOf(database.prisma, job.job_id);
     expect(change).toMatchObject({
       entity_type: 'property',
       field_name: 'price',
@@ -103,18 +96,16 @@ describe('the homes that a builder lists', () => {
     );
     const again = await collectList(listOf([{ ...LARK, price: '$399,900' }, FERN, OAK]));
     expect(again).toMatchObject({ changes_detected: 0, new_entities_found: 0 });
-    await approve([change!.id]);
+    await approveAll(database.prisma, [change!.id], NOW);
   });
 
   it('are no longer offered once a whole list misses them on two days', async () => {
     const page = listOf([{ ...LARK, price: '$399,900' }, OAK]);
     const missing = async (html: string, body: object = {}) => {
       const job = await collectList(html, body, new Date());
-      return (await proposals(job.job_id)).map(({ field_name: name, new_value: value, evidence }) => [
-        name,
-        value,
-        evidence,
-      ]);
+      return (await proposalsOf(database.prisma, job.job_id)).map(
+        ({ field_name: name, new_value: value, evidence }) => [name, value, evidence],
+      );
     };
     const dayBefore = () => database.prisma.$executeRaw`UPDATE inventory_absences SET day = day - 1`;
     await withClient(database.adminUrl, (client) =>
@@ -172,6 +163,7 @@ describe('a home that may be one we have', () => {
     expect(matches[0]).toMatchObject({ match_status: 'pending', change_id: expect.any(BigInt) as bigint });
     const listed = await call(matchesRoute, 'GET', { token, query: 'status=pending' });
     expect(listed.json).toMatchObject({ total: matches.length, matches: [{ match_status: 'pending' }] });
+    expect(JSON.stringify(listed.json['matches'])).toContain('"existing":"Larkspur Homes"');
 
     const id = String(matches[0]!.id);
     const rejected = await call(rejectRoute, 'POST', { token, params: { id }, body: { reason: 'The other half' } });
@@ -179,8 +171,18 @@ describe('a home that may be one we have', () => {
       200,
       { match_status: 'rejected', match_notes: 'The other half' },
     ]);
-    expect((await proposals(job.job_id)).map(({ status }) => status)).toEqual(['pending']);
+    expect((await proposalsOf(database.prisma, job.job_id)).map(({ status }) => status)).toEqual(['pending']);
     expect((await call(confirmRoute, 'POST', { token, params: { id }, body: {} })).status).toBe(409);
+
+    // The same pair is not asked about again, until one of the two has changed.
+    expect((await findUnsure(unsure)).matches).toEqual([]);
+    await database.prisma.property.update({
+      where: { id: matches[0]!.matched_entity_id! },
+      data: { latitude: 29.78, longitude: -95.82 },
+    });
+    expect((await findUnsure(unsure)).matches).toMatchObject([{ match_status: 'pending' }]);
+    // While it waits, finding it again asks nothing new.
+    expect((await findUnsure(unsure)).matches).toEqual([]);
   });
 
   it('is compared with the record as soon as somebody confirms', async () => {
@@ -190,10 +192,14 @@ describe('a home that may be one we have', () => {
       Array.from({ length: 4 }, () => call(confirmRoute, 'POST', { token, params: { id }, body: {} })),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
-    const after = await proposals(job.job_id);
+    const after = await proposalsOf(database.prisma, job.job_id);
     expect(after.filter(({ is_new_entity: isNew }) => isNew).map(({ status }) => status)).toEqual(['superseded']);
     expect(
       after.some(({ field_name: name, entity_id: at }) => name === 'price' && at === matches[0]!.matched_entity_id),
     ).toBe(true);
+
+    const again = await findUnsure({ ...unsure, street: '1410 Sagebrush Bnd Unit C' });
+    expect(again.job).toMatchObject({ new_entities_found: 0 });
+    expect(again.matches.filter(({ match_status: status }) => status === 'pending')).toEqual([]);
   });
 });
