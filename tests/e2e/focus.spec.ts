@@ -188,6 +188,8 @@ test('a builder found by typing is chosen by Enter, and Tab leads on', async ({ 
   await expect(page.getByRole('option', { name: new RegExp(name) })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(sheet.getByRole('combobox', { name: 'Builder' })).toContainText(name);
+  await expect(page.getByRole('listbox')).toBeHidden();
+  await expect(sheet.getByRole('combobox', { name: 'Builder' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('listbox')).toBeVisible();
   await page.keyboard.press('Tab');
