@@ -157,6 +157,19 @@ export async function deleteMany(db: Db, table: string, ids: readonly bigint[]):
   if (ids.length > 0) await db.$executeRawUnsafe(`DELETE FROM ${quote(table)} WHERE id = ANY($1::bigint[])`, ids);
 }
 
+/** Puts a removed entity back as it was, with its ids and every column. @param row as `to_jsonb` gave it */
+export async function restoreEntity(
+  db: Db,
+  type: EntityTypeDefinition,
+  row: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const table = quote(type.table);
+  await db.$executeRawUnsafe(
+    `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(NULL::${table}, $1::text::jsonb)`,
+    JSON.stringify(row),
+  );
+}
+
 /** Puts a removed child back under its old id, so that what refers to it still fits. */
 export async function restoreChild(
   db: Db,

@@ -55,6 +55,8 @@ export interface ChildTypeDefinition {
   keyFields: readonly string[];
   /** The field shown as the child's title. */
   titleField: string;
+  /** Fields that make one statement together: of two records that are one, all of them come from the same. */
+  oneStatement?: readonly string[];
   /**
    * Whether a page that lists children of this type is taken to list all of them, so that a child
    * it no longer shows becomes a "removed" proposal.

@@ -1,9 +1,10 @@
 import type { Db } from '../platform/db/client';
-import { notFound } from '../platform/errors';
+import { AppError, notFound } from '../platform/errors';
 import { cursorId, cursorText, encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
 import type { ChildTypeDefinition, EntityTypeDefinition } from './entity-type';
 import { parseEntityRef } from './identity';
 import { ENTITY_TYPES, getChildType } from './registry';
+import { findMergedInto, findSurvivors, type EntityPointer } from './survivor-queries';
 import { storageType, toApiValue } from './stored-value';
 
 /** A catalogue row as the API shows it, keyed by column name. */
@@ -65,8 +66,13 @@ async function findIdByPublicId(db: Db, ref: string): Promise<bigint | null> {
 /** @throws AppError not_found. */
 export async function requireEntityId(db: Db, type: EntityTypeDefinition, ref: string): Promise<bigint> {
   const id = await findEntityId(db, type, ref);
-  if (id === null) throw notFound(type.label.one.toLowerCase());
-  return id;
+  if (id !== null) return id;
+  const merged = await findMergedInto(db, type, ref);
+  if (!merged) throw notFound(type.label.one.toLowerCase());
+  throw new AppError(
+    'not_found',
+    `${merged.mergedPublicId} was merged into the ${type.label.one.toLowerCase()} with id ${merged.survivorId}. Ask for that one.`,
+  );
 }
 
 /** One row; with `lock` it stays ours until the transaction ends. */
@@ -105,14 +111,18 @@ export async function getEntity(
   return { row, children: Object.fromEntries(lists) };
 }
 
-/** Many entities with their children, by id, locked in the order of their ids until the transaction ends: a statement for each table. */
-export async function lockEntities(
+/**
+ * Many entities with their children, by id: a statement for each table. Locked in the order of their ids until the transaction
+ * ends, unless they are only to be looked at.
+ */
+export async function readEntities(
   tx: Db,
   type: EntityTypeDefinition,
   ids: readonly bigint[],
+  lock: boolean,
 ): Promise<Map<bigint, EntityWithChildren>> {
   const rows = await tx.$queryRawUnsafe<Record<string, unknown>[]>(
-    `SELECT * FROM ${quote(type.table)} WHERE id = ANY($1::bigint[]) ORDER BY id FOR UPDATE`,
+    `SELECT * FROM ${quote(type.table)} WHERE id = ANY($1::bigint[]) ORDER BY id${lock ? ' FOR UPDATE' : ''}`,
     ids,
   );
   const empty = () => Object.fromEntries(type.children.map((child) => [child.collectionKey, [] as EntityRow[]]));
@@ -311,14 +321,27 @@ export function titleSql(type: EntityTypeDefinition, alias = ''): string {
     : columns.join();
 }
 
-/** Which entity is meant; a null id for one that the catalogue does not have. */
-export interface EntityPointer {
-  type: string | null;
-  id: bigint | number | null;
+/**
+ * Titles of entities of any type by "builder:12", for lists that name them; one that was merged into another is called as
+ * that. One statement for each type among them.
+ */
+export async function findTitles(db: Db, pointers: readonly EntityPointer[]): Promise<Map<string, string>> {
+  const titles = await findOwnTitles(db, pointers);
+  const gone = pointers.filter(({ type, id }) => id !== null && !titles.has(`${type}:${id}`));
+  const survivors = [...(await findSurvivors(db, gone))];
+  const typeOf = (key: string) => key.slice(0, key.indexOf(':'));
+  const theirs = await findOwnTitles(
+    db,
+    survivors.map(([key, id]) => ({ type: typeOf(key), id })),
+  );
+  for (const [key, id] of survivors) {
+    const title = theirs.get(`${typeOf(key)}:${id}`);
+    if (title !== undefined) titles.set(key, title);
+  }
+  return titles;
 }
 
-/** Titles of entities of any type by "builder:12", for lists that name them. One statement for each type among them. */
-export async function findTitles(db: Db, pointers: readonly EntityPointer[]): Promise<Map<string, string>> {
+async function findOwnTitles(db: Db, pointers: readonly EntityPointer[]): Promise<Map<string, string>> {
   const lists = await Promise.all(
     ENTITY_TYPES.map(async (type) => {
       const ids = pointers.flatMap((each) => (each.type === type.name && each.id !== null ? [BigInt(each.id)] : []));

@@ -91,12 +91,12 @@ function groupByKey(child: ChildTypeDefinition, observed: readonly ObservedChild
  * The same title where one side lacks another key field (an award without its year) is the same child,
  * as long as exactly one candidate fits.
  */
-function findLooseMatch(
+export function findLooseMatch<T extends ExistingChild>(
   child: ChildTypeDefinition,
-  existing: readonly ExistingChild[],
+  existing: readonly T[],
   seen: Record<string, unknown>,
-  taken: ReadonlySet<ExistingChild>,
-): ExistingChild | undefined {
+  taken: ReadonlySet<T>,
+): T | undefined {
   const keyFields = child.fields.filter((field) => child.keyFields.includes(field.name));
   const fits = existing.filter((entry) => {
     if (taken.has(entry)) return false;

@@ -1,6 +1,7 @@
 import { getChildType, getEntityType, getField, requireEntityType } from '../catalog/registry';
 import { findChildRows, findEntityRows, OWNER_ID_SQL, PENDING_OF, type EntityRow } from '../catalog/queries';
 import { decodeValue } from '../catalog/stored-value';
+import { findAliases } from '../catalog/survivor-queries';
 import type { EntityTypeDefinition } from '../catalog/entity-type';
 import type { Db, Prisma } from '../platform/db/client';
 import { notFound } from '../platform/errors';
@@ -296,12 +297,13 @@ export async function getSnapshotView(db: Db, snapshotId: bigint, changeId: bigi
   };
 }
 
-/** Every value ever seen for each field of one entity, newest first, with who decided what. */
+/** Every value ever seen for each field of one entity and what was merged into it, newest first, with who decided what. */
 export async function getEntityHistory(db: Db, typeName: string, entityId: bigint, entity: EntityRow) {
   const type = requireEntityType(typeName);
+  const aliases = await findAliases(db, typeName, entityId);
   const [observations, states] = await Promise.all([
     db.observation.findMany({
-      where: { entity_type: typeName, entity_id: entityId, child_type: null },
+      where: { entity_type: typeName, entity_id: { in: aliases }, child_type: null },
       orderBy: { id: 'desc' },
       take: 2000,
       include: {

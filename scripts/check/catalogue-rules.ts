@@ -8,6 +8,10 @@ import type { IntegrityRule } from './integrity-rule';
 
 const STANDING = `application_items i WHERE NOT EXISTS (SELECT FROM application_rollbacks r WHERE r.item_id = i.id)`;
 
+/** What was written to a record that has gone into another stays in the log, and says nothing of the catalogue any more. */
+const IS_MERGED = (alias: string) => `EXISTS (SELECT FROM entity_merges m
+  WHERE m.entity_type = ${alias}.entity_type AND m.merged_id = ${alias}.entity_id AND m.undone_at IS NULL)`;
+
 /** The last standing item of each field. */
 const LAST_OF_FIELD = `SELECT DISTINCT ON (i.entity_type, i.entity_id, i.field_name) i.* FROM ${STANDING}
   AND i.operation = 'set_field' ORDER BY i.entity_type, i.entity_id, i.field_name, i.id DESC`;
@@ -31,7 +35,16 @@ export const CATALOGUE_RULES: readonly IntegrityRule[] = [
     says: 'What stands of an application is about a record that exists.',
     sql: eachType(
       (type) => `SELECT i.id FROM ${STANDING} AND i.entity_type = '${type.name}'
-        AND NOT EXISTS (SELECT FROM "${type.table}" t WHERE t.id = i.entity_id)`,
+        AND NOT EXISTS (SELECT FROM "${type.table}" t WHERE t.id = i.entity_id) AND NOT ${IS_MERGED('i')}`,
+    ),
+  },
+  {
+    name: 'merged-records-are-gone',
+    says: 'A record that was merged into another is gone, and what stands for it is there.',
+    sql: eachType(
+      (type) => `SELECT m.id FROM entity_merges m LEFT JOIN "${type.table}" gone ON gone.id = m.merged_id
+          LEFT JOIN "${type.table}" kept ON kept.id = m.survivor_id
+        WHERE m.entity_type = '${type.name}' AND m.undone_at IS NULL AND (gone.id IS NOT NULL OR kept.id IS NULL)`,
     ),
   },
   {
@@ -46,7 +59,8 @@ export const CATALOGUE_RULES: readonly IntegrityRule[] = [
     says: 'A field says that its value comes from the last standing item that wrote it.',
     sql: `SELECT last.id FROM (${LAST_OF_FIELD}) last LEFT JOIN field_states f
             ON f.entity_type = last.entity_type AND f.entity_id = last.entity_id AND f.field_name = last.field_name
-          WHERE f.change_id IS DISTINCT FROM last.change_id OR f.application_id IS DISTINCT FROM last.application_id
+          WHERE (f.change_id IS DISTINCT FROM last.change_id OR f.application_id IS DISTINCT FROM last.application_id)
+            AND NOT ${IS_MERGED('last')}
           UNION ALL
           SELECT f.entity_id FROM field_states f WHERE f.change_id IS NOT NULL AND NOT EXISTS (
             SELECT FROM ${STANDING} AND i.change_id = f.change_id AND i.application_id = f.application_id)`,

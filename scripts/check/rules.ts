@@ -1,3 +1,4 @@
+import { ENTITY_TYPES } from '../../lib/catalog/registry';
 import { CATALOGUE_RULES } from './catalogue-rules';
 import type { IntegrityRule } from './integrity-rule';
 
@@ -47,11 +48,13 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
   },
   {
     name: 'proposals-have-their-entity',
-    says: 'Every open proposal about a builder names one that exists.',
-    sql: `SELECT c.id FROM collection_changes c
-          LEFT JOIN builder_profiles b ON b.id = coalesce(c.parent_entity_id, c.entity_id)
+    says: 'Every open proposal about a record names one that exists.',
+    sql: ENTITY_TYPES.map(
+      (type) => `SELECT c.id FROM collection_changes c
+          LEFT JOIN "${type.table}" t ON t.id = coalesce(c.parent_entity_id, c.entity_id)
           WHERE c.status IN ('pending', 'approved') AND NOT coalesce(c.is_new_entity, false)
-            AND coalesce(c.parent_entity_type, c.entity_type) = 'builder' AND b.id IS NULL`,
+            AND coalesce(c.parent_entity_type, c.entity_type) = '${type.name}' AND t.id IS NULL`,
+    ).join(' UNION ALL '),
   },
   {
     name: 'completed-jobs-count-their-proposals',

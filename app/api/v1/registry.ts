@@ -20,6 +20,11 @@ import * as adminPropertiesDiscover from './admin/properties/discover/route';
 import * as adminMatches from './admin/matches/route';
 import * as adminMatchesByIdConfirm from './admin/matches/[id]/confirm/route';
 import * as adminMatchesByIdReject from './admin/matches/[id]/reject/route';
+import * as adminMatchesByIdMerge from './admin/matches/[id]/merge/route';
+import * as adminMerges from './admin/merges/route';
+import * as adminMergesById from './admin/merges/[id]/route';
+import * as adminMergesByIdUndo from './admin/merges/[id]/undo/route';
+import * as adminMergesPreview from './admin/merges/preview/route';
 import * as adminByTypeImport from './admin/[type]/import/route';
 import * as adminApplications from './admin/applications/route';
 import * as adminApplicationsByIdRollback from './admin/applications/[id]/rollback/route';
@@ -66,6 +71,11 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminMatches,
   adminMatchesByIdConfirm,
   adminMatchesByIdReject,
+  adminMatchesByIdMerge,
+  adminMerges,
+  adminMergesById,
+  adminMergesByIdUndo,
+  adminMergesPreview,
   adminByTypeImport,
   adminApplications,
   adminApplicationsByIdRollback,

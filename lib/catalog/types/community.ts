@@ -136,6 +136,7 @@ export const communityType: EntityTypeDefinition = {
       ],
       keyFields: ['builder_name'],
       titleField: 'builder_name',
+      oneStatement: ['builder_profile_id', 'link_state', 'link_reason'],
       exhaustiveWhenListed: false,
     },
     {

@@ -6,6 +6,7 @@ import { subjectOf, type LockedChange } from './change-row';
 import { describeFailure, isRefusal } from './describe-failure';
 import { countNewRows, planBatch, type Batch, type BatchContext } from './plan-batch';
 import { findCreatedFieldObservations, findOwners, lockChanges, lockStates } from './queries';
+import { renameReferences } from './rename-references';
 import { refuseDecisionTexts } from './refuse-personal-edit';
 import { finishApplication, writeBatch, writeCatalogue, type OpenApplication } from './write-commands';
 
@@ -72,6 +73,7 @@ export async function decideInTransaction(
   // Entities before changes, as everything that writes both does: so no two of them wait for each other.
   const states = await lockStates(tx, await findOwners(tx, ids));
   const changes = await lockChanges(tx, ids);
+  await renameReferences(tx, changes);
   const created = options.createNewEntities
     ? await findCreatedFieldObservations(
         tx,

@@ -14,7 +14,7 @@ export interface WrittenItem {
   entityId: bigint;
   childType: string | null;
   childId: bigint | null;
-  operation: 'set_field' | 'create_child' | 'modify_child' | 'remove_child' | 'create_entity';
+  operation: 'set_field' | 'create_child' | 'modify_child' | 'remove_child' | 'create_entity' | 'remove_entity';
   fieldName: string | null;
   oldValue: unknown;
   newValue: unknown;
@@ -50,6 +50,8 @@ export type CatalogueWrite =
   | { kind: 'modify_child'; child: ChildTypeDefinition; id: bigint; values: Record<string, unknown> }
   | { kind: 'remove_child'; child: ChildTypeDefinition; id: bigint }
   | { kind: 'create_entity'; type: EntityTypeDefinition; id: bigint; values: Record<string, unknown> }
+  /** A removed record comes back with every column it had. */
+  | { kind: 'restore_entity'; type: EntityTypeDefinition; id: bigint; row: Record<string, unknown> }
   | { kind: 'delete_entity'; type: EntityTypeDefinition; id: bigint };
 
 export interface PlannedWrite {

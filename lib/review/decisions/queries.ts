@@ -1,4 +1,4 @@
-import { lockEntities } from '../../catalog/queries';
+import { readEntities } from '../../catalog/queries';
 import { getEntityType } from '../../catalog/registry';
 import type { Db } from '../../platform/db/client';
 import { ownerOf, type EntityOwner, type LockedChange } from './change-row';
@@ -52,12 +52,17 @@ export async function lockChanges(tx: Db, ids: readonly bigint[]): Promise<Map<s
  * that locks several takes them in this order, by type and id, so that no two of them wait for each other.
  */
 export async function lockStates(tx: Db, owners: readonly EntityOwner[]): Promise<EntityStates> {
+  return readStates(tx, owners, true);
+}
+
+/** The same; without a lock only to be looked at. */
+export async function readStates(tx: Db, owners: readonly EntityOwner[], lock: boolean): Promise<EntityStates> {
   const states = new EntityStates();
   for (const entityType of [...new Set(owners.map((owner) => owner.entityType))].sort()) {
     const type = getEntityType(entityType);
     if (!type) continue;
     const ids = owners.filter((owner) => owner.entityType === entityType).map((owner) => owner.entityId);
-    const entities = await lockEntities(tx, type, [...new Set(ids)]);
+    const entities = await readEntities(tx, type, [...new Set(ids)], lock);
     for (const [entityId, entity] of entities) states.set({ ...entity, type, entityId, fields: new Map() });
     const fields = await tx.fieldState.findMany({
       where: { entity_type: type.name, entity_id: { in: [...entities.keys()] } },

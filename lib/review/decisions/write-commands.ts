@@ -3,6 +3,7 @@ import {
   deleteMany,
   insertEntities,
   insertMany,
+  restoreEntity,
   updateMany,
   writeManySyncMeta,
   type SyncMeta,
@@ -31,6 +32,7 @@ export interface OpenApplication {
 export async function writeCatalogue(tx: Db, writes: readonly CatalogueWrite[]): Promise<void> {
   const of = <K extends CatalogueWrite['kind']>(kind: K) =>
     writes.filter((write): write is Extract<CatalogueWrite, { kind: K }> => write.kind === kind);
+  for (const { type, row } of of('restore_entity')) await restoreEntity(tx, type, row);
   for (const [type, rows] of groupBy(of('create_entity'), (write) => write.type)) {
     const entities = rows.map(({ id, values }) => ({ keys: { id, data_source: 'collected' }, values }));
     await insertEntities(tx, type, entities);
@@ -193,14 +195,27 @@ async function writeJudgements(tx: Db, { decider, options }: BatchContext, { jud
 /** Moves the sync columns of every record the act wrote to, remembering what they held. */
 export async function finishApplication(tx: Db, { act, states, options }: BatchContext): Promise<void> {
   if (!act.isOpen) return;
-  const moved = [...act.touched.values()].map(({ type, entityId, before }) => {
-    const after: SyncMeta = {
-      lastDataSync: options.now.toISOString(),
-      dataSource: 'collected',
-      dataConfidence: meanConfidence(states.get({ entityType: type.name, entityId })!),
-    };
-    return { type, entityId, before, after };
-  });
+  await moveSyncMeta(
+    tx,
+    act.id!,
+    [...act.touched.values()].map(({ type, entityId, before }) => {
+      const state = states.get({ entityType: type.name, entityId })!;
+      const after = { lastDataSync: options.now.toISOString(), dataSource: 'collected' };
+      return { type, entityId, before, after: { ...after, dataConfidence: meanConfidence(state) } };
+    }),
+  );
+}
+
+/** A record's sync columns before and after an act. */
+export interface MovedSyncMeta {
+  type: EntityTypeDefinition;
+  entityId: bigint;
+  before: SyncMeta;
+  after: SyncMeta;
+}
+
+/** Writes sync columns, and with the act what they held, so that undoing it puts them back. */
+export async function moveSyncMeta(tx: Db, applicationId: bigint, moved: readonly MovedSyncMeta[]): Promise<void> {
   for (const [type, rows] of groupBy(moved, (row) => row.type)) {
     await writeManySyncMeta(
       tx,
@@ -213,7 +228,7 @@ export async function finishApplication(tx: Db, { act, states, options }: BatchC
     'application_entities',
     { application_id: 'bigint', entity_type: 'text', entity_id: 'bigint', old_meta: 'jsonb', new_meta: 'jsonb' },
     moved.map(({ type, entityId, before, after }) => ({
-      application_id: act.id,
+      application_id: applicationId,
       entity_type: type.name,
       entity_id: entityId,
       old_meta: before,
@@ -223,7 +238,7 @@ export async function finishApplication(tx: Db, { act, states, options }: BatchC
 }
 
 /** Mean confidence of a record's fields whose origin is known, to two decimals. */
-function meanConfidence({ fields }: EntityState): number {
+export function meanConfidence({ fields }: EntityState): number {
   const known = [...fields.values()].flatMap(({ confidence }) => confidence ?? []);
   if (known.length === 0) return 1;
   return Math.round((known.reduce((sum, value) => sum + value, 0) / known.length) * 100) / 100;

@@ -3,20 +3,27 @@ import { requireEntityType } from '../../catalog/registry';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { AppError, notFound } from '../../platform/errors';
 import { refusePersonal } from '../../platform/refuse-personal';
-import type { Decider } from '../decisions/commands';
+import { decideInTransaction, type Decider } from '../decisions/commands';
+import { lockStates } from '../decisions/queries';
 import { resolveRelations } from '../items/relation-queries';
+import { MERGE_TIMEOUT_MS, mergeInTransaction, type MergeOutcome } from '../merges/commands';
+import type { FieldChoices } from '../merges/plan-fields';
 import { proposeForEntity } from '../proposals/commands';
 import { findJobObservations } from '../proposals/queries';
+import { findDiscovered, type Discovered } from './discovered-queries';
+import type { MatchStatus } from './schema';
 
 interface LockedMatch {
   id: bigint;
-  match_status: string;
+  match_status: MatchStatus;
   discovered_entity_type: string;
   matched_entity_id: bigint | null;
   job_id: string | null;
   item_key: string | null;
   change_id: bigint | null;
 }
+
+const GONE = 'The record of this match is gone.';
 
 /**
  * What was found is the record we have: the proposal of a new one is withdrawn, and what differs is proposed for the record
@@ -30,11 +37,9 @@ export async function confirmMatch(
   reason: string | undefined,
   now: Date,
 ): Promise<void> {
-  refusePersonal({ reason });
-  await db.$transaction(async (tx) => {
-    const match = await lockMatch(tx, id, 'pending');
+  await withMatch(db, decider, id, { allowed: ['pending'], reason, action: 'match.confirmed' }, async (tx, match) => {
     const type = requireEntityType(match.discovered_entity_type);
-    if (match.matched_entity_id === null) throw new AppError('conflict', 'The record of this match is gone.');
+    if (match.matched_entity_id === null) throw new AppError('conflict', GONE);
     if (match.change_id !== null) await withdrawNew(tx, match.change_id);
     await tx.entityMatch.update({ where: { id }, data: decided('confirmed', decider, reason, now) });
     if (match.change_id !== null) {
@@ -43,20 +48,12 @@ export async function confirmMatch(
         data: decided('rejected', decider, 'Another record was confirmed.', now),
       });
     }
-    if (match.job_id !== null && match.item_key !== null) {
-      const rows = (await findJobObservations(tx, match.job_id)).filter(({ itemKey }) => itemKey === match.item_key);
-      const [item] = await resolveRelations(tx, type, new Map([[match.item_key, rows]]), null);
-      if (item) {
-        const input = { jobId: match.job_id, listedChildren: [] };
-        await proposeForEntity(tx, type, input, match.matched_entity_id, item.observations);
-      }
-    }
-    await recordAudit(tx, {
-      actor: decider.actor,
-      action: 'match.confirmed',
-      target: { type: type.name, id: match.matched_entity_id },
-      detail: { match_id: Number(id) },
-    });
+    if (match.job_id === null || match.item_key === null) return;
+    const rows = (await findJobObservations(tx, match.job_id)).filter(({ itemKey }) => itemKey === match.item_key);
+    const [item] = await resolveRelations(tx, type, new Map([[match.item_key, rows]]), null);
+    if (!item) return;
+    const input = { jobId: match.job_id, listedChildren: [] };
+    await proposeForEntity(tx, type, input, match.matched_entity_id, item.observations);
   });
 }
 
@@ -71,46 +68,124 @@ export async function rejectMatch(
   reason: string | undefined,
   now: Date,
 ): Promise<void> {
-  refusePersonal({ reason });
-  await db.$transaction(async (tx) => {
-    const match = await lockMatch(tx, id, 'pending');
+  await withMatch(db, decider, id, { allowed: ['pending'], reason, action: 'match.rejected' }, async (tx) => {
     await tx.entityMatch.update({ where: { id }, data: decided('rejected', decider, reason, now) });
-    await auditOf(tx, decider, match, 'match.rejected');
   });
 }
 
 /** Takes a rejection back. @throws AppError not_found, or conflict when the match is not rejected. */
 export async function reopenMatch(db: PrismaClient, decider: Decider, id: bigint): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const match = await lockMatch(tx, id, 'rejected');
+  await withMatch(db, decider, id, { allowed: ['rejected'], action: 'match.reopened' }, async (tx) => {
     const data = { match_status: 'pending', matched_by: null, match_notes: null, decided_at: null };
     await tx.entityMatch.update({ where: { id }, data });
-    await auditOf(tx, decider, match, 'match.reopened');
   });
+}
+
+export interface MatchMerge {
+  /** Which of the two stays. */
+  keep: 'existing' | 'discovered';
+  choices: FieldChoices;
+  reason?: string | undefined;
+}
+
+/**
+ * Makes one record of what was found and the one it may be. What is only proposed is added for it first, and is a proposal
+ * again when the merge is undone.
+ * @throws AppError not_found, conflict, or validation_failed as `mergeRecords`.
+ */
+export async function mergeMatch(
+  db: PrismaClient,
+  decider: Decider,
+  id: bigint,
+  { keep, choices, reason }: MatchMerge,
+  now: Date,
+): Promise<MergeOutcome> {
+  // A rejection may be thought better of; what is merged or the same already is no two records.
+  const options = { allowed: ['pending', 'rejected'] as const, reason, action: 'match.merged' };
+  return withMatch(db, decider, id, options, async (tx, match) => {
+    const type = requireEntityType(match.discovered_entity_type);
+    const existing = match.matched_entity_id;
+    if (existing === null) throw new AppError('conflict', GONE);
+    const found = await findDiscovered(tx, type, match.change_id);
+    const added = found.kind === 'proposed' ? await addProposed(tx, decider, found.changeId, now) : null;
+    const discovered = added?.id ?? requireRecord(found);
+    if (discovered === existing) throw new AppError('conflict', 'The two are one record already.');
+    const sides = keep === 'existing' ? [existing, discovered] : [discovered, existing];
+    return mergeInTransaction(
+      tx,
+      decider,
+      { type, keptId: sides[0]!, mergedId: sides[1]!, choices, reason, matchId: id, createdById: added?.actId ?? null },
+      now,
+    );
+  });
+}
+
+function requireRecord(found: Discovered): bigint {
+  if (found.kind === 'record') return found.id;
+  throw new AppError('conflict', found.kind === 'none' ? found.why : 'What was found is only proposed.');
+}
+
+async function addProposed(tx: Db, decider: Decider, changeId: bigint, now: Date) {
+  const options = { apply: true, createNewEntities: true, now };
+  const outcome = await decideInTransaction(tx, decider, [{ changeId, decision: 'approve', named: true }], options);
+  const [result] = outcome.results;
+  if (!result?.created || outcome.applicationId === null)
+    throw new AppError('conflict', `What was found can't be added. ${result?.sentence ?? result?.reason ?? ''}`.trim());
+  return { id: result.created.entityId, actId: outcome.applicationId };
+}
+
+interface MatchAct {
+  allowed: readonly MatchStatus[];
+  action: string;
+  reason?: string | undefined;
+}
+
+/**
+ * Decides a match in one transaction. The record it names is locked first and the match after it, in the order of
+ * everything that writes: of two people one decides, the other is told.
+ */
+async function withMatch<T>(
+  db: PrismaClient,
+  decider: Decider,
+  id: bigint,
+  { allowed, action, reason }: MatchAct,
+  act: (tx: Db, match: LockedMatch) => Promise<T>,
+): Promise<T> {
+  refusePersonal({ reason });
+  return db.$transaction(
+    async (tx) => {
+      const named = await tx.entityMatch.findUnique({
+        where: { id },
+        select: { matched_entity_type: true, matched_entity_id: true },
+      });
+      if (named?.matched_entity_type && named.matched_entity_id !== null)
+        await lockStates(tx, [{ entityType: named.matched_entity_type, entityId: named.matched_entity_id }]);
+      const match = await lockMatch(tx, id, allowed);
+      const result = await act(tx, match);
+      const target = match.matched_entity_id;
+      await recordAudit(tx, {
+        actor: decider.actor,
+        action,
+        ...(target === null ? {} : { target: { type: match.discovered_entity_type, id: target } }),
+        detail: { match_id: Number(id) },
+      });
+      return result;
+    },
+    { timeout: MERGE_TIMEOUT_MS },
+  );
 }
 
 function decided(status: 'confirmed' | 'rejected', decider: Decider, reason: string | undefined, now: Date) {
   return { match_status: status, matched_by: decider.id.slice(0, 50), match_notes: reason ?? null, decided_at: now };
 }
 
-function auditOf(tx: Db, decider: Decider, match: LockedMatch, action: string) {
-  const target = match.matched_entity_id;
-  return recordAudit(tx, {
-    actor: decider.actor,
-    action,
-    ...(target === null ? {} : { target: { type: match.discovered_entity_type, id: target } }),
-    detail: { match_id: Number(match.id) },
-  });
-}
-
-/** The row is ours until the transaction ends: of two people one decides, the other is told. */
-async function lockMatch(tx: Db, id: bigint, status: 'pending' | 'rejected'): Promise<LockedMatch> {
+async function lockMatch(tx: Db, id: bigint, allowed: readonly MatchStatus[]): Promise<LockedMatch> {
   const [match] = await tx.$queryRaw<LockedMatch[]>`
     SELECT id, match_status, discovered_entity_type, matched_entity_id, job_id, item_key, change_id
     FROM entity_matches WHERE id = ${id} FOR UPDATE`;
   if (!match) throw notFound('match');
-  if (match.match_status === status) return match;
-  const words = status === 'pending' ? 'This match has been decided already.' : 'This match is not rejected.';
+  if (allowed.includes(match.match_status)) return match;
+  const words = allowed.includes('pending') ? 'This match has been decided already.' : 'This match is not rejected.';
   throw new AppError('conflict', `${words} Reload to see how.`);
 }
 

@@ -4,6 +4,7 @@ import type { ChildTypeDefinition, EntityTypeDefinition } from '../../catalog/en
 import { getEntity, type EntityWithChildren } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
 import { encodeValue } from '../../catalog/stored-value';
+import { findSurvivors } from '../../catalog/survivor-queries';
 import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
 import { resolveRelations } from '../items/relation-queries';
 import { childContentKey, planChildren, type PlannedChild } from '../plan-children';
@@ -73,11 +74,11 @@ export async function proposeForEntity(
   tx: Db,
   type: EntityTypeDefinition,
   input: Pick<ProposeInput, 'jobId' | 'listedChildren'>,
-  entityId: bigint,
+  named: bigint,
   observations: readonly ObservationRow[],
 ): Promise<number> {
   // The row lock makes proposals for one entity wait for each other, so that none is made twice.
-  const entity = await getEntity(tx, type, entityId, true);
+  const { entityId, entity } = await lockStanding(tx, type, named);
   if (!entity) return 0;
   const pending = await findPendingProposals(tx, type, entityId);
   const rejected = await findRejectedEvidence(tx, type, entityId);
@@ -86,6 +87,14 @@ export async function proposeForEntity(
   const again = await proposeFields(context, observations);
   const childrenAgain = await proposeChildren(context, observations);
   return again + childrenAgain;
+}
+
+/** The record, or the one it was merged into since. */
+async function lockStanding(tx: Db, type: EntityTypeDefinition, named: bigint) {
+  const entity = await getEntity(tx, type, named, true);
+  if (entity) return { entityId: named, entity };
+  const survivor = (await findSurvivors(tx, [{ type: type.name, id: named }])).get(`${type.name}:${named}`);
+  return { entityId: survivor ?? named, entity: survivor ? await getEntity(tx, type, survivor, true) : null };
 }
 
 interface Context {

@@ -9,8 +9,9 @@ import type { Decider } from '../decisions/commands';
 import type { EntityStates } from '../decisions/entity-state';
 import { lockStates } from '../decisions/queries';
 import { writeCatalogue, writeProvenance } from '../decisions/write-commands';
+import { bringBack, findUndoableMerge } from '../merges/bring-back-commands';
 import { planRollback, type Restored, type RollbackItem } from './plan-rollback';
-import { findCollectedAgain, findOvertakenItems } from './queries';
+import { findCollectedAgain, findGone, findOvertakenItems } from './queries';
 import { reopenChanges } from './reopen-commands';
 
 export interface RollbackResult {
@@ -22,8 +23,8 @@ export interface RollbackResult {
 /**
  * Puts back what an application wrote, item by item in reverse, in one transaction and with a number of statements that
  * does not depend on its size. What has changed since is refused with the reason and left as it is. Each restored change
- * waits for a decision again.
- * @throws AppError not_found for an application that does not exist.
+ * waits for a decision again. The act of a merge brings the merged record back, and all that the merge moved.
+ * @throws AppError not_found for an application that does not exist; conflict for a merge that another one builds on.
  */
 export async function rollBackApplication(
   db: PrismaClient,
@@ -31,55 +32,58 @@ export async function rollBackApplication(
   applicationId: bigint,
   now: Date,
 ): Promise<RollbackResult> {
-  return db.$transaction(
-    async (tx) => {
-      // The app role may not lock an append-only row, so two rollbacks of one application wait on its id.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('application'), ${Number(applicationId % 2147483647n)}::int)`;
-      const found = await tx.application.findUnique({ where: { id: applicationId }, select: { id: true } });
-      if (!found) throw notFound('application');
-      const items = await tx.applicationItem.findMany({
-        where: { application_id: applicationId },
-        orderBy: { id: 'desc' },
-      });
-      const states = await lockStates(
-        tx,
-        items.map((item) => ({ entityType: item.entity_type, entityId: item.entity_id })),
-      );
-      const plan = planRollback(items, states, {
-        undone: await findUndone(tx, applicationId),
-        overtaken: await findOvertakenItems(tx, applicationId),
-        collectedAgain: await findCollectedAgain(tx, applicationId),
-      });
-      await writeCatalogue(tx, plan.writes);
-      await writeProvenance(tx, plan.provenance);
-      await deleteProvenance(tx, plan.forgotten);
-      await closeDecisions(tx, decider, applicationId, plan.restored, now);
-      if (plan.restored.length > 0) {
-        await restoreSyncMeta(tx, applicationId, items, plan.standing, plan.restored, states);
-        await recordAudit(tx, {
-          actor: decider.actor,
-          action: 'application.rolled_back',
-          target: { type: 'application', id: applicationId },
-          detail: { restored: plan.restored.length, refused: plan.refused.length },
-        });
-      }
-      return {
-        application_id: Number(applicationId),
-        restored: plan.restored.map(({ item, label }) => ({
-          change_id: Number(item.change_id),
-          entity_type: item.entity_type,
-          entity_id: Number(item.entity_id),
-          field: label,
-        })),
-        refused: plan.refused.map(({ item, label, reason }) => ({
-          change_id: Number(item.change_id),
-          field: label,
-          reason,
-        })),
-      };
-    },
-    { timeout: 120_000 },
+  return db.$transaction((tx) => rollBackInTransaction(tx, decider, applicationId, now), { timeout: 120_000 });
+}
+
+export async function rollBackInTransaction(
+  tx: Db,
+  decider: Decider,
+  applicationId: bigint,
+  now: Date,
+): Promise<RollbackResult> {
+  // The app role may not lock an append-only row, so two rollbacks of one application wait on its id.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('application'), ${Number(applicationId % 2147483647n)}::int)`;
+  const found = await tx.application.findUnique({ where: { id: applicationId }, select: { id: true } });
+  if (!found) throw notFound('application');
+  const items = await tx.applicationItem.findMany({
+    where: { application_id: applicationId },
+    orderBy: { id: 'desc' },
+  });
+  const states = await lockStates(
+    tx,
+    items.map((item) => ({ entityType: item.entity_type, entityId: item.entity_id })),
   );
+  const merge = await findUndoableMerge(tx, applicationId);
+  const plan = planRollback(items, states, {
+    undone: await findUndone(tx, applicationId),
+    overtaken: await findOvertakenItems(tx, applicationId),
+    collectedAgain: await findCollectedAgain(tx, applicationId),
+    gone: await findGone(tx, items),
+  });
+  await writeCatalogue(tx, plan.writes);
+  await writeProvenance(tx, plan.provenance);
+  await deleteProvenance(tx, plan.forgotten);
+  await closeDecisions(tx, decider, applicationId, plan.restored, now);
+  if (merge) await bringBack(tx, merge, { id: decider.id, now });
+  if (plan.restored.length > 0) {
+    await restoreSyncMeta(tx, applicationId, items, plan.standing, plan.restored, states);
+    await recordAudit(tx, {
+      actor: decider.actor,
+      action: merge ? 'record.unmerged' : 'application.rolled_back',
+      target: { type: 'application', id: applicationId },
+      detail: { restored: plan.restored.length, refused: plan.refused.length },
+    });
+  }
+  const shown = ({ item, label }: Restored) => ({ change_id: Number(item.change_id), field: label });
+  return {
+    application_id: Number(applicationId),
+    restored: plan.restored.map((entry) => ({
+      ...shown(entry),
+      entity_type: entry.item.entity_type,
+      entity_id: Number(entry.item.entity_id),
+    })),
+    refused: plan.refused.map((entry) => ({ ...shown(entry), reason: entry.reason })),
+  };
 }
 
 async function findUndone(tx: Db, applicationId: bigint): Promise<Set<bigint>> {

@@ -26,6 +26,8 @@ export interface RollbackFacts {
   overtaken: ReadonlySet<bigint>;
   /** The record they created has been collected since. */
   collectedAgain: ReadonlySet<bigint>;
+  /** Records that former values name and that are no longer there, by "builder:12". */
+  gone: ReadonlySet<string>;
 }
 
 export interface Restored {
@@ -45,6 +47,7 @@ export interface RollbackPlan {
   forgotten: { entityType: string; entityId: bigint; field: string | null }[];
 }
 
+const NAMES_GONE = 'It named a record that has been merged into another since. Edit it by hand.';
 const CHANGED_SINCE = 'It has been changed since. Undo the later change first, or edit it by hand.';
 
 /** Plans to put items back, given newest first; what they put back is noted in `states`. */
@@ -66,6 +69,11 @@ export function planRollback(items: readonly RollbackItem[], states: EntityState
       continue;
     }
     const owner = `${item.entity_type}:${item.entity_id}`;
+    if (item.operation === 'remove_entity') {
+      plan.restored.push({ item, label });
+      bringBackEntity(plan, states, item);
+      continue;
+    }
     const state = gone.has(owner) ? null : states.get({ entityType: item.entity_type, entityId: item.entity_id });
     const subject = `${owner}:${item.field_name ?? ''}`;
     const isOvertaken =
@@ -109,6 +117,9 @@ function restore(
   isOvertaken: boolean,
   facts: RollbackFacts,
 ): string | null {
+  const returning = new Set(plan.restored.filter((entry) => entry.item.operation === 'remove_entity').map(ownerOfItem));
+  const isGone = ({ type, id }: NamedRecord) => facts.gone.has(`${type}:${id}`) && !returning.has(`${type}:${id}`);
+  if (item.operation !== 'create_entity' && namedBefore(item).some(isGone)) return NAMES_GONE;
   if (item.operation === 'set_field') return restoreField(plan, state, item, isOvertaken);
   if (item.operation !== 'create_entity') return restoreChild(plan, state, item);
   // A created record goes only while nothing has been built on it.
@@ -117,6 +128,38 @@ function restore(
   plan.writes.push({ kind: 'delete_entity', type: state.type, id: item.entity_id });
   plan.forgotten.push({ entityType: item.entity_type, entityId: item.entity_id, field: null });
   return null;
+}
+
+/** The removed record, its columns and where their values came from; its lists come back with items of their own. */
+function bringBackEntity(plan: RollbackPlan, states: EntityStates, item: RollbackItem): void {
+  const type = requireEntityType(item.entity_type);
+  const row = (item.old_value ?? {}) as Record<string, unknown> & { id: number };
+  const known = Object.entries((item.old_state ?? {}) as Record<string, Record<string, unknown>>);
+  const fields = new Map(known.map(([name, provenance]) => [name, readProvenance(provenance)]));
+  const children = Object.fromEntries(type.children.map(({ collectionKey }) => [collectionKey, []]));
+  const state: EntityState = { type, entityId: item.entity_id, row, children, fields };
+  states.set(state);
+  plan.writes.push({ kind: 'restore_entity', type, id: item.entity_id, row });
+  plan.provenance.push(...[...fields.keys()].map((field) => ({ state, field })));
+}
+
+interface NamedRecord {
+  type: string;
+  id: number;
+}
+
+const ownerOfItem = ({ item }: Restored) => `${item.entity_type}:${item.entity_id}`;
+
+/** Records that an item's former value names, in columns that refer to records. */
+export function namedBefore(item: RollbackItem): NamedRecord[] {
+  const child = item.child_type ? getChildType(item.child_type)?.child : null;
+  const fields = child ? child.fields : requireEntityType(item.entity_type).fields;
+  const values = item.field_name === null ? item.old_value : { [item.field_name]: item.old_value };
+  const record = (values ?? {}) as Record<string, unknown>;
+  if (item.operation === 'create_entity' || item.operation === 'remove_entity') return [];
+  return fields.flatMap(({ name, refersTo }) =>
+    refersTo !== undefined && typeof record[name] === 'number' ? [{ type: refersTo, id: record[name] }] : [],
+  );
 }
 
 function restoreField(plan: RollbackPlan, state: EntityState, item: RollbackItem, isOvertaken: boolean): string | null {

@@ -1,8 +1,10 @@
+import { requireEntityType } from '../../catalog/registry';
 import type { Db } from '../../platform/db/client';
+import { namedBefore, type RollbackItem } from './plan-rollback';
 
 /**
  * Items of an application that a standing item of another one came after: of the same field, or, for a record that the
- * item created, of anything of it.
+ * item created, of anything of it, or another record was merged into it.
  */
 export async function findOvertakenItems(tx: Db, applicationId: bigint): Promise<Set<bigint>> {
   const rows = await tx.$queryRaw<{ id: bigint }[]>`
@@ -11,7 +13,11 @@ export async function findOvertakenItems(tx: Db, applicationId: bigint): Promise
       SELECT FROM application_items l
       WHERE l.entity_type = i.entity_type AND l.entity_id = i.entity_id AND l.id > i.id AND l.application_id <> i.application_id
         AND (i.operation = 'create_entity' OR l.field_name = i.field_name)
-        AND NOT EXISTS (SELECT FROM application_rollbacks r WHERE r.item_id = l.id))`;
+        AND NOT EXISTS (SELECT FROM application_rollbacks r WHERE r.item_id = l.id))
+    UNION
+    SELECT i.id FROM application_items i
+    JOIN entity_merges m ON m.entity_type = i.entity_type AND m.survivor_id = i.entity_id AND m.undone_at IS NULL
+    WHERE i.application_id = ${applicationId} AND i.operation = 'create_entity'`;
   return new Set(rows.map((row) => row.id));
 }
 
@@ -22,4 +28,20 @@ export async function findCollectedAgain(tx: Db, applicationId: bigint): Promise
     WHERE i.application_id = ${applicationId} AND i.operation = 'create_entity' AND EXISTS (
       SELECT FROM collection_jobs j WHERE j.entity_type = i.entity_type AND j.entity_id = i.entity_id)`;
   return new Set(rows.map((row) => row.id));
+}
+
+/** Records that the former values of items name and that are no longer there, by "builder:12". */
+export async function findGone(tx: Db, items: readonly RollbackItem[]): Promise<Set<string>> {
+  const gone = new Set<string>();
+  const named = new Map<string, Set<number>>();
+  for (const { type, id } of items.flatMap(namedBefore)) named.set(type, (named.get(type) ?? new Set()).add(id));
+  for (const [typeName, ids] of named) {
+    const rows = await tx.$queryRawUnsafe<{ id: bigint }[]>(
+      `SELECT w.id FROM unnest($1::bigint[]) AS w(id) LEFT JOIN "${requireEntityType(typeName).table}" t ON t.id = w.id
+       WHERE t.id IS NULL`,
+      [...ids].map(BigInt),
+    );
+    for (const { id } of rows) gone.add(`${typeName}:${id}`);
+  }
+  return gone;
 }

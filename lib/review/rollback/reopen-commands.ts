@@ -46,7 +46,7 @@ export async function reopenChanges(tx: Db, decider: Decider, changeIds: readonl
 }
 
 /** Written as `collection_changes_one_pending_key` has it, which finds the twin. */
-const SUBJECT = (alias: string) =>
+export const SUBJECT = (alias: string) =>
   [
     `${alias}.entity_type`,
     `coalesce(${alias}.entity_id, 0)`,

@@ -7,6 +7,7 @@ import { requireEntityType } from '@/lib/catalog/registry';
 import { createByHand } from '@/lib/review/manual/commands';
 import { withClient } from '@/scripts/start/provision';
 import { approveAll, DECIDER, proposalsOf, runJob } from '../../harness/collect';
+import { homesPage, type Home } from '../../harness/homes-page';
 import { call, tokenFor, withAccounts } from '../auth/call-route';
 
 const database = withAccounts();
@@ -16,29 +17,9 @@ let token: string;
 let builderId: number;
 let communityId: number;
 
-interface Home {
-  street: string;
-  price: string;
-  beds?: number;
-  note?: string;
-}
-
 const LARK: Home = { street: '1402 Sagebrush Bend', price: '$412,900' };
 const FERN: Home = { street: '1410 Sagebrush Bend', price: '$438,500', beds: 4 };
 const OAK: Home = { street: '927 Copperleaf Lane', price: '$389,990', note: 'Under Contract' };
-
-const listOf = (
-  homes: readonly Home[],
-  more = '',
-) => `<html><head><title>Quick move-in homes | Larkspur Homes</title></head><body>
-  <header><a href="/">Larkspur Homes</a></header><main><h1>Quick move-in homes in Juniper Flats</h1><ul class="homes">${homes
-    .map(
-      ({ street, price, beds = 3, note = 'Move-in ready' }) => `<li class="home">
-        <h3><a href="/homes/${street.toLowerCase().replaceAll(' ', '-')}">${street}</a></h3>
-        <p class="where">Katy, TX 77493</p><p class="community">Community: Juniper Flats</p>
-        <p class="price">${price}</p><p>${beds} bd · 2.5 ba · 2,140 sq ft</p><p class="badge">${note}</p></li>`,
-    )
-    .join('')}</ul>${more}</main><footer>© 2026 Larkspur Homes</footer></body></html>`;
 
 async function collectList(html: string, body: object = {}, now = NOW) {
   const made = await call(discoverRoute, 'POST', {
@@ -60,7 +41,7 @@ beforeAll(async () => {
 
 describe('the homes that a builder lists', () => {
   it('are proposed new with price, status, builder and community, each value with its words', async () => {
-    const job = await collectList(listOf([LARK, FERN, OAK]));
+    const job = await collectList(homesPage([LARK, FERN, OAK]));
     expect(job).toMatchObject({ status: 'completed', items_found: 3, new_entities_found: 3 });
     const made = await proposalsOf(database.prisma, job.job_id);
     expect(made.map(({ proposed_entity_data: data }) => data)).toMatchObject([
@@ -81,7 +62,7 @@ describe('the homes that a builder lists', () => {
   });
 
   it('are compared with those we have when the list is read again: what differs is proposed, nothing twice', async () => {
-    const job = await collectList(listOf([{ ...LARK, price: '$399,900' }, FERN, OAK]));
+    const job = await collectList(homesPage([{ ...LARK, price: '$399,900' }, FERN, OAK]));
     expect(job).toMatchObject({ changes_detected: 1, new_entities_found: 0 });
     const [change] = await proposalsOf(database.prisma, job.job_id);
     expect(change).toMatchObject({
@@ -94,13 +75,13 @@ describe('the homes that a builder lists', () => {
     expect(known.map(({ match_status: status, matched_by: by }) => [status, by])).toEqual(
       Array(3).fill(['confirmed', 'auto']),
     );
-    const again = await collectList(listOf([{ ...LARK, price: '$399,900' }, FERN, OAK]));
+    const again = await collectList(homesPage([{ ...LARK, price: '$399,900' }, FERN, OAK]));
     expect(again).toMatchObject({ changes_detected: 0, new_entities_found: 0 });
     await approveAll(database.prisma, [change!.id], NOW);
   });
 
   it('are no longer offered once a whole list misses them on two days', async () => {
-    const page = listOf([{ ...LARK, price: '$399,900' }, OAK]);
+    const page = homesPage([{ ...LARK, price: '$399,900' }, OAK]);
     const missing = async (html: string, body: object = {}) => {
       const job = await collectList(html, body, new Date());
       return (await proposalsOf(database.prisma, job.job_id)).map(
@@ -112,7 +93,7 @@ describe('the homes that a builder lists', () => {
       client.query("UPDATE observations SET observed_at = now() - interval '5 days'"),
     );
     // Parts of a list, and lists that the job's own filters shorten, miss nothing.
-    expect(await missing(listOf([OAK], '<a href="/quick-move-in?page=2">Next</a>'))).toEqual([]);
+    expect(await missing(homesPage([OAK], '<a href="/quick-move-in?page=2">Next</a>'))).toEqual([]);
     expect(await missing(page, { max_properties: 1 })).toEqual([]);
     expect(await database.prisma.inventoryAbsence.count()).toBe(0);
     expect(await missing(page)).toEqual([]);
@@ -126,11 +107,15 @@ describe('the homes that a builder lists', () => {
   });
 
   it('are left out by place, community and number, and the job says how many', async () => {
-    const job = await collectList(listOf([LARK, FERN, OAK]), { location_filter: 'Dallas, TX' });
+    const job = await collectList(homesPage([LARK, FERN, OAK]), { location_filter: 'Dallas, TX' });
     expect(job).toMatchObject({ status: 'completed', items_found: 0 });
     expect(JSON.stringify(job.warnings)).toMatch(/3 /);
-    expect(await collectList(listOf([LARK]), { community_filter: 'Juniper Flats' })).toMatchObject({ items_found: 1 });
-    expect(await collectList(listOf([LARK]), { community_filter: 'Harbor Point' })).toMatchObject({ items_found: 0 });
+    expect(await collectList(homesPage([LARK]), { community_filter: 'Juniper Flats' })).toMatchObject({
+      items_found: 1,
+    });
+    expect(await collectList(homesPage([LARK]), { community_filter: 'Harbor Point' })).toMatchObject({
+      items_found: 0,
+    });
   });
 
   it('are refused where the place is none, the number too great, or the builder unknown', async () => {
@@ -149,7 +134,7 @@ describe('a home that may be one we have', () => {
   const unsure: Home = { street: '1410 Sagebrush Bnd Unit B', price: '$441,000', beds: 4 };
 
   async function findUnsure(home: Home) {
-    const job = await collectList(listOf([home]));
+    const job = await collectList(homesPage([home]));
     const matches = await database.prisma.entityMatch.findMany({
       where: { job_id: job.job_id },
       orderBy: { id: 'asc' },

@@ -1,6 +1,7 @@
 import type { EntityTypeDefinition } from '../../../catalog/entity-type';
 import { getEntity, requireEntityId } from '../../../catalog/queries';
 import { findReferenceTitles } from '../../../catalog/reference-queries';
+import { findAliases } from '../../../catalog/survivor-queries';
 import type { Db } from '../../../platform/db/client';
 import { notFound } from '../../../platform/errors';
 
@@ -148,10 +149,11 @@ async function getMissingReasons(db: Db, jobId: string | null): Promise<Record<s
 
 const HISTORY_LIMIT = 100;
 
-/** Every value seen for one field, newest first, refused ones included. */
+/** Every value seen for one field, also of what was merged into the record, newest first, refused ones included. */
 export async function findFieldHistory(db: Db, type: EntityTypeDefinition, id: bigint, fieldName: string) {
+  const aliases = await findAliases(db, type.name, id);
   return db.observation.findMany({
-    where: { entity_type: type.name, entity_id: id, field_name: fieldName, child_type: null },
+    where: { entity_type: type.name, entity_id: { in: aliases }, field_name: fieldName, child_type: null },
     orderBy: { id: 'desc' },
     take: HISTORY_LIMIT,
     include: {
