@@ -1,10 +1,11 @@
 'use client';
 
-import { Check, X } from 'lucide-react';
+import { Check, GitMerge, X } from 'lucide-react';
 import Link from 'next/link';
 import type { MatchCardView } from '@/lib/review/matches/loaders';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Confidence } from '../ui/confidence';
 import { RelativeTime } from '../ui/relative-time';
 import { StatusBadge } from '../ui/status-badge';
@@ -98,9 +99,13 @@ function MatchActions({ match, deniedReason, busy, onConfirm, onReject, onReopen
         Ask again
       </Button>
     );
+
   if (match.match_status !== 'pending') return <StatusBadge status={match.match_status} />;
   return (
     <div className="flex flex-wrap gap-2">
+      <ButtonLink href={`/matches/merge?match=${match.id}`} icon={<GitMerge />} data-merge>
+        Merge…
+      </ButtonLink>
       <Button icon={<X />} shortcut="r" onClick={onReject} disabledReason={deniedReason} data-reject>
         Another one
       </Button>

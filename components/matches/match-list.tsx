@@ -73,6 +73,12 @@ export function MatchList({ matches, canDecide }: { matches: readonly MatchCardV
   useHotkeys([
     { keys: 'a', label: 'They are the same', group: 'Match', run: onCurrent((match) => void confirm(match)) },
     { keys: 'r', label: 'They are not', group: 'Match', run: onCurrent((match) => void reject(match)) },
+    {
+      keys: 'm',
+      label: 'Merge them…',
+      group: 'Match',
+      run: onCurrent((match) => router.push(`/matches/merge?match=${match.id}`)),
+    },
   ]);
   return (
     <ol ref={list} aria-label="Matches" className="flex flex-col gap-4">

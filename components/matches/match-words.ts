@@ -29,10 +29,25 @@ export function signedScore(value: number): string {
   return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
 }
 
-/** Where there are no matches in a state. */
+/** The tabs of the page, in the order in which one looks. */
+export const MATCH_TABS = [
+  { status: 'pending', label: 'To decide' },
+  { status: 'confirmed', label: 'The same' },
+  { status: 'rejected', label: 'Not the same' },
+  { status: 'merged', label: 'Merged' },
+] as const;
+
+const ASKED_HERE =
+  'A job that looks for many, such as the communities of an area, compares each with the catalogue. Where it is not sure it asks here.';
+
+/** What is said where nothing is in a state. */
 export const NOTHING_IN = {
-  pending: 'Nothing waits to be told apart',
-  confirmed: 'Nothing was recognised yet',
-  rejected: 'Nothing was told apart yet',
-  merged: 'Nothing was merged yet',
+  pending: { title: 'Nothing waits to be told apart', description: ASKED_HERE },
+  confirmed: { title: 'Nothing was recognised yet', description: ASKED_HERE },
+  rejected: { title: 'Nothing was told apart yet', description: ASKED_HERE },
+  merged: {
+    title: 'Nothing was merged yet',
+    description:
+      'Two records of one thing become one from a match, or from the menu of either record. What was merged is listed here, with its way back.',
+  },
 } as const;

@@ -110,9 +110,11 @@ function Application({ application, canDecide }: { application: DecidedApplicati
         onOpenChange={setIsAsked}
         title={`Roll back ${countNoun(size, 'change')}?`}
         description={
-          application.items.some((item) => item.operation === 'create_entity')
-            ? 'What this act created leaves the catalogue. What has been changed since is left as it is, and named.'
-            : 'Each field gets the value it had before. What has been changed since is left as it is, and named. Proposals behind it wait for a decision again.'
+          application.items.some((item) => item.operation === 'remove_entity')
+            ? 'The two records come apart again, each with what was its own. What has been changed since is left as it is, and named.'
+            : application.items.some((item) => item.operation === 'create_entity')
+              ? 'What this act created leaves the catalogue. What has been changed since is left as it is, and named.'
+              : 'Each field gets the value it had before. What has been changed since is left as it is, and named. Proposals behind it wait for a decision again.'
         }
         confirmLabel="Roll back"
         busyLabel="Rolling back…"
@@ -161,7 +163,7 @@ function Item({ item, isActUndone }: { item: DecidedItem; isActUndone: boolean }
         </>
       }
       badge={item.is_rolled_back && !isActUndone ? <StatusBadge status="rolled_back" variant="plain" /> : null}
-      diff={item.operation === 'create_entity' ? null : { before: item.before, after: item.after }}
+      diff={/_entity$/.test(item.operation) ? null : { before: item.before, after: item.after }}
     />
   );
 }

@@ -99,7 +99,7 @@ function describeItem(
     change_id: Number(item.change_id),
     entity_type: item.entity_type,
     entity_id: Number(item.entity_id),
-    entity_title: title ?? titleInValue(item),
+    entity_title: item.operation === 'remove_entity' ? titleInValue(item) : (title ?? titleInValue(item)),
     href: title && type ? `/catalog/${type.plural}/${item.entity_id}` : null,
     label,
     operation: item.operation,
@@ -110,8 +110,9 @@ function describeItem(
   };
 }
 
+/** The title of a record that the item made, or that it took away. */
 function titleInValue(item: ItemRow): string | null {
-  const title = asRecord(item.new_value)[getEntityType(item.entity_type)?.titleField ?? ''];
+  const title = asRecord(item.new_value ?? item.old_value)[getEntityType(item.entity_type)?.titleField ?? ''];
   return typeof title === 'string' ? title : null;
 }
 
@@ -132,6 +133,8 @@ function describeValues(
       value === null ? null : describeRecord(child, withChildTitle(child, asRecord(value), childTitle)) || null;
     return { label: child.label, before: show(item.old_value), after: show(item.new_value) };
   }
+  if (item.operation === 'remove_entity')
+    return { label: 'Merged into another', before: titleInValue(item), after: null };
   return { label: `New ${type?.label.one.toLowerCase() ?? 'record'}`, before: null, after: titleInValue(item) };
 }
 

@@ -4,7 +4,7 @@ import type { Api } from './api';
 /** Every page of the console for an operator: what the navigation lists, and what is reached from there. */
 export async function operatorPages(api: Api): Promise<string[]> {
   const entries = [...CONSOLE_NAVIGATION.flatMap((section) => section.items), DEMO_ENTRY];
-  const { builders } = await api.must<{ builders: { id: number }[] }>('GET', '/admin/builders?limit=1');
+  const { builders } = await api.must<{ builders: { id: number }[] }>('GET', '/admin/builders?limit=2');
   const details: string[] = [];
   for (const plural of ['communities', 'properties']) {
     const answer = await api.must<Record<string, { id: number }[]>>('GET', `/admin/${plural}?limit=1`);
@@ -23,6 +23,9 @@ export async function operatorPages(api: Api): Promise<string[]> {
     '/jobs?new=inventory',
     '/jobs?new=community-discovery',
     '/matches?status=confirmed',
+    '/matches?status=merged',
+    `/matches/merge?type=builder&keep=${builders[0]?.id}`,
+    `/matches/merge?type=builder&keep=${builders[0]?.id}&with=${builders[1]?.id}`,
     '/jobs?status=failed',
     '/catalog/builders?new=1',
     '/review?view=decided',

@@ -1,7 +1,8 @@
 import { GitMerge } from 'lucide-react';
 import type { Metadata } from 'next';
 import { MatchList } from '@/components/matches/match-list';
-import { NOTHING_IN } from '@/components/matches/match-words';
+import { MATCH_TABS, NOTHING_IN } from '@/components/matches/match-words';
+import { MergeList } from '@/components/matches/merge/merge-list';
 import { ReadingPage } from '@/components/shell/reading-page';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -11,15 +12,8 @@ import { loadMatches } from '@/lib/review/matches/loaders';
 
 export const metadata: Metadata = { title: 'Matches' };
 
-const TABS = [
-  { status: 'pending', label: 'To decide' },
-  { status: 'confirmed', label: 'The same' },
-  { status: 'rejected', label: 'Not the same' },
-] as const;
-
 export default async function MatchesPage({ searchParams }: PageProps<'/matches'>) {
-  const { status, page, counts, canDecide } = await loadMatches(await searchParams);
-  const older = page.nextCursor ? `/matches?status=${status}&cursor=${encodeURIComponent(page.nextCursor)}` : null;
+  const { status, matches, merges, next_cursor: next, counts, canDecide } = await loadMatches(await searchParams);
   return (
     <ReadingPage>
       <PageHeader
@@ -28,26 +22,26 @@ export default async function MatchesPage({ searchParams }: PageProps<'/matches'
       />
       <LinkTabs
         label="Matches"
-        tabs={TABS.map((tab) => ({
+        tabs={MATCH_TABS.map((tab) => ({
           href: tab.status === 'pending' ? '/matches' : `/matches?status=${tab.status}`,
           label: tab.label,
           current: tab.status === status,
           count: counts[tab.status],
         }))}
       />
-      {page.rows.length === 0 ? (
+      {matches.length + merges.length === 0 ? (
         <EmptyState
           icon={<GitMerge />}
-          title={NOTHING_IN[status]}
-          description="A job that looks for many, such as the communities of an area, compares each with the catalogue. Where it is not sure it asks here."
+          title={NOTHING_IN[status].title}
+          description={NOTHING_IN[status].description}
           actions={<ButtonLink href="/jobs?new=communities">Find communities</ButtonLink>}
         />
-      ) : (
-        <MatchList matches={page.rows} canDecide={canDecide} />
-      )}
-      {older ? (
+      ) : null}
+      {matches.length > 0 ? <MatchList matches={matches} canDecide={canDecide} /> : null}
+      {merges.length > 0 ? <MergeList merges={merges} canDecide={canDecide} /> : null}
+      {next ? (
         <div className="flex justify-center">
-          <ButtonLink href={older}>Older</ButtonLink>
+          <ButtonLink href={`/matches?status=${status}&cursor=${encodeURIComponent(next)}`}>Older</ButtonLink>
         </div>
       ) : null}
     </ReadingPage>

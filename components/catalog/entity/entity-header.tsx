@@ -18,6 +18,7 @@ import { startCollectionAction } from '@/lib/collection/actions';
 import type { EntityView } from '@/lib/review/catalog/detail/describe-entity';
 import type { CatalogAbilities } from '@/lib/review/catalog/loaders';
 import { Quality } from '../quality';
+import { MoreMenu } from './more-menu';
 
 const SOURCE_WORDS: Record<string, string> = {
   manual: 'Entered by hand',
@@ -44,7 +45,12 @@ export function EntityHeader({ entity, can, collectOpen, onCollectOpenChange }: 
         breadcrumbs={[{ href: `/catalog/${entity.type.plural}`, label: entity.type.many }]}
         title={entity.title}
         meta={<CopyId value={entity.public_id} />}
-        actions={<CollectMenu entity={entity} can={can} open={collectOpen} onOpenChange={onCollectOpenChange} />}
+        actions={
+          <>
+            {can.decide ? <MoreMenu entity={entity} /> : null}
+            <CollectMenu entity={entity} can={can} open={collectOpen} onOpenChange={onCollectOpenChange} />
+          </>
+        }
       />
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
         <Fact term="Place">{entity.place || null}</Fact>

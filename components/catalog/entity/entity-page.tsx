@@ -25,6 +25,8 @@ export type EntityPageProps = {
   can: CatalogAbilities;
   /** The field that a link asks to fill in; anything that is no field of this record is ignored. */
   editField: string | null;
+  /** The public id that led here: that of a record which was merged into this one. */
+  mergedId: string | null;
 };
 
 /** Next or previous of a list; from nowhere, down starts at the first and up at the last. */
@@ -34,7 +36,7 @@ export function stepIn(names: readonly string[], at: string | null, by: 1 | -1):
 }
 
 /** One entity: its facts with their proof, its lists, what happened to it. */
-export function EntityPage({ entity, can, editField }: EntityPageProps) {
+export function EntityPage({ entity, can, editField, mergedId }: EntityPageProps) {
   const router = useRouter();
   const root = useRef<HTMLDivElement>(null);
   const fields = entity.groups.flatMap((group) => group.fields);
@@ -112,6 +114,13 @@ export function EntityPage({ entity, can, editField }: EntityPageProps) {
   return (
     <ReadingPage className="max-w-[76rem]">
       <EntityHeader entity={entity} can={can} collectOpen={collectOpen} onCollectOpenChange={setCollectOpen} />
+      {mergedId ? (
+        <Banner
+          tone="info"
+          title={`${mergedId} was merged into this ${entity.type.one.toLowerCase()}`}
+          actions={<ButtonLink href="/matches?status=merged">Merges</ButtonLink>}
+        />
+      ) : null}
       {entity.pending_total > 0 ? <PendingBanner entity={entity} /> : null}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div ref={root} className="grid min-w-0 content-start gap-7">

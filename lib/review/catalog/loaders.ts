@@ -1,8 +1,10 @@
-import { notFound as showNotFound } from 'next/navigation';
+import { notFound as showNotFound, redirect } from 'next/navigation';
 import { gatePage } from '../../auth/session-gate';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import { describeInput, type FieldInput } from '../../catalog/format-value';
+import { findEntityId } from '../../catalog/queries';
 import { requireTypeByPlural } from '../../catalog/registry';
+import { findMergedInto } from '../../catalog/survivor-queries';
 import { clock } from '../../platform/clock';
 import { prisma } from '../../platform/db/client';
 import { AppError } from '../../platform/errors';
@@ -85,9 +87,18 @@ export async function loadEntity(plural: string, ref: string): Promise<EntityPag
   const principal = await gatePage('catalog:read');
   const type = typeOr404(plural);
   const db = prisma();
+  await followMerge(type, ref);
   const record = await or404(() => getEntityRecord(db, type, ref));
   const people = await findPeople(db, actorIds(record));
   return { entity: describeEntity(type, record, people), can: abilitiesOf(principal.permissions) };
+}
+
+/** A record that has gone into another is shown there. */
+async function followMerge(type: EntityTypeDefinition, ref: string): Promise<void> {
+  const db = prisma();
+  if ((await findEntityId(db, type, ref)) !== null) return;
+  const merged = await findMergedInto(db, type, ref);
+  if (merged) redirect(`/catalog/${type.plural}/${merged.survivorId}?merged=${merged.mergedPublicId}`);
 }
 
 /** The name of a type or an entity, for the page's title; null where there is none to see. */

@@ -1,7 +1,11 @@
 import { gatePage } from '../../auth/session-gate';
 import { requireEntityType } from '../../catalog/registry';
-import { prisma } from '../../platform/db/client';
-import { decodeCursor, type PageOf } from '../../platform/pagination';
+import { prisma, type Db } from '../../platform/db/client';
+import { decodeCursor, type PageRequest } from '../../platform/pagination';
+import { nameActor } from '../catalog/name-actor';
+import { findPeople } from '../catalog/queries';
+import { findMerges } from '../merges/list-queries';
+import type { MergeView } from '../merges/schema';
 import { countMatches, findMatchViews } from './queries';
 import { MATCH_STATUSES, type MatchStatus, type MatchView } from './schema';
 
@@ -10,9 +14,15 @@ export const MATCHES_PER_PAGE = 25;
 /** A match as the page shows it: with where both sides lead to. */
 export type MatchCardView = MatchView & { type_label: string; href: string | null };
 
+/** A merge as the page shows it: by whom, and where the record that stands leads to. */
+export type MergeCardView = MergeView & { type_label: string; href: string; by: string };
+
 export interface MatchesPageView {
   status: MatchStatus;
-  page: PageOf<MatchCardView>;
+  /** One of the two is empty: of the state "merged" the merges are listed, whether or not a match asked for them. */
+  matches: MatchCardView[];
+  merges: MergeCardView[];
+  next_cursor: string | null;
   counts: Record<MatchStatus, number>;
   canDecide: boolean;
 }
@@ -22,11 +32,21 @@ export async function loadMatches(search: Record<string, string | string[] | und
   const principal = await gatePage('changes:read');
   const db = prisma();
   const status = MATCH_STATUSES.find((name) => name === search.status) ?? 'pending';
-  const [page, counts] = await Promise.all([
-    findMatchViews(db, { status }, { page: 1, perPage: MATCHES_PER_PAGE, cursor: cursorOf(search.cursor) }),
+  const page = { page: 1, perPage: MATCHES_PER_PAGE, cursor: cursorOf(search.cursor) };
+  const [listed, counts, merged] = await Promise.all([
+    status === 'merged' ? mergesOf(db, page) : matchesOf(db, status, page),
     countMatches(db),
+    db.entityMerge.count(),
   ]);
-  const rows = page.rows.map((match) => {
+  return {
+    ...{ status, matches: [], merges: [], ...listed, counts: { ...counts, merged } },
+    canDecide: principal.permissions.has('changes:decide'),
+  };
+}
+
+async function matchesOf(db: Db, status: MatchStatus, page: PageRequest) {
+  const found = await findMatchViews(db, { status }, page);
+  const matches = found.rows.map((match): MatchCardView => {
     const type = requireEntityType(match.discovered_entity_type);
     const { matched_entity_id: id, matched_name: name } = match;
     return {
@@ -35,7 +55,21 @@ export async function loadMatches(search: Record<string, string | string[] | und
       href: id === null || name === null ? null : `/catalog/${type.plural}/${id}`,
     };
   });
-  return { status, page: { ...page, rows }, counts, canDecide: principal.permissions.has('changes:decide') };
+  return { matches, next_cursor: found.nextCursor };
+}
+
+async function mergesOf(db: Db, page: PageRequest) {
+  const found = await findMerges(db, {}, page);
+  const people = await findPeople(
+    db,
+    found.rows.flatMap((merge) => [merge.merged_by, merge.undone_by]),
+  );
+  const merges = found.rows.map((merge): MergeCardView => {
+    const type = requireEntityType(merge.entity_type);
+    const href = `/catalog/${type.plural}/${merge.survivor_id}`;
+    return { ...merge, type_label: type.label.one, href, by: nameActor(merge.merged_by, people) };
+  });
+  return { merges, next_cursor: found.nextCursor };
 }
 
 /** A cursor that is none of ours starts at the first page. */
