@@ -7,7 +7,7 @@
 const LAYERS = [
   ['overview'],
   ['reports'],
-  ['coverage'],
+  ['coverage', 'reconcile'],
   ['collection', 'ingestion', 'review'],
   ['extraction', 'spend', 'notices'],
   ['web'],
@@ -65,7 +65,8 @@ module.exports = {
     {
       name: 'lib-stays-below-the-surface',
       severity: 'error',
-      comment: 'lib imports neither app nor inngest, demo, scripts or tests; components only as types of what an action answers.',
+      comment:
+        'lib imports neither app nor inngest, demo, scripts or tests; components only as types of what an action answers.',
       from: { path: '^lib/' },
       to: { path: '^(app|inngest|demo|scripts|tests)/' },
     },
@@ -79,9 +80,13 @@ module.exports = {
     {
       name: 'components-do-no-io',
       severity: 'error',
-      comment: 'Components take data as props and call actions; queries, commands and the database stay in loaders and actions.',
+      comment:
+        'Components take data as props and call actions; queries, commands and the database stay in loaders and actions.',
       from: { path: '^components/' },
-      to: { path: '^lib/.*(queries|commands|loaders|events|run-[a-z-]+)\\.ts$|^lib/platform/(db|env|logger)', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^lib/.*(queries|commands|loaders|events|run-[a-z-]+)\\.ts$|^lib/platform/(db|env|logger)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'ui-could-ship-elsewhere',
@@ -93,14 +98,16 @@ module.exports = {
     {
       name: 'pages-read-through-loaders',
       severity: 'error',
-      comment: 'A page parses parameters, calls one loader and composes components. Put the reading into lib/<domain>/loaders.ts.',
+      comment:
+        'A page parses parameters, calls one loader and composes components. Put the reading into lib/<domain>/loaders.ts.',
       from: { path: '^app/\\(' },
       to: { path: '^lib/.*(queries|commands|run-[a-z-]+)\\.ts$|^lib/platform/db', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'demo-is-the-outside-world',
       severity: 'error',
-      comment: 'demo/ stands for other people\'s servers: it imports nothing of ours, and only seeds, scripts and tests import it.',
+      comment:
+        "demo/ stands for other people's servers: it imports nothing of ours, and only seeds, scripts and tests import it.",
       from: { path: '^demo/' },
       to: { path: '^(app|lib|components|inngest|prisma|scripts)/' },
     },
@@ -131,8 +138,9 @@ module.exports = {
       comment:
         'Side effects live in queries, commands, loaders, actions, run-* and events. Every other file of a domain is pure: it takes what it needs as arguments.',
       from: {
-        path: '^lib/(review|collection|catalog|audit)/',
-        pathNot: '(queries|commands|loaders|actions|run-[a-z-]+|[a-z-]*-for-job|job-target|application|apply-for-entity|decide-by-filter|import-lines|export-csv|stream-[a-z-]+)\\.ts$',
+        path: '^lib/(review|collection|catalog|audit|reconcile)/',
+        pathNot:
+          '(queries|commands|loaders|actions|run-[a-z-]+|[a-z-]*-for-job|job-target|application|apply-for-entity|decide-by-filter|import-lines|export-csv|stream-[a-z-]+)\\.ts$',
       },
       to: { path: '^lib/platform/(db|env|clock|durable)', dependencyTypesNot: ['type-only'] },
     },

@@ -4,7 +4,6 @@ import type { NextConfig } from 'next';
 const securityHeaders = [
   { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
@@ -15,6 +14,19 @@ const apiHeaders = [
   { key: 'Cache-Control', value: 'no-store' },
 ];
 
+/** The previews of the reconciliation service: the only pages of ours that may stand in another program's frame. */
+const previews = 'v1/reconcile/(?:[^/]+/)?preview/';
+const previewHeaders = [
+  {
+    key: 'Content-Security-Policy',
+    value:
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *; sandbox allow-popups allow-popups-to-escape-sandbox",
+  },
+  { key: 'Cache-Control', value: 'no-store' },
+];
+/** Addresses of the service may hold a key: nobody is told where a request came from. */
+const reconcileHeaders = [{ key: 'Referrer-Policy', value: 'no-referrer' }];
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -24,8 +36,14 @@ const config: NextConfig = {
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', '@prisma/client', '@prisma/adapter-pg'],
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
-    { source: '/api/:path((?!docs|v1/openapi).*)', headers: apiHeaders },
-    { source: '/v1/:path*', headers: apiHeaders },
+    {
+      source: `/:path((?!(?:api/)?${previews}).*)`,
+      headers: [{ key: 'X-Frame-Options', value: 'DENY' }],
+    },
+    { source: `/api/:path((?!docs|v1/openapi|${previews}).*)`, headers: apiHeaders },
+    { source: `/:path((?!${previews})v1/.*)`, headers: apiHeaders },
+    { source: `/:path((?:api/)?${previews}.*)`, headers: previewHeaders },
+    { source: '/:path((?:api/)?v1/reconcile.*)', headers: reconcileHeaders },
   ],
   rewrites: async () => [
     { source: '/v1/:path*', destination: '/api/v1/:path*' },

@@ -2,7 +2,7 @@ import { clock } from '../platform/clock';
 import type { Db } from '../platform/db/client';
 import { AppError } from '../platform/errors';
 import { API_KEY_PREFIX, sha256 } from './credentials';
-import { isOperator } from './permissions';
+import { isOperator, isReadOnly } from './permissions';
 import type { Principal } from './principal';
 import { getPrincipalByKeyHash, getPrincipalBySession } from './queries';
 import { readAccessToken } from './tokens';
@@ -25,6 +25,28 @@ export async function authenticateRequest(db: Db, request: Request): Promise<Pri
   }
   if (request.headers.has('x-client-id') && !isOperator(principal.role)) {
     throw new AppError('forbidden', 'Only operators may choose a client; yours is part of your account.');
+  }
+  return principal;
+}
+
+/**
+ * Lets a request in by the API key of its address. Addresses are kept in histories, logs and shared files, so a key that
+ * may change anything is refused there.
+ * @throws AppError unauthenticated for a key that is not valid (any more); forbidden for one that may write.
+ */
+export async function authenticateKey(db: Db, key: string): Promise<Principal> {
+  const principal = key.startsWith(API_KEY_PREFIX) ? await getPrincipalByKeyHash(db, sha256(key), clock.now()) : null;
+  if (!principal) {
+    throw new AppError(
+      'unauthenticated',
+      'The key in this address is not a valid API key. It may have expired or been revoked; make a read-only one under Settings → Keys.',
+    );
+  }
+  if (!isReadOnly(principal.permissions)) {
+    throw new AppError(
+      'forbidden',
+      'This API key may write, so it must not stand in an address. Revoke it, and make a read-only key under Settings → Keys.',
+    );
   }
   return principal;
 }

@@ -7,12 +7,12 @@ import { logger } from '../platform/logger';
 import { metrics } from '../platform/metrics';
 import { runInContext } from '../platform/request-context';
 import { findUnstorable } from '../platform/storable-text';
-import { authenticateRequest } from './api-gate';
+import { authenticateKey, authenticateRequest } from './api-gate';
 import { sha256 } from './credentials';
 import { runOnce } from './idempotency';
 import type { Permission } from './permissions';
 import { requirePermission, type Principal } from './principal';
-import { DEFAULT_MAX_BODY_BYTES, readJsonBody, readTextBody } from './read-json-body';
+import { DEFAULT_MAX_BODY_BYTES, readFormBody, readJsonBody, readTextBody } from './read-json-body';
 import { requireStorable } from './require-storable';
 
 /** What a handler answers: JSON with a status, or a ready response for streams, files and text. */
@@ -41,6 +41,10 @@ export interface RouteSpec<P = unknown, Q = unknown, B = unknown> {
   body?: Schema<B>;
   /** The body is text of another kind than JSON (lines, files); handlers get it as it came. */
   textBody?: boolean;
+  /** The body is a form (application/x-www-form-urlencoded); a field given several times becomes a list. */
+  formBody?: boolean;
+  /** Name of the path's parameter that is a read-only API key, taken in place of the headers' credentials. */
+  keyParam?: string;
   /** Parts of the answer that are shown once: a repeated request with the same Idempotency-Key gets null there. */
   shownOnce?: readonly string[];
   /** Answers by status, for the documentation and the tests that parse every answer. */
@@ -113,19 +117,19 @@ async function answer(
   path: string,
   spec: RouteSpec,
   request: Request,
-  rawParams: Promise<Record<string, string>>,
+  given: Promise<Record<string, string> | undefined>,
 ): Promise<Response> {
   const db = prisma();
+  // Next gives nothing at all to a path without parameters.
+  const rawParams = (await given) ?? {};
   const now = clock.now();
-  const principal = spec.permission === 'public' ? null : await authenticateRequest(db, request);
+  const principal = spec.permission === 'public' ? null : await authenticate(spec, request, rawParams);
   if (principal && spec.permission !== 'any' && spec.permission !== 'public')
     requirePermission(principal, spec.permission);
-  const params = parsePart('path', spec.params, await rawParams);
+  const params = parsePart('path', spec.params, rawParams);
   const query = parsePart('query', spec.query, readQuery(request));
-  const { text, json } = spec.body
-    ? await readJsonBody(request, spec.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES)
-    : { text: spec.textBody ? await readTextBody(request, spec.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES) : '', json: {} };
-  const body = spec.textBody ? text : parsePart('body', spec.body, json);
+  const { text, value } = await readBody(spec, request);
+  const body = spec.textBody ? text : parsePart('body', spec.body, value);
   const run = () => spec.handle({ principal: principal as Principal, params, query, body, request, db, now });
 
   const key = request.headers.get('idempotency-key');
@@ -160,6 +164,21 @@ async function answer(
   });
 }
 
+function authenticate(spec: RouteSpec, request: Request, params: Record<string, string>): Promise<Principal> {
+  return spec.keyParam === undefined
+    ? authenticateRequest(prisma(), request)
+    : authenticateKey(prisma(), params[spec.keyParam] ?? '');
+}
+
+async function readBody(spec: RouteSpec, request: Request): Promise<{ text: string; value: unknown }> {
+  const maxBytes = spec.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
+  if (spec.textBody) return { text: await readTextBody(request, maxBytes), value: {} };
+  if (!spec.body) return { text: '', value: {} };
+  if (!spec.formBody) return readJsonBody(request, maxBytes);
+  const { text, form } = await readFormBody(request, maxBytes);
+  return { text, value: toRecord(form) };
+}
+
 function toResponse(reply: RouteReply): Response {
   if (reply instanceof Response) return reply;
   if (reply.status === 204) return new Response(null, { status: 204, headers: reply.headers ?? {} });
@@ -174,9 +193,12 @@ function toPlainNumber(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value;
 }
 
-/** Query parameters; a name given several times becomes a list. */
 function readQuery(request: Request): Record<string, string | string[]> {
-  const search = new URL(request.url).searchParams;
+  return toRecord(new URL(request.url).searchParams);
+}
+
+/** Parameters by name; a name given several times becomes a list. */
+function toRecord(search: URLSearchParams): Record<string, string | string[]> {
   const entries = [...new Set(search.keys())].map((name) => {
     const all = search.getAll(name);
     return [name, all.length > 1 ? all : (all[0] ?? '')] as const;

@@ -181,14 +181,18 @@ function toOperation({ path, method, spec }: DocumentedRoute, options: OpenApiOp
     operationId: operationId(method, path),
     tags: [tagOf(path)],
     summary: spec.summary,
-    description: describePermission(spec.permission),
-    security: isPublic ? [] : [{ bearer: [] }],
+    description: describePermission(spec.permission) + (spec.keyParam ? ` ${KEY_IN_PATH}` : ''),
+    security: isPublic || spec.keyParam ? [] : [{ bearer: [] }],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(spec.body
       ? {
           requestBody: {
             required: !acceptsNothing(spec.body),
-            content: { 'application/json': { schema: toJsonSchema(spec.body, 'input') } },
+            content: {
+              [spec.formBody ? 'application/x-www-form-urlencoded' : 'application/json']: {
+                schema: toJsonSchema(spec.body, 'input'),
+              },
+            },
           },
         }
       : {}),
@@ -268,6 +272,8 @@ const TENANT_SUBJECTS = /^(geographies|ingestion|channels|reports|freshness):/;
 function isTenantRoute(permission: RouteSpec['permission']): boolean {
   return TENANT_SUBJECTS.test(permission);
 }
+
+const KEY_IN_PATH = 'The read-only API key in the path is the credential; one that may write is refused.';
 
 function rolesWith(permission: RouteSpec['permission']): Role[] {
   return ROLES.filter(

@@ -65,6 +65,11 @@ export function isOperator(role: Role): boolean {
   return OPERATOR_ROLES.has(role);
 }
 
+/** Whether nothing can be changed with these permissions. */
+export function isReadOnly(permissions: ReadonlySet<Permission>): boolean {
+  return [...permissions].every((permission) => permission.endsWith(':read'));
+}
+
 /**
  * What a person may do: the role's permissions plus grants, narrowed to the key's scopes when they come by a key
  * that has any. Unknown grants and scopes count for nothing.

@@ -3,7 +3,7 @@ import { AppError, notFound } from '../platform/errors';
 import { cursorId, cursorText, encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
 import type { ChildTypeDefinition, EntityTypeDefinition } from './entity-type';
 import { parseEntityRef } from './identity';
-import { ENTITY_TYPES, getChildType } from './registry';
+import { ENTITY_TYPES, getChildType, getTypeByPublicId } from './registry';
 import { findMergedInto, findSurvivors, type EntityPointer } from './survivor-queries';
 import { storageType, toApiValue } from './stored-value';
 
@@ -59,7 +59,7 @@ export async function resolveRefs<K extends string, T extends { [key in K]?: big
 }
 
 async function findIdByPublicId(db: Db, ref: string): Promise<bigint | null> {
-  const type = ENTITY_TYPES.find(({ publicId }) => ref.toUpperCase().startsWith(publicId.prefix));
+  const type = getTypeByPublicId(ref);
   return type ? findEntityId(db, type, ref) : null;
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from '../platform/errors';
 import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from './entity-type';
+import { parseEntityRef } from './identity';
 import { builderType } from './types/builder';
 import { communityType } from './types/community';
 import { propertyType } from './types/property';
@@ -16,6 +17,11 @@ export function requireEntityType(name: string): EntityTypeDefinition {
   const type = getEntityType(name);
   if (!type) throw new AppError('not_found', `The catalogue has no entity type "${name}".`);
   return type;
+}
+
+/** The type whose public id a text is, by its prefix ("BLD-…"); whether there is such a row is another question. */
+export function getTypeByPublicId(text: string): EntityTypeDefinition | null {
+  return ENTITY_TYPES.find((type) => parseEntityRef(type, text)?.kind === 'public_id') ?? null;
 }
 
 /** @throws AppError not_found for a plural that is no path segment of the catalogue. */

@@ -49,6 +49,14 @@ import * as authLogout from './auth/logout/route';
 import * as authMe from './auth/me/route';
 import * as clients from './clients/route';
 import * as clientsById from './clients/[id]/route';
+import * as reconcile from './reconcile/route';
+import * as reconcileByKey from './reconcile/[key]/route';
+import * as reconcileByKeyPreview from './reconcile/[key]/preview/[id]/route';
+import * as reconcileByKeyProperties from './reconcile/[key]/properties/route';
+import * as reconcileByKeySuggest from './reconcile/[key]/suggest/[kind]/route';
+import * as reconcilePreview from './reconcile/preview/[id]/route';
+import * as reconcileProperties from './reconcile/properties/route';
+import * as reconcileSuggest from './reconcile/suggest/[kind]/route';
 import * as users from './users/route';
 import * as usersById from './users/[id]/route';
 
@@ -100,6 +108,14 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   authMe,
   clients,
   clientsById,
+  reconcile,
+  reconcileByKey,
+  reconcileByKeyPreview,
+  reconcileByKeyProperties,
+  reconcileByKeySuggest,
+  reconcilePreview,
+  reconcileProperties,
+  reconcileSuggest,
   users,
   usersById,
 ];

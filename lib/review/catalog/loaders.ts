@@ -3,7 +3,7 @@ import { gatePage } from '../../auth/session-gate';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import { describeInput, type FieldInput } from '../../catalog/format-value';
 import { findEntityId } from '../../catalog/queries';
-import { requireTypeByPlural } from '../../catalog/registry';
+import { getTypeByPublicId, requireTypeByPlural } from '../../catalog/registry';
 import { findMergedInto } from '../../catalog/survivor-queries';
 import { clock } from '../../platform/clock';
 import { prisma } from '../../platform/db/client';
@@ -48,9 +48,11 @@ export interface CatalogPageView {
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The list of one entity type. */
+/** The list of one entity type. A public id in its place leads on to its entity: who has only that need not know the type. */
 export async function loadCatalog(plural: string, search: Search): Promise<CatalogPageView> {
   const principal = await gatePage('catalog:read');
+  const named = getTypeByPublicId(plural);
+  if (named) redirect(`/catalog/${named.plural}/${encodeURIComponent(plural)}`);
   const type = typeOr404(plural);
   const db = prisma();
   const state = readCatalogSearch(search, clock.now());

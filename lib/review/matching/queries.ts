@@ -49,6 +49,13 @@ export async function getMatchThresholds(db: Db, typeName: string): Promise<Matc
   return readThresholds(row?.value).get(typeName)!;
 }
 
+export interface MatchOptions {
+  /** Candidates told of each record; 5 unless told. */
+  told?: number;
+  /** Records by whose number it is decided whether all names can be searched; the list's own unless told. */
+  together?: number;
+}
+
 /**
  * Candidates of each discovered record, best first: possible ones and better, and parts of one whole. What is found for a
  * record depends on it and the catalogue alone, not on its place in the list. A few statements for five hundred records.
@@ -57,10 +64,11 @@ export async function findMatches(
   db: Db,
   type: EntityTypeDefinition,
   discovered: readonly MatchRecord[],
+  { told = CANDIDATES_TOLD, together = discovered.length }: MatchOptions = {},
 ): Promise<MatchCandidate[][]> {
   if (discovered.length === 0) return [];
   const rows = await estimateRows(db, type);
-  const thorough = canSearchAllNames(rows, discovered.length);
+  const thorough = canSearchAllNames(rows, together);
   const wordWeights = await getWordWeights(db, type, rows);
   const places = await getKnownPlaces(db, type);
   const kept = new Map<string, MatchProfile>();
@@ -85,7 +93,8 @@ export async function findMatches(
     if (following) next = load(following);
     const context: MatchContext = { ...shared, places, ...(wordWeights ? { wordWeights } : {}) };
     try {
-      for (const [place, profile] of part.entries()) found.push(rankCandidates(profile, ids.get(place), kept, context));
+      for (const [place, profile] of part.entries())
+        found.push(rankCandidates(profile, ids.get(place), kept, context, told));
     } catch (error) {
       await Promise.allSettled([next]);
       throw error;
@@ -110,6 +119,7 @@ function rankCandidates(
   ids: CandidateIds | undefined,
   profiles: ReadonlyMap<string, MatchProfile>,
   context: MatchContext,
+  told: number,
 ): MatchCandidate[] {
   if (!ids) return [];
   const ranked: { id: bigint; other: MatchProfile; pair: PairEvidence; judged: ReturnType<typeof judgePair> }[] = [];
@@ -125,7 +135,7 @@ function rankCandidates(
   for (const id of ids.hard) consider(id, true);
   for (const id of ids.soft) consider(id, false);
   ranked.sort((a, b) => b.judged.score - a.judged.score || (a.id < b.id ? -1 : 1));
-  return ranked.slice(0, CANDIDATES_TOLD).map(({ id, other, pair }) => ({
+  return ranked.slice(0, told).map(({ id, other, pair }) => ({
     entityId: id,
     title: titleOf(other.type, other.record) ?? '',
     record: other.record,
@@ -138,8 +148,9 @@ export async function findAndJudgeMatches(
   db: Db,
   type: EntityTypeDefinition,
   discovered: readonly MatchRecord[],
+  options: MatchOptions = {},
 ): Promise<{ candidates: MatchCandidate[]; judgement: MatchJudgement<MatchCandidate> }[]> {
   const thresholds = await getMatchThresholds(db, type.name);
-  const found = await findMatches(db, type, discovered);
+  const found = await findMatches(db, type, discovered, options);
   return found.map((candidates) => ({ candidates, judgement: judgeMatch(candidates, thresholds) }));
 }

@@ -22,16 +22,27 @@ const ACCOUNTS = {
 const ROUTES = documentedRoutes(ROUTE_MODULES);
 const NAMES = ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const);
 const moduleOf = (path: string) => ROUTE_MODULES.find((module) => module.GET.path === path)!;
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 /** Ids that are well-formed and lead nowhere, so that what is allowed changes nothing. */
-const PARAMS = { type: 'builders', id: '999999999', field: 'phone', job_id: 'JOB-1-AAAAAA', card_id: '999999999' };
+const PARAMS = {
+  type: 'builders',
+  kind: 'entity',
+  key: 'fbk_of-nobody',
+  id: '999999999',
+  field: 'phone',
+  job_id: 'JOB-1-AAAAAA',
+  card_id: '999999999',
+};
 
 describe.each(NAMES)('%s', (_name, { method, path, spec }) => {
   const isWrite = method !== 'GET';
+  // A key in the path is a credential of its own: tests/integration/reconcile/access.test.ts.
+  const byKey = spec.keyParam !== undefined;
   const send = (token?: string) =>
     call(moduleOf(path), method, {
       ...(token ? { token } : {}),
       params: PARAMS,
-      ...(isWrite && spec.body ? { body: {} } : {}),
+      ...(isWrite && spec.body ? (spec.formBody ? { rawBody: '', headers: FORM } : { body: {} }) : {}),
     });
 
   if (spec.permission === 'public') {
@@ -46,6 +57,13 @@ describe.each(NAMES)('%s', (_name, { method, path, spec }) => {
     expect(answer.status).toBe(401);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   });
+
+  if (byKey) {
+    it('takes no token in place of its key', async () => {
+      expect((await send(await tokenFor(database.prisma, ACCOUNTS.super_admin))).status).toBe(401);
+    });
+    return;
+  }
 
   it.each(ROLES)('lets %s in exactly when the role has the permission', async (role) => {
     const answer = await send(await tokenFor(database.prisma, ACCOUNTS[role]));

@@ -1,0 +1,3 @@
+import { previewRoutes } from '../../../service';
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = previewRoutes('/reconcile/[key]/preview/[id]');

@@ -1,0 +1,3 @@
+import { proposalRoutes } from '../../service';
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = proposalRoutes('/reconcile/[key]/properties');
