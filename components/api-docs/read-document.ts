@@ -17,7 +17,7 @@ export interface DocOperation {
   summary: string;
   description: string;
   parameters: OpenApiParameter[];
-  body: { required: boolean; schema: JsonSchema } | null;
+  body: { required: boolean; schema: JsonSchema; isForm: boolean } | null;
   answers: DocAnswer[];
   /** Statuses of the problems it may answer with. */
   problems: { status: string; codes: string }[];
@@ -72,9 +72,11 @@ function readOperation(
   operation: OpenApiOperation,
 ): DocOperation {
   const parameters = (operation.parameters ?? []).map((entry) => resolve<OpenApiParameter>(document, entry));
-  const content = operation.requestBody?.content['application/json'];
+  const [bodyType, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   const body =
-    operation.requestBody && content ? { required: operation.requestBody.required, schema: content.schema } : null;
+    operation.requestBody && content
+      ? { required: operation.requestBody.required, schema: content.schema, isForm: bodyType !== 'application/json' }
+      : null;
   const responses = Object.entries(operation.responses);
   const isPublic = operation.security.length === 0;
   return {
@@ -129,6 +131,15 @@ interface CurlInput {
   isPublic: boolean;
 }
 
+const inQuotes = (text: string) => text.replaceAll("'", "'\\''");
+
+/** Fields of a form that say of themselves what could stand in them. */
+function formExamples(schema: JsonSchema): string[] {
+  return Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>).flatMap(([name, { examples }]) =>
+    Array.isArray(examples) ? [`--data-urlencode '${inQuotes(`${name}=${String(examples[0])}`)}'`] : [],
+  );
+}
+
 /** A command that can be pasted once $URL and $TOKEN are set. */
 function curlOf({ method, path, parameters, body, isPublic }: CurlInput): string {
   const filled = path.replace(/\{([^}]+)\}/g, (_all, name: string) => {
@@ -142,9 +153,10 @@ function curlOf({ method, path, parameters, body, isPublic }: CurlInput): string
     .join('&');
   const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}"$URL${filled}${query ? `?${query}` : ''}"`];
   if (!isPublic) lines.push(`-H "Authorization: Bearer $TOKEN"`);
-  if (body) {
+  if (body?.isForm) lines.push(...formExamples(body.schema));
+  else if (body) {
     lines.push(`-H "Content-Type: application/json"`);
-    lines.push(`-d '${JSON.stringify(exampleOf(body.schema)).replaceAll("'", "'\\''")}'`);
+    lines.push(`-d '${inQuotes(JSON.stringify(exampleOf(body.schema)))}'`);
   }
   return lines.join(' \\\n  ');
 }

@@ -19,14 +19,19 @@ export type NewApiKeyDialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   permissions: readonly Permission[];
+  /** Address of a service that takes a read-only key behind it: that whole address is then what is made and copied. */
+  serviceUrl?: string;
 };
+
+/** What a service's address may do: it is kept and passed on as a key is not. */
+const SERVICE_SCOPES: readonly Permission[] = ['catalog:read'];
 
 const DAY_MS = 86_400_000;
 const LIFETIMES = ['30', '90', '365', ''] as const;
 type Reach = 'all' | 'read' | 'chosen';
 
 /** Makes a key, then shows it: the only time that anybody sees it. */
-export function NewApiKeyDialog({ open, onOpenChange, permissions }: NewApiKeyDialogProps) {
+export function NewApiKeyDialog({ open, onOpenChange, permissions, serviceUrl }: NewApiKeyDialogProps) {
   const router = useRouter();
   const formId = useId();
   const [made, setMade] = useState<{ name: string; key: string } | null>(null);
@@ -40,6 +45,8 @@ export function NewApiKeyDialog({ open, onOpenChange, permissions }: NewApiKeyDi
     setWarned(false);
     onOpenChange(false);
   };
+  const what = serviceUrl === undefined ? 'key' : 'address';
+  const secret = [serviceUrl, made?.key].filter(Boolean).join('/');
   // Esc or a click beside it would lose the key for good.
   const leave = () => (made && !copied ? setWarned(true) : close());
   return (
@@ -47,7 +54,7 @@ export function NewApiKeyDialog({ open, onOpenChange, permissions }: NewApiKeyDi
       {made ? (
         <DialogContent
           title={`${made.name} is made`}
-          description="Copy the key now: it is shown once and stored as a hash only."
+          description={`Copy the ${what} now: the key is shown once and stored as a hash only.`}
           footer={
             <Button variant="primary" onClick={close}>
               {copied ? 'Done' : 'I have copied it'}
@@ -55,28 +62,34 @@ export function NewApiKeyDialog({ open, onOpenChange, permissions }: NewApiKeyDi
           }
         >
           <p className="group/copy flex items-center gap-2 rounded-md border border-line-2 bg-sunken px-3 py-2">
-            <code className="min-w-0 flex-1 font-mono text-sm [overflow-wrap:anywhere]">{made.key}</code>
-            <CopyButton value={made.key} what="key" onCopied={() => setCopied(true)} />
+            <code className="min-w-0 flex-1 font-mono text-sm [overflow-wrap:anywhere]">{secret}</code>
+            <CopyButton value={secret} what={what} onCopied={() => setCopied(true)} />
           </p>
           {warned ? (
             <Banner tone="warn" title="It has not been copied" live className="mt-3">
-              Once this is closed nobody can see the key again. If you have written it down, say so below.
+              Once this is closed nobody can see the {what} again. If you have written it down, say so below.
             </Banner>
           ) : null}
         </DialogContent>
       ) : (
         <DialogContent
-          title="New API key"
+          title={serviceUrl === undefined ? 'New API key' : 'New service address'}
           footer={
             <>
               <Button onClick={close}>Cancel</Button>
-              <Button type="submit" form={formId} variant="primary" loading={busy ? 'Making the key…' : null}>
-                Make the key
+              <Button type="submit" form={formId} variant="primary" loading={busy ? `Making the ${what}…` : null}>
+                Make the {what}
               </Button>
             </>
           }
         >
-          <KeyForm formId={formId} permissions={permissions} onBusy={setBusy} onMade={setMade} />
+          <KeyForm
+            formId={formId}
+            permissions={permissions}
+            fixedScopes={serviceUrl === undefined ? null : SERVICE_SCOPES}
+            onBusy={setBusy}
+            onMade={setMade}
+          />
         </DialogContent>
       )}
     </Dialog>
@@ -86,11 +99,13 @@ export function NewApiKeyDialog({ open, onOpenChange, permissions }: NewApiKeyDi
 type KeyFormProps = {
   formId: string;
   permissions: readonly Permission[];
+  /** What the key may do, where that is no choice. */
+  fixedScopes: readonly Permission[] | null;
   onBusy: (busy: boolean) => void;
   onMade: (made: { name: string; key: string }) => void;
 };
 
-function KeyForm({ formId, permissions, onBusy, onMade }: KeyFormProps) {
+function KeyForm({ formId, permissions, fixedScopes, onBusy, onMade }: KeyFormProps) {
   const [name, setName] = useState('');
   const [days, setDays] = useState<string>('90');
   const [reach, setReach] = useState<Reach>('all');
@@ -99,11 +114,12 @@ function KeyForm({ formId, permissions, onBusy, onMade }: KeyFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === '') return setProblem({ field: 'name', words: 'Give it a name that says what uses it.' });
-    const scopes = scopesOf(reach, permissions, chosen);
-    if (reach !== 'all' && scopes.length === 0) return setProblem({ field: 'reach', words: 'Choose at least one.' });
+    const scopes = fixedScopes ?? scopesOf(reach, permissions, chosen);
+    if (!fixedScopes && reach !== 'all' && scopes.length === 0)
+      return setProblem({ field: 'reach', words: 'Choose at least one.' });
     onBusy(true);
     const expires = days === '' ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString();
-    const result = await ask(createApiKeyAction({ name, scopes, expires_at: expires }));
+    const result = await ask(createApiKeyAction({ name, scopes: [...scopes], expires_at: expires }));
     onBusy(false);
     if (result.ok) onMade({ name: name.trim(), key: result.data.key });
     else setProblem({ field: 'name', words: result.problem.invalid_params?.[0]?.reason ?? result.problem.detail });
@@ -117,7 +133,7 @@ function KeyForm({ formId, permissions, onBusy, onMade }: KeyFormProps) {
             value={name}
             maxLength={120}
             autoComplete="off"
-            placeholder="Nightly export"
+            placeholder={fixedScopes ? 'OpenRefine' : 'Nightly export'}
             onChange={(event) => setName(event.target.value)}
           />
         )}
@@ -132,18 +148,20 @@ function KeyForm({ formId, permissions, onBusy, onMade }: KeyFormProps) {
           />
         )}
       </Field>
-      <RadioGroup
-        name="reach"
-        legend="May do"
-        value={reach}
-        onChange={(value) => setReach(value as Reach)}
-        options={[
-          { value: 'all', label: 'Everything I may do' },
-          { value: 'read', label: 'Read only' },
-          { value: 'chosen', label: 'Only what I choose' },
-        ]}
-      />
-      {reach === 'chosen' ? (
+      {fixedScopes ? null : (
+        <RadioGroup
+          name="reach"
+          legend="May do"
+          value={reach}
+          onChange={(value) => setReach(value as Reach)}
+          options={[
+            { value: 'all', label: 'Everything I may do' },
+            { value: 'read', label: 'Read only' },
+            { value: 'chosen', label: 'Only what I choose' },
+          ]}
+        />
+      )}
+      {!fixedScopes && reach === 'chosen' ? (
         <fieldset>
           <legend className="sr-only">Scopes</legend>
           <div className="grid gap-x-4 sm:grid-cols-2">

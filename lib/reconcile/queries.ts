@@ -12,7 +12,7 @@ import { findAndJudgeMatches } from '../review/matching/queries';
 import { scoreProfiles } from '../review/matching/score-match';
 import { findTypes, typeOf } from './entity-types';
 import { rankCandidates, type FoundInType, type RankedCandidate } from './rank-candidates';
-import type { ReadQuery, ReconQuery } from './read-queries';
+import type { ReadQuery, ReconQuery } from './read-batch';
 import { MAX_CANDIDATES, MAX_QUERIES, type ReconCandidate, type ReconResult } from './schema';
 import { isNamed, toRecord, type QueryRecord } from './to-record';
 

@@ -102,9 +102,17 @@ const callback = z
   .optional()
   .describe('Wraps the answer in a call of this function (JSONP). Not for a browser’s session.');
 
-/** A batch or an extension is JSON inside a parameter: read by `read-queries` and `read-extension`. */
+/** A batch or an extension is JSON inside a parameter: read by `read-batch` and `read-extension`. */
 const parts = {
-  queries: z.string().optional().describe('A batch of reconciliation queries, as JSON.'),
+  queries: z
+    .string()
+    .optional()
+    .meta({
+      description: 'A batch of reconciliation queries, as JSON.',
+      examples: [
+        '{"q0": {"query": "Perry Homes", "type": "builder", "properties": [{"pid": "city", "v": "Houston"}]}}',
+      ],
+    }),
   extend: z.string().optional().describe('A data extension query, as JSON.'),
 };
 

@@ -2,7 +2,7 @@ import type { EntityTypeDefinition, FieldDefinition, MatchFeature } from '../cat
 import { kindOf } from '../catalog/field-kinds/kind-of';
 import { getField } from '../catalog/registry';
 import { splitAddress } from '../extraction/split-address';
-import type { QueryValue, ReconQuery } from './read-queries';
+import type { QueryValue, ReconQuery } from './read-batch';
 
 /** What a query describes, as a record of one type: columns it says nothing about are not there. */
 export type QueryRecord = Record<string, unknown>;

@@ -52,6 +52,11 @@ const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promi
     },
   },
   {
+    name: 'new service address',
+    path: '/settings/keys',
+    open: (page) => page.getByRole('button', { name: 'New service address' }).click(),
+  },
+  {
     name: 'new API key',
     path: '/settings/keys',
     open: async (page) => {

@@ -1,8 +1,10 @@
+import { headers } from 'next/headers';
 import { clock } from '../../platform/clock';
 import { prisma } from '../../platform/db/client';
 import { fileVariable } from '../../platform/secret-files';
 import { PERMISSIONS, type Permission } from '../permissions';
 import { findApiKeys } from '../queries';
+import { requestOrigin } from '../request-origin';
 import { gatePage } from '../session-gate';
 import { ageDays, isDue } from './age';
 import { countDueKeys, findSecretAges } from './queries';
@@ -36,6 +38,8 @@ export interface KeysView {
   /** What a new key could be allowed: what its owner may do. */
   permissions: Permission[];
   dueKeys: number;
+  /** Where spreadsheet tools find the catalogue; a read-only key goes behind it. */
+  reconcileUrl: string;
 }
 
 /** The page of keys: the installation's secrets by age, and the person's own API keys. */
@@ -67,6 +71,7 @@ export async function loadKeys(): Promise<KeysView> {
     })),
     permissions: PERMISSIONS.filter((permission) => principal.permissions.has(permission)),
     dueKeys,
+    reconcileUrl: `${requestOrigin(await headers())}/api/v1/reconcile`,
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError, type InvalidParam } from '../../platform/errors';
 import { isStorable } from '../../platform/storable-text';
 import { listProperties, type PropertyView } from '../entity-types';
-import { readJsonObject } from '../read-queries';
+import { readJsonObject } from '../read-batch';
 import { MAX_EXTENDED, MAX_EXTENSION_PROPERTIES } from '../schema';
 
 export interface ExtensionQuery {

@@ -92,6 +92,27 @@ describe('the reference', () => {
     );
   });
 
+  it('shows a form as one, by its examples', () => {
+    const form = defineRoutes('/forms', {
+      POST: defineRoute({
+        summary: 'Send a form',
+        permission: 'public',
+        formBody: true,
+        body: z.object({ note: z.string().optional(), query: z.string().meta({ examples: ["it's"] }) }),
+        responses: { 204: { description: 'Done' } },
+        handle: () => Promise.resolve({ status: 204, body: null }),
+      }),
+    });
+    const [operation] = readDocument(buildOpenApi(documentedRoutes([form]), { version: '1' }))[0]!.operations;
+    expect(operation!.body).toMatchObject({ isForm: true, required: true });
+    expect(operation!.curl).toBe(
+      ['curl -X POST "$URL/api/v1/forms" \\', `  --data-urlencode 'query=it'\\''s'`].join('\n'),
+    );
+    expect(
+      searchOperations(readDocument(buildOpenApi(documentedRoutes([form]), { version: '1' })), 'note'),
+    ).toHaveLength(1);
+  });
+
   it.each([
     ['path', 'things', 1],
     ['method and summary', 'patch change', 1],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requireEntityType } from '@/lib/catalog/registry';
-import type { QueryValue } from '@/lib/reconcile/read-queries';
+import type { QueryValue } from '@/lib/reconcile/read-batch';
 import { toRecord } from '@/lib/reconcile/to-record';
 
 const builder = requireEntityType('builder');

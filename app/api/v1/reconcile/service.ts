@@ -12,7 +12,7 @@ import { readExtension } from '@/lib/reconcile/extend/read-extension';
 import { getPreview } from '@/lib/reconcile/preview/queries';
 import { renderPreview } from '@/lib/reconcile/preview/render-preview';
 import { reconcile } from '@/lib/reconcile/queries';
-import { readQueries } from '@/lib/reconcile/read-queries';
+import { readQueries } from '@/lib/reconcile/read-batch';
 import {
   extensionAnswer,
   keyParams,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AppError } from '@/lib/platform/errors';
-import { readQueries, readQuery, type ReconQuery } from '@/lib/reconcile/read-queries';
+import { readQueries, readQuery, type ReconQuery } from '@/lib/reconcile/read-batch';
 import { MAX_QUERIES, MAX_TEXT } from '@/lib/reconcile/schema';
 
 const QUERY: ReconQuery = { text: 'Perry', types: null, limit: 5, properties: [] };
