@@ -30,6 +30,8 @@ const reconcileHeaders = [{ key: 'Referrer-Policy', value: 'no-referrer' }];
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm run dev` prints the address of every request: one that may hold a key is left out.
+  logging: { incomingRequests: { ignore: [/\/v1\/reconcile\/./] } },
   // `npm run validate` checks the types of everything; a build on a user's machine need not do it again.
   typescript: { ignoreBuildErrors: true },
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '12mb' } },

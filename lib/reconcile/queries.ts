@@ -154,7 +154,9 @@ export async function findSummaries(
   ids: readonly bigint[],
 ): Promise<Map<bigint, { id: string; name: string; description: string }>> {
   if (ids.length === 0) return new Map();
-  const columns = type.summaryFields.map((name) => `t.${quote(name)}`).join(', ');
+  // What gives the title where none is stated tells one title from another where one is.
+  const described = [...(type.titleFrom === undefined ? [] : [type.titleFrom]), ...type.summaryFields];
+  const columns = described.map((name) => `t.${quote(name)}`).join(', ');
   const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(
     `SELECT t.id AS row_id, t.${quote(type.publicId.column)} AS public_id, ${titleSql(type, 't.')} AS row_title, ${columns}
      FROM ${quote(type.table)} t WHERE t.id = ANY($1::bigint[])`,
@@ -163,8 +165,10 @@ export async function findSummaries(
   return new Map(
     rows.map((row) => {
       const id = String(row.public_id);
-      const facts = type.summaryFields.map((name) => formatFieldValue(type.name, name, row[name])).filter(Boolean);
-      return [row.row_id as bigint, { id, name: String(row.row_title ?? '') || id, description: facts.join(', ') }];
+      const name = typeof row.row_title === 'string' && row.row_title !== '' ? row.row_title : id;
+      const facts = described.map((column) => formatFieldValue(type.name, column, row[column]));
+      const description = facts.filter((fact) => fact !== '' && fact !== name).join(', ');
+      return [row.row_id as bigint, { id, name, description }];
     }),
   );
 }

@@ -38,6 +38,16 @@ describe('suggestions', () => {
     });
   });
 
+  it('of homes say where one with a title is, and do not say an address twice', async () => {
+    const [titled] = await suggested('entity', { prefix: 'The Aspen' });
+    expect(titled!.description).toMatch(/^Home · 4711 Elm Street, Houston, TX/);
+    const [untitled] = await suggested('entity', { prefix: '12 Oak' });
+    expect([untitled!.name, untitled!.description]).toEqual([
+      '12 Oak Court',
+      expect.stringMatching(/^Home · Katy, TX/),
+    ]);
+  });
+
   it('go on where the cursor says, without gaps and doubles', async () => {
     const all = await Promise.all(
       [0, 10, 20, 30, 40, 50].map((cursor) => suggested('property', { prefix: '', cursor: String(cursor) })),
