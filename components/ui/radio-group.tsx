@@ -11,8 +11,8 @@ export type RadioGroupProps = {
   value?: string;
   defaultValue?: string;
   onChange?: (value: string) => void;
-  /** `cards` gives each choice a frame, for choices that need a sentence. */
-  layout?: 'list' | 'row' | 'cards';
+  /** `cards` gives each choice a frame, for choices that need a sentence; `sides` sets two of them side by side. */
+  layout?: 'list' | 'row' | 'cards' | 'sides';
   className?: string;
 };
 
@@ -20,6 +20,7 @@ const layouts = {
   list: 'flex flex-col',
   row: 'flex flex-wrap gap-x-4',
   cards: 'grid gap-2 sm:grid-cols-2 xl:grid-cols-3',
+  sides: 'grid gap-2 sm:grid-cols-2',
 };
 
 /** One of several, all in view. */
@@ -42,7 +43,7 @@ export function RadioGroup({
             key={option.value}
             className={cn(
               'flex min-h-(--control-sm) items-start gap-2 py-1',
-              layout === 'cards' &&
+              (layout === 'cards' || layout === 'sides') &&
                 'rounded-md border border-line-2 bg-raised px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft',
             )}
           >

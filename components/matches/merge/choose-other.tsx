@@ -28,6 +28,7 @@ export function ChooseOther({ type, kept }: ChooseOtherProps) {
     >
       <Field
         label={`The ${noun} that is the same as ${kept.title}`}
+        required
         error={isSame ? 'This is the same record. Choose the other one.' : undefined}
         hint={
           other && !isSame

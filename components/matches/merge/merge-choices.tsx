@@ -2,8 +2,8 @@
 
 import type { MergeFieldView, SideView } from '@/lib/review/merges/loaders';
 import type { Winner } from '@/lib/review/merges/plan-fields';
-import { formatExact } from '../../ui/format-time';
 import { RadioGroup } from '../../ui/radio-group';
+import { RelativeTime } from '../../ui/relative-time';
 
 export type MergeChoicesProps = {
   fields: readonly MergeFieldView[];
@@ -20,12 +20,18 @@ const ORIGINS: Readonly<Record<string, string>> = {
   imported: 'imported',
 };
 
-/** Where a value comes from, in a line: "from a page, 92 % sure, 2026-11-03". */
-function fromWords({ from }: SideView): string {
-  if (!from) return 'origin not known';
-  const sure = from.confidence === null ? null : `${Math.round(from.confidence * 100)} % sure`;
-  const words = [ORIGINS[from.origin] ?? from.origin, sure, formatExact(new Date(from.set_at)).slice(0, 10)];
-  return `${from.is_locked ? 'locked, ' : ''}${words.filter(Boolean).join(', ')}`;
+/** Whose value it is and where it comes from, in a line: "Alderwick Homes: from a page, 92 % sure, 3 d ago". */
+function Origin({ title, side: { from } }: { title: string; side: SideView }) {
+  if (!from) return <>{title}</>;
+  const isByHand = from.origin === 'manual' || from.origin === 'edited';
+  const sure = from.confidence === null || isByHand ? '' : `, ${Math.round(from.confidence * 100)} % sure`;
+  return (
+    <>
+      {title}: {from.is_locked ? 'locked, ' : ''}
+      {ORIGINS[from.origin] ?? from.origin}
+      {sure}, <RelativeTime at={from.set_at} />
+    </>
+  );
 }
 
 /** Fields in which the two records differ: whose value stays. */
@@ -35,15 +41,15 @@ export function MergeChoices({ fields, keptTitle, mergedTitle, winnerOf, onChoos
       {fields.map((field) => {
         const winner = winnerOf(field);
         const sides = {
-          kept: { text: field.kept.text, hint: `${keptTitle}: ${fromWords(field.kept)}` },
-          merged: { text: field.merged.text, hint: `${mergedTitle}: ${fromWords(field.merged)}` },
+          kept: { text: field.kept.text, hint: <Origin title={keptTitle} side={field.kept} /> },
+          merged: { text: field.merged.text, hint: <Origin title={mergedTitle} side={field.merged} /> },
           both: { text: field.both ?? '', hint: 'both lists together' },
         };
         return (
           <li key={field.name} className="py-3" data-field={field.name}>
             <RadioGroup
               name={`winner-${field.name}`}
-              layout="cards"
+              layout="sides"
               legend={
                 <>
                   {field.label}
