@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PaletteCommand } from '@/components/shell/command-palette';
 import { AppShell } from '@/components/shell/app-shell';
+import { COLLECTION_FORMS } from '@/components/jobs/new/forms';
 import { DemoBanner } from '@/components/shell/demo-banner';
 import { signOutAction } from '@/lib/auth/actions';
 import type { Permission } from '@/lib/auth/permissions';
@@ -11,14 +12,13 @@ import { CONSOLE_NAVIGATION, DEMO_ENTRY, type ConsoleEntry } from './navigation'
 const ROLE_WORDS = { super_admin: 'Super admin', admin: 'Admin', analyst: 'Analyst', client: 'Client' } as const;
 
 const COMMANDS = [
-  {
-    id: 'new-collection',
-    label: 'New collection',
-    href: '/jobs?new=builder',
-    icon: 'jobs',
-    keywords: ['collect', 'job'],
-    permission: 'jobs:start',
-  },
+  ...COLLECTION_FORMS.map(({ id, command }) => ({
+    id: `new-collection-${id}`,
+    ...command,
+    href: `/jobs?new=${id}`,
+    icon: 'jobs' as const,
+    permission: 'jobs:start' as const,
+  })),
   {
     id: 'new-builder',
     label: 'Add a builder',

@@ -35,6 +35,7 @@ import {
 } from './console/schema';
 import { toJobFilter } from './job-filter';
 import { previewExtraction } from './preview/commands';
+import { communityFiltersOf } from './start/community-filters';
 import { requireFetchable, startCollection } from './start/commands';
 
 interface ReadFrom {
@@ -84,6 +85,8 @@ const start = defineAction({
   async handle({ principal, input, db, now }): Promise<{ job_id: string }> {
     if (input.auto_apply) requirePermission(principal, 'changes:auto_apply');
     const type = requireEntityType(input.entity_type);
+    const { include_builders, include_amenities } = input;
+    const filters = communityFiltersOf(type, { include_builders, include_amenities });
     const from = await resolveSource(db, { type: type.name, id: input.entity_id }, input.source);
     const { job } = await startCollection(
       db,
@@ -99,6 +102,7 @@ const start = defineAction({
           ...(from.targetUrl === null ? {} : { target_url: from.targetUrl }),
           ...(from.html === null ? {} : { html: from.html }),
         },
+        filters,
         initiatedBy: principal.userId,
         ...(input.repeats_job_id ? { repeatsJobId: input.repeats_job_id } : {}),
       },

@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/platform/db/client';
 import type { Conditional } from './fetch-outcome';
+import type { HostState } from './plan-host-slot';
 import type { RobotsAccessKind, RobotsRecord } from './robots/robots-access';
 
 /** What is remembered of an origin's robots.txt, expired or not. */
@@ -15,6 +16,18 @@ export async function getRobotsRecord(db: Db, origin: string): Promise<RobotsRec
     fetchedAt: row.fetched_at,
     expiresAt: row.expires_at,
   };
+}
+
+/** What limits a host, and how far they are used; null for one that was never asked. */
+export async function getHostState(db: Db, host: string): Promise<HostState | null> {
+  return db.collectionSource.findUnique({
+    where: { host },
+    select: {
+      ...{ is_active: true, blocked_until: true, blocked_reason: true, next_request_at: true },
+      ...{ access_count_today: true, access_day: true, rate_limit_per_day: true },
+      ...{ max_concurrency: true, min_delay_ms: true },
+    },
+  });
 }
 
 /** The copy we hold of a page, with what to send so that an unchanged page is not sent again. */

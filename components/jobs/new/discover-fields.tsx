@@ -47,7 +47,7 @@ export function DiscoverFields({ kind, state, problems, onChange }: DiscoverFiel
   return (
     <>
       {isInventory ? <Builder required state={state} problems={problems} onChange={onChange} /> : null}
-      <div className="grid gap-x-4 gap-y-5 sm:grid-cols-[1fr_7rem]">
+      <div className={isInventory ? undefined : 'grid grid-cols-[minmax(0,1fr)_6.5rem] gap-x-4'}>
         <Field
           label="Place"
           required={!isInventory}
@@ -82,9 +82,9 @@ export function DiscoverFields({ kind, state, problems, onChange }: DiscoverFiel
       ) : null}
       {kind === 'homes' ? (
         <>
-          <div className="grid gap-4 sm:grid-cols-2">
-            {price('priceMin', 'From')}
-            {price('priceMax', 'To')}
+          <div className="grid grid-cols-2 gap-4">
+            {price('priceMin', 'Price from')}
+            {price('priceMax', 'Price to')}
           </div>
           <Builder state={state} problems={problems} onChange={onChange} />
           <Field label="In the community" error={problems.community}>
@@ -101,9 +101,9 @@ export function DiscoverFields({ kind, state, problems, onChange }: DiscoverFiel
           </Field>
         </>
       ) : null}
-      <div className="grid gap-4 sm:grid-cols-2">
-        {kind === 'communities' ? number('minHomes', 'At least', false, 'homes') : null}
-        {number('max', 'At most', true, kind === 'communities' ? 'communities' : 'homes')}
+      <div className="grid grid-cols-2 gap-4">
+        {kind === 'communities' ? number('minHomes', 'Homes at least', false) : null}
+        {number('max', kind === 'communities' ? 'Communities at most' : 'Homes at most', true)}
       </div>
     </>
   );

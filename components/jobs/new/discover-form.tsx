@@ -1,91 +1,66 @@
 'use client';
 
-import { useId, useState, type FormEvent } from 'react';
 import { startDiscoveryAction } from '@/lib/collection/discover/actions';
-import { ask } from '../../shell/ask';
-import { Banner } from '../../ui/banner';
-import { Button } from '../../ui/button';
-import { SheetContent } from '../../ui/sheet';
-import { PriorityField } from '../priority-field';
+import { CollectionFrame } from './collection-frame';
 import { DiscoverFields } from './discover-fields';
-import { DiscoverSource } from './discover-source';
 import {
   findDiscoveryProblems,
   initialDiscovery,
-  placeDiscoveryProblem,
+  placeDiscoveryRefusal,
+  planOfDiscovery,
   toDiscovery,
   type DiscoverKind,
-  type DiscoverProblems,
   type DiscoverState,
+  type ListField,
+  type ListSource,
 } from './discover-state';
-import { focusFirst } from './focus-first';
 import type { CollectionFormProps } from './forms';
-import { SubmitKey } from './submit-key';
+import { listReadOptions } from './list-read-options';
+import { ReadFields } from './read-fields';
+import { SearchField } from './search-field';
+import { useCollectionForm } from './use-collection-form';
 
 /** Looks for many: a builder's homes, or what an area has. */
-export function DiscoverForm({ form, draft, abilities, switcher, onStarted }: CollectionFormProps) {
-  const formId = useId();
+export function DiscoverForm(props: CollectionFormProps) {
+  const { form, draft, abilities, onStarted } = props;
   const kind = form.id as DiscoverKind;
-  const [state, setState] = useState<DiscoverState>(() => initialDiscovery(kind, draft));
-  const [problems, setProblems] = useState<DiscoverProblems>({});
-  const [busy, setBusy] = useState(false);
-  const change = (patch: Partial<DiscoverState>) => {
-    setState((before) => ({ ...before, ...patch }));
-    setProblems({});
-  };
-  const start = async () => {
-    const found = findDiscoveryProblems(kind, state);
-    setProblems(found);
-    if (Object.keys(found).length > 0) return focusFirst(formId);
-    setBusy(true);
-    const result = await ask(startDiscoveryAction(toDiscovery(kind, state)));
-    if (result.ok) return onStarted(result.data.job_id);
-    setBusy(false);
-    setProblems(placeDiscoveryProblem(result.problem, state.read));
-    focusFirst(formId);
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!busy) void start();
-  };
+  const maySearch = abilities.web_search;
+  const handle = useCollectionForm<DiscoverState, ListField>({
+    initial: () => initialDiscovery(kind, draft, maySearch),
+    findProblems: (state) => findDiscoveryProblems(kind, state, maySearch),
+    placeRefusal: placeDiscoveryRefusal,
+    start: (state) => startDiscoveryAction(toDiscovery(kind, state, maySearch)),
+    onStarted,
+  });
+  const { state, problems, change } = handle;
+  const plan = planOfDiscovery(kind, state, maySearch);
   return (
-    <SheetContent
-      title={form.title}
-      description={
-        draft.repeats_job_id ? `Runs ${draft.repeats_job_id} again, with what you change here.` : form.description
-      }
-      className="w-[600px]"
-      footer={
-        <Button
-          type="submit"
-          form={formId}
-          variant="primary"
-          shortcut="mod+enter"
-          loading={busy ? 'Starting…' : null}
-          disabledReason={abilities.start ? null : 'Your role may read jobs, not start them.'}
-        >
-          Start looking
-        </Button>
-      }
-    >
-      <SubmitKey run={() => void (!busy && start())} />
-      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-5">
-        {switcher}
-        {problems.form ? (
-          <Banner tone="danger" title="It was not started" live>
-            {problems.form}
-          </Banner>
-        ) : null}
-        <DiscoverFields kind={kind} state={state} problems={problems} onChange={change} />
-        <DiscoverSource
-          kind={kind}
-          state={state}
-          problems={problems}
-          maySearch={abilities.web_search}
-          onChange={change}
+    <CollectionFrame {...props} handle={handle} plan={plan} startLabel="Start looking">
+      <DiscoverFields kind={kind} state={state} problems={problems} onChange={change} />
+      <ReadFields
+        legend="Where the list is"
+        options={listReadOptions(kind, state, maySearch)}
+        state={state}
+        problems={problems}
+        address={{ label: 'Address of the list', hint: 'Its further pages are read, too, up to ten.' }}
+        onChange={({ read, ...patch }) =>
+          change({ ...patch, ...(read === undefined ? {} : { read: read as ListSource }) })
+        }
+      />
+      {state.read === 'page' ? null : (
+        <SearchField
+          value={state.searchQuery}
+          error={problems.search_query}
+          hint={
+            plan.page === 'none'
+              ? 'Left empty: what is asked for above, in words.'
+              : 'Only should the page not be readable. Left empty, nothing is searched for.'
+          }
+          example={form.searchExample}
+          available={maySearch}
+          onChange={(searchQuery) => change({ searchQuery })}
         />
-        <PriorityField value={state.priority} onChange={(priority) => change({ priority })} />
-      </form>
-    </SheetContent>
+      )}
+    </CollectionFrame>
   );
 }

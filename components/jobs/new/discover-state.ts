@@ -1,7 +1,15 @@
 import type { CollectionDraft, CollectionTarget } from '@/lib/collection/console/queries';
 import type { DiscoveryInput } from '@/lib/collection/discover/actions';
-import { typedAddressProblem } from '@/lib/collection/target-address';
-import type { BroughtPage } from './page-fields';
+import type { CollectionPlan } from '@/lib/collection/outlook/plan-cost';
+import {
+  addressToRead,
+  findPageProblems,
+  pageInput,
+  placeRefusal,
+  type FormState,
+  type Problems,
+  type Refusal,
+} from './form-rules';
 
 export type DiscoverKind = DiscoveryInput['kind'];
 
@@ -9,7 +17,7 @@ export type DiscoverKind = DiscoveryInput['kind'];
 export type ListSource = 'own' | 'address' | 'page';
 
 /** What is filled in; numbers as typed. */
-export interface DiscoverState extends BroughtPage {
+export interface DiscoverState extends FormState {
   builder: CollectionTarget | null;
   community: CollectionTarget | null;
   location: string;
@@ -20,17 +28,18 @@ export interface DiscoverState extends BroughtPage {
   priceMax: string;
   max: string;
   read: ListSource;
-  address: string;
-  priority: number;
 }
 
-export type DiscoverProblems = Partial<Record<keyof DiscoverState | 'page_address' | 'form', string>>;
+/** Its own fields, by the names of what is filled in. */
+export type ListField =
+  'builder' | 'community' | 'location' | 'radius' | 'communityName' | 'minHomes' | 'priceMin' | 'priceMax' | 'max';
+export type DiscoverProblems = Problems<ListField>;
 
 const DEFAULT_MAX: Record<DiscoverKind, string> = { inventory: '50', communities: '20', homes: '100' };
 const MOST: Record<DiscoverKind, number> = { inventory: 500, communities: 200, homes: 500 };
 
 /** How the form starts: with what a job asked for that is run again, else empty. */
-export function initialDiscovery(kind: DiscoverKind, draft: CollectionDraft): DiscoverState {
+export function initialDiscovery(kind: DiscoverKind, draft: CollectionDraft, maySearch: boolean): DiscoverState {
   const filters = draft.looks_for?.filters;
   const text = (value: number | undefined, otherwise = '') => (value === undefined ? otherwise : String(value));
   return {
@@ -43,12 +52,18 @@ export function initialDiscovery(kind: DiscoverKind, draft: CollectionDraft): Di
     priceMin: text(filters?.price_min),
     priceMax: text(filters?.price_max),
     max: text(filters?.max, DEFAULT_MAX[kind]),
-    read: draft.target_url ? 'address' : 'own',
+    read: draft.target_url || (kind !== 'inventory' && !maySearch) ? 'address' : 'own',
     address: draft.target_url ?? '',
     page: null,
     pageAddress: '',
+    searchQuery: draft.search_query ?? '',
     priority: draft.priority,
   };
+}
+
+/** The website on which a builder's homes are looked for; null where a search has to find a list. */
+export function websiteOf(kind: DiscoverKind, { builder }: Pick<DiscoverState, 'builder'>): string | null {
+  return kind === 'inventory' ? (builder?.website ?? null) : null;
 }
 
 const wholeNumber = (text: string): number | null => (/^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null);
@@ -61,7 +76,7 @@ const amount = (text: string): number | null => {
 };
 
 /** What can be said to be wrong without asking the server. */
-export function findDiscoveryProblems(kind: DiscoverKind, state: DiscoverState): DiscoverProblems {
+export function findDiscoveryProblems(kind: DiscoverKind, state: DiscoverState, maySearch: boolean): DiscoverProblems {
   const problems: DiscoverProblems = {};
   if (kind === 'inventory' && state.builder === null) problems.builder = 'Choose whose homes to look for.';
   if (kind !== 'inventory' && state.location.trim().length < 2)
@@ -78,29 +93,17 @@ export function findDiscoveryProblems(kind: DiscoverKind, state: DiscoverState):
     const [min, most] = [amount(state.priceMin), amount(state.priceMax)];
     if (min !== null && most !== null && min > most) problems.priceMax = 'This is below the lowest price.';
   }
-  if (state.read === 'address') {
-    const problem = typedAddressProblem(state.address);
-    if (problem) problems.address = problem;
-  }
-  if (state.read === 'page') {
-    if (state.page === null || state.page.html.trim() === '')
-      problems.page = 'Drop a saved page, choose one, or paste its HTML.';
-    const problem = state.pageAddress.trim() === '' ? null : typedAddressProblem(state.pageAddress);
-    if (problem) problems.page_address = problem;
-  }
-  return problems;
+  const hasList = state.read !== 'own' || websiteOf(kind, state) !== null;
+  if (!hasList && !maySearch && problems.builder === undefined)
+    problems.source = 'Without a key for Claude nothing is searched for. Name a page that lists them, or bring one.';
+  return { ...problems, ...findPageProblems(state) };
 }
 
 /** What the server is asked for. Call it on a state without problems. */
-export function toDiscovery(kind: DiscoverKind, state: DiscoverState): DiscoveryInput {
-  const pageAddress = state.pageAddress.trim();
-  const common = {
-    priority: state.priority,
-    ...(state.read === 'address' ? { target_url: state.address.trim() } : {}),
-    ...(state.read === 'page'
-      ? { html: state.page?.html ?? '', ...(pageAddress ? { target_url: pageAddress } : {}) }
-      : {}),
-  };
+export function toDiscovery(kind: DiscoverKind, state: DiscoverState, maySearch: boolean): DiscoveryInput {
+  // A brought page is read whatever else; a search beside it would never be made.
+  const query = maySearch && state.read !== 'page' ? state.searchQuery.trim() : '';
+  const common = { priority: state.priority, ...pageInput(state), ...(query ? { search_query: query } : {}) };
   const location = state.location.trim();
   const max = wholeNumber(state.max) ?? 1;
   const radius_miles = wholeNumber(state.radius) ?? 25;
@@ -138,7 +141,7 @@ export function toDiscovery(kind: DiscoverKind, state: DiscoverState): Discovery
   }
 }
 
-const FIELD_OF: Readonly<Record<string, keyof DiscoverProblems>> = {
+const FIELDS: Readonly<Record<string, ListField>> = {
   location: 'location',
   location_filter: 'location',
   radius_miles: 'radius',
@@ -150,21 +153,24 @@ const FIELD_OF: Readonly<Record<string, keyof DiscoverProblems>> = {
   max_communities: 'max',
   builder_id: 'builder',
   community_id: 'community',
-  html: 'page',
 };
 
 /** Where on the form a refusal of the server belongs. */
-export function placeDiscoveryProblem(
-  problem: { code: string; detail: string; invalid_params?: readonly { name: string; reason: string }[] },
-  read: ListSource,
-): DiscoverProblems {
-  const addressField = read === 'page' ? 'page_address' : 'address';
-  if (problem.code === 'blocked_address') return { [addressField]: problem.detail };
-  const placed: DiscoverProblems = {};
-  for (const { name, reason } of problem.invalid_params ?? []) {
-    const last = name.split('.').at(-1) ?? name;
-    if (last === 'target_url') placed[addressField] = reason;
-    else if (FIELD_OF[last]) placed[FIELD_OF[last]] = reason;
-  }
-  return Object.keys(placed).length > 0 ? placed : { form: problem.detail };
+export function placeDiscoveryRefusal(refusal: Refusal, { read }: Pick<DiscoverState, 'read'>): DiscoverProblems {
+  return placeRefusal(refusal, read, FIELDS);
+}
+
+/** What a job started from this would do, as far as it costs or waits. */
+export function planOfDiscovery(kind: DiscoverKind, state: DiscoverState, maySearch: boolean): CollectionPlan {
+  const website = websiteOf(kind, state);
+  const isOpen = kind === 'inventory' && state.builder === null;
+  if (state.read === 'own' && website === null && !isOpen)
+    return { looksFor: 'many', address: null, page: 'none', search: 'yes' };
+  const isAsked = maySearch && state.read !== 'page' && state.searchQuery.trim() !== '';
+  return {
+    looksFor: 'many',
+    address: state.read === 'own' ? website : addressToRead(state),
+    page: state.read === 'page' ? 'brought' : 'fetched',
+    search: isAsked ? 'if_unread' : 'no',
+  };
 }

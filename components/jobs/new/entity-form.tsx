@@ -1,178 +1,147 @@
 'use client';
 
 import { ScanSearch } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { previewCollectionAction, startCollectionAction } from '@/lib/collection/actions';
 import type { PreviewView } from '@/lib/collection/console/describe-found';
-import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
-import { Field } from '../../ui/field';
-import { Input } from '../../ui/input';
-import { SheetContent } from '../../ui/sheet';
 import { Switch } from '../../ui/switch';
-import { PriorityField } from '../priority-field';
-import { PreviewPanel } from './preview-panel';
-import { findProblems, initialState, placeProblem, toSource, type FormProblems, type FormState } from './form-state';
+import { CollectionFrame, deniedStart } from './collection-frame';
+import { entityReadOptions } from './entity-read-options';
+import {
+  findEntityProblems,
+  initialEntity,
+  placeEntityRefusal,
+  planOfEntity,
+  toSource,
+  type EntityState,
+  type ReadKind,
+} from './entity-state';
 import type { CollectionFormProps } from './forms';
-import { focusFirst } from './focus-first';
-import { SourceFields } from './source-fields';
-import { SubmitKey } from './submit-key';
+import { PreviewPanel } from './preview-panel';
+import { ReadFields } from './read-fields';
+import { SearchField } from './search-field';
 import { TargetField } from './target-field';
+import { useCollectionForm } from './use-collection-form';
 
-type Result<T> = { ok: true; data: T } | { ok: false; problem: Parameters<typeof placeProblem>[0] };
-
-/** A page too large for the way, or a connection that broke: nothing came back from the server. */
-const LOST =
-  'The server did not take the request. The page may be too large to send, or the connection broke; try again.';
+/** What a preview shows depends on these. */
+const PREVIEWED: readonly (keyof EntityState)[] = ['target', 'isKnown', 'read', 'address', 'page'];
 
 /** Collects one entity: one we have, or one that is to be found on a page. */
-export function EntityForm({ form, draft, abilities, read, switcher, onStarted }: CollectionFormProps) {
-  const formId = useId();
-  const [state, setState] = useState<FormState>(() => initialState(draft, read, abilities.web_search));
-  const [problems, setProblems] = useState<FormProblems>({});
-  const [busy, setBusy] = useState<'preview' | 'start' | null>(null);
+export function EntityForm(props: CollectionFormProps) {
+  const { form, draft, abilities, read, onStarted } = props;
+  const isCommunity = form.entityType === 'community';
   const [preview, setPreview] = useState<PreviewView | null>(null);
   const previewTop = useRef<HTMLDivElement>(null);
-
-  const change = (patch: Partial<FormState>) => {
-    setState((before) => ({ ...before, ...patch }));
-    setProblems({});
-    if ('target' in patch || 'isKnown' in patch || 'read' in patch || 'address' in patch || 'page' in patch)
-      setPreview(null);
-  };
-  const request = () => ({
+  const request = (state: EntityState) => ({
     entity_type: form.entityType,
     entity_id: state.isKnown && state.target ? String(state.target.id) : null,
     source: toSource(state, draft.repeats_job_id),
   });
-  const run = async <T,>(what: 'preview' | 'start', ask: () => Promise<Result<T>>, then: (data: T) => void) => {
-    const found = findProblems(state, form.noun.one);
-    setProblems(found);
-    if (Object.keys(found).length > 0) return focusFirst(formId);
-    setBusy(what);
-    const result = await ask().catch(() => ({ ok: false as const, problem: { code: 'lost', detail: LOST } }));
-    if (result.ok) then(result.data);
-    else {
-      setProblems(placeProblem(result.problem, state.read));
-      focusFirst(formId);
-    }
-    // A started collection leaves the page; its button stays busy until it has.
-    if (what === 'preview' || !result.ok) setBusy(null);
-  };
-  const showPreview = () =>
-    run(
-      'preview',
-      () => previewCollectionAction(request()),
-      (data) => {
-        setPreview(data);
-      },
-    );
-  const start = () =>
-    run(
-      'start',
-      () =>
-        startCollectionAction({
-          ...request(),
-          priority: state.priority,
-          auto_apply: state.autoApply,
-          repeats_job_id: draft.repeats_job_id,
-          ...(abilities.web_search && state.searchQuery.trim() ? { search_query: state.searchQuery.trim() } : {}),
-        }),
-      ({ job_id: jobId }) => onStarted(jobId),
-    );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (busy === null) void start();
+  const handle = useCollectionForm<EntityState, 'target'>({
+    initial: () => initialEntity(draft, read, abilities.web_search),
+    findProblems: (state) => findEntityProblems(state, form.noun.one),
+    placeRefusal: placeEntityRefusal,
+    start: (state) =>
+      startCollectionAction({
+        ...request(state),
+        priority: state.priority,
+        auto_apply: state.autoApply && abilities.auto_apply,
+        repeats_job_id: draft.repeats_job_id,
+        ...(isCommunity ? { include_builders: state.includeBuilders, include_amenities: state.includeAmenities } : {}),
+        ...(abilities.web_search && state.searchQuery.trim() ? { search_query: state.searchQuery.trim() } : {}),
+      }),
+    onStarted,
+  });
+  const { state, problems, busy } = handle;
+  const change = (patch: Partial<EntityState>) => {
+    handle.change(patch);
+    if (PREVIEWED.some((name) => name in patch)) setPreview(null);
   };
   useEffect(() => {
     if (preview) previewTop.current?.scrollIntoView({ block: 'start' });
   }, [preview]);
-  const denied = abilities.start ? null : 'Your role may read jobs, not start them.';
-
   return (
-    <SheetContent
-      title={form.title}
-      description={
-        draft.repeats_job_id ? `Runs ${draft.repeats_job_id} again, with what you change here.` : form.description
+    <CollectionFrame
+      {...props}
+      handle={handle}
+      plan={planOfEntity(state, abilities.web_search)}
+      startLabel="Start collection"
+      actions={
+        <Button
+          icon={<ScanSearch />}
+          loading={busy === 'preview' ? 'Reading the page…' : null}
+          disabledReason={
+            deniedStart(props) ?? (state.read === 'search' ? 'A search costs money, so it has no preview.' : null)
+          }
+          onClick={() => handle.askFor((filled) => previewCollectionAction(request(filled)), setPreview)}
+        >
+          Preview
+        </Button>
       }
-      className="w-[600px]"
-      footer={
-        <>
-          <Button
-            icon={<ScanSearch />}
-            loading={busy === 'preview' ? 'Reading the page…' : null}
-            disabledReason={denied ?? (state.read === 'search' ? 'A search costs money, so it has no preview.' : null)}
-            onClick={() => void (busy === null && showPreview())}
-          >
-            Preview
-          </Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            shortcut="mod+enter"
-            loading={busy === 'start' ? 'Starting…' : null}
-            disabledReason={denied}
-          >
-            Start collection
-          </Button>
-        </>
+      options={
+        abilities.auto_apply ? (
+          <Switch
+            label="Apply what is certain without review"
+            hint="Only values with verified evidence that a policy allows."
+            checked={state.autoApply}
+            onChange={(event) => change({ autoApply: event.target.checked })}
+          />
+        ) : null
+      }
+      preview={
+        <div ref={previewTop} className="scroll-mt-4">
+          {preview ? <PreviewPanel preview={preview} isKnown={state.isKnown} /> : null}
+        </div>
       }
     >
-      <SubmitKey run={() => void (busy === null && start())} />
-      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-5">
-        {switcher}
-        {problems.form ? (
-          <Banner tone="danger" title="It was not started" live>
-            {problems.form}
-          </Banner>
-        ) : null}
-        <TargetField form={form} state={state} error={problems.target} onChange={change} />
-        <SourceFields
-          state={state}
-          problems={problems}
-          storedPage={draft.stored_page}
-          maySearch={abilities.web_search}
-          onChange={change}
-        />
-        <Field
-          label="Search the web for"
-          error={problems.search_query}
-          hint={
-            abilities.web_search
-              ? state.read === 'search'
-                ? 'Left empty: its name and place.'
-                : 'What to look for beyond the page: at most two searches at a cent each, and what Claude reads.'
-              : 'Web search is not available in this installation until ANTHROPIC_API_KEY is set. The page is read without it.'
-          }
-        >
-          {(control) => (
-            <Input
-              {...control}
-              value={state.searchQuery}
-              disabled={!abilities.web_search}
-              maxLength={500}
-              placeholder={form.searchExample}
-              onChange={(event) => change({ searchQuery: event.target.value })}
-            />
-          )}
-        </Field>
-        <PriorityField value={state.priority} error={problems.priority} onChange={(priority) => change({ priority })} />
+      <TargetField form={form} state={state} error={problems.target} onChange={change} />
+      <ReadFields
+        legend="What to read"
+        options={entityReadOptions(state, draft.stored_page, abilities.web_search)}
+        state={state}
+        problems={problems}
+        address={{ label: 'Address of the page', hint: 'robots.txt is asked before the page is.' }}
+        onChange={({ read: chosen, ...patch }) =>
+          change({ ...patch, ...(chosen === undefined ? {} : { read: chosen as ReadKind }) })
+        }
+      />
+      <SearchField
+        value={state.searchQuery}
+        error={problems.search_query}
+        hint={
+          state.read === 'search'
+            ? 'Left empty: its name and place.'
+            : 'What to look for beyond the page: at most two searches at a cent each, and what Claude reads.'
+        }
+        example={form.searchExample}
+        available={abilities.web_search}
+        onChange={(searchQuery) => change({ searchQuery })}
+      />
+      {isCommunity ? <CommunityLists state={state} onChange={change} /> : null}
+    </CollectionFrame>
+  );
+}
+
+/** The lists of a community that a job may leave out. */
+function CommunityLists({ state, onChange }: { state: EntityState; onChange: (patch: Partial<EntityState>) => void }) {
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-medium">Collect its lists too</legend>
+      <div className="grid gap-x-4 sm:grid-cols-2">
         <Switch
-          label="Apply what is certain without review"
-          hint={
-            abilities.auto_apply
-              ? 'Only values with verified evidence that a policy allows.'
-              : 'Off: this needs the permission changes:auto_apply, which a super administrator can grant you.'
-          }
-          checked={state.autoApply && abilities.auto_apply}
-          disabled={!abilities.auto_apply}
-          onChange={(event) => change({ autoApply: event.target.checked })}
+          label="Builders"
+          hint="As cards, linked where we know them."
+          checked={state.includeBuilders}
+          onChange={(event) => onChange({ includeBuilders: event.target.checked })}
         />
-      </form>
-      <div ref={previewTop} className="scroll-mt-4">
-        {preview ? <PreviewPanel preview={preview} isKnown={state.isKnown} /> : null}
+        <Switch
+          label="Amenities"
+          hint="Pools, trails, clubhouses."
+          checked={state.includeAmenities}
+          onChange={(event) => onChange({ includeAmenities: event.target.checked })}
+        />
       </div>
-    </SheetContent>
+    </fieldset>
   );
 }

@@ -11,6 +11,8 @@ import { Field } from '../../ui/field';
 import { Select } from '../../ui/select';
 import { Sheet, SheetContent } from '../../ui/sheet';
 import { Skeleton } from '../../ui/skeleton';
+import { DiscoverForm } from './discover-form';
+import { EntityForm } from './entity-form';
 import { COLLECTION_FORMS } from './forms';
 import { closeCollectionForm, openCollectionForm } from './open-form';
 
@@ -111,8 +113,9 @@ function OpenSheet({ formId, entity, repeat, read, abilities }: OpenSheetProps) 
         )}
       </Field>
     ) : null;
+  const Form = form.looksFor === 'one' ? EntityForm : DiscoverForm;
   return (
-    <form.Form
+    <Form
       form={form}
       draft={loaded.draft}
       abilities={abilities}

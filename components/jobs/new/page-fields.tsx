@@ -10,14 +10,11 @@ import { IconButton } from '../../ui/icon-button';
 import { Textarea } from '../../ui/textarea';
 import { AddressField } from './address-field';
 import { decodePage } from './decode-page';
-import type { FormProblems, FormState } from './form-state';
-
-/** A page that a person brings, as forms hold it. */
-export type BroughtPage = Pick<FormState, 'page' | 'pageAddress'>;
+import type { BroughtPage, Problems } from './form-rules';
 
 export type PageFieldsProps = {
   state: BroughtPage;
-  problems: Pick<FormProblems, 'page' | 'page_address'>;
+  problems: Pick<Problems, 'page' | 'page_address'>;
   onChange: (patch: Partial<BroughtPage>) => void;
 };
 

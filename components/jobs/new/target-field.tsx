@@ -2,15 +2,15 @@
 
 import { Field } from '../../ui/field';
 import { SegmentedControl } from '../../ui/segmented-control';
-import type { FormState } from './form-state';
+import type { EntityState } from './entity-state';
 import type { CollectionForm } from './forms';
 import { TargetPicker } from './target-picker';
 
 export type TargetFieldProps = {
   form: CollectionForm;
-  state: FormState;
-  error?: string;
-  onChange: (patch: Partial<FormState>) => void;
+  state: EntityState;
+  error: string | undefined;
+  onChange: (patch: Partial<EntityState>) => void;
 };
 
 /** Which entity the collection is about: one of the catalogue, found by typing, or a new one. */

@@ -10,6 +10,7 @@ import type { PageOf, PageRequest } from '../../platform/pagination';
 import { SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
 import { initiatorWords } from '../describe-job';
 import { findJobs, requireJob, type JobFilter, type JobListItem } from '../queries';
+import { leftOutLists } from '../start/community-filters';
 
 /** A row of the jobs table: the job, who started it, and the address of a page that was supplied. */
 export interface JobRowView extends JobListItem {
@@ -108,6 +109,8 @@ export interface CollectionDraft {
   search_query: string | null;
   priority: number;
   auto_apply: boolean;
+  /** Of a community: whether its builders and its amenities are collected too. */
+  includes: { builders: boolean; amenities: boolean };
   /** The job whose input this repeats. */
   repeats_job_id: string | null;
   /** What that job looked for, when it looked for many. */
@@ -135,6 +138,7 @@ export async function getDraftForEntity(db: Db, typeName: string, entityId: bigi
     search_query: null,
     priority: DEFAULT_PRIORITY,
     auto_apply: false,
+    includes: { builders: true, amenities: true },
     repeats_job_id: null,
     looks_for: null,
     stored_page: null,
@@ -156,6 +160,7 @@ export async function getDraftFromJob(db: Db, ref: string): Promise<CollectionDr
           select: { final_url: true, content: { select: { title: true } } },
         });
   const looksFor = looksForOf(job);
+  const leftOut = leftOutLists(job.entity_type, job.search_filters);
   const targetOf = async (type: string, id: bigint | number | null | undefined) =>
     id === null || id === undefined
       ? null
@@ -171,6 +176,7 @@ export async function getDraftFromJob(db: Db, ref: string): Promise<CollectionDr
     search_query: job.search_query,
     priority: job.priority ?? DEFAULT_PRIORITY,
     auto_apply: job.auto_apply,
+    includes: { builders: !leftOut.has('builder_card'), amenities: !leftOut.has('amenity') },
     repeats_job_id: job.job_id,
     stored_page: page ? { address: suppliedAddress(page.final_url), title: page.content.title } : null,
   };

@@ -30,6 +30,9 @@ export const startInput = previewInput.extend({
   search_query: z.string().trim().max(500).optional(),
   priority: z.int().min(0).max(10),
   auto_apply: z.boolean(),
+  /** For a community only. */
+  include_builders: z.boolean().optional(),
+  include_amenities: z.boolean().optional(),
   repeats_job_id: z.string().max(50).nullable(),
 });
 

@@ -3,7 +3,7 @@ import { answerKey } from '../../extraction/claude/answer-key';
 import { LIST_PAGE, LIST_PROMPT, listMessage } from '../../extraction/claude/list-prompt';
 import { pageMessage, searchMessage } from '../../extraction/claude/prompt';
 import { recordTool } from '../../extraction/claude/record-tool';
-import { trimPageText } from '../../extraction/claude/trim-page-text';
+import { MAX_PAGE_CHARS, trimPageText } from '../../extraction/claude/trim-page-text';
 import type { EntityHint } from '../../extraction/entity-mapping';
 import { maxCostUsd } from '../../spend/cost';
 import type { ModelRequest } from '../../platform/claude-client';
@@ -170,12 +170,18 @@ export function listQuestion(
   };
 }
 
-/** What everything that is sent along with a search comes to, in bytes, for the largest type there is. */
+/** What is sent along with a page or a search comes to, in bytes, for the largest type there is. */
 const SEARCH_PROMPT_BYTES = 10_000;
 
 /** The most that a search can cost with a model, which is set aside before it is made. @returns USD */
 export function maxSearchUsd(model: string, day: string): number {
   return maxCostUsd(model, { ...SEARCH_BOUNDS, promptBytes: SEARCH_PROMPT_BYTES }, day);
+}
+
+/** The most that reading one page can cost with a model: as much text as is ever sent, and as long an answer. @returns USD */
+export function maxPageUsd(model: string, day: string): number {
+  const bounds = { maxOutputTokens: PAGE_OUTPUT_TOKENS, toolResultTokens: [], maxSearches: 0 };
+  return maxCostUsd(model, { ...bounds, promptBytes: MAX_PAGE_CHARS + SEARCH_PROMPT_BYTES }, day);
 }
 
 /** Whose daily budget a job counts against: a person's, or nobody's for what the product starts by itself. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   findDiscoveryProblems,
   initialDiscovery,
-  placeDiscoveryProblem,
+  placeDiscoveryRefusal,
   toDiscovery,
   type DiscoverKind,
   type DiscoverState,
@@ -12,24 +12,24 @@ import type { CollectionDraft } from '@/lib/collection/console/queries';
 const builder = { id: 4, name: 'Oak Homes', detail: 'BLD-000004', website: 'https://oak.test', open_job_id: null };
 const draft = (more: Partial<CollectionDraft> = {}): CollectionDraft => ({
   ...{ entity_type: 'builder', target: null, target_url: null, search_query: null, priority: 5, auto_apply: false },
-  ...{ repeats_job_id: null, looks_for: null, stored_page: null },
+  ...{ repeats_job_id: null, looks_for: null, stored_page: null, includes: { builders: true, amenities: true } },
   ...more,
 });
 const state = (kind: DiscoverKind, more: Partial<DiscoverState> = {}) => ({
-  ...initialDiscovery(kind, draft()),
+  ...initialDiscovery(kind, draft(), true),
   ...more,
 });
 
 describe('a form that looks for many', () => {
   it('starts with the builder it was opened for, or with what the job asked that is run again', () => {
-    expect(initialDiscovery('inventory', draft({ target: builder }))).toMatchObject({
+    expect(initialDiscovery('inventory', draft({ target: builder }), true)).toMatchObject({
       builder,
       max: '50',
       read: 'own',
     });
     const filters = { location: 'Katy, TX', radius_miles: 10, price_max: 400_000, max: 7 };
     const looks_for = { parent: builder, community: null, filters };
-    expect(initialDiscovery('homes', draft({ looks_for, target_url: 'https://list.test/' }))).toMatchObject({
+    expect(initialDiscovery('homes', draft({ looks_for, target_url: 'https://list.test/' }), true)).toMatchObject({
       ...{ builder, location: 'Katy, TX', radius: '10', priceMin: '', priceMax: '400000', max: '7' },
       ...{ read: 'address', address: 'https://list.test/' },
     });
@@ -49,21 +49,23 @@ describe('a form that looks for many', () => {
     ['an address is one', 'inventory', { builder, read: 'address', address: 'x y' }, ['address']],
     ['a page is there', 'inventory', { builder, read: 'page' }, ['page']],
   ])('%s', (_rule, kind, more, fields) => {
-    expect(Object.keys(findDiscoveryProblems(kind, state(kind, more)))).toEqual(fields);
+    expect(Object.keys(findDiscoveryProblems(kind, state(kind, more), true))).toEqual(fields);
   });
 
   it('asks for what is filled in, and for nothing that is not', () => {
-    expect(toDiscovery('inventory', state('inventory', { builder, communityName: ' Cinder ' }))).toEqual({
+    expect(toDiscovery('inventory', state('inventory', { builder, communityName: ' Cinder ' }), true)).toEqual({
       kind: 'inventory',
       builder_id: '4',
       body: { priority: 5, max_properties: 50, community_filter: 'Cinder' },
     });
-    expect(toDiscovery('communities', state('communities', { location: 'Katy, TX', minHomes: '100' })).body).toEqual({
+    expect(
+      toDiscovery('communities', state('communities', { location: 'Katy, TX', minHomes: '100' }), true).body,
+    ).toEqual({
       ...{ priority: 5, location: 'Katy, TX', radius_miles: 25, min_homes: 100, max_communities: 20 },
     });
     const homes = state('homes', { location: '77494', builder, priceMax: '$400,000', read: 'page' });
     const page = { html: '<p>x</p>', name: null };
-    expect(toDiscovery('homes', { ...homes, page, pageAddress: 'list.test' }).body).toEqual({
+    expect(toDiscovery('homes', { ...homes, page, pageAddress: 'list.test' }, true).body).toEqual({
       ...{ priority: 5, location: '77494', radius_miles: 25, max_properties: 100, builder_id: 4, price_max: 400_000 },
       ...{ html: '<p>x</p>', target_url: 'list.test' },
     });
@@ -75,10 +77,10 @@ describe('a form that looks for many', () => {
       detail: 'No.',
       invalid_params: [{ name, reason: 'r' }],
     });
-    expect(placeDiscoveryProblem(refused('body.location_filter'), 'own')).toEqual({ location: 'r' });
-    expect(placeDiscoveryProblem(refused('body.target_url'), 'page')).toEqual({ page_address: 'r' });
-    expect(placeDiscoveryProblem(refused('odd'), 'own')).toEqual({ form: 'No.' });
-    expect(placeDiscoveryProblem({ code: 'blocked_address', detail: 'Blocked.' }, 'address')).toEqual({
+    expect(placeDiscoveryRefusal(refused('body.location_filter'), { read: 'own' })).toEqual({ location: 'r' });
+    expect(placeDiscoveryRefusal(refused('body.target_url'), { read: 'page' })).toEqual({ page_address: 'r' });
+    expect(placeDiscoveryRefusal(refused('odd'), { read: 'own' })).toEqual({ form: 'No.' });
+    expect(placeDiscoveryRefusal({ code: 'blocked_address', detail: 'Blocked.' }, { read: 'address' })).toEqual({
       address: 'Blocked.',
     });
   });

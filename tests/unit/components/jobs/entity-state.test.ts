@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { findProblems, initialState, placeProblem, toSource, type FormState } from '@/components/jobs/new/form-state';
+import {
+  findEntityProblems,
+  initialEntity,
+  placeEntityRefusal,
+  toSource,
+  type EntityState,
+} from '@/components/jobs/new/entity-state';
 import type { CollectionDraft } from '@/lib/collection/console/queries';
 
 const target = { id: 1, name: 'Oak Homes', detail: 'BLD-000001', website: 'https://oak.test', open_job_id: null };
@@ -10,13 +16,14 @@ const empty: CollectionDraft = {
   search_query: null,
   priority: 5,
   auto_apply: false,
+  includes: { builders: true, amenities: true },
   repeats_job_id: null,
   looks_for: null,
   stored_page: null,
 };
 
-describe('initialState', () => {
-  it.each<[string, Partial<CollectionDraft>, string | null, FormState['read'], boolean]>([
+describe('initialEntity', () => {
+  it.each<[string, Partial<CollectionDraft>, string | null, EntityState['read'], boolean]>([
     ['an empty form reads a website', {}, null, 'website', true],
     ['a chosen builder is read at its website', { target }, null, 'website', true],
     ['a builder without website needs an address', { target: { ...target, website: null } }, null, 'address', true],
@@ -44,7 +51,7 @@ describe('initialState', () => {
     ['the link may ask for a page', { target, repeats_job_id: 'JOB-1' }, 'page', 'page', true],
     ['a link with an odd wish is ignored', { target }, 'everything', 'website', true],
   ])('%s', (_title, draft, read, kind, isKnown) => {
-    expect(initialState({ ...empty, ...draft }, read, false)).toMatchObject({ read: kind, isKnown });
+    expect(initialEntity({ ...empty, ...draft }, read, false)).toMatchObject({ read: kind, isKnown });
   });
 });
 
@@ -54,22 +61,22 @@ describe('a builder without a website', () => {
     [true, 'search'],
     [false, 'address'],
   ])('is searched for where that can be done (%s): %s', (maySearch, read) => {
-    expect(initialState({ ...empty, target: without }, null, maySearch).read).toBe(read);
+    expect(initialEntity({ ...empty, target: without }, null, maySearch).read).toBe(read);
   });
 
   it('is the only kind that is searched for', () => {
-    const state = initialState({ ...empty, target: without }, null, true);
-    expect(findProblems(state, 'builder')).toEqual({});
+    const state = initialEntity({ ...empty, target: without }, null, true);
+    expect(findEntityProblems(state, 'builder')).toEqual({});
     expect(toSource(state, null)).toEqual({ kind: 'search' });
     for (const other of [{ target }, { isKnown: false, target: null }]) {
-      expect(Object.keys(findProblems({ ...state, ...other }, 'builder'))).toEqual(['source']);
+      expect(Object.keys(findEntityProblems({ ...state, ...other }, 'builder'))).toEqual(['source']);
     }
   });
 });
 
-describe('findProblems', () => {
-  const good: FormState = { ...initialState({ ...empty, target }, null, false) };
-  it.each<[string, Partial<FormState>, string[]]>([
+describe('findEntityProblems', () => {
+  const good: EntityState = { ...initialEntity({ ...empty, target }, null, false) };
+  it.each<[string, Partial<EntityState>, string[]]>([
     ['nothing is wrong with a builder and its website', {}, []],
     ['a builder must be chosen', { target: null }, ['target']],
     ['a new one has no website', { isKnown: false, target: null }, ['source']],
@@ -84,19 +91,19 @@ describe('findProblems', () => {
       ['page_address'],
     ],
   ])('%s', (_title, patch, fields) => {
-    expect(Object.keys(findProblems({ ...good, ...patch }, 'builder'))).toEqual(fields);
+    expect(Object.keys(findEntityProblems({ ...good, ...patch }, 'builder'))).toEqual(fields);
   });
 });
 
 describe('toSource', () => {
   it('sends the address of a supplied page only when there is one', () => {
-    const state = { ...initialState({ ...empty, target }, 'page', false), page: { html: '<p>', name: 'a.html' } };
+    const state = { ...initialEntity({ ...empty, target }, 'page', false), page: { html: '<p>', name: 'a.html' } };
     expect(toSource({ ...state, pageAddress: ' ' }, null)).toEqual({ kind: 'page', html: '<p>' });
     expect(toSource({ ...state, pageAddress: 'oak.test' }, null)).toMatchObject({ target_url: 'oak.test' });
   });
 
   it('names the job whose page is read again', () => {
-    const state = initialState(
+    const state = initialEntity(
       { ...empty, repeats_job_id: 'JOB-1', stored_page: { address: '', title: null } },
       null,
       false,
@@ -105,13 +112,13 @@ describe('toSource', () => {
   });
 });
 
-describe('placeProblem', () => {
+describe('placeEntityRefusal', () => {
   const problem = (code: string, names: string[] = []) => ({
     code,
     detail: 'why',
     invalid_params: names.map((name) => ({ name, reason: `bad ${name}` })),
   });
-  it.each<[string, ReturnType<typeof problem>, FormState['read'], object]>([
+  it.each<[string, ReturnType<typeof problem>, EntityState['read'], object]>([
     ['a forbidden address stands at the address', problem('blocked_address'), 'address', { address: 'why' }],
     ['a forbidden website stands at what to read', problem('blocked_address'), 'website', { source: 'why' }],
     ['the address of a page has its own place', problem('blocked_address'), 'page', { page_address: 'why' }],
@@ -131,6 +138,6 @@ describe('placeProblem', () => {
     ['what has no place is said at the top', problem('rate_limited'), 'website', { form: 'why' }],
     ['an unknown name is said at the top', problem('validation_failed', ['moon']), 'website', { form: 'why' }],
   ])('%s', (_title, given, read, placed) => {
-    expect(placeProblem(given, read)).toEqual(placed);
+    expect(placeEntityRefusal(given, { read })).toEqual(placed);
   });
 });
