@@ -54,6 +54,8 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
       return verb === 'changed'
         ? { verb, object: 'the model and the budgets', href: '/settings' }
         : { verb: 'found nearly used up', object: BUDGETS[String(detail.scope)] ?? 'a budget', href: '/settings' };
+    case 'matching':
+      return { verb: words(verb), object: 'the matching thresholds', href: '/settings/matching' };
     case 'installation':
       return plain('set this installation up');
     case 'demo':

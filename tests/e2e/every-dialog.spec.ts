@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { COLLECTION_FORMS } from '@/components/jobs/new/forms';
 import { atRest, seriousFindings } from './axe';
 import { expect, settled, standOnRow, test } from './console';
 
@@ -23,11 +24,16 @@ const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promi
   },
   { name: 'filter', path: '/jobs', open: (page) => page.getByRole('button', { name: 'Filter', exact: true }).click() },
   { name: 'views', path: '/jobs', open: (page) => page.getByRole('button', { name: 'Views' }).click() },
-  {
-    name: 'new collection of a saved page',
-    path: '/jobs?new=builder',
-    open: (page) => page.getByRole('radio', { name: /A page I saved/ }).check(),
-  },
+  // With everything that can be wrong said, and with every field of a saved page.
+  ...COLLECTION_FORMS.map(({ id }) => ({
+    name: `new collection: ${id}`,
+    path: `/jobs?new=${id}`,
+    open: async (page: Page) => {
+      await page.getByRole('radio', { name: /a page I saved/i }).check();
+      await page.getByRole('button', { name: /^Start / }).click();
+      await expect(page.locator('[aria-invalid=true]').first()).toBeVisible();
+    },
+  })),
   { name: 'add builder', path: '/catalog/builders?new=1', open: async () => undefined },
   { name: 'import', path: '/catalog/builders?import=1', open: async () => undefined },
   {

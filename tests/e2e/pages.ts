@@ -1,3 +1,4 @@
+import { COLLECTION_FORMS } from '@/components/jobs/new/forms';
 import { CONSOLE_NAVIGATION, DEMO_ENTRY } from '@/app/(console)/navigation';
 import type { Api } from './api';
 
@@ -19,9 +20,7 @@ export async function operatorPages(api: Api): Promise<string[]> {
     `/catalog/builders/${builders[0]?.id}`,
     `/jobs/${jobs[0]?.job_id}`,
     ...details,
-    '/jobs?new=builder',
-    '/jobs?new=inventory',
-    '/jobs?new=community-discovery',
+    ...COLLECTION_FORMS.map(({ id }) => `/jobs?new=${id}`),
     '/matches?status=confirmed',
     '/matches?status=merged',
     `/matches/merge?type=builder&keep=${builders[0]?.id}`,
@@ -29,6 +28,7 @@ export async function operatorPages(api: Api): Promise<string[]> {
     '/jobs?status=failed',
     '/catalog/builders?new=1',
     '/review?view=decided',
+    '/settings/matching',
     '/settings/keys',
     '/api/docs',
   ];

@@ -18,6 +18,7 @@ import * as adminCommunitiesByIdBuildersByCardIdLink from './admin/communities/[
 import * as adminCommunitiesDiscover from './admin/communities/discover/route';
 import * as adminPropertiesDiscover from './admin/properties/discover/route';
 import * as adminMatches from './admin/matches/route';
+import * as adminMatching from './admin/matching/route';
 import * as adminMatchesByIdConfirm from './admin/matches/[id]/confirm/route';
 import * as adminMatchesByIdReject from './admin/matches/[id]/reject/route';
 import * as adminMatchesByIdMerge from './admin/matches/[id]/merge/route';
@@ -77,6 +78,7 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminCommunitiesDiscover,
   adminPropertiesDiscover,
   adminMatches,
+  adminMatching,
   adminMatchesByIdConfirm,
   adminMatchesByIdReject,
   adminMatchesByIdMerge,

@@ -76,6 +76,7 @@ function matchRow(type: EntityTypeDefinition, match: MatchCandidate) {
     match_confidence: match.score,
     match_method: match.method,
     verdict: match.verdict,
+    is_sure: match.isSure,
     explanation: match.steps as unknown as Prisma.InputJsonArray,
   };
 }

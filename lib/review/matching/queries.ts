@@ -22,7 +22,7 @@ import {
   type MatchScore,
   type PairEvidence,
 } from './score-match';
-import { readThresholds, type MatchThresholds } from './thresholds';
+import { readThresholds, type MatchThresholds, type ThresholdsByType } from './thresholds';
 
 export const MATCHING_SETTING = 'matching';
 
@@ -43,10 +43,15 @@ const STRANGERS = 0.4;
 /** Profiles kept between parts, so that a record that many candidates point at is read once. */
 const PROFILES_KEPT = 40_000;
 
-/** The thresholds of a type: what an administrator set, or the defaults. */
-export async function getMatchThresholds(db: Db, typeName: string): Promise<MatchThresholds> {
+/** The thresholds of every type: what an administrator set, or the defaults. */
+export async function getAllMatchThresholds(db: Db): Promise<ThresholdsByType> {
   const row = await db.setting.findUnique({ where: { key: MATCHING_SETTING }, select: { value: true } });
-  return readThresholds(row?.value).get(typeName)!;
+  return Object.fromEntries(readThresholds(row?.value));
+}
+
+/** The thresholds of one type. */
+export async function getMatchThresholds(db: Db, typeName: string): Promise<MatchThresholds> {
+  return (await getAllMatchThresholds(db))[typeName]!;
 }
 
 export interface MatchOptions {

@@ -72,6 +72,7 @@ describe('the homes that a builder lists', () => {
       new_value: '399900',
     });
     const known = await database.prisma.entityMatch.findMany({ where: { job_id: job.job_id } });
+    expect(known.every(({ is_sure: isSure }) => isSure)).toBe(true);
     expect(known.map(({ match_status: status, matched_by: by }) => [status, by])).toEqual(
       Array(3).fill(['confirmed', 'auto']),
     );

@@ -31,6 +31,7 @@ describe('an event in words', () => {
     [event('session.closed', ['user', 'u1']), 'signed out', null],
     [event('budget.changed', null, { day_cap_usd: 2 }), 'changed the model and the budgets', '/settings'],
     [event('budget.nearly_spent', null, { scope: 'day' }), 'found nearly used up the budget of a day', '/settings'],
+    [event('matching.changed', null, { builder: {} }), 'changed the matching thresholds', '/settings/matching'],
     [event('user.created', ['user', 'u1']), 'created the account new@demo.test', null],
     [
       event('job.created', ['job', 'JOB-1'], { entity_type: 'builder', entity_id: 12 }),
