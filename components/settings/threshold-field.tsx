@@ -13,8 +13,8 @@ import { percentText } from './percent';
 import { effectWords, type ThresholdProblems, type TypedThresholds } from './threshold-words';
 
 const FIELDS = [
-  { name: 'auto_link', label: 'Linked without asking from' },
-  { name: 'review', label: 'Asked about from' },
+  { name: 'auto_link', label: 'Linked without asking from', range: '50 to 100' },
+  { name: 'review', label: 'Asked about from', range: '0 to 100' },
 ] as const;
 
 export type ThresholdFieldProps = {
@@ -36,14 +36,14 @@ export function ThresholdField({ view, defaults, typed, thresholds, problems, on
     <fieldset className="min-w-0 rounded-md border border-line-2 p-4">
       <legend className="px-1 text-sm font-medium">{label}</legend>
       <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
-        {FIELDS.map(({ name, label: words }) => (
+        {FIELDS.map(({ name, label: words, range }) => (
           <Field
             key={name}
             id={`${type}-${name}`}
             label={words}
             required
             error={problems[name]}
-            hint={`0 to 100; ${percentText(defaults[name])} unless set.`}
+            hint={`${range}; ${percentText(defaults[name])} unless set.`}
           >
             {(control) => (
               <Input
@@ -68,12 +68,6 @@ export function ThresholdField({ view, defaults, typed, thresholds, problems, on
   );
 }
 
-const ZONES = [
-  { words: 'new', className: 'bg-sunken text-ink-2' },
-  { words: 'asked', className: 'bg-changed-soft text-changed' },
-  { words: 'linked', className: 'bg-added-soft text-added' },
-] as const;
-
 /** The range of scores, and what becomes of each part of it. The fields say the same in numbers. */
 function Scale({
   thresholds: { auto_link: link, review },
@@ -82,27 +76,26 @@ function Scale({
   thresholds: MatchThresholds;
   isStale: boolean;
 }) {
-  const shares = [review, link - review, 1 - link];
+  const percent = (share: number) => ({ width: `${share * 100}%` });
   return (
     <div aria-hidden="true" className={cn('mt-4 transition-opacity', isStale && 'opacity-50')}>
-      <div className="flex h-5 overflow-hidden rounded-sm border border-line text-xs">
-        {ZONES.map(({ words, className }, index) => (
-          <span
-            key={words}
-            style={{ width: `${shares[index]! * 100}%` }}
-            className={cn('flex min-w-0 items-center justify-center overflow-hidden transition-[width]', className)}
-          >
-            {shares[index]! >= 0.12 ? words : null}
-          </span>
-        ))}
+      <div className="flex h-5 overflow-hidden rounded-sm border border-line text-xs *:transition-[width]">
+        <span style={percent(review)} className="bg-sunken" />
+        <span style={percent(link - review)} className="overflow-hidden bg-changed-soft text-center text-changed">
+          {link - review >= ROOM_FOR_WORDS ? 'asked' : null}
+        </span>
+        <span style={percent(1 - link)} className="bg-added-soft" />
       </div>
       <div className="mt-0.5 flex justify-between text-xs text-ink-3 tabular-nums">
-        <span>0</span>
-        <span>100</span>
+        <span>0 new</span>
+        <span>linked 100</span>
       </div>
     </div>
   );
 }
+
+/** A part of the scale narrower than this holds no word on a phone. */
+const ROOM_FOR_WORDS = 0.2;
 
 const TYPING_PAUSE_MS = 300;
 type Known = { thresholds: MatchThresholds; effect: ThresholdEffect };

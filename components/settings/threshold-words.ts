@@ -51,8 +51,9 @@ export function effectWords(
       : [`${differenceWords(moreLinked)} of the ${countNoun(waiting, 'waiting pair')} would link`]),
     ...(moreAsked === 0 ? [] : [`${differenceWords(moreAsked)} would be asked`]),
   ];
-  const sentence =
-    parts.length > 0 ? parts.join(', ') : `none of the ${countNoun(waiting, 'waiting pair')} would be judged otherwise`;
+  const same =
+    waiting === 0 ? 'no pair waits that would be' : `none of the ${countNoun(waiting, 'waiting pair')} would be`;
+  const sentence = parts.length > 0 ? parts.join(', ') : `${same} judged otherwise`;
   return [
     `With ${changes}: ${sentence}.`,
     ...(undone > 0

@@ -89,15 +89,23 @@ const SHORT: Record<FindingKind, string> = {
   less: 'Would do less than asked',
 };
 
+const gravestTerm = (words: OutlookWords | null) =>
+  words?.lines.find(({ finding }) => finding !== null && finding === words.gravest)?.term;
+
 /** Cost and start in a few words, where they are in view while one fills in the form. */
 export function OutlookSummary({ words }: { words: OutlookWords | null }) {
   const gravest = words?.gravest ?? null;
   return (
-    <p role="status" className="mr-auto min-h-5 min-w-0 text-sm text-ink-2 tabular-nums max-sm:basis-full">
-      {words?.summary}
+    <div
+      role="status"
+      className="mr-auto flex min-h-10 min-w-0 flex-1 basis-48 flex-col justify-center text-sm text-ink-2 tabular-nums"
+    >
+      <p>{words?.summary}</p>
       {gravest ? (
-        <span className={cn('block', LOOK[gravest.kind].className)}>{SHORT[gravest.kind]}: see below the form.</span>
+        <p className={LOOK[gravest.kind].className}>
+          {SHORT[gravest.kind]}: see “{gravestTerm(words)}”
+        </p>
       ) : null}
-    </p>
+    </div>
   );
 }

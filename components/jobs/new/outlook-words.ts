@@ -125,7 +125,8 @@ function queueWords({ queue }: StartOutlook, priority: number): Pair {
     const first = before === 0 ? '' : `${countNoun(before, 'job')} just before it; `;
     return { value: 'Starts at once', detail: `${capital(`${first}${places}`)}.` };
   }
-  const about = seconds === null ? '' : `; about ${seconds < 60 ? `${Math.ceil(seconds)} s` : formatDuration(seconds * 1000)}`;
+  const about =
+    seconds === null ? '' : `; about ${seconds < 60 ? `${Math.ceil(seconds)} s` : formatDuration(seconds * 1000)}`;
   const value =
     before === 0
       ? 'Waits for a free place'

@@ -3,6 +3,7 @@ import {
   findDiscoveryProblems,
   initialDiscovery,
   placeDiscoveryRefusal,
+  planOfDiscovery,
   toDiscovery,
   type DiscoverKind,
   type DiscoverState,
@@ -69,6 +70,41 @@ describe('a form that looks for many', () => {
       ...{ priority: 5, location: '77494', radius_miles: 25, max_properties: 100, builder_id: 4, price_max: 400_000 },
       ...{ html: '<p>x</p>', target_url: 'list.test' },
     });
+  });
+
+  it('sends what to search for where a search can be made, and only there', () => {
+    const asked = state('inventory', { builder, searchQuery: ' quick move-ins ' });
+    const page = { html: '<p>x</p>', name: null };
+    expect(toDiscovery('inventory', asked, true).body).toMatchObject({ search_query: 'quick move-ins' });
+    expect(toDiscovery('inventory', asked, false).body).not.toHaveProperty('search_query');
+    expect(toDiscovery('inventory', { ...asked, read: 'page', page }, true).body).not.toHaveProperty('search_query');
+  });
+
+  it('needs a page to read where nobody can search', () => {
+    const without = { ...builder, website: null };
+    const place = { location: 'Katy, TX' };
+    expect(initialDiscovery('homes', draft(), false).read).toBe('address');
+    expect(findDiscoveryProblems('homes', state('homes', { ...place, read: 'own' }), false)).toHaveProperty('source');
+    expect(findDiscoveryProblems('inventory', state('inventory', { builder: without }), false)).toHaveProperty(
+      'source',
+    );
+    expect(findDiscoveryProblems('inventory', state('inventory', { builder }), false)).toEqual({});
+    expect(findDiscoveryProblems('homes', state('homes', { ...place, read: 'own' }), true)).toEqual({});
+  });
+
+  const SITE = 'https://oak.test';
+  it.each<[string, DiscoverKind, Partial<DiscoverState>, object]>([
+    ['a website is fetched', 'inventory', { builder }, { page: 'fetched', address: SITE, search: 'no' }],
+    ['with a search in reserve', 'inventory', { builder, searchQuery: 'x' }, { page: 'fetched', search: 'if_unread' }],
+    ['no builder yet', 'inventory', {}, { page: 'fetched', address: null, search: 'no' }],
+    ['no website', 'inventory', { builder: { ...builder, website: null } }, { page: 'none', search: 'yes' }],
+    ['an area is searched for', 'communities', { location: 'Katy, TX' }, { page: 'none', search: 'yes' }],
+    ['a builder’s website is no list of an area', 'homes', { builder }, { page: 'none', search: 'yes' }],
+    ['a named page', 'homes', { read: 'address', address: ' list.test ' }, { page: 'fetched', address: 'list.test' }],
+    ['half an address is none', 'homes', { read: 'address', address: 'list .test' }, { address: null }],
+    ['a brought page', 'homes', { read: 'page', searchQuery: 'x' }, { page: 'brought', address: null, search: 'no' }],
+  ])('plans for what costs or waits: %s', (_case, kind, more, plan) => {
+    expect(planOfDiscovery(kind, state(kind, more), true)).toMatchObject({ looksFor: 'many', ...plan });
   });
 
   it('puts a refusal where it belongs', () => {

@@ -3,6 +3,7 @@ import {
   findEntityProblems,
   initialEntity,
   placeEntityRefusal,
+  planOfEntity,
   toSource,
   type EntityState,
 } from '@/components/jobs/new/entity-state';
@@ -109,6 +110,27 @@ describe('toSource', () => {
       false,
     );
     expect(toSource(state, 'JOB-1')).toEqual({ kind: 'stored', job_id: 'JOB-1' });
+  });
+});
+
+describe('planOfEntity', () => {
+  const base = initialEntity({ ...empty, target }, null, true);
+  it.each<[string, Partial<EntityState>, object]>([
+    ['its website is fetched', {}, { page: 'fetched', address: 'https://oak.test', search: 'no' }],
+    ['and the web searched besides', { searchQuery: ' awards ' }, { page: 'fetched', search: 'yes' }],
+    ['nobody chosen yet', { target: null }, { page: 'fetched', address: null }],
+    ['a new one has no website', { isKnown: false }, { address: null }],
+    ['another address', { read: 'address', address: ' oak.test/a ' }, { page: 'fetched', address: 'oak.test/a' }],
+    ['half an address is none', { read: 'address', address: 'oak .test' }, { address: null }],
+    ['a brought page', { read: 'page' }, { page: 'brought', address: null }],
+    ['a page supplied before', { read: 'stored' }, { page: 'brought', address: null }],
+    ['only the web', { read: 'search' }, { page: 'none', address: null, search: 'yes' }],
+  ])('%s', (_case, more, plan) => {
+    expect(planOfEntity({ ...base, ...more }, true)).toMatchObject({ looksFor: 'one', ...plan });
+  });
+
+  it('searches nothing besides where nobody can', () => {
+    expect(planOfEntity({ ...base, searchQuery: 'awards' }, false).search).toBe('no');
   });
 });
 
