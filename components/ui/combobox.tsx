@@ -71,7 +71,9 @@ export function Combobox(props: ComboboxProps) {
           aria-invalid={props['aria-invalid']}
           className={cn(fieldClass, 'flex items-center gap-2 text-left', props.className)}
         >
-          <span className={cn('min-w-0 flex-1 truncate', !chosen && 'text-ink-3')}>{chosen?.label ?? placeholder}</span>
+          <span title={chosen?.label} className={cn('min-w-0 flex-1 truncate', !chosen && 'text-ink-3')}>
+            {chosen?.label ?? placeholder}
+          </span>
           <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
         </button>
       </PopoverTrigger>

@@ -35,7 +35,8 @@ export function RadioGroup({
   className,
 }: RadioGroupProps) {
   return (
-    <fieldset className={className}>
+    // A fieldset is by itself as wide as the longest word in it.
+    <fieldset className={cn('min-w-0', className)}>
       <legend className="mb-1 text-sm font-medium text-ink">{legend}</legend>
       <div className={layouts[layout]}>
         {options.map((option) => (

@@ -80,3 +80,20 @@ test('what a community job leaves out is kept, also for running it again', async
   await expect(sheet.getByRole('switch', { name: /^Builders/ })).not.toBeChecked();
   await expect(sheet.getByRole('switch', { name: /^Amenities/ })).toBeChecked();
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 375, height: 760 } });
+
+  test('a name and a website however long stay inside the form', async ({ page, api }) => {
+    const { id } = await api.builder({
+      name: `The Honourable Company of Extraordinarily Long Named Master Builders ${Date.now()}`,
+      website: `https://www.an-${'extraordinarily-'.repeat(3)}long-name.example.com/`,
+    });
+    for (const form of ['builder', 'inventory']) {
+      await page.goto(`/jobs?new=${form}&entity=${id}`);
+      const website = page.getByRole('dialog', { name: 'New collection' }).getByRole('link', { name: /long-name/ });
+      const box = (await website.boundingBox())!;
+      expect(box.x + box.width, form).toBeLessThanOrEqual(375);
+    }
+  });
+});

@@ -126,7 +126,7 @@ export function EntityForm(props: CollectionFormProps) {
 /** The lists of a community that a job may leave out. */
 function CommunityLists({ state, onChange }: { state: EntityState; onChange: (patch: Partial<EntityState>) => void }) {
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="mb-1 text-sm font-medium">Collect its lists too</legend>
       <div className="grid gap-x-4 sm:grid-cols-2">
         <Switch
