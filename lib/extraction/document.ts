@@ -42,6 +42,10 @@ export interface PageDocument {
   videos: PageVideo[];
   graph: DataGraph;
   meta: MetaTag[];
+  /** What the head names as the next page of a series; null where it names none. */
+  nextHref: string | null;
+  /** More of it than is read was there: it is longer, or deeper nested. */
+  isCut: boolean;
   /** A script on the page replaces phone numbers by tracking numbers. */
   hasCallTracking: boolean;
   /** The one text that every quote and span points into. */
@@ -56,7 +60,8 @@ const CALL_TRACKING_SCRIPT =
 /** Parses a page's HTML once and reads its structured data, meta tags and visible lines. Never throws on bad markup. */
 export function readDocument(input: PageInput): PageDocument {
   const html = input.html.slice(0, MAX_HTML_LENGTH);
-  const $ = load(boundMarkup(html), { scriptingEnabled: false });
+  const bounded = boundMarkup(html);
+  const $ = load(bounded, { scriptingEnabled: false });
   const root = { children: $.root().get(0)?.children ?? [] };
   const head = readHead(root);
   const url = input.url ?? savedFrom(html) ?? absolute(metaTag(head.meta, 'canonical', 'og:url')?.content, null);
@@ -81,6 +86,8 @@ export function readDocument(input: PageInput): PageDocument {
     videos: visible.videos.map((video) => ({ ...video, href: absoluteOrAsIs(video.href) })),
     graph,
     meta: head.meta,
+    nextHref: absolute(head.nextHref, baseUrl),
+    isCut: bounded.length < input.html.length,
     hasCallTracking: head.hasCallTracking,
     snapshot: writeSnapshotBody({
       text: input.text ?? textOfTree($).text,
@@ -107,6 +114,7 @@ function savedFrom(html: string): string | null {
 interface Head {
   title: string;
   baseHref: string | undefined;
+  nextHref: string | undefined;
   meta: MetaTag[];
   jsonLd: ReturnType<typeof readJsonLd>[];
   hasCallTracking: boolean;
@@ -114,7 +122,10 @@ interface Head {
 }
 
 function readHead(root: Parameters<typeof walkDom>[0]): Head {
-  const head: Head = { title: '', baseHref: undefined, meta: [], jsonLd: [], hasCallTracking: false, css: '' };
+  const head: Head = {
+    ...{ title: '', baseHref: undefined, nextHref: undefined, meta: [], jsonLd: [] },
+    ...{ hasCallTracking: false, css: '' },
+  };
   walkDom(root, {
     enter(element) {
       const { tagName } = element;
@@ -122,6 +133,7 @@ function readHead(root: Parameters<typeof walkDom>[0]): Head {
       if (tagName === 'template' || tagName === 'svg') return false;
       if (tagName === 'title' && head.title === '') head.title = ownText(element).replace(/\s+/g, ' ').trim();
       else if (tagName === 'base') head.baseHref ??= element.attribs.href;
+      else if (tagName === 'link' && /^next$/i.test(element.attribs.rel ?? '')) head.nextHref ??= element.attribs.href;
       else if (tagName === 'meta' || tagName === 'link')
         head.meta.push(...[readMetaTag(element)].filter((tag) => tag !== null));
       else if (tagName === 'style') head.css += `${ownText(element)}\n`;

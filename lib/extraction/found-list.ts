@@ -2,6 +2,7 @@ import type { EntityTypeName } from '../catalog/entity-type';
 import type { Extraction } from '../catalog/observation';
 import type { PageDocument } from './document';
 import type { ExtractionContext } from './extract';
+import type { Pagination } from './pagination';
 
 /** One of several entities on a page, with everything that the page says of it. */
 export interface FoundItem {
@@ -10,11 +11,22 @@ export interface FoundItem {
   extraction: Extraction;
 }
 
+/** What a page says of the extent of its list, alone and among the list's other pages. */
+export interface ListExtent {
+  /** Why the list cannot be whole, whatever its other pages show; in words without page content. */
+  doubts: readonly string[];
+  /** "Showing 13–24 of 34 homes" */
+  ranges: readonly { from: number; to: number; total: number }[];
+  /** Other counts of homes that the page gives, of the list or a part of it. */
+  totals: readonly number[];
+  paging: Pagination;
+}
+
 /** What a page that lists many says. */
 export interface FoundList {
   items: readonly FoundItem[];
-  /** Whether what the list does not show is not offered. False for a page of several, and for a part of a list. */
-  isComplete: boolean;
+  /** How much of its list the page shows. Null for lists that are never taken for whole. */
+  extent: ListExtent | null;
   /** The next page of the same list. */
   nextUrl: string | null;
   /** What was left out and why, in words without page content. */

@@ -48,6 +48,7 @@ export interface PageLink {
   tracked: boolean;
   /** Index into the lines of the line the link stands in. */
   line: number;
+  element: DomElement;
 }
 
 /** A picture that leads somewhere or is called a logo: it stands for who it names. */
@@ -334,6 +335,7 @@ class LineWriter {
       foreign: place.foreign,
       tracked: place.tracked,
       line,
+      element,
     });
   }
 }

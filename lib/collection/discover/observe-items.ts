@@ -39,9 +39,12 @@ export type ObservedItems =
       known: number;
       values: number;
       leftOut: Record<string, number>;
-      isComplete: boolean;
-      /** How many pages of the list this one leads to. */
+      /** How many pages it leads to. */
       leads: number;
+      /** Where it leads is the next page of its list. */
+      goesOn: boolean;
+      /** It shows homes of which some may be missed: its list is to be judged. */
+      mayBeWhole: boolean;
       warnings: string[];
     }
   | { kind: 'gone' };
@@ -88,9 +91,9 @@ export async function observeItems(
     known: known.size,
     values: rows.length,
     leftOut,
-    // What the job's filters leave out is on the list too.
-    isComplete: list.isComplete && list.items.length > 0 && Object.keys(leftOut).length === 0,
     leads: leadsOf(read, isFirst).length,
+    goesOn: list.nextUrl !== null,
+    mayBeWhole: list.extent !== null && list.items.length > 0,
     warnings: [...list.notes].slice(0, 10),
   };
 }
@@ -105,7 +108,8 @@ export async function findLead(
   return read ? (leadsOf(read, from.isFirst)[from.lead] ?? null) : null;
 }
 
-interface ReadPageOfMany {
+/** A stored page of a job that looks for many, read again from its copy. */
+export interface ReadPageOfMany {
   type: EntityTypeDefinition;
   target: JobTarget;
   snapshot: SnapshotPage;
@@ -113,7 +117,7 @@ interface ReadPageOfMany {
   links: string[];
 }
 
-async function readList(db: Db, jobId: string, snapshotId: number, now: Date): Promise<ReadPageOfMany | null> {
+export async function readList(db: Db, jobId: string, snapshotId: number, now: Date): Promise<ReadPageOfMany | null> {
   const [target, snapshot] = [await getJobTarget(db, jobId), await getSnapshot(db, BigInt(snapshotId))];
   if (!target?.looksFor || !snapshot) return null;
   const type = requireEntityType(target.entityType);
@@ -124,7 +128,7 @@ async function readList(db: Db, jobId: string, snapshotId: number, now: Date): P
     scanPersonal: personalSpans,
     now,
   });
-  const empty: FoundList = { items: [], isComplete: false, nextUrl: null, notes: [] };
+  const empty: FoundList = { items: [], extent: null, nextUrl: null, notes: [] };
   return {
     type,
     target,
@@ -155,6 +159,7 @@ function choose(
 ) {
   const { filters, parent } = target.looksFor!;
   const chosen = new Map<string, Chosen>();
+  let fresh = 0;
   const leftOut: Record<string, number> = {};
   const leave = (reason: keyof typeof LEFT_OUT_WORDS) => (leftOut[reason] = (leftOut[reason] ?? 0) + 1);
   for (const item of items) {
@@ -164,17 +169,22 @@ function choose(
     const reason = leftOutBy(filters, values, stated, parent?.type === 'builder' ? parent.name : null);
     const key = itemKey(type, values);
     if (reason) leave(reason);
-    else if (key !== null && !before.has(key) && chosen.size + before.size >= filters.max) leave('limit');
-    else if (key !== null && !chosen.has(key)) chosen.set(key, { key, values, item });
+    else if (key !== null && !chosen.has(key)) {
+      // A step that is repeated finds its own among those before.
+      const isNew = !before.has(key);
+      if (isNew && fresh + before.size >= filters.max) leave('limit');
+      else chosen.set(key, { key, values, item });
+      if (isNew) fresh += 1;
+    }
   }
   return { chosen: [...chosen.values()], leftOut };
 }
 
-const valuesOf = ({ fields }: Extraction): Record<string, unknown> =>
+export const valuesOf = ({ fields }: Extraction): Record<string, unknown> =>
   Object.fromEntries(fields.map(({ name, value }) => [name, value]));
 
 /** Names a found entity within its job: the same on every page that lists it. Null for one that nothing tells from others. */
-function itemKey(type: EntityTypeDefinition, values: Readonly<Record<string, unknown>>): string | null {
+export function itemKey(type: EntityTypeDefinition, values: Readonly<Record<string, unknown>>): string | null {
   const parts = type.identityFields.map((name) => {
     const field = type.fields.find((candidate) => candidate.name === name);
     return field ? kindOf(field.kind).normalise(values[name]) : null;

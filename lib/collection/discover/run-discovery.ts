@@ -3,13 +3,14 @@ import { holdsJob, type JobFence } from '../execution/commands';
 import { fetchPage, type FetchStepResult } from '../fetch-for-job';
 import type { Proposed, RunJobDeps } from '../run-job';
 import { findPages, getFoundPage, type FoundPages } from './find-pages';
+import { checkWhole, type ReadList } from './check-whole';
 import { LEFT_OUT_WORDS } from './fits-filters';
 import { findLead, observeItems, type ObservedItems } from './observe-items';
 
 export interface ProposeItemsInput {
   jobId: string;
-  /** Lists that showed all they have, by snapshot: what they showed before and do not now is missed. */
-  completeLists: readonly number[];
+  /** Lists that showed all they have, each by the snapshots of its pages: what they showed before and do not now is missed. */
+  wholeLists: readonly (readonly number[])[];
 }
 
 /** Pages that one job reads at most. */
@@ -37,37 +38,76 @@ export async function discover(
 ): Promise<Discovered | null> {
   const found = first.kind === 'unread' ? await findPages(deps, shownAs('search'), fence, round) : null;
   const queue = await firstPages(deps, shownAs('fetch'), fence, round, first, found);
+  const reading = await readPages(deps, shownAs, fence, round, queue);
+  if (!reading) return null;
+  const { observed, lists } = reading;
+  const { whole, doubts } = await checkWhole(deps, shownAs, fence, round, lists);
+  const proposed = await shownAs('propose').run(`propose-${round}`, async () => {
+    if (!(await holdsJob(deps.db, fence))) return NOTHING;
+    return deps.proposeItems({ jobId: fence.jobId, wholeLists: whole });
+  });
+  const unread = first.kind === 'unread' && first.reason !== null ? [`${first.reason} The web was searched.`] : [];
+  const parts = [...new Set(doubts)].map(
+    (doubt) => `Not taken for a whole list, so no home is missed by it: ${doubt}.`,
+  );
+  const warnings = [...unread, ...(found?.warning ? [found.warning] : warningsOf(observed)), ...parts.slice(0, 5)];
+  return { itemsFound: total(observed, ({ items }) => items), warnings, proposed };
+}
+
+/** Reads pages and those they lead to, in steps of their own. Null when the job is gone. */
+async function readPages(
+  deps: RunJobDeps,
+  shownAs: (name: string) => Steps,
+  fence: JobFence,
+  round: number,
+  begun: readonly QueuedPage[],
+): Promise<{ observed: Observed[]; lists: ReadList[] } | null> {
+  const queue = begun.map((page) => ({ ...page, list: newList() }));
   const seen = new Set<number>();
-  const observed: Extract<ObservedItems, { kind: 'observed' }>[] = [];
-  const complete: number[] = [];
+  const observed: Observed[] = [];
+  const lists = new Set<ReadList>();
   let pages = 0;
   for (let page = queue.shift(); page; page = queue.shift()) {
-    if (seen.has(page.snapshotId)) continue;
-    seen.add(page.snapshotId);
-    const { snapshotId, isFirst } = page;
+    const { snapshotId, isFirst, list } = page;
+    if (seen.has(snapshotId)) {
+      list.end = { kind: 'loop' };
+      continue;
+    }
+    seen.add(snapshotId);
     const read = await shownAs('observe').run(`observe-${round}-${seen.size}`, () =>
       observeItems(deps, fence, snapshotId, isFirst),
     );
     if (read.kind === 'gone') return null;
     observed.push(read);
-    if (read.isComplete) complete.push(snapshotId);
-    for (let lead = 0; lead < read.leads && pages + 1 < MOST_PAGES; lead += 1) {
+    list.pages.push(snapshotId);
+    list.leftOut.push(Object.values(read.leftOut).reduce((sum, count) => sum + count, 0));
+    if (read.mayBeWhole) lists.add(list);
+    for (let lead = 0; lead < read.leads; lead += 1) {
+      const follows = read.goesOn ? list : newList();
+      if (pages + 1 >= MOST_PAGES) {
+        follows.end = { kind: 'limit', most: MOST_PAGES };
+        break;
+      }
       pages += 1;
       const next = await shownAs('fetch').run(`fetch-${round}-${pages}`, () =>
         fetchLead(deps, fence.jobId, { snapshotId, isFirst, lead }),
       );
-      if (next.kind === 'fetched') queue.push({ snapshotId: next.snapshotId, isFirst: false });
+      if (next.kind === 'fetched') queue.push({ snapshotId: next.snapshotId, isFirst: false, list: follows });
+      else follows.end = { kind: 'unread', why: whyUnread(next) };
     }
   }
-  const proposed = await shownAs('propose').run(`propose-${round}`, async () => {
-    if (!(await holdsJob(deps.db, fence))) return NOTHING;
-    return deps.proposeItems({ jobId: fence.jobId, completeLists: complete });
-  });
-  const unread = first.kind === 'unread' && first.reason !== null ? [`${first.reason} The web was searched.`] : [];
-  const warnings = [...unread, ...(found?.warning ? [found.warning] : warningsOf(observed))];
-  return { itemsFound: total(observed, ({ items }) => items), warnings, proposed };
+  return { observed, lists: [...lists] };
 }
 
+const newList = (): ReadList => ({ pages: [], leftOut: [], end: { kind: 'last' } });
+
+function whyUnread(result: Exclude<FetchStepResult, { kind: 'fetched' }>): string {
+  if (result.kind === 'failed') return result.failure.message.replace(/\.$/, '');
+  if (result.kind === 'wait') return result.reason.replace(/\.$/, '');
+  return 'its address is gone';
+}
+
+type Observed = Extract<ObservedItems, { kind: 'observed' }>;
 type QueuedPage = { snapshotId: number; isFirst: boolean };
 
 /** Where reading begins: at the page that the job names, or at those that a search found. */
@@ -103,8 +143,6 @@ async function fetchLead(
   const url = await findLead(deps, jobId, from);
   return url === null ? { kind: 'gone' } : fetchPage(deps, jobId, url);
 }
-
-type Observed = Extract<ObservedItems, { kind: 'observed' }>;
 
 const total = (observed: readonly Observed[], count: (page: Observed) => number): number =>
   observed.reduce((sum, page) => sum + count(page), 0);

@@ -10,11 +10,7 @@ export const communityListReader: ListReader = {
   entityType: 'community',
   read(page, html, context) {
     const type = requireEntityType('community');
-    const { communities, isComplete, total, nextUrl } = readCommunityListings(
-      { html, url: page.url },
-      context.now,
-      page,
-    );
+    const { communities, total, nextUrl } = readCommunityListings({ html, url: page.url }, context.now, page);
     const items = communities.map(({ url, fields }) => ({
       url,
       extraction: checkMapped(type, page, { ...emptyMapped(), fields }, { ...context, hint: {} }),
@@ -22,7 +18,7 @@ export const communityListReader: ListReader = {
     const isShort = total !== null && total > items.length;
     return {
       items,
-      isComplete,
+      extent: null,
       nextUrl,
       notes: isShort ? [`The page speaks of ${total} communities and shows ${items.length}`] : [],
     };

@@ -3,7 +3,7 @@ import { type DataNode, hasType, holdersOf, literalOf } from '../data-node';
 import { type PageDocument, type PageInput, readDocument } from '../document';
 import { type FieldCandidate, pageReason } from '../entity-mapping';
 import { findFolded } from '../fold-text';
-import { nextPage } from '../next-page';
+import { readPagination } from '../pagination';
 import { NOT_AN_ENTRY } from '../page-text/lines';
 import { type BlockGroup, findRepeatedBlocks, type RepeatedBlock } from '../repeated-blocks';
 import { isStateName } from '../split-address';
@@ -64,7 +64,7 @@ export function readCommunityListings(
   const stated = listedInData(page);
   const communities = merge(listed.length > 1 ? listed : [], stated.length > 1 ? stated : []);
   const total = totalStated(page);
-  const nextUrl = nextPage(page);
+  const { nextUrl } = readPagination(page);
   return {
     communities,
     total,

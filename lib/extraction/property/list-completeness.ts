@@ -1,16 +1,29 @@
 import { hasType, literalOf } from '../data-node';
 import { type PageDocument } from '../document';
+import type { ListExtent } from '../found-list';
+import { readPagination } from '../pagination';
 
-/** Why a list may not be whole, in words for a reviewer; empty when nothing says so. */
-export function whyIncomplete(page: PageDocument, found: number, homesWithoutAddress: number): string[] {
-  const reasons = [
-    ...counted(page, found),
-    ...(hasFurtherPages(page) ? ['The list goes on on further pages'] : []),
+/** What a page that lists homes says of how many there are and where it stands among the list's pages. */
+export function readExtent(page: PageDocument, found: number, homesWithoutAddress: number): ListExtent {
+  const doubts = [
     ...(isFiltered(page.url) ? ['The address of the page asks for a part of the list'] : []),
     ...(homesWithoutAddress > 0 ? ['Some homes on the list are given without their address'] : []),
     ...(found === 0 ? ['No home is listed'] : []),
+    ...(page.isCut ? ['The page is too long to be read whole'] : []),
   ];
-  return [...new Set(reasons)];
+  return { doubts, ...counted(page), paging: readPagination(page) };
+}
+
+/** Why a page alone may not be the whole list, in words for a reviewer; empty when nothing says so. */
+export function whyIncomplete({ doubts, ranges, totals, paging }: ListExtent, found: number): string[] {
+  const most = Math.max(0, ...totals, ...ranges.map(({ total }) => total));
+  const { number, nextUrl, highest, hasPrevious, hasMore } = paging;
+  const goesOn = nextUrl !== null || hasMore || hasPrevious || (highest ?? 1) > 1 || (number ?? 1) > 1;
+  return [
+    ...(most > found ? [`The page speaks of ${most} homes and shows ${found}`] : []),
+    ...(goesOn ? ['The list goes on on further pages'] : []),
+    ...doubts,
+  ];
 }
 
 const NOUN = String.raw`(?:available |new |quick move-?in |move-?in ready |inventory |total |matching |active )*(?:homes?|houses?|listings?|results?|properties|residences|townhomes?|units|matches|qmis?|items|records)`;
@@ -24,28 +37,26 @@ const TOTAL = new RegExp(
 );
 
 /** "Showing 1–12 of 48 homes", "48 homes found", `numberOfItems`. */
-function counted(page: PageDocument, found: number): string[] {
+function counted(page: PageDocument): Pick<ListExtent, 'ranges' | 'totals'> {
+  const ranges: { from: number; to: number; total: number }[] = [];
   const totals: number[] = [];
+  const read = (text: string) => Number(text.replaceAll(',', ''));
   for (const line of page.lines) {
     if (line.foreign || line.text.length > 120) continue;
     const shown = SHOWN_OF.exec(line.text);
     if (shown && isAboutList(line.text)) {
-      const total = Number(shown[3]!.replaceAll(',', ''));
-      const first = Number(shown[1] ?? 1);
-      if (Number(shown[2]) < total || first > 1 || total > found) totals.push(total);
+      ranges.push({ from: Number(shown[1] ?? 1), to: Number(shown[2]), total: read(shown[3]!) });
       continue;
     }
     const total = TOTAL.exec(line.text)?.[1];
-    if (total !== undefined && line.region !== 'nav' && line.region !== 'footer')
-      totals.push(Number(total.replaceAll(',', '')));
+    if (total !== undefined && line.region !== 'nav' && line.region !== 'footer') totals.push(read(total));
   }
   for (const node of page.graph.nodes) {
     if (!hasType(node, /^(?:ItemList|OfferCatalog|CollectionPage|SearchResultsPage)$/i)) continue;
     const total = Number(literalOf(node, 'numberofitems')?.text ?? NaN);
     if (Number.isFinite(total)) totals.push(total);
   }
-  const most = Math.max(0, ...totals);
-  return most > found ? [`The page speaks of ${most} homes and shows ${found}`] : [];
+  return { ranges, totals };
 }
 
 /** "Photo 1 of 24" and "Step 1 of 3" count something else. */
@@ -55,37 +66,6 @@ function isAboutList(text: string): boolean {
       text,
     ) && /showing|display|viewing|results?|homes?|listings?|properties/i.test(text)
   );
-}
-
-const MORE =
-  /^(?:load|show|view|see)\s+(?:(?:\d+\s+)?more|all(?:\s+\d+)?)(?:\s+(?:available |quick move-?in |move-?in ready )?(?:homes?|listings?|results?|properties))?(?:\s*[»›→>(].*)?$|^(?:next|next page|older)\s*(?:[»›→>].*)?$|^[»›]$/i;
-
-const LOAD = /^load more\b.{0,30}$|^(?:show|view|see) (?:\d+ )?more (?:\w+ )?(?:homes|listings|results|properties)$/i;
-
-/** A link or button to the next page, or numbered pages. */
-function hasFurtherPages(page: PageDocument): boolean {
-  const own = page.links.filter(({ foreign, region }) => !foreign && region !== 'footer');
-  const here = page.url?.replace(/#.*$/, '') ?? '';
-  const isNext = own.some(({ text, href }) => {
-    if (/^(?:javascript|tel|mailto):/i.test(href)) return MORE.test(text);
-    // A carousel's arrow leads nowhere else.
-    if (/^(?:next|[»›])/i.test(text) && (/^#|#[\w-]*$/.test(href.replace(here, '')) || href === here)) return false;
-    return MORE.test(text);
-  });
-  const buttons = page.lines.some(
-    ({ text, foreign, region, element }) =>
-      !foreign &&
-      region !== 'footer' &&
-      (LOAD.test(text) || (element.tagName === 'button' && MORE.test(text) && !/^(?:next|[»›])/i.test(text))),
-  );
-  const numbered = own.filter(
-    ({ text, href }) =>
-      /^\d{1,3}$/.test(text.trim()) && /(?:[?&](?:page|pg|p|paged|offset|start)=|\/page\/?)\d+/i.test(href),
-  );
-  const current = Number(
-    /[?&](?:page|pg|p|paged)=(\d+)/i.exec(page.url ?? '')?.[1] ?? /\/page\/(\d+)/i.exec(page.url ?? '')?.[1] ?? 1,
-  );
-  return isNext || buttons || numbered.length > 0 || current > 1;
 }
 
 const FILTER =

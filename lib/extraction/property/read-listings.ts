@@ -7,6 +7,7 @@ import { type PageDocument } from '../document';
 import { type RelationCandidate, pageReason } from '../entity-mapping';
 import { checkMapped, EXTRACTOR_VERSION, type ExtractionContext } from '../extract';
 import { fold } from '../fold-text';
+import type { ListExtent } from '../found-list';
 import { scanContactData } from '../validate-value';
 import { MAX_PLACES, placesOn } from './home-address';
 import { parentOf, readFacts } from './home-facts';
@@ -14,7 +15,7 @@ import { findHomeItems, type HomeItem } from './home-items';
 import { type HomeRecord, homeRecords, isForSale } from './home-nodes';
 import { readRelations, readSiteBuilder } from './home-relations';
 import { lineSpans, viewOf } from './home-view';
-import { whyIncomplete } from './list-completeness';
+import { readExtent, whyIncomplete } from './list-completeness';
 import { readHome } from './read-home';
 import { isSameStreet, readPlace } from './home-street';
 
@@ -31,6 +32,7 @@ export interface ListedEntity {
 
 export interface Listings {
   items: ListedEntity[];
+  extent: ListExtent;
   /** Nothing says that there are more: a home no longer listed is gone. */
   isComplete: boolean;
   /** Why it may not be complete. */
@@ -83,11 +85,16 @@ export function readListings(type: EntityTypeDefinition, page: PageDocument, con
     if (reason) leaveOut(reason);
     return reason ? [] : [item];
   });
-  const reasons = whyIncomplete(page, items.length, counts.get(NO_ADDRESS) ?? 0);
-  if (items.length >= MAX_PLACES) reasons.push('The page lists more homes than are read');
-  if (isOneHomesPage(page)) reasons.push('The page is about one home; others are only shown beside it');
+  const extent = readExtent(page, items.length, counts.get(NO_ADDRESS) ?? 0);
+  const doubts = [
+    ...extent.doubts,
+    ...(items.length >= MAX_PLACES ? ['The page lists more homes than are read'] : []),
+    ...(isOneHomesPage(page) ? ['The page is about one home; others are only shown beside it'] : []),
+  ];
+  const reasons = whyIncomplete({ ...extent, doubts }, items.length);
   return {
     items,
+    extent: { ...extent, doubts },
     isComplete: reasons.length === 0,
     reasons,
     leftOut: [...counts].map(([reason, count]) => ({ reason, count })),

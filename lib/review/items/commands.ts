@@ -13,8 +13,8 @@ import { resolveRelations, type ResolvedItem } from './relation-queries';
 
 export interface ProposeItemsInput {
   jobId: string;
-  /** Lists that showed all they have, by snapshot: what they showed before and do not now is missed. */
-  completeLists: readonly number[];
+  /** Lists that showed all they have, each by the snapshots of its pages: what they showed before and do not now is missed. */
+  wholeLists: readonly (readonly number[])[];
 }
 
 /**
@@ -97,7 +97,7 @@ export async function proposeItems(db: PrismaClient, input: ProposeItemsInput): 
       if (type.name === 'property') {
         // One that may be among the others is not missed either.
         const present = [...known.map(({ entityId }) => entityId!), ...proposed.mayBe];
-        seenAgain += await noteAbsences(tx, input.jobId, input.completeLists, present);
+        seenAgain += await noteAbsences(tx, input.jobId, input.wholeLists, present);
       }
       return { ...(await countMade(tx, input.jobId)), seenAgain };
     },
