@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** `npm run bench -- <name>`: one measurement as JSON, beside a reference measured in the same run. */
-const BENCHES: Record<string, { words: string; run: () => Promise<unknown> }> = {
+const BENCHES: Record<string, { words: string; run: (...options: (string | undefined)[]) => Promise<unknown> }> = {
   engine: {
     words: 'three-step runs per second and idle latency of the durable engine, beside a bare SDK handler loop',
     run: async () => (await import('../tests/bench/engine')).bench(),
@@ -18,6 +18,15 @@ const BENCHES: Record<string, { words: string; run: () => Promise<unknown> }> = 
     words:
       '10,000 discovered records matched against 100,000, how well labelled pairs are told apart; fails above 10 s or 1 GB',
     run: async () => (await import('../tests/bench/matching')).bench(),
+  },
+  races: {
+    words:
+      'decisions, rollbacks, matches, links and edits that meet, 200 rounds of each (`races 20 "a card"` for 20 of some); fails unless exactly one wins',
+    run: async (rounds, only) =>
+      (await import('../tests/bench/races')).bench({
+        ...(rounds === undefined ? {} : { n: Number(rounds) }),
+        ...(only === undefined ? {} : { only }),
+      }),
   },
   cost: {
     words: 'what a hundred updates of the demo world cost at list price; fails above $0.01 for the median one',
@@ -37,7 +46,7 @@ export async function main(args: string[]): Promise<void> {
     throw new Error(`Name a bench: npm run bench -- <name>\n${list.join('')}`);
   }
   likeTheProduct();
-  const result = await bench.run();
+  const result = await bench.run(...args.slice(1));
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   if ((result as { passed?: boolean }).passed === false) process.exitCode = 1;
 }

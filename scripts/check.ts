@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { IntegrityRule } from './check/integrity-rule';
 import { INTEGRITY_RULES } from './check/rules';
 import { withDatabase } from './connect';
 import { withClient } from './start/provision';
@@ -26,21 +27,33 @@ async function requireInstalled(client: pg.Client): Promise<void> {
   );
 }
 
+/** The rules that the database breaks, each in words. */
+export async function findBrokenRules(client: pg.Client): Promise<string[]> {
+  const broken: string[] = [];
+  for (const rule of INTEGRITY_RULES) {
+    const { rows } = await client.query<{ id: string; n: string }>(violations(rule));
+    if (rows.length > 0) broken.push(describe(rule, rows));
+  }
+  return broken;
+}
+
+const violations = ({ sql }: IntegrityRule): string =>
+  `SELECT id, count(*) OVER () AS n FROM (${sql}) AS violations LIMIT ${SHOWN}`;
+
+const describe = (rule: IntegrityRule, rows: { id: string; n: string }[]): string =>
+  `${rule.name}: ${rule.says} ${rows[0]?.n} violation(s), ids ${rows.map((row) => row.id).join(', ')}`;
+
 /** Checks every rule and tells about each. @returns how many are broken. */
 export async function checkIntegrity(client: pg.Client): Promise<number> {
   let broken = 0;
   for (const rule of INTEGRITY_RULES) {
-    const { rows } = await client.query<{ id: string; n: string }>(
-      `SELECT id, count(*) OVER () AS n FROM (${rule.sql}) AS violations LIMIT ${SHOWN}`,
-    );
+    const { rows } = await client.query<{ id: string; n: string }>(violations(rule));
     if (rows.length === 0) {
       process.stdout.write(`ok      ${rule.name}\n`);
       continue;
     }
     broken += 1;
-    process.stdout.write(
-      `BROKEN  ${rule.name}: ${rule.says} ${rows[0]?.n} violation(s), ids ${rows.map((row) => row.id).join(', ')}\n`,
-    );
+    process.stdout.write(`BROKEN  ${describe(rule, rows)}\n`);
   }
   process.stdout.write(broken === 0 ? 'The database is sound.\n' : `${broken} rule(s) broken.\n`);
   return broken;

@@ -120,4 +120,38 @@ export const CATALOGUE_RULES: readonly IntegrityRule[] = [
             SELECT job_id, count(*) AS n FROM collection_changes WHERE is_new_entity GROUP BY job_id) c ON c.job_id = j.job_id
           WHERE j.status = 'completed' AND coalesce(j.new_entities_found, 0) <> coalesce(c.n, 0)`,
   },
+  {
+    name: 'proposals-have-their-entity',
+    says: 'Every open proposal about a record names one that exists.',
+    sql: eachType(
+      (
+        type,
+      ) => `SELECT c.id FROM collection_changes c LEFT JOIN "${type.table}" t ON t.id = coalesce(c.parent_entity_id, c.entity_id)
+        WHERE c.status IN ('pending', 'approved') AND NOT coalesce(c.is_new_entity, false)
+          AND coalesce(c.parent_entity_type, c.entity_type) = '${type.name}' AND t.id IS NULL`,
+    ),
+  },
+  {
+    name: 'added-records-have-their-parent',
+    says: 'What was added below a proposed record stands only while that one has been decided.',
+    sql: `SELECT i.id FROM ${STANDING} AND i.operation = 'create_entity' AND EXISTS (
+            SELECT FROM collection_changes c JOIN collection_changes parent ON parent.id = c.parent_change_id
+            WHERE c.id = i.change_id AND parent.status IN ('pending', 'approved'))`,
+  },
+  {
+    name: 'confirmed-finds-are-not-added',
+    says: 'What was found is one of our records at most, and then it is not added as a new one.',
+    sql: `SELECT m.id FROM entity_matches m JOIN collection_changes c ON c.id = m.change_id
+          WHERE m.match_status = 'confirmed' AND c.status IN ('pending', 'approved', 'applied')
+          UNION ALL
+          SELECT min(m.id) FROM entity_matches m WHERE m.match_status = 'confirmed' AND m.change_id IS NOT NULL
+          GROUP BY m.change_id HAVING count(*) > 1`,
+  },
+  {
+    name: 'links-are-what-cards-say',
+    says: 'A community and a builder are linked where a card says so, and a card names a builder only while it is linked.',
+    sql: `SELECT k.id FROM community_builders k WHERE (k.link_state = 'linked') <> (k.builder_profile_id IS NOT NULL)
+            OR (k.builder_profile_id IS NOT NULL AND NOT EXISTS (
+              SELECT FROM builder_communities b WHERE b.community_id = k.community_id AND b.builder_id = k.builder_profile_id))`,
+  },
 ];

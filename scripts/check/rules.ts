@@ -1,4 +1,3 @@
-import { ENTITY_TYPES } from '../../lib/catalog/registry';
 import { CATALOGUE_RULES } from './catalogue-rules';
 import type { IntegrityRule } from './integrity-rule';
 
@@ -26,9 +25,11 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
   },
   {
     name: 'changes-have-evidence',
-    says: 'Every proposal of a job is supported by at least one observation.',
-    sql: `SELECT c.id FROM collection_changes c WHERE c.job_id IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM change_evidence e WHERE e.change_id = c.id)`,
+    says: 'Every proposal of a job is supported by at least one observation, or by a list that misses its home.',
+    sql: `SELECT c.id FROM collection_changes c WHERE c.job_id IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM change_evidence e WHERE e.change_id = c.id)
+            AND NOT EXISTS (SELECT 1 FROM inventory_absences a WHERE c.entity_type = 'property' AND c.change_type = 'removed'
+                              AND a.property_id = c.entity_id AND a.snapshot_id = c.snapshot_id)`,
   },
   {
     name: 'verified-quotes-are-in-their-snapshot',
@@ -47,16 +48,6 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
           HAVING count(*) > 1`,
   },
   {
-    name: 'proposals-have-their-entity',
-    says: 'Every open proposal about a record names one that exists.',
-    sql: ENTITY_TYPES.map(
-      (type) => `SELECT c.id FROM collection_changes c
-          LEFT JOIN "${type.table}" t ON t.id = coalesce(c.parent_entity_id, c.entity_id)
-          WHERE c.status IN ('pending', 'approved') AND NOT coalesce(c.is_new_entity, false)
-            AND coalesce(c.parent_entity_type, c.entity_type) = '${type.name}' AND t.id IS NULL`,
-    ).join(' UNION ALL '),
-  },
-  {
     name: 'completed-jobs-count-their-proposals',
     says: 'A completed job counts exactly the proposals it made.',
     sql: `SELECT j.id FROM collection_jobs j WHERE j.status = 'completed' AND j.changes_detected <> (
@@ -69,9 +60,9 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
   },
   {
     name: 'observations-are-written-once',
-    says: 'A job observes each field of a page once.',
+    says: 'A job observes each field of a page once, of each that it found there.',
     sql: `SELECT min(id) AS id FROM observations WHERE job_id IS NOT NULL AND status = 'accepted' AND child_type IS NULL
-          GROUP BY job_id, snapshot_id, field_name, value HAVING count(*) > 1`,
+          GROUP BY job_id, snapshot_id, item_key, field_name, value HAVING count(*) > 1`,
   },
   {
     name: 'commands-left-an-audit-row',

@@ -5,7 +5,7 @@ import type { SkipReason } from '../check-applicable';
 import { subjectOf, type LockedChange } from './change-row';
 import { describeFailure, isRefusal } from './describe-failure';
 import { countNewRows, planBatch, type Batch, type BatchContext } from './plan-batch';
-import { findCreatedFieldObservations, findOwners, lockChanges, lockStates } from './queries';
+import { findCreatedFieldObservations, findOwners, holdNewParents, lockChanges, lockStates } from './queries';
 import { renameReferences } from './rename-references';
 import { refuseDecisionTexts } from './refuse-personal-edit';
 import { finishApplication, writeBatch, writeCatalogue, type OpenApplication } from './write-commands';
@@ -89,6 +89,7 @@ export async function decideInTransaction(
     changes,
     created,
     lockedAtStart: states.lockedFields(),
+    newParents: await holdNewParents(tx, states, changes.values()),
     act,
   };
   const results = await decidePart(tx, context, decisions, 0);

@@ -18,6 +18,8 @@ export interface BatchContext {
   /** "builder:12:phone" of fields that were locked before. */
   lockedAtStart: ReadonlySet<string>;
   act: OpenApplication;
+  /** "community:12" of parents that were added while the batch waited. */
+  newParents: ReadonlySet<string>;
 }
 
 /** A judgement to be recorded on a change. */
@@ -101,6 +103,7 @@ function parentsFirst({ changes }: BatchContext, decisions: readonly Decision[])
  * that is not decided; nothing where it was rejected or there is none.
  */
 function parentReference(
+  { states, newParents }: BatchContext,
   batch: Batch,
   change: LockedChange,
   type: EntityTypeDefinition,
@@ -109,6 +112,11 @@ function parentReference(
   if (parentId === null) return {};
   const made = batch.items.find(({ changeId, item }) => changeId === parentId && item.operation === 'create_entity');
   const id = made?.item.entityId ?? change.parent_became_id;
+  if (!made && id != null && parentType !== null) {
+    const owner = { entityType: parentType, entityId: id };
+    // Somebody is at a record that has only just been added: whether it stays is not known.
+    if (!states.get(owner) && !newParents.has(ownerKey(owner))) return 'waits';
+  }
   if (id === null || id === undefined) return status === 'pending' || status === 'approved' ? 'waits' : {};
   const field = type.fields.find(({ refersTo }) => refersTo !== undefined && refersTo === parentType);
   return field ? { [field.name]: Number(id) } : {};
@@ -140,7 +148,7 @@ function planDecision(
     return { status: 'approved' };
   }
   const before = subject.kind === 'new_entity' ? null : batch.draft.get(ownerOfSubject(subject));
-  const parent = subject.kind === 'new_entity' ? parentReference(batch, change, subject.type) : {};
+  const parent = subject.kind === 'new_entity' ? parentReference(context, batch, change, subject.type) : {};
   if (parent === 'waits') return skipped('parent_pending');
   const data = change.proposed_entity_data;
   const whole =

@@ -1,22 +1,59 @@
 import { readEntities } from '../../catalog/queries';
 import { getEntityType } from '../../catalog/registry';
-import type { Db } from '../../platform/db/client';
+import { Prisma, type Db } from '../../platform/db/client';
 import { ownerOf, type EntityOwner, type LockedChange } from './change-row';
-import { EntityStates } from './entity-state';
+import { EntityStates, ownerKey } from './entity-state';
 
-/** The entities that proposals belong to; a proposal never changes hands, so this may be read before anything is locked. */
+/**
+ * The entities that proposals belong to, and those that new records will refer to: writing the reference waits for whoever
+ * has them. A proposal never changes hands, so this may be read before anything is locked.
+ */
 export async function findOwners(tx: Db, ids: readonly bigint[]): Promise<EntityOwner[]> {
-  const rows = await tx.collectionChange.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: {
-      entity_type: true,
-      entity_id: true,
-      parent_entity_type: true,
-      parent_entity_id: true,
-      is_new_entity: true,
-    },
+  const rows = await tx.$queryRaw<OwnedRow[]>`
+    SELECT c.entity_type, c.entity_id, c.parent_entity_type, c.parent_entity_id, c.is_new_entity, c.proposed_entity_data,
+           parent.entity_type AS parent_change_type, became.entity_id AS parent_became_id
+    FROM collection_changes c
+    LEFT JOIN collection_changes parent ON parent.id = c.parent_change_id
+    LEFT JOIN LATERAL (
+      SELECT i.entity_id FROM application_items i WHERE i.change_id = parent.id AND i.operation = 'create_entity'
+      UNION ALL
+      SELECT m.matched_entity_id FROM entity_matches m WHERE m.change_id = parent.id AND m.match_status = 'confirmed'
+    ) became ON true
+    WHERE c.id = ANY (${[...new Set(ids)]}::bigint[])`;
+  return rows.flatMap((row) => [ownerOf(row) ?? [], row.is_new_entity ? referredTo(row) : []].flat());
+}
+
+/**
+ * Parents that became records after the owners were read. They are kept from being taken back where nobody is at them now;
+ * waiting for one would be out of order. @returns "community:12" for each that is ours to refer to.
+ */
+export async function holdNewParents(
+  tx: Db,
+  states: EntityStates,
+  changes: Iterable<LockedChange>,
+): Promise<Set<string>> {
+  const held = new Set<string>();
+  for (const { parent_change_type: name, parent_became_id: entityId } of changes) {
+    const type = name === null ? null : getEntityType(name);
+    if (!type || entityId === null || states.get({ entityType: type.name, entityId })) continue;
+    const rows = await tx.$queryRaw<{ id: bigint }[]>`
+      SELECT id FROM ${Prisma.raw(`"${type.table}"`)} WHERE id = ${entityId} FOR KEY SHARE SKIP LOCKED`;
+    if (rows.length > 0) held.add(ownerKey({ entityType: type.name, entityId }));
+  }
+  return held;
+}
+
+type OwnedRow = Parameters<typeof ownerOf>[0] &
+  Pick<LockedChange, 'proposed_entity_data' | 'parent_change_type' | 'parent_became_id'>;
+
+function referredTo(row: OwnedRow): EntityOwner[] {
+  const data = (row.proposed_entity_data ?? {}) as Record<string, unknown>;
+  const named = (getEntityType(row.entity_type)?.fields ?? []).flatMap(({ name, refersTo }): EntityOwner[] => {
+    const id = data[name];
+    return refersTo !== undefined && typeof id === 'number' ? [{ entityType: refersTo, entityId: BigInt(id) }] : [];
   });
-  return rows.flatMap((row) => ownerOf(row) ?? []);
+  const { parent_change_type: entityType, parent_became_id: entityId } = row;
+  return entityType === null || entityId === null ? named : [...named, { entityType, entityId }];
 }
 
 /** Reads and locks proposals in id order; ids that do not exist are simply not in the map. */

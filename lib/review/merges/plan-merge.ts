@@ -1,28 +1,11 @@
 import { childKeyFor } from '../../catalog/child-key';
-import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
-import { ENTITY_TYPES } from '../../catalog/registry';
+import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { referencesTo } from '../../catalog/references';
 import { provenanceJson, type EntityState, type EntityStates, type FieldProvenance } from '../decisions/entity-state';
 import type { CatalogueWrite, NextId, WrittenItem } from '../decisions/plan-write';
 import { onlyFields } from '../plan-children';
 import { planFields, type FieldChoices, type FieldPlan } from './plan-fields';
 import { planLists, type ListPlan } from './plan-lists';
-
-/** A column that names records of a type: a home's builder, the builder of a community's card. */
-export interface Reference {
-  type: EntityTypeDefinition;
-  /** The list that holds the column; null for a column of the record itself. */
-  child: ChildTypeDefinition | null;
-  field: FieldDefinition;
-}
-
-/** Every column of the catalogue that names records of a type. */
-export function referencesTo(typeName: string): Reference[] {
-  const naming = (fields: readonly FieldDefinition[]) => fields.filter(({ refersTo }) => refersTo === typeName);
-  return ENTITY_TYPES.flatMap((type) => [
-    ...naming(type.fields).map((field) => ({ type, child: null, field })),
-    ...type.children.flatMap((child) => naming(child.fields).map((field) => ({ type, child, field }))),
-  ]);
-}
 
 /** One write of a merge, with what proves the value it moves. */
 export interface MergeItem {

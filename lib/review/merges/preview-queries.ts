@@ -1,11 +1,12 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { EntityRow } from '../../catalog/queries';
+import { referencesTo } from '../../catalog/references';
 import type { Db } from '../../platform/db/client';
 import { notFound } from '../../platform/errors';
 import type { EntityState, FieldProvenance } from '../decisions/entity-state';
 import { findCreatedFieldObservations, readStates } from '../decisions/queries';
 import { checkChoices, type FieldChoices } from './plan-fields';
-import { planMerge, referencesTo, type MergePlan } from './plan-merge';
+import { planMerge, type MergePlan } from './plan-merge';
 import { planRehoming } from './plan-rehoming';
 import { findObstacles, findReferring, findWaiting } from './queries';
 

@@ -1,18 +1,17 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { referencesTo } from '../../catalog/references';
 import { Prisma, type Db } from '../../platform/db/client';
 import { AppError } from '../../platform/errors';
 import type { EntityOwner } from '../decisions/change-row';
 import type { MergePair } from './move-commands';
-import { referencesTo } from './plan-merge';
 import type { WaitingChange } from './plan-rehoming';
 
 /** Records that name one of a type in a column of theirs or of their lists: a statement for each such column. */
 export async function findReferring(tx: Db, typeName: string, id: bigint): Promise<EntityOwner[]> {
   const owners = new Map<string, EntityOwner>();
-  for (const { type, child, field } of referencesTo(typeName)) {
-    const [table, owner] = child ? [child.table, child.parentColumn] : [type.table, 'id'];
+  for (const { type, field, table, ownerColumn } of referencesTo(typeName)) {
     const rows = await tx.$queryRawUnsafe<{ id: bigint }[]>(
-      `SELECT DISTINCT "${owner}" AS id FROM "${table}" WHERE "${field.name}" = $1`,
+      `SELECT DISTINCT "${ownerColumn}" AS id FROM "${table}" WHERE "${field.name}" = $1`,
       id,
     );
     for (const row of rows) owners.set(`${type.name}:${row.id}`, { entityType: type.name, entityId: row.id });

@@ -11,7 +11,7 @@ import { lockStates } from '../decisions/queries';
 import { writeCatalogue, writeProvenance } from '../decisions/write-commands';
 import { bringBack, findUndoableMerge } from '../merges/bring-back-commands';
 import { planRollback, type Restored, type RollbackItem } from './plan-rollback';
-import { findCollectedAgain, findGone, findOvertakenItems } from './queries';
+import { findCollectedAgain, findGone, findOvertakenItems, findReferring } from './queries';
 import { reopenChanges } from './reopen-commands';
 
 export interface RollbackResult {
@@ -58,6 +58,7 @@ export async function rollBackInTransaction(
     undone: await findUndone(tx, applicationId),
     overtaken: await findOvertakenItems(tx, applicationId),
     collectedAgain: await findCollectedAgain(tx, applicationId),
+    referring: await findReferring(tx, applicationId),
     gone: await findGone(tx, items),
   });
   await writeCatalogue(tx, plan.writes);

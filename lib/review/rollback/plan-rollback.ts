@@ -26,6 +26,8 @@ export interface RollbackFacts {
   overtaken: ReadonlySet<bigint>;
   /** The record they created has been collected since. */
   collectedAgain: ReadonlySet<bigint>;
+  /** The records that refer to the record they created, as "property:12". */
+  referring: ReadonlyMap<bigint, readonly string[]>;
   /** Records that former values name and that are no longer there, by "builder:12". */
   gone: ReadonlySet<string>;
 }
@@ -49,6 +51,8 @@ export interface RollbackPlan {
 
 const NAMES_GONE = 'It named a record that has been merged into another since. Edit it by hand.';
 const CHANGED_SINCE = 'It has been changed since. Undo the later change first, or edit it by hand.';
+
+const REFERRED_TO = 'Other records refer to it. Take those back first, or take the reference out of them.';
 
 /** Plans to put items back, given newest first; what they put back is noted in `states`. */
 export function planRollback(items: readonly RollbackItem[], states: EntityStates, facts: RollbackFacts): RollbackPlan {
@@ -80,7 +84,11 @@ export function planRollback(items: readonly RollbackItem[], states: EntityState
       facts.overtaken.has(item.id) ||
       refusedSubjects.has(subject) ||
       (item.operation === 'create_entity' && refusedSubjects.has(owner));
-    const reason = state ? restore(plan, states.edit(state), item, isOvertaken, facts) : 'The record no longer exists.';
+    const reason = !state
+      ? 'The record no longer exists.'
+      : facts.referring.get(item.id)?.some((other) => !gone.has(other))
+        ? REFERRED_TO
+        : restore(plan, states.edit(state), item, isOvertaken, facts);
     if (reason !== null) {
       plan.refused.push({ item, label, reason });
       plan.standing.add(item.id);

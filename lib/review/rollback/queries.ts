@@ -1,5 +1,6 @@
-import { requireEntityType } from '../../catalog/registry';
-import type { Db } from '../../platform/db/client';
+import { referencesTo } from '../../catalog/references';
+import { ENTITY_TYPES, requireEntityType } from '../../catalog/registry';
+import { Prisma, type Db } from '../../platform/db/client';
 import { namedBefore, type RollbackItem } from './plan-rollback';
 
 /**
@@ -44,4 +45,18 @@ export async function findGone(tx: Db, items: readonly RollbackItem[]): Promise<
     for (const { id } of rows) gone.add(`${typeName}:${id}`);
   }
   return gone;
+}
+
+/** The records that refer to each record which an application created, by item: a home to its community, a card's community to a builder. */
+export async function findReferring(tx: Db, applicationId: bigint): Promise<Map<bigint, string[]>> {
+  const found = new Map<bigint, string[]>();
+  const references = ENTITY_TYPES.flatMap(({ name }) => referencesTo(name));
+  for (const { type, field, table, ownerColumn } of references) {
+    const rows = await tx.$queryRaw<{ id: bigint; owner_id: bigint }[]>`
+      SELECT i.id, t.${Prisma.raw(`"${ownerColumn}"`)} AS owner_id FROM application_items i
+      JOIN ${Prisma.raw(`"${table}"`)} t ON t.${Prisma.raw(`"${field.name}"`)} = i.entity_id
+      WHERE i.application_id = ${applicationId} AND i.operation = 'create_entity' AND i.entity_type = ${field.refersTo}`;
+    for (const row of rows) found.set(row.id, [...(found.get(row.id) ?? []), `${type.name}:${row.owner_id}`]);
+  }
+  return found;
 }

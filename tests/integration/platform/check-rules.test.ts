@@ -111,6 +111,30 @@ const VIOLATIONS: readonly (readonly [rule: string, what: string, sql: string])[
     'a job that counts a record more',
     "UPDATE collection_jobs SET new_entities_found = 1 WHERE id = (SELECT min(id) FROM collection_jobs WHERE status = 'completed')",
   ],
+  [
+    'proposals-have-their-entity',
+    'a proposal about a home that is not there',
+    `UPDATE collection_changes SET entity_type = 'property', entity_id = 999999999
+     WHERE id = (SELECT min(id) FROM collection_changes WHERE status = 'pending' AND parent_entity_id IS NULL)`,
+  ],
+  [
+    'added-records-have-their-parent',
+    'a record that stands below one that is only proposed',
+    `UPDATE collection_changes SET parent_change_id = (SELECT min(id) FROM collection_changes WHERE status = 'pending')
+     WHERE id = (SELECT change_id FROM application_items WHERE id = (${STANDING}));
+     UPDATE application_items SET operation = 'create_entity', field_name = NULL WHERE id = (${STANDING})`,
+  ],
+  [
+    'confirmed-finds-are-not-added',
+    'a find that is one of ours and was added all the same',
+    `INSERT INTO entity_matches (discovered_entity_type, discovered_name, match_status, change_id) VALUES ('builder', 'x', 'confirmed', (${APPLIED}))`,
+  ],
+  [
+    'links-are-what-cards-say',
+    'a linked card without its link',
+    `INSERT INTO community_builders (community_id, builder_name, builder_profile_id, link_state)
+     VALUES (999999999, 'x', (SELECT min(id) FROM builder_profiles), 'linked')`,
+  ],
 ];
 
 describe('npm run check', () => {

@@ -93,6 +93,30 @@ describe('decisions that meet', () => {
   });
 });
 
+describe('a record that others refer to', () => {
+  it('is not taken back before they are', async () => {
+    const create = async (type: string, body: object) => {
+      const { row } = await createByHand(database.prisma, DECIDER, requireEntityType(type), { ...body }, new Date());
+      const item = await database.prisma.applicationItem.findFirstOrThrow({
+        where: { entity_type: type, entity_id: row.id },
+      });
+      return { id: row.id, application: item.application_id };
+    };
+    const takeBack = async (application: bigint) => {
+      const { restored, refused } = await rollBackApplication(database.prisma, DECIDER, application, new Date());
+      return [restored.length, refused.map(({ reason }) => reason)];
+    };
+    const community = await create('community', { name: 'Sorrel Park', city: 'Katy', state: 'TX' });
+    const home = await create('property', { address1: '8 Sorrel Way', community_id: community.id });
+    expect(await takeBack(community.application)).toEqual([0, [expect.stringMatching(/^Other records refer to it/)]]);
+    expect(await database.prisma.property.findUnique({ where: { id: home.id } })).toMatchObject({
+      community_id: BigInt(community.id),
+    });
+    expect(await takeBack(home.application)).toEqual([1, []]);
+    expect(await takeBack(community.application)).toEqual([1, []]);
+  });
+});
+
 describe('likely duplicates of proposed entities', () => {
   it('finds those with the same website, telephone or name, for all proposals at once', async () => {
     const body = { name: 'Quillan Homes', website: 'https://www.quillan.example.com/', phone: '(512) 555-0147' };

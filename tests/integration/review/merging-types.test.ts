@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { referencesTo } from '@/lib/catalog/references';
 import { ENTITY_TYPES } from '@/lib/catalog/registry';
 import { linkTables } from '@/lib/review/merges/move-commands';
-import { referencesTo } from '@/lib/review/merges/plan-merge';
 import { withClient } from '@/scripts/start/provision';
 import { brokenRules } from '../../harness/catalogue-dump';
 import { tokenFor, withAccounts } from '../auth/call-route';

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { bench } from '../../bench/races';
+import { withTestDatabase } from '../../harness/database';
+
+const database = withTestDatabase();
+
+/** Arenas by name, and rounds: a sample of `npm run bench -- races`. */
+const SAMPLES: readonly (readonly [arena: string, rounds: number])[] = [
+  ['a proposed value', 20],
+  ['a home in a proposed community', 20],
+  ['a card', 20],
+];
+
+describe('everybody who can decide, all at once', () => {
+  it.each(SAMPLES)('about %s: exactly one wins, nothing is half done', async (arena, n) => {
+    const { adminUrl, appUrl } = database;
+    const { races, broken_rules: broken } = await bench({
+      n,
+      only: arena,
+      meleesOnly: true,
+      urls: { adminUrl, appUrl },
+    });
+    expect(races.map(({ rounds, shown }) => ({ rounds, shown }))).toEqual([{ rounds: n, shown: [] }]);
+    expect(broken).toEqual([]);
+  });
+});
