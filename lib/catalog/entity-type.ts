@@ -36,6 +36,10 @@ export interface FieldDefinition {
   required?: boolean;
   /** Counts towards quality and appears in `missing` when absent. */
   expected?: boolean;
+  /** What somebody who reads a page for this field has to know beside its label: its trap, in a few words. */
+  readingNote?: string;
+  /** Asked of a model beside expected fields, but not worth a paid call of its own. */
+  askedAlong?: boolean;
   /** Heading under which the entity page shows the field. */
   group: string;
 }
@@ -62,6 +66,20 @@ export interface ChildTypeDefinition {
    * it no longer shows becomes a "removed" proposal.
    */
   exhaustiveWhenListed: boolean;
+  /** As of fields. Records of a kind without a note are read by our own rules only, never asked of a model. */
+  readingNote?: string;
+  /** Worth a paid call of its own where a page gives none by itself. */
+  expected?: boolean;
+}
+
+/** What somebody who reads pages for a type has to know of it; a model is told no more. */
+export interface ReadingNotes {
+  /** What one is, with its article: "a home for sale". */
+  noun: string;
+  /** Whose facts a page may state beside its own. */
+  notIts: string;
+  /** Fields that are asked of each where a page tells of many in words; the one that names it first. None: no such pages. */
+  ofEach: readonly string[];
 }
 
 /**
@@ -106,6 +124,7 @@ export interface EntityTypeDefinition {
   /** The field with the address of the entity's own website; null for a type that has none. */
   siteField: string | null;
   match: MatchDefinition;
+  reading: ReadingNotes;
   /** Fields shown under the title in lists. */
   summaryFields: readonly string[];
   fields: readonly FieldDefinition[];

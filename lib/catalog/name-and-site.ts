@@ -20,3 +20,17 @@ export function titleOf(
   }
   return null;
 }
+
+/** The field whose value tells an entity from others on a page: a home's address rather than the title it may have. */
+export function namingField(type: Pick<EntityTypeDefinition, 'titleField' | 'titleFrom'>): string {
+  return type.titleFrom ?? type.titleField;
+}
+
+/** What pages call an entity; null where nobody has said. */
+export function nameOnPages(
+  type: EntityTypeDefinition,
+  row: Readonly<Record<string, unknown>> | null | undefined,
+): string | null {
+  const value = row?.[namingField(type)];
+  return typeof value === 'string' && value !== '' ? value : titleOf(type, row);
+}

@@ -2,11 +2,11 @@ import { type FieldDefinition } from '@/lib/catalog/entity-type';
 
 import { brandWords, distinctWords, matchNames } from './brand-name';
 import { type PageDocument } from './document';
-import { findFolded, fold } from './fold-text';
+import { findFolded } from './fold-text';
 import { OTHERS_HEADING } from './page-text/phone';
+import { placesOf, textOf } from './quote-places';
 import { containsWords } from './quoted-values';
 import { valueInQuote } from './value-in-quote';
-import { type PageLine } from './visible-lines';
 
 /** Whom claims have to be about. */
 export interface Subject {
@@ -249,47 +249,3 @@ function namingOf(page: PageDocument, name: string): Naming {
 }
 
 const namings = new WeakMap<PageDocument, Map<string, Naming>>();
-const foldedLines = new WeakMap<PageDocument, string[]>();
-
-/** Places looked at of words that stand on a page over and over. */
-const MAX_PLACES = 50;
-
-/** One line, or neighbouring ones: what the stored text holds in one line a control may part in several. */
-type Place = readonly number[];
-
-const MOST_PARTS = 6;
-
-const textOf = (page: PageDocument, place: Place): string => place.map((at) => page.lines[at]!.text).join(' ');
-
-/** Where on the page a quote of one line stands. */
-function placesOf(page: PageDocument, stated: string): Place[] {
-  const lines = foldedLines.get(page) ?? page.lines.map((line: PageLine) => fold(line.text));
-  foldedLines.set(page, lines);
-  const needle = fold(stated);
-  const places: Place[] = [];
-  if (needle === '') return places;
-  for (let at = 0; at < lines.length && places.length < MAX_PLACES; at += 1)
-    if (lines[at]!.includes(needle)) places.push([at]);
-  return places.length > 0 ? places : partedPlacesOf(lines, needle);
-}
-
-/** As placesOf, over several lines; blanks do not count, since a control may stand without any. */
-function partedPlacesOf(lines: readonly string[], needle: string): Place[] {
-  const dense = (text: string) => text.replace(/\s+/g, '');
-  const sought = dense(needle);
-  const places: Place[] = [];
-  for (let at = 0; at + 1 < lines.length && places.length < MAX_PLACES; at += 1) {
-    const first = dense(lines[at]!);
-    let text = first;
-    for (let to = at + 1; to < Math.min(lines.length, at + MOST_PARTS); to += 1) {
-      text += dense(lines[to]!);
-      const found = text.indexOf(sought);
-      // Words that begin in a later line are found from there.
-      if (found >= first.length) break;
-      if (found < 0) continue;
-      places.push(Array.from({ length: to - at + 1 }, (_, index) => at + index));
-      break;
-    }
-  }
-  return places;
-}

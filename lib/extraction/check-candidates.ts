@@ -70,7 +70,10 @@ export function checkCandidates(
     const own = candidates.filter((candidate) => candidate.field === field.name);
     const accepted: Accepted[] = [];
     for (const candidate of own.sort(byPrecedence)) {
-      const result = validateValue(candidate.input ?? candidate.raw, candidate.raw, field, context);
+      const result =
+        candidate.refusal === undefined
+          ? validateValue(candidate.input ?? candidate.raw, candidate.raw, field, context)
+          : { ok: false as const, reason: candidate.refusal };
       if (result.ok)
         accepted.push({
           candidate,

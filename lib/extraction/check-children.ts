@@ -131,7 +131,7 @@ function toChild(
   context: CheckContext,
 ): ExtractedChild {
   const { quote, span, isStated } = proveRecord(candidate, data, childType, page);
-  const evidence = span !== null && isStated ? 'verified' : 'unverified';
+  const evidence = span !== null && isStated && !candidate.isUnproven ? 'verified' : 'unverified';
   const { score, reasons } = scoreConfidence({
     method: candidate.method,
     evidence,
@@ -171,7 +171,8 @@ function proveRecord(
     naming.some((other) => other !== field && String(data[other.name]).startsWith(String(data[field.name])));
   const own = naming.filter((field) => !isPartOfAnother(field));
   const states = (quote: string): boolean => own.every((field) => valueInQuote(data[field.name], quote, field));
-  if (candidate.method !== 'page_text') {
+  // What a model claims is proven by its own quote or not at all.
+  if (candidate.method !== 'page_text' && !candidate.method.startsWith('claude')) {
     for (const seen of visibleLinesWith(String(data[childType.titleField]), page.snapshot)) {
       if (states(seen.quote)) return { ...seen, isStated: true };
     }

@@ -33,6 +33,8 @@ export interface FieldCandidate {
   cue?: RegExp;
   /** The quote proves nothing of the entity, whatever it holds. */
   isUnproven?: boolean;
+  /** The words state something else, so that the value is refused, for this reason. */
+  refusal?: string;
   /** Its reader has settled whose the value is: companies named beside it (a manager, a builder) make it nobody else's. */
   isSettled?: boolean;
   /** Which of several descriptions of the entity states it; absent for the main one. */
@@ -46,6 +48,8 @@ export interface ChildCandidate {
   quote: string;
   method: ObservationMethod;
   adjustments?: readonly ConfidenceReason[];
+  /** As of fields. */
+  isUnproven?: boolean;
 }
 
 /** Another entity that the page names as this one's: the builder of a home. Who that is in the catalogue the caller decides. */
@@ -73,11 +77,31 @@ export interface Mapped {
   isOwnSite: boolean | null;
 }
 
+/** A value that was read by other means than the type's mapping: a model's, with the words it names as proof. */
+export interface StatedValue {
+  field: string;
+  value: string;
+  quote: string;
+}
+
+/** What a type's own rules have against such a value: they rule it out, or they do not find it stated. */
+export interface Objection {
+  kind: 'refused' | 'doubted';
+  reason: string;
+}
+
 /** Everything the extraction core needs to know about one entity type. The core itself knows none. */
 export interface EntityMapping {
   entityType: EntityTypeName;
   map(page: PageDocument, context: MappingContext): Mapped;
+  /** The page with everything set aside that is not about the entity; `reason` where nothing on it is. Absent: all may be. */
+  scope?(page: PageDocument, hint: EntityHint): { page: PageDocument; reason: string | null };
+  /** Holds a value, a relation or the title of a small record to the rules by which the mapping itself reads words. */
+  objectTo?(stated: StatedValue, page: PageDocument, context: MappingContext): Objection | null;
 }
+
+export const refuse = (reason: string): Objection => ({ kind: 'refused', reason });
+export const doubt = (reason: string): Objection => ({ kind: 'doubted', reason });
 
 export function emptyMapped(): Mapped {
   return { fields: [], children: [], listedChildren: [], unreadable: [], notes: [], isOwnSite: null };

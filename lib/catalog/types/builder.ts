@@ -20,6 +20,11 @@ export const builderType: EntityTypeDefinition = {
     ],
     relatedWithin: 'anywhere',
   },
+  reading: {
+    noun: 'a home builder, an organisation',
+    notIts: 'partners, clients, authors, advertisers, similarly named companies',
+    ofEach: [],
+  },
   summaryFields: ['city', 'state', 'website', 'phone'],
   fields: [
     { name: 'name', label: 'Name', kind: 'name', maxLength: 255, expected: true, group: 'Company' },

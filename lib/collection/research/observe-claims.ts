@@ -1,3 +1,4 @@
+import { namingField } from '../../catalog/name-and-site';
 import { personalSpans } from '../../catalog/personal-data';
 import { requireEntityType } from '../../catalog/registry';
 import { claudeVersion } from '../../extraction/claude/answer-key';
@@ -11,7 +12,7 @@ import { SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
 import { writeObservations, type JobFence } from '../execution/commands';
 import { getJobTarget } from '../job-target';
 import { getStatedName } from './queries';
-import { acceptedRow, rejectedRow, type ObservationBase } from '../observation-rows';
+import { acceptedRow, childRow, rejectedRow, relationRows, type ObservationBase } from '../observation-rows';
 
 export interface ClaimedPage {
   /** Null for a page that could not be read: what is claimed of it stays unverified. */
@@ -51,7 +52,7 @@ export async function observeClaims(
     sourceReliability: source?.reliability_score ?? null,
     isOwnSite: isSameSite(url, target.hint.website),
     subjectName:
-      target.hint.name ?? (await getStatedName(db, fence.jobId, type.titleField)) ?? page.claimedName ?? null,
+      target.hint.name ?? (await getStatedName(db, fence.jobId, namingField(type))) ?? page.claimedName ?? null,
     extractorVersion,
   });
   const base: ObservationBase = {
@@ -64,13 +65,17 @@ export async function observeClaims(
     extractor_version: extractorVersion,
     observed_at: now(),
   };
+  const children = checked.children.filter(({ entity_type: list }) => !target.leftOut.has(list));
   const rows = [
     ...checked.fields.map((field) => acceptedRow(base, field)),
+    ...children.flatMap((child) => childRow(base, child, type)),
+    ...relationRows(base, checked.relations, type),
     ...checked.rejected.map((field) => rejectedRow(base, field)),
   ];
   const reading = { snapshotId: snapshot?.id ?? null, sourceUrl: url, extractorVersion };
   const isHeld = await writeObservations(db, fence, reading, rows);
-  return isHeld ? { found: checked.fields.length, rejected: checked.rejected.length } : { found: 0, rejected: 0 };
+  const found = checked.fields.length + children.length + checked.relations.length;
+  return isHeld ? { found, rejected: checked.rejected.length } : { found: 0, rejected: 0 };
 }
 
 /** Where the copy is from, which is not where the claim says when that address leads elsewhere. */

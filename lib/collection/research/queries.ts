@@ -1,3 +1,5 @@
+import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { namingField } from '../../catalog/name-and-site';
 import { requireEntityType } from '../../catalog/registry';
 import type { Claim } from '../../extraction/claude/read-answer';
 import type { Db } from '../../platform/db/client';
@@ -99,20 +101,23 @@ export async function getCitableUrls(db: Db, callId: bigint): Promise<string[]> 
   return urls.filter((url) => checkUrl(url, { allowOrigins: env().FETCH_ALLOW_ORIGINS }).ok);
 }
 
-/** Fields of which this job has seen a proven value. */
-export async function findProvenFields(db: Db, jobId: string): Promise<Set<string>> {
+/** Fields, and lists of small records by their key, of which this job has seen something proven. */
+export async function findProven(db: Db, jobId: string, type: EntityTypeDefinition): Promise<Set<string>> {
   const rows = await db.observation.findMany({
-    where: { job_id: jobId, status: 'accepted', evidence: 'verified', child_type: null },
-    distinct: ['field_name'],
-    select: { field_name: true },
+    where: { job_id: jobId, status: 'accepted', evidence: 'verified' },
+    distinct: ['field_name', 'child_type'],
+    select: { field_name: true, child_type: true },
   });
-  return new Set(rows.flatMap(({ field_name: name }) => name ?? []));
+  const keyOf = (name: string) => type.children.find((child) => child.name === name)?.collectionKey;
+  return new Set(
+    rows.flatMap(({ field_name: field, child_type: child }) => (child === null ? field : keyOf(child)) ?? []),
+  );
 }
 
 /** What the page of a job calls its subject, as its own data or text says; null where they say nothing. */
-export async function getStatedName(db: Db, jobId: string, titleField: string): Promise<string | null> {
+export async function getStatedName(db: Db, jobId: string, nameField: string): Promise<string | null> {
   const row = await db.observation.findFirst({
-    where: { job_id: jobId, field_name: titleField, status: 'accepted', NOT: { method: { startsWith: 'claude' } } },
+    where: { job_id: jobId, field_name: nameField, status: 'accepted', NOT: { method: { startsWith: 'claude' } } },
     orderBy: [{ confidence: 'desc' }, { id: 'asc' }],
     select: { value: true },
   });
@@ -122,14 +127,14 @@ export async function getStatedName(db: Db, jobId: string, titleField: string): 
 /** What an organisation that is still to be found is called, as its page proved or else as an answer claims. */
 export async function getClaimedName(db: Db, jobId: string, callId: bigint): Promise<string | null> {
   const { entityType } = await getEntityRef(db, jobId);
-  const { titleField } = requireEntityType(entityType);
+  const nameField = namingField(requireEntityType(entityType));
   const proven = await db.observation.findFirst({
-    where: { job_id: jobId, field_name: titleField, status: 'accepted', evidence: 'verified' },
+    where: { job_id: jobId, field_name: nameField, status: 'accepted', evidence: 'verified' },
     orderBy: { id: 'asc' },
     select: { value: true },
   });
   if (typeof proven?.value === 'string') return proven.value;
-  return (await getClaims(db, callId)).find(({ field }) => field === titleField)?.value ?? null;
+  return (await getClaims(db, callId)).find(({ field }) => field === nameField)?.value ?? null;
 }
 
 /** Which model answered. */

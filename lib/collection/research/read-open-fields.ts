@@ -1,5 +1,4 @@
 import type { EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
-import type { Extraction } from '../../catalog/observation';
 import { requireEntityType } from '../../catalog/registry';
 import { wantedFields } from '../../extraction/claude/wanted-fields';
 import type { PrismaClient } from '../../platform/db/client';
@@ -7,7 +6,7 @@ import { getSnapshot, type SnapshotPage } from '../../web/queries';
 import { extractStoredPage, SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
 import { holdsJob, type JobFence } from '../execution/commands';
 import { getJobTarget, type JobTarget } from '../job-target';
-import { findProvenFields } from './queries';
+import { findProven } from './queries';
 
 /** A job's page, if it has one, and what is still open about its entity. */
 export interface OpenFields {
@@ -21,7 +20,7 @@ export interface OpenFields {
   wanted: FieldDefinition[];
 }
 
-const NOTHING_READ: Pick<Extraction, 'fields' | 'missing'> = { fields: [], missing: [] };
+const NOTHING_READ: Parameters<typeof wantedFields>[1] = { fields: [], missing: [] };
 
 /** Null when the job is no longer this execution's, or its page is gone. */
 export async function readOpenFields(
@@ -38,8 +37,8 @@ export async function readOpenFields(
   const extraction = snapshot
     ? extractStoredPage(type, { html: snapshot.html, url, text: snapshot.text }, { hint: target.hint, now: now() })
     : NOTHING_READ;
-  const proven = await findProvenFields(db, fence.jobId);
-  const wanted = wantedFields(type, extraction).filter(({ name }) => !proven.has(name));
+  const proven = await findProven(db, fence.jobId, type);
+  const wanted = wantedFields(type, extraction, { proven, leftOut: target.leftOut });
   return { type, target, snapshot, url, wanted };
 }
 

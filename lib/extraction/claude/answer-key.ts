@@ -3,7 +3,7 @@ import { PROMPT_VERSION, SYSTEM_PROMPT } from './prompt';
 import { type RecordToolDefinition } from './record-tool';
 
 /** Raised whenever the same answer may give other observations than before; recorded with the model that answered. */
-export const CLAIMS_VERSION = 'claude/1.2.0';
+export const CLAIMS_VERSION = 'claude/1.3.0';
 
 /** As observations record it: which reading, by which model. */
 export const claudeVersion = (model: string): string => `${CLAIMS_VERSION}+${model}`;

@@ -26,6 +26,18 @@ const CUES: Readonly<Partial<Record<FieldDefinition['kind'], RegExp>>> = {
   string_set: /\b(?:serv(?:e|ing|ices?)|areas?|communities|special|build|homes|in)\b/i,
   long_text: /\b(?:we|our|about|build(?:s|ing|er)?)\b/i,
   money: /\$\s*\d|\bprice/i,
+  money_monthly: /\$\s*\d.*\bmo|\b(?:dues|fees?|assessments?|hoa)\b/i,
+  money_period: /\$\s*\d.*\b(?:year|annual|quarter|mo)|\b(?:dues|fees?|assessments?|hoa)\b/i,
+  percent: /\d\s?%|\btax\b/i,
+  area_sqft: /\b(?:sq|square|sf|acres?|lot)\b/i,
+  area_acres: /\bacres?\b/i,
+  bathrooms: /\bbath/i,
+  lot_number: /\b(?:lot|homesite)\b/i,
+  property_status: /\b(?:status|available|sold|contract|pending|model home|ready)\b/i,
+  development_stage: /\b(?:phase|complet\w*|built[- ]out|stage)\b/i,
+  school_district: /\b(?:isd|schools?|district)\b/i,
+  reference: /\bbuil(?:t|ders?)\b|\b(?:communit(?:y|ies)|subdivision|neighbou?rhood)\b/i,
+  name: /\b(?:managed|management|amenit\w*|awards?|events?|builders?|plans?)\b/i,
 };
 
 /**

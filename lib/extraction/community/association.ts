@@ -11,7 +11,8 @@ import { statementsOf } from './statements';
 /** The association of owners, or who manages it, by the words that stand beside its contact. */
 export const ASSOCIATION =
   /\b[HP]OA\b(?!s? (?:fees?|dues|assessments?|costs?|rules|documents?|payments?|is|are)\b)|\b(?:home|property|unit|condo\w*|town\s?home)\s?owners?['’]?s? association|\bowners?['’]? association|\b(?:residential|community|master|civic|condominium|improvement|maintenance|neighbou?rhood|recreation(?:al)?) association\b|\bassociation (?:office|manage\w*|contact|info\w*|phone|e-?mail)|\bmanagement (?:company|office|co\b|team)|\bcommunity (?:manager|management)|\bon-?site (?:office|management)|\bproperty (?:management|manager)|\bassociation manager|^the association\b/i;
-const OTHER_DESK =
+/** Other desks than the association's, by what a number is labelled with. */
+export const OTHER_DESK =
   /\bsales?\b|\binformation center|\bwelcome center|\bmodels?\b|\bnew homes?\b|\bbuilders?\b|\brealt|\bagents?\b|\blenders?\b|\bmortgage|\bemergenc|\bpolice|\bsheriff|\bconstable|\bfire\b|\bpoison|\bhospital|\bambulance|\butilit|\bm\.?u\.?d\b|\bwater\b|\bsewer|\btrash|\bgarbage|\bwaste|\belectric|\bgas\b|\bcable|\binternet|\bpool\b|\bgates?\b|\bgate ?house|\bsecurity|\bpatrol|\bschool|\bisd\b|\bafter[- ]?hours|\bfax\b|\bpost office|\banimal|\b911\b|\bstreet ?lights?|\blandscap|\bclubhouse rental|\bgolf|\btennis|\bpro shop|\brestaurant|\bleasing|\badvertis|\bweb ?(?:site|master)|\btext\b|\bcounty\b|\bcity of\b|\bcall us today\b|\bschedule (?:a|your) (?:tour|visit)/i;
 /** One person's, who is not the association: board members, residents, managers by name. */
 const PERSONAL =
@@ -169,18 +170,28 @@ const DESK =
   /^(?:info|contact|office|hello|hoa|poa|manager|mgmt|management|board|admin\w*|association|community|support|customer\w*|service\w*|help|resident\w*|homeowner\w*|owner\w*|concierge|general|mail|onsite|frontdesk|front\.desk|lifestyle|assessments?|inquir\w*)\d*$|(?:hoa|poa)$|^(?:hoa|poa)/i;
 const OTHER_BOX = /^(?:sales|newhomes|leasing|press|media|webmaster|events?|rentals?|security|careers?|jobs|billing)/i;
 
+/** Whether a mailbox is a desk of the association or its manager; that of a person or of a sales office is none. */
+export function isAssociationMailbox(address: string, name: string | null): boolean {
+  const local = address.split('@')[0] ?? '';
+  return !OTHER_BOX.test(local) && (DESK.test(local) || isNamedAfter(local, name));
+}
+
+/** "bridgeland@…", but not "jane.bridgeland@…". */
+function isNamedAfter(local: string, name: string | null): boolean {
+  const words = name === null ? [] : brandWords(name).filter((word) => word.length > 3);
+  return words.some((word) => local.toLowerCase().includes(word)) && !/[._]/.test(local);
+}
+
 function readMailbox(
   page: PageDocument,
   name: string | null,
   isAssociations: boolean,
   manager: string | null,
 ): FieldCandidate[] {
-  const words = name === null ? [] : brandWords(name).filter((word) => word.length > 3);
   const mentions: Mention[] = [];
   const keep = (raw: string, quote: string, claim: number): void => {
     const local = raw.split('@')[0] ?? '';
-    const isIts = words.some((word) => local.toLowerCase().includes(word)) && !/[._]/.test(local);
-    if (claim === 0 || OTHER_BOX.test(local) || (!DESK.test(local) && !isIts) || isPlaceholder(raw, 'email')) return;
+    if (claim === 0 || !isAssociationMailbox(raw, name) || isPlaceholder(raw, 'email')) return;
     mentions.push({
       raw,
       quote,

@@ -23,6 +23,7 @@ import { readCounts } from './counts';
 import { readFees } from './fees';
 import { readFounded } from './founded';
 import { isAssociationName, isListPage, readAbout, readCommunityName, readVideo, readWebsite } from './identity';
+import { objectToCommunityValue } from './object-to-community-value';
 import { readPlace } from './place';
 import { readSchoolDistrict } from './school-district';
 import { isHeadedBy, isOthersSite, isShared, partAbout, withoutFrame, withoutOthers } from './scope';
@@ -68,6 +69,8 @@ export const communityMapping: EntityMapping = {
       notes: [...mapped.notes, 'The page is about several communities'],
     };
   },
+  scope: (page) => ({ page: withoutOthers(page), reason: null }),
+  objectTo: objectToCommunityValue,
 };
 
 /** "Elyson – Katy, TX", "2. Elyson" */

@@ -5,7 +5,8 @@ const NUMBER = '(?<![\\d.,$#/-])(\\d{1,3}(?:,\\d{3})+|\\d{1,6})(?![\\d.,]*\\d|\\
 /** A number that is not exact, or one of several. */
 const OPEN_BEFORE =
   /(?:\b(?:over|more than|nearly|almost|about|around|approximately|approx\.?|roughly|some|up to|at least|under|fewer than|less than|estimated|an estimated|between|as many as|upwards? of|maximum of|than|first|next|last|additional|another|other|these|those|of the|(?<!home )to|of our|top)|[~≈<>]|\d\s*[–—-])\s*$/i;
-const NOT_YET =
+/** Words of what is planned or expected. */
+export const NOT_YET =
   /\b(?:plan(?:s|ned|ning)?|will|would|when (?:complete|built|finished)|(?:up)?on completion|at (?:full )?build[- ]?out|at completion|expected|projected|proposed|slated|envision\w*|future|eventually|ultimately|designed (?:for|to)|approved|entitled|zoned for|room for|to be built|break ground|upcoming|anticipat\w*|could|may|intended|master plan calls|going to)\b/i;
 
 interface Counted {

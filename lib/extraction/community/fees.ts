@@ -75,6 +75,11 @@ export function readFees(page: Said, now: Date): TextReading {
   return { candidates, unreadable };
 }
 
+/** Whether a text speaks of a fee that falls due once, for somebody else or for some only. */
+export function isOtherFee(text: string): boolean {
+  return lastOf(OTHER_FEE, text) >= 0 && !isFeeName(text);
+}
+
 function isFeeName(text: string): boolean {
   return lastFee(text) > lastOf(OTHER_FEE, text);
 }

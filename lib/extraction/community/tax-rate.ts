@@ -6,9 +6,9 @@ const RATE =
   /(?<![\d.$])(\d{1,2}(?:\.\d{1,6})?)\s?(?:%|percent\b)|\$\s?(\d(?:\.\d{1,6}))\s*(?:\/|per)\s*\$?\s?100\b(?!,)/gi;
 const BARE = /^\$?\s?(\d\.\d{1,6})(?:\s*\(.*\))?$/;
 /** One of several authorities' rates, unless the words say that it is of all. */
-const ONE_AUTHORITY =
+export const ONE_AUTHORITY =
   /\b(?:mud|m\.u\.d\.|municipal utility district|school|isd|county|city|college|hospital|lid|levee|wcid|fresh water|emergency|esd|pid|flood|port|state|sales|income|utility district|maintenance (?:&|and) operations|debt service)\b/i;
-const OF_ALL = /\b(?:total|combined|overall|all[- ]in|incl(?:\.|uding|udes?)|with|plus|effective)\b/i;
+export const OF_ALL = /\b(?:total|combined|overall|all[- ]in|incl(?:\.|uding|udes?)|with|plus|effective)\b/i;
 const OPEN =
   /(?:\bfrom|\bstarting at|\bas low as|\bup to|\bapprox(?:imately|\.)?|\babout|\baround|\bbelow|\bunder|\bless than|\bover|\bestimated(?: at)?|\baverage(?: of)?|\bbetween|\blow(?:er)?|[~≈<>])\s*:?\s*$/i;
 const RANGE_BEHIND = /^\s*%?\s*(?:[-–—]|to)\s*\$?\d|^\s*\+/i;

@@ -77,6 +77,26 @@ export function readPhones(page: PageDocument): PhoneReading {
   return { candidates, isTied: best.length > 1 && best[0]?.score === best[1]?.score };
 }
 
+/**
+ * What speaks against a number that somebody else read in some lines: labelled for another desk, or a call-tracking
+ * service's, whose numbers are another tomorrow.
+ */
+export function doubtsAboutPhone(
+  page: PageDocument,
+  { from, to }: { from: number; to: number },
+  digits: string,
+): ConfidenceReason[] {
+  const ranked = page.lines
+    .slice(from, to)
+    .flatMap((line, index) => phonesInLine(line, labelBeside(page.lines, from + index)))
+    .filter((phone) => phone.digits === digits);
+  const [first] = ranked;
+  const own = ranked.every(({ isFax }) => isFax) && first ? [pageReason('The number is a fax', -0.3)] : [];
+  const tracking = page.hasCallTracking ? [pageReason('A call-tracking script runs on the page', -0.1)] : [];
+  const best = ranked.toSorted((a, b) => b.score - a.score)[0];
+  return [...own, ...(best?.adjustments ?? []), ...tracking];
+}
+
 const BARE_NUMBER = /^[+\d\s().\/-]{7,25}$/;
 const BARE_LABEL =
   /^\(?(?:fax|facsimile|phone|telephone|tel|office|main|sales|mobile|cell|toll[- ]free|direct|call(?: us)?|warranty|service|text|corporate|customer (?:care|service))\b(?: (?:office|line|number|no))?[).:]*$/i;

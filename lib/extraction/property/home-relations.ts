@@ -14,7 +14,8 @@ type To = 'builder' | 'community';
 
 /** Firms that build; those that broker, list or lend do not. */
 const BUILDER_TYPE = /^(?:HomeBuilder|GeneralContractor|HomeAndConstructionBusiness|AIResidentialBuilder)$/i;
-const NO_BUILDER =
+/** Firms that broker, list or lend, and places where homes are listed. */
+export const NO_BUILDER =
   /\b(?:realty|realtors?|real estate|brokers?(?:age)?|mortgage|lending|bank|title|mls|zillow|redfin|trulia|homes\.com|realtor\.com|new ?home ?source|compass|sotheby|keller williams|re\/max|coldwell|century 21|exp)\b/i;
 const BUILDER_NAME = /\b(?:homes|builders?|homebuilders?|construction|custom homes|residential|contracting|builds?)\b/i;
 const COMMUNITY_TYPE =
@@ -29,7 +30,7 @@ export function readRelations(page: PageDocument, home: readonly DataNode[]): Re
     ...labelled(page),
     ...worded(page),
     ...fromBreadcrumb(page),
-  ].filter(({ to, name }) => isName(name, to === 'builder' ? 'builder' : 'community'));
+  ].filter(({ to, name }) => isRelationName(name, to === 'builder' ? 'builder' : 'community'));
 }
 
 /** Whoever's site it is, where that is a builder: for every home on it that names none of its own. */
@@ -54,7 +55,7 @@ export function readSiteBuilder(page: PageDocument): RelationCandidate[] {
       ...{ to: 'builder', name: site.content, url: null, quote: site.fragment, method: 'opengraph' },
       adjustments: [pageReason('The name of the site', -0.02)],
     });
-  return candidates.filter(({ name }) => isName(name, 'builder'));
+  return candidates.filter(({ name }) => isRelationName(name, 'builder'));
 }
 
 function isBuilderName(name: string): boolean {
@@ -202,7 +203,7 @@ function fromBreadcrumb(page: PageDocument): RelationCandidate[] {
   });
 }
 
-function isName(name: string, to: To): boolean {
+export function isRelationName(name: string, to: To): boolean {
   const text = name.trim();
   return (
     text.length >= 3 &&

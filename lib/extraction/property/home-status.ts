@@ -18,8 +18,8 @@ const NOT_YET =
   /^(?:coming soon|pre-?sale|future release|not (?:yet )?released|opening soon|temporarily off(?: the)? market)\b/i;
 const SENTENCE =
   /\b(?:this|the) (?:home|house|property|residence|listing|townhome|condo|homesite) (?:is|has been|was)(?: now| currently| already)? (sold|under contract|pending|reserved|no longer available|available|off the market)\b/i;
-const MODEL = /\b(?:furnished |decorated )?model home\b/i;
-const NO_MODEL =
+export const MODEL = /\b(?:furnished |decorated )?model home\b/i;
+export const NO_MODEL =
   /\b(?:visit|tour|see|our|the|at|near|from|open|schedule|former|previous|hours|address|sales|directions|next to|like|similar)\b[^|]{0,20}\bmodel home|model homes|model home (?:hours|address|open|park|tour|center|available for tours|location|for sale)/i;
 
 /** Where the home stands in its sale: a labelled status, a badge, words of its title, a sentence. Later stages win. */
@@ -42,7 +42,7 @@ export function readStatus(page: PageDocument): StatusReading {
   return { candidates: rankedLast(kept), unreadable: [] };
 }
 
-const STAGES = ['available', 'removed', 'pending', 'sold', 'model'];
+export const STAGES = ['available', 'removed', 'pending', 'sold', 'model'];
 
 /** A home that is a model is no home for sale, whatever else its card says; sold is later than pending. */
 function rankedLast(candidates: readonly FieldCandidate[]): FieldCandidate[] {
@@ -79,7 +79,7 @@ function badges(page: PageDocument): PageLine[] {
 const DATE = /^(?:\d{1,2}\/\d{1,2}\/\d{2,4}|[a-z]{3,9}\.? \d{1,2},? \d{4})$/i;
 
 /** A row of the home's history, or a cell among others: what once was. */
-function isPast(lines: readonly PageLine[], line: PageLine): boolean {
+export function isPast(lines: readonly PageLine[], line: PageLine): boolean {
   const at = lines.indexOf(line);
   const row = closest(line.element, /^tr$/);
   const isCell =

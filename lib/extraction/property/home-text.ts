@@ -49,7 +49,8 @@ export function readPageTitle(page: PageDocument): FieldCandidate[] {
   ];
 }
 
-function isTitle(text: string): boolean {
+/** Whether a text may name a home; headings of pages and sections name none. */
+export function isTitle(text: string): boolean {
   return text.length >= 3 && text.length <= MAX_TITLE_LENGTH && !NO_TITLE.test(text) && !isPlaceholder(text, 'name');
 }
 
@@ -120,7 +121,7 @@ export function readPlan(page: PageDocument): FieldCandidate[] {
   }));
 }
 
-function isPlanName(text: string): boolean {
+export function isPlanName(text: string): boolean {
   return (
     text.length <= 60 &&
     /[\p{L}\d]{2}/u.test(text) &&

