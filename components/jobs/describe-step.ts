@@ -39,6 +39,7 @@ export function stepResult(
   if (step.name === 'fetch' && isSupplied) return 'The supplied page is read; nothing was fetched.';
   if (step.name === 'fetch')
     return output.unchanged === true ? 'The page has not changed since the copy we hold.' : 'Page stored.';
+  if (step.name === 'observe' && typeof output.soFar === 'object') return foundResult(record(output.soFar));
   if (step.name === 'observe') {
     const missing = Array.isArray(output.missing) ? output.missing.length : 0;
     const parts = [countNoun(count(output.itemsFound), 'fact')];
@@ -59,6 +60,14 @@ export function stepResult(
   return null;
 }
 
+/** What pages that list many gave, all together. */
+function foundResult(sum: Record<string, unknown>): string {
+  const parts = [`${count(sum.items)} found on ${countNoun(count(sum.pages), 'page')}`];
+  if (count(sum.known) > 0) parts.push(`${count(sum.known)} of them known`);
+  if (count(sum.leftOut) > 0) parts.push(`${count(sum.leftOut)} left out`);
+  return parts.join(', ');
+}
+
 const ENDS: Record<string, string> = {
   paused: 'Claude’s turn goes on.',
   refused: 'Claude declined to answer.',
@@ -76,6 +85,8 @@ function researchResult(status: string, output: Record<string, unknown>): string
     return `${countNoun(count(output.claims), 'value')} stated`;
   if (output.kind === 'answered') return ENDS[String(output.outcome)] ?? null;
   if (status !== 'completed') return null;
+  if (output.kind === 'observed')
+    return `${count(output.found)} found in the words of ${countNoun(count(output.pages), 'page')}`;
   if (typeof output.pages === 'number') return countNoun(output.pages, 'page') + ' cited';
   const refused = count(output.rejected) > 0 ? `, ${count(output.rejected)} refused` : '';
   return typeof output.found === 'number' ? `${countNoun(output.found, 'value')} found${refused}` : null;

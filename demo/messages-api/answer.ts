@@ -1,7 +1,8 @@
 import { blocksOf, type ContentBlock } from './content-schema';
 import type { CheckedRequest } from './check-request';
 import { estimatePart, estimateText } from './estimate-tokens';
-import { emptyFor, fitRecord, isRecordSchema } from './fit-schema';
+import { emptyFor, fitRecord, isOfSeveral, isRecordSchema } from './fit-schema';
+import { findItems } from './find-items';
 import { findValues } from './find-values';
 import { hijackedRecord, inventedFindings, MALFORMED_INPUT } from './hijacked-answers';
 import type { AnswerFault, HijackKind } from './model-faults';
@@ -70,10 +71,14 @@ export function composeAnswer(request: CheckedRequest, context: AnswerContext): 
   const isClosed = lastResult(request) === 'accepted' || context.fault === 'prose_only';
   const isForced = choice === 'any' || choice === 'tool' || choice === 'none' || isClosed;
   const fields = fieldsOf(body, prompt);
-  const found: Research = isForced
-    ? { blocks: [], findings: findValues(fields, prompt.readings, prompt.entity), missing: [] }
-    : research({ fields, prompt, before: callsSoFar(request), stopEarly: context.fault === 'pause_turn' }, tools);
-  if (isForced) {
+  const record = recordToolOf(body);
+  const isMany = record !== undefined && isOfSeveral(record.input_schema);
+  const found: Research = isMany
+    ? { blocks: [], findings: findItems(fields, prompt.readings, mostAsked(prompt)), missing: [] }
+    : isForced
+      ? { blocks: [], findings: findValues(fields, prompt.readings, prompt.entity), missing: [] }
+      : research({ fields, prompt, before: callsSoFar(request), stopEarly: context.fault === 'pause_turn' }, tools);
+  if (isForced || isMany) {
     const names = new Set(found.findings.map((finding) => finding.name));
     found.missing = fields.filter((field) => !names.has(field));
   }
@@ -89,6 +94,11 @@ export function composeAnswer(request: CheckedRequest, context: AnswerContext): 
     stop_reason: isPaused ? 'pause_turn' : end.stop,
     server_tool_use: tools.used,
   });
+}
+
+/** "at most 20": how many of them the prompt asks for. */
+function mostAsked({ instructions }: Prompt): number {
+  return Number(/\bat most (\d{1,3})\b/i.exec(instructions)?.[1] ?? 100);
 }
 
 interface Conclusion {
@@ -138,7 +148,8 @@ function recordInput(
   found: Research,
   fields: string[],
 ): unknown {
-  const scene = { fields, readings: prompt.readings, findings: found.findings };
+  const { readings } = prompt;
+  const scene = { fields, readings, findings: found.findings, isOfSeveral: isOfSeveral(tool.input_schema) };
   switch (context.fault) {
     case 'malformed_input':
       return MALFORMED_INPUT;

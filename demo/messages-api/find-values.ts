@@ -7,6 +7,8 @@ import { parseUrl, wordsOf } from './web';
 
 /** One fact as `submit_record` takes it, before it is fitted to the tool's schema. */
 export interface Finding {
+  /** Which of several it is about; absent where one is asked about. */
+  item?: string;
   name: string;
   value: string;
   source_url: string;
@@ -56,7 +58,8 @@ function asPage(name: string, { url, text, origin }: Reading): Finding[] {
   return [{ name, value: url, source_url: url, quote: quote.trim().slice(0, MAX_QUOTE), confidence: 0.8 }];
 }
 
-function asFinding(name: string, source_url: string, { value, line, sureness }: Found, isOwn: boolean): Finding {
+/** A hit as it is submitted. */
+export function asFinding(name: string, source_url: string, { value, line, sureness }: Found, isOwn: boolean): Finding {
   const confidence = Math.round((sureness - (isOwn ? 0 : 0.1)) * 100) / 100;
   return { name, value, source_url, quote: quoteOf(line, value), confidence };
 }
@@ -94,12 +97,17 @@ function isNamedAfter(label: string, name: string): boolean {
   return rest === '' || second === undefined || rest.includes(second);
 }
 
+/** Lines of a text, each sentence for itself. */
+export function sentencesOf(text: string): string[] {
+  return trimmed(text.split(/\r?\n/).flatMap((line) => line.split(SENTENCE_END)));
+}
+
+const trimmed = (lines: string[]): string[] => lines.map((line) => line.trim()).filter((line) => line !== '');
+
 function linesAbout(reading: Reading, entity: string | null): string[] {
-  const lines = reading.text
-    .split(/\r?\n/)
-    .flatMap((line) => (line.length > MAX_LINE ? line.split(SENTENCE_END) : [line]))
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  const lines = trimmed(
+    reading.text.split(/\r?\n/).flatMap((line) => (line.length > MAX_LINE ? line.split(SENTENCE_END) : [line])),
+  );
   const address = /^(\d{1,6}) (\p{L}+)/u.exec(entity ?? '');
   if (address) return linesOfHome(lines, `${address[1]} ${address[2]}`.toLowerCase());
   if (isOwnPage(reading, entity)) return lines;

@@ -37,6 +37,13 @@ export function isRecordSchema(schema: Schema): boolean {
   return item !== null && memberOf(item, 'name') !== null && memberOf(item, 'value') !== null;
 }
 
+/** Whether a record is one of several: each of its entries says which one it is about. */
+export function isOfSeveral(schema: Schema): boolean {
+  const fields = memberOf({ schema, root: schema }, 'fields');
+  const item = fields && itemsOf(fields);
+  return isRecordSchema(schema) && item !== null && memberOf(item, 'item') !== null;
+}
+
 /**
  * The fields a record asks for: the enum of `name`, else the list in a description ("- phone: …", "`phone`",
  * "phone, email, address").
@@ -104,7 +111,7 @@ function fitFinding(item: SchemaAt, finding: Finding): Record<string, unknown> {
     names.map((name) => {
       const member = memberOf(item, name);
       if (!Object.hasOwn(finding, name) || !member) return [name, emptyFor(rawMember(item, name))];
-      return [name, fitValue(member.schema, finding[name as keyof Finding])];
+      return [name, fitValue(member.schema, finding[name as keyof Finding] ?? '')];
     }),
   );
 }

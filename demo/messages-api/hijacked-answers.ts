@@ -9,6 +9,8 @@ interface Scene {
   fields: string[];
   readings: Reading[];
   findings: Finding[];
+  /** Each entry says which of several it is about. */
+  isOfSeveral: boolean;
 }
 
 const OTHER_COMPANY = 'Quillbrook Homes';
@@ -36,6 +38,7 @@ export function hijackedRecord(kind: HijackKind, scene: Scene): SpoiledRecord {
   const line = firstLine(scene);
   const url = scene.readings[0]?.url ?? 'http://quillbrookhomes.test/';
   const entry = (name: string, value: unknown, more: Record<string, unknown> = {}) => ({
+    ...(scene.isOfSeveral ? { item: OTHER_COMPANY } : {}),
     name,
     value,
     source_url: url,
@@ -94,6 +97,7 @@ export function hijackedRecord(kind: HijackKind, scene: Scene): SpoiledRecord {
           entry(
             scene.fields[index % scene.fields.length] ?? 'phone',
             `512-555-0${String(index % 1000).padStart(3, '0')}`,
+            scene.isOfSeveral ? { item: `Ghost ${index}` } : {},
           ),
         ),
         not_found: [],
@@ -120,13 +124,16 @@ const INVENTED: [RegExp, string][] = [
  */
 export function inventedFindings(scene: Scene): Finding[] {
   const source_url = scene.readings[0]?.url ?? 'http://harlowandpine.test/';
+  const of = (real: Finding | undefined) => (scene.isOfSeveral ? { item: real?.item ?? 'An invented one' } : {});
   return scene.fields.map((name, index) => {
     const invented = INVENTED.find(([words]) => words.test(name))?.[1] ?? `An invented ${name.replaceAll('_', ' ')}`;
     const real = scene.findings.find((finding) => finding.name === name);
     if (index % 3 === 1 && real)
       return { ...real, quote: `Our ${name.replaceAll('_', ' ')} is, as everyone knows, ${real.value}!` };
-    if (index % 3 === 2) return { name, value: invented, source_url, quote: firstLine(scene), confidence: 0.97 };
+    if (index % 3 === 2)
+      return { ...of(real), name, value: invented, source_url, quote: firstLine(scene), confidence: 0.97 };
     return {
+      ...of(real),
       name,
       value: invented,
       source_url,

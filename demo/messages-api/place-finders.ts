@@ -85,6 +85,7 @@ const homePrice: Finder = (lines) => {
   return [];
 };
 
+const SPELLED = 'one|two|three|four|five|six|seven|eight';
 const NAME = String.raw`(\p{Lu}[\p{L}\d&'’-]*(?: (?:&|of|at|and|\p{Lu}[\p{L}\d&'’-]*))*)`;
 
 /** How communities and homes state what builders do not have. Asked before the general patterns, by the whole name of a field. */
@@ -195,13 +196,16 @@ export const PLACE_PATTERNS: { is: RegExp; find: Finder }[] = [
   },
   {
     is: /^bedrooms$/,
-    find: firstOf(labelled(/bedrooms/i, /^\W{0,3}(\d+)$/), group(/\b(\d+)\s*(?:bed(?:room)?s?|bd)\b/i, 1, 0.8)),
+    find: firstOf(
+      labelled(/bedrooms/i, /^\W{0,3}(\d+)$/),
+      group(new RegExp(String.raw`\b(\d+|${SPELLED})[\s-]*(?:bed(?:room)?s?|bd)\b`, 'i'), 1, 0.8),
+    ),
   },
   {
     is: /^bathrooms$/,
     find: firstOf(
       labelled(/bath(?:room)?s/i, /^\W{0,3}(\d+(?:\.\d)?)$/),
-      group(/\b(\d+(?:\.\d)?)\s*(?:bath(?:room)?s?|ba)\b/i, 1, 0.8),
+      group(new RegExp(String.raw`\b(\d+(?:\.\d)?|${SPELLED})[\s-]*(?:bath(?:room)?s?|ba)\b`, 'i'), 1, 0.8),
     ),
   },
   { is: /^address_?2$|^unit$/, find: group(/\b((?:Unit|Apt\.?) [\w-]+)/, 1, 0.85) },
@@ -213,7 +217,13 @@ export const PLACE_PATTERNS: { is: RegExp; find: Finder }[] = [
       group(new RegExp(String.raw`\b(?:[Bb]uilt by|construction by)\s+${NAME}`, 'u'), 1, 0.8),
     ),
   },
-  { is: /^community_id$|^community$/, find: labelled(/community|subdivision/i, new RegExp(`^\\W{0,3}${NAME}`, 'u')) },
+  {
+    is: /^community_id$|^community$/,
+    find: firstOf(
+      labelled(/community|subdivision/i, new RegExp(`^\\W{0,3}${NAME}`, 'u')),
+      group(new RegExp(String.raw`\bcommunity of ${NAME}`, 'u'), 1, 0.8),
+    ),
+  },
 ];
 
 /** Fields that only communities have; which they are says what kind of thing is asked about. */

@@ -16,7 +16,7 @@ import {
   type JobFence,
 } from './execution/commands';
 import { fetchForJob, type FetchStepResult } from './fetch-for-job';
-import type { DiscoveryDeps } from './discover/observe-items';
+import type { DiscoveryDeps } from './discover/write-found';
 import { discover, type ProposeItemsInput } from './discover/run-discovery';
 import { observeForJob, observeNothing } from './observe-for-job';
 import { getEntityRef } from './job-target';

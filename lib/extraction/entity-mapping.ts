@@ -1,5 +1,5 @@
 import { type EntityTypeName } from '@/lib/catalog/entity-type';
-import { type ConfidenceReason, type ObservationMethod } from '@/lib/catalog/observation';
+import { type ConfidenceReason, type ObservationMethod, type TextSpan } from '@/lib/catalog/observation';
 
 import { type PageDocument } from './document';
 
@@ -98,6 +98,10 @@ export interface EntityMapping {
   scope?(page: PageDocument, hint: EntityHint): { page: PageDocument; reason: string | null };
   /** Holds a value, a relation or the title of a small record to the rules by which the mapping itself reads words. */
   objectTo?(stated: StatedValue, page: PageDocument, context: MappingContext): Objection | null;
+  /** Where a text holds what such entities are known by, whether or not anybody says so: streets with house numbers. */
+  namesIn?(text: string): TextSpan[];
+  /** Whether a part of a page that names one, and states these fields of it, tells of one that is collected. */
+  tellsOfOne?(fields: ReadonlySet<string>, part: PageDocument): boolean;
 }
 
 export const refuse = (reason: string): Objection => ({ kind: 'refused', reason });

@@ -37,4 +37,6 @@ export interface FoundList {
 export interface ListReader {
   entityType: EntityTypeName;
   read(page: PageDocument, html: string, context: ExtractionContext): FoundList;
+  /** Whether a page of which `read` made nothing may tell of some in sentences, so that it is worth a model's reading. */
+  mayTellInWords(page: PageDocument): boolean;
 }

@@ -2,9 +2,10 @@ import type { Steps } from '../../platform/durable/steps-port';
 import { holdsJob, type JobFence } from '../execution/commands';
 import { fetchPage, type FetchStepResult } from '../fetch-for-job';
 import type { RunJobDeps } from '../run-job';
-import { itemKey, readList, valuesOf } from './observe-items';
 import { type ListEnd, type ListPart, showsTheSame, whyNotWhole } from './judge-list';
 import { getSnapshot } from '../../web/queries';
+import { openPageOfMany, readList } from './read-list';
+import { itemKey, valuesOf } from './write-found';
 
 /** The pages of one list, by snapshot, in the order they were read. */
 export interface ReadList {
@@ -81,13 +82,14 @@ async function judge(deps: RunJobDeps, jobId: string, { pages, leftOut, end }: R
 
 /** What the judgement needs of one stored page. Null when the page, or the job, is gone. */
 async function partOf(deps: RunJobDeps, jobId: string, snapshotId: number, leftOut = 0): Promise<ListPart | null> {
-  const read = await readList(deps.db, jobId, snapshotId, deps.now());
-  if (!read || read.list.extent === null) return null;
-  const { type, list, snapshot } = read;
+  const opened = await openPageOfMany(deps.db, jobId, snapshotId);
+  const list = opened && readList(opened, deps.now());
+  if (!list?.extent) return null;
+  const { type, snapshot } = opened!;
   return {
     isSupplied: snapshot.origin === 'supplied',
     keys: list.items.map(({ extraction }) => itemKey(type, valuesOf(extraction))),
-    extent: list.extent!,
+    extent: list.extent,
     nextUrl: list.nextUrl,
     leftOut,
   };

@@ -86,7 +86,7 @@ async function settle(
   keep: (row: Row, tx?: Db) => Promise<bigint>,
 ): Promise<AnswerOf> {
   if (outcome.kind === 'answered') {
-    const read = readAnswer(outcome.answer, question.askedFor);
+    const read = readAnswer(outcome.answer, question.askedFor, question.maxClaims);
     const row: Row = {
       outcome: read.kind,
       urls: read.urls,

@@ -22,6 +22,14 @@ export function notTried(labels: readonly string[], reason: string): string {
   return `Not looked for with Claude: ${named(labels)}. ${reason} What is missing can be entered by hand.`;
 }
 
+/** As notTried, of pages that may tell of many in words. `many`: what they may tell of. */
+export function listsNotRead(many: string, pages: number, reason: string, wasAsked = false): string {
+  const where = `in the words of ${pages === 1 ? 'a page' : `${pages} pages`} that our own rules cannot read`;
+  return wasAsked
+    ? `Claude was asked, without an answer, for ${many} ${where}. ${reason}`
+    : `Not looked for with Claude: ${many} ${where}. ${reason}`;
+}
+
 /** As notTried, where Claude may have been asked, but gave no record. */
 export function notFound(labels: readonly string[], { kind }: AnswerOf, reason: string): string {
   if (kind === 'over_budget') return notTried(labels, reason);

@@ -1,8 +1,8 @@
 import type { EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
 import { answerKey } from '../../extraction/claude/answer-key';
-import { LIST_PAGE, LIST_PROMPT, listMessage } from '../../extraction/claude/list-prompt';
+import { itemFields, itemsMessage, LIST_PAGE, LIST_PROMPT, listMessage } from '../../extraction/claude/list-prompt';
 import { pageMessage, searchMessage } from '../../extraction/claude/prompt';
-import { recordTool } from '../../extraction/claude/record-tool';
+import { recordItemsTool, recordTool } from '../../extraction/claude/record-tool';
 import { MAX_PAGE_CHARS, trimPageText } from '../../extraction/claude/trim-page-text';
 import type { EntityHint } from '../../extraction/entity-mapping';
 import { maxCostUsd } from '../../spend/cost';
@@ -19,6 +19,8 @@ export interface Question {
   /** Which try of the call this is, from 0. */
   attempt: number;
   askedFor: readonly string[];
+  /** Entries kept of the answer, where they are more than those about one subject. */
+  maxClaims?: number;
   /** In place of the usual one. */
   system?: string;
   messages: ModelRequest['messages'];
@@ -82,6 +84,34 @@ export function pageQuestion(
     messages: [{ role: 'user', content: message }],
     tools: [tool],
     maxOutputTokens: PAGE_OUTPUT_TOKENS,
+    toolResultTokens: [],
+    maxSearches: 0,
+    answerKeyFor: (model) => answerKey({ message, tool, model }),
+    knownForMs: null,
+  };
+}
+
+/** Several at once, each with its fields: twenty of them fit. */
+const ITEMS_OUTPUT_TOKENS = 9_000;
+const MAX_ITEM_CLAIMS = 600;
+
+/** Asks one stored page for each that it tells of in words. */
+export function itemsQuestion(
+  asker: Asker,
+  type: EntityTypeDefinition,
+  page: { url: string | null; text: string },
+): Question {
+  const fields = itemFields(type);
+  const tool = recordItemsTool(fields);
+  const message = itemsMessage(type, { url: page.url, text: trimPageText(page.text, fields) });
+  return {
+    ...asker,
+    purpose: 'read_page',
+    askedFor: fields.map(({ name }) => name),
+    maxClaims: MAX_ITEM_CLAIMS,
+    messages: [{ role: 'user', content: message }],
+    tools: [tool],
+    maxOutputTokens: ITEMS_OUTPUT_TOKENS,
     toolResultTokens: [],
     maxSearches: 0,
     answerKeyFor: (model) => answerKey({ message, tool, model }),

@@ -76,7 +76,7 @@ async function askPage(deps: ResearchDeps, fence: JobFence, snapshotId: number, 
 }
 
 /** What a reader of the page sees: the structured data has been read already. */
-function visibleText(url: string | null, stored: SnapshotPage): string {
+export function visibleText(url: string | null, stored: Pick<SnapshotPage, 'html'>): string {
   const { snapshot } = readDocument({ html: stored.html, url });
   return snapshot.text.slice(0, snapshot.visibleLength);
 }

@@ -29,6 +29,8 @@ const UNPROVEN_FROM = -0.15;
 /** What the checks need beside the page; `subjectName` is null for a subject that is still to be found. */
 export interface ClaimContext extends CheckContext {
   subjectName: string | null;
+  /** The page is that part of one that tells of the subject: nothing on it is about another. */
+  isExcerpt?: boolean;
 }
 
 export interface CheckedClaims extends CheckedFields {
@@ -65,9 +67,11 @@ export function checkClaims(
   context: ClaimContext,
 ): CheckedClaims {
   const mapping = findMapping(type.name);
-  const { page, reason } = mapping?.scope?.(whole, { name: context.subjectName }) ?? { page: whole, reason: null };
+  const all = { page: whole, reason: null };
+  const hint = { name: context.subjectName };
+  const { page, reason } = context.isExcerpt ? all : (mapping?.scope?.(whole, hint) ?? all);
   // Beside a thing without a site of its own companies are named that make, sell or run it: they are no rivals of it.
-  const name = type.siteField === null ? null : context.subjectName;
+  const name = type.siteField === null || context.isExcerpt ? null : context.subjectName;
   const subject = { name, isOwnSite: context.isOwnSite };
   const held: Held = { type, mapping, page, notAbout: reason, subject, method, context };
   const candidates = type.fields.flatMap((field) => {

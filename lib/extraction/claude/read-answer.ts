@@ -5,6 +5,8 @@ import { RECORD_TOOL } from './record-tool';
 
 /** One value as a model states it; nothing of it is believed before it is checked. */
 export interface Claim {
+  /** What it is about, where several are asked for; absent where one is. */
+  item?: string;
   field: string;
   value: string;
   sourceUrl: string | null;
@@ -43,6 +45,7 @@ const MAX_CLAIMS = 200;
 const MAX_VALUE = 10_000;
 const MAX_QUOTE = 2_000;
 const MAX_URL = 2_048;
+const MAX_ITEM = 255;
 /** Entries looked at in one answer, and addresses and errors kept of it: more is no research but a flood. */
 const MAX_ENTRIES = 2_000;
 const MAX_URLS = 200;
@@ -52,6 +55,7 @@ const MAX_PAUSED_LENGTH = 4_000_000;
 
 const text = (max: number) => z.string().max(max);
 const entry = z.object({
+  item: z.string().nullish(),
   name: z.string(),
   value: z.union([z.string(), z.number(), z.boolean()]).nullish(),
   source_url: z.string().nullish(),
@@ -62,6 +66,7 @@ const entry = z.object({
 export function readAnswer(
   answer: { stop_reason: string | null; content: readonly unknown[] },
   askedFor: readonly string[],
+  maxClaims = MAX_CLAIMS,
 ): ReadAnswer {
   const blocks = answer.content.filter(isRecord);
   const { urls, toolErrors } = readTools(blocks);
@@ -76,7 +81,7 @@ export function readAnswer(
     .filter(({ type, name }) => type === 'tool_use' && name === RECORD_TOOL)
     .map(({ input }) => input);
   if (inputs.length === 0) return { kind: 'silent', dropped: {}, urls, toolErrors };
-  const submission = readSubmission(inputs, askedFor);
+  const submission = readSubmission(inputs, askedFor, maxClaims);
   const { dropped } = submission;
   return { ...(isUsable(submission) ? submission : { kind: 'silent' as const, dropped }), urls, toolErrors };
 }
@@ -86,7 +91,7 @@ function isUsable({ claims, notFound, dropped }: Submission): boolean {
   return claims.length > 0 || notFound.length > 0 || !dropped.malformed;
 }
 
-function readSubmission(inputs: readonly unknown[], askedFor: readonly string[]): Submission {
+function readSubmission(inputs: readonly unknown[], askedFor: readonly string[], maxClaims: number): Submission {
   const allowed = new Set(askedFor);
   const submission: Submission = { kind: 'submitted', claims: [], dropped: {}, notFound: [] };
   const drop = (reason: DropReason, count = 1) => {
@@ -109,7 +114,7 @@ function readSubmission(inputs: readonly unknown[], askedFor: readonly string[])
       }
       const key = JSON.stringify(claim);
       if (seen.has(key)) drop('repeated');
-      else if (submission.claims.length >= MAX_CLAIMS) drop('too_many');
+      else if (submission.claims.length >= maxClaims) drop('too_many');
       else submission.claims.push(claim);
       seen.add(key);
     }
@@ -125,15 +130,21 @@ function readClaim(raw: unknown, allowed: ReadonlySet<string>): Claim | DropReas
   const parsed = entry.safeParse(raw);
   if (!parsed.success) return 'malformed';
   const { name, value, quote, source_url: sourceUrl } = parsed.data;
+  const item = parsed.data.item?.trim() ?? '';
   if (!allowed.has(name)) return 'other_field';
   const written = value === null || value === undefined ? '' : String(value).trim();
   if (written === '') return 'no_value';
   const isShort =
-    text(MAX_VALUE).safeParse(written).success && text(MAX_QUOTE + MAX_VALUE).safeParse(quote ?? '').success;
+    item.length <= MAX_ITEM &&
+    text(MAX_VALUE).safeParse(written).success &&
+    text(MAX_QUOTE + MAX_VALUE).safeParse(quote ?? '').success;
   if (!isShort || (sourceUrl?.length ?? 0) > MAX_URL) return 'too_long';
   // What no text column takes stands on no page either.
-  if (![written, quote ?? '', sourceUrl ?? ''].every(isStorable)) return 'malformed';
-  return { field: name, value: written, sourceUrl: sourceUrl?.trim() || null, quote: quote?.trim() || null };
+  if (![item, written, quote ?? '', sourceUrl ?? ''].every(isStorable)) return 'malformed';
+  return {
+    ...(item === '' ? {} : { item }),
+    ...{ field: name, value: written, sourceUrl: sourceUrl?.trim() || null, quote: quote?.trim() || null },
+  };
 }
 
 /** Addresses and errors in what the service's own tools returned, also inside an answer that went well. */

@@ -19,13 +19,29 @@ export interface RecordToolDefinition {
 /** A flat list, everything but the name nullable: required values make models invent. */
 export function recordTool(fields: readonly FieldDefinition[]): RecordToolDefinition {
   const names = fields.map(({ name }) => name);
-  const properties = {
+  return toolOf(names, {
     name: { type: 'string', enum: names },
     value: { type: ['string', 'null'], description: 'As written, one entry per member for lists' },
     source_url: { type: ['string', 'null'], description: 'Page on which the quote stands' },
-    quote: { type: ['string', 'null'], description: 'Shortest verbatim passage that states the value' },
+    quote: QUOTE,
     confidence: { type: ['number', 'null'], description: '0 to 1' },
-  };
+  });
+}
+
+/** The same for a page that tells of several: each entry says of which it is. The page is known, and entries are many. */
+export function recordItemsTool(fields: readonly FieldDefinition[]): RecordToolDefinition {
+  const names = fields.map(({ name }) => name);
+  return toolOf(names, {
+    item: { type: 'string', description: `Its ${names[0]}, alike in all its entries` },
+    name: { type: 'string', enum: names },
+    value: { type: ['string', 'null'], description: 'As written' },
+    quote: QUOTE,
+  });
+}
+
+const QUOTE = { type: ['string', 'null'], description: 'Shortest verbatim passage that states the value' };
+
+function toolOf(names: readonly string[], properties: Record<string, unknown>): RecordToolDefinition {
   return {
     name: RECORD_TOOL,
     description: 'Submit what the pages state. Call it once, at the end.',

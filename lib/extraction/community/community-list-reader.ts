@@ -3,7 +3,8 @@ import { requireEntityType } from '@/lib/catalog/registry';
 import { emptyMapped } from '../entity-mapping';
 import { checkMapped } from '../extract';
 import type { ListReader } from '../found-list';
-import { readCommunityListings } from './read-listings';
+import { prose } from '../page-text/lines';
+import { MANY, PLACE, readCommunityListings } from './read-listings';
 
 /** Communities of a builder, an area or a manager. */
 export const communityListReader: ListReader = {
@@ -22,5 +23,11 @@ export const communityListReader: ListReader = {
       nextUrl,
       notes: isShort ? [`The page speaks of ${total} communities and shows ${items.length}`] : [],
     };
+  },
+  mayTellInWords(page) {
+    const sentences = prose(page).flatMap((text) => text.split(/(?<=[.!?])\s+(?=\p{Lu})/u));
+    const placed = sentences.filter((text) => PLACE.test(text) && /\p{L}{3}/u.test(text));
+    const heading = page.lines.find(({ headingLevel }) => headingLevel === 1)?.text ?? '';
+    return placed.length > 1 || (sentences.length > 2 && MANY.test(`${page.title} ${heading}`));
   },
 };

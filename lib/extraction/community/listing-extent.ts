@@ -1,7 +1,7 @@
 import { type PageDocument } from '../document';
 
 const SHOWN_OF =
-  /\b(?:showing|displaying|viewing|results?)?\s*(\d{1,4})(?:\s*(?:[-–—]|to|through)\s*(\d{1,4}))?\s+(?:of|out of)\s+(\d{1,5})\b(?!\s*(?:stars|acres|homes|phases))/i;
+  /\b(?:showing|displaying|viewing|results?)?\s*(\d{1,4})(?:\s*(?:[-–—]|to|through)\s*(\d{1,4}))?\s+(?:of|out of)\s+(\d{1,5})\b(?!\s*(?:stars|acres|(?:new |planned )?(?:homes|houses|town ?homes|residences|units|lots|homesites)|phases|builders))/i;
 const FOUND =
   /^(?:we found\s+|found\s+)?(\d{1,5})\s+(?:total\s+)?(?:new home\s+|master[- ]planned\s+)?(?:communities|neighbou?rhoods|subdivisions|associations|results|developments|matches)(?:\s+(?:found|available|match\w*|in .{2,60}))?[.:]?$/i;
 const MORE =

@@ -46,7 +46,8 @@ const NO_NAME =
   /^(?:from|starting|priced?|\$|call|view|learn|new|now|coming|sold|final|close-?out|single|homes?\b|phase|grand|move|quick|featured|communit(?:y|ies)|neighborhoods?|map|list|filter|sort|search|all|about|contact|our|why|how|what|step|get|schedule|save|favorite|directions|details|hoa|amenities|\d+\s*(?:homes|plans|beds?|baths?|acres|communities)|\d[\d,.]*$)\b/i;
 const STREET = /^\d{1,6}\s+\p{Lu}/u;
 const CITY = "\\p{Lu}[\\p{L}.'’-]+(?:\\s(?:of\\s|the\\s|de\\s|la\\s)?\\p{Lu}[\\p{L}.'’-]+){0,3}";
-const PLACE = new RegExp(
+/** "Katy, TX 77493" where a place begins: at the start, after a separator, or after "in". */
+export const PLACE = new RegExp(
   `(?:^|\\b(?:in|at|near)\\s|[,|•·–—-]\\s*)(${CITY}),\\s*(\\p{Lu}{2}|\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\p{Ll}+)?)\\.?(?:,?\\s+(\\d{5})(?:-\\d{4})?)?(?=$|[\\s|•·.,–—-])`,
   'u',
 );
@@ -98,7 +99,8 @@ function listedIn(group: BlockGroup, page: PageDocument, context: string, now: D
   return { communities, score: isOfCommunities ? communities.length * 2 + Math.min(facts, 6) + 1 / group.depth : 0 };
 }
 
-const MANY = /\b(?:communities|neighbou?rhoods|subdivisions|developments|associations)\b/i;
+/** Words for several communities. */
+export const MANY = /\b(?:communities|neighbou?rhoods|subdivisions|developments|associations)\b/i;
 const SOLD = /\$\s?\d|\bbeds?\b|\bsq\.? ?ft|\bhomes?\b|\b(?:floor )?plans?\b|\bcoming soon\b|\bnow selling\b/i;
 
 /** Entries without a fact of ours are communities only where the page says so over them, or of itself and prices them. */

@@ -16,6 +16,14 @@ function oncePerPage<T>(work: (page: PageDocument) => T): (page: PageDocument) =
 /** Lines that the page's owner wrote about itself: no reviews, comments, related boxes. */
 export const ownLines = oncePerPage((page): readonly PageLine[] => page.lines.filter((line) => !line.foreign));
 
+/** Sentences of the page's own main part, in its order: what is longer than a label or a menu's entry. */
+export function prose(page: PageDocument): string[] {
+  const own = ownLines(page).filter(({ region, headingLevel }) => region === 'main' && headingLevel === 0);
+  return own.map(({ text }) => text).filter((text) => text.length >= SHORTEST_PROSE);
+}
+
+const SHORTEST_PROSE = 40;
+
 /** The page's own lines, and labels joined with the short value on the next line, as tables and fact boxes set them. */
 export const statements = oncePerPage((page): readonly { text: string }[] => {
   const lines = ownLines(page);

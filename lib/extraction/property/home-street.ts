@@ -1,4 +1,5 @@
 import { foldAddress } from '@/lib/catalog/field-kinds/fold-address';
+import { type TextSpan } from '@/lib/catalog/observation';
 
 import { splitAddress } from '../split-address';
 
@@ -51,6 +52,16 @@ export function isHouseStreet(text: string): boolean {
     !NO_STREET.test(street.split(/\s+/)[1] ?? '') &&
     !/\bp\.?\s?o\.?\s+box\b/i.test(street)
   );
+}
+
+/** Every street with a house number that a text holds, in its order. */
+export function housesIn(text: string): TextSpan[] {
+  return [...text.matchAll(new RegExp(SURE_STREET.source, 'giu'))].flatMap((match) => {
+    const street = match[1] ?? '';
+    return isHouseStreet(street) && /\s\p{Lu}/u.test(street)
+      ? [{ start: match.index, end: match.index + street.length }]
+      : [];
+  });
 }
 
 /** Comparable across spellings of one street and unit; null when it is none. */

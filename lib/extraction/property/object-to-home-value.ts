@@ -16,6 +16,7 @@ import { readSpecs } from './home-specs';
 import { isPast, MODEL, NO_MODEL, readStatus, STAGES } from './home-status';
 import { isSameStreet, streetKey } from './home-street';
 import { isPlanName, isTitle } from './home-text';
+import { OF_A_HOME } from './of-a-home';
 
 /** A claimed value as its column takes it, and the lines that its quote stands on. */
 interface Claimed {
@@ -153,4 +154,17 @@ const SAID: Readonly<Record<'builder' | 'community', RegExp>> = {
 function objectToRelation(to: 'builder' | 'community', name: string, text: string): Objection | null {
   if (!isRelationName(name, to)) return refuse(`This is not the name of a ${to}`);
   return SAID[to].test(text) ? null : doubt(`The words do not say that this is the home’s ${to}`);
+}
+
+const CLOSED = /\b(?:under contract|sale pending|sold|reserved|no longer (?:available|for sale)|off the market)\b/i;
+
+/**
+ * Whether words tell of a home, and not of an office: something has to be said that is said of homes only. One that may be
+ * a model, or gone, without a status that says so would be taken for one that is offered.
+ */
+export function tellsOfHome(fields: ReadonlySet<string>, part: PageDocument): boolean {
+  if (!OF_A_HOME.some((name) => fields.has(name))) return false;
+  const text = part.lines.map((line) => line.text).join('\n');
+  const isOpen = (MODEL.test(text) && !NO_MODEL.test(text)) || (CLOSED.test(text) && !SOLD_OTHERS.test(text));
+  return fields.has('property_status') || !isOpen;
 }

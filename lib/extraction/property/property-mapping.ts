@@ -5,8 +5,8 @@ import { findHomeItems, type HomeItem } from './home-items';
 import { homeRecords, mainRecord } from './home-nodes';
 import { readSiteBuilder } from './home-relations';
 import { onlyLines, withoutOthers } from './home-scope';
-import { isSameStreet } from './home-street';
-import { objectToHomeValue } from './object-to-home-value';
+import { housesIn, isSameStreet } from './home-street';
+import { objectToHomeValue, tellsOfHome } from './object-to-home-value';
 import { type HomeScope, readHome } from './read-home';
 
 /** A home's page → property fields. */
@@ -18,6 +18,8 @@ export const propertyMapping: EntityMapping = {
     return 'note' in scope ? { page, reason: scope.note } : { page: scope.page, reason: null };
   },
   objectTo: objectToHomeValue,
+  namesIn: housesIn,
+  tellsOfOne: tellsOfHome,
 };
 
 /** Reads the one home that a page is about; entries of lists beside it (similar homes, other plans) are not its words. */

@@ -8,16 +8,18 @@ import { type RelationCandidate, pageReason } from '../entity-mapping';
 import { checkMapped, EXTRACTOR_VERSION, type ExtractionContext } from '../extract';
 import { fold } from '../fold-text';
 import type { ListExtent } from '../found-list';
+import { lineSpans } from '../line-spans';
 import { scanContactData } from '../validate-value';
 import { MAX_PLACES, placesOn } from './home-address';
 import { parentOf, readFacts } from './home-facts';
 import { findHomeItems, type HomeItem } from './home-items';
 import { type HomeRecord, homeRecords, isForSale } from './home-nodes';
 import { readRelations, readSiteBuilder } from './home-relations';
-import { lineSpans, viewOf } from './home-view';
+import { viewOf } from './home-view';
 import { readExtent, whyIncomplete } from './list-completeness';
 import { readHome } from './read-home';
 import { isSameStreet, readPlace } from './home-street';
+import { OF_A_HOME } from './of-a-home';
 
 /** One home of a list. Quotes and spans point into the whole page's snapshot text. */
 export interface ListedEntity {
@@ -44,17 +46,6 @@ export interface Listings {
 const PLAN = 'A plan, not a home: no lot, house number or street';
 const NO_ADDRESS = 'A home without house number and street';
 const NO_HOME = 'An address about which nothing is said: an office, a model';
-/** What is said of homes and not of offices. */
-const OF_A_HOME = [
-  'price',
-  'property_status',
-  'move_in_ready',
-  'model_name',
-  'bedrooms',
-  'bathrooms',
-  'sqft',
-  'lot_number',
-];
 const TWICE = 'The same home again';
 
 interface Entry {

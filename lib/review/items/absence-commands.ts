@@ -13,7 +13,8 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /**
  * Notes which homes a whole list does not show although it did before, and proposes that they are no longer offered once
- * they were missed on two different days with no sighting between. Only the list that showed a home can miss it.
+ * they were missed on two different days with no sighting between. Only the list that showed a home can miss it, and
+ * only where our own rules read it there.
  * @param wholeLists each by the snapshots of its pages, the first one first
  * @param present homes that the job has seen, or may have
  * @returns how many such proposals waited already
@@ -57,6 +58,7 @@ async function findShownBy(tx: Db, list: string, present: readonly bigint[]) {
     SELECT DISTINCT p.id, p.address1 AS street, s.final_url AS url
     FROM snapshots s
     JOIN observations o ON o.snapshot_id = s.id AND o.entity_type = 'property' AND o.item_key IS NOT NULL
+      AND o.method NOT LIKE 'claude%'
     JOIN properties p ON p.id = o.entity_id AND p.property_status IN ('available', 'pending')
     WHERE starts_with(s.final_url, ${path}) AND p.id <> ALL (${[...present]}::bigint[])
     ORDER BY p.id`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { propertyType } from '@/lib/catalog/types/property';
 import { type ListEnd, type ListPart, showsTheSame, whyNotWhole } from '@/lib/collection/discover/judge-list';
-import { itemKey, valuesOf } from '@/lib/collection/discover/observe-items';
+import { itemKey, valuesOf } from '@/lib/collection/discover/write-found';
 import { readDocument } from '@/lib/extraction/document';
 import { listAddress } from '@/lib/extraction/pagination';
 import { propertyListReader } from '@/lib/extraction/property/property-list-reader';

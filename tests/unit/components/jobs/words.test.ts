@@ -30,6 +30,16 @@ describe('stepResult', () => {
       '12 facts, 1 refused, 1 missing',
     ],
     [
+      'a reading of lists counts what all of them gave, not what the last one did',
+      step('observe', { items: 0, soFar: { pages: 3, items: 12, known: 4, leftOut: 2 } }),
+      '12 found on 3 pages, 4 of them known, 2 left out',
+    ],
+    [
+      'a reading in words counts what all pages gave',
+      step('research', { kind: 'observed', items: 1, found: 6, pages: 2 }),
+      '6 found in the words of 2 pages',
+    ],
+    [
       'no proposal is said as such',
       step('propose', { changesDetected: 0, seenAgain: 3 }),
       'Nothing new to propose, 3 seen again',

@@ -227,3 +227,24 @@ describe('a flood', () => {
     expect(answer([error('<script>alert(1)</script>')], 'end_turn').toolErrors).toEqual(['web_fetch: unknown']);
   });
 });
+
+describe('a record of several', () => {
+  const entries = (count: number) =>
+    Array.from({ length: count }, (_, index) => field({ item: ` Oak ${index} `, quote: `Since 1987, ${index}.` }));
+
+  it('keeps of which each entry is, and drops those whose name is too long or cannot be stored', () => {
+    const { claims, dropped } = submitted({
+      fields: [...entries(1), field({ item: 'x'.repeat(256) }), field({ item: 'Oak\u0000' }), field({ item: 7 })],
+      not_found: [],
+    });
+    expect(claims).toMatchObject([{ item: 'Oak 0', field: 'founded_year' }]);
+    expect(dropped).toEqual({ too_long: 1, malformed: 2 });
+  });
+
+  it('is read as far as it was asked for', () => {
+    const read = (most?: number) =>
+      readAnswer({ stop_reason: 'tool_use', content: [record({ fields: entries(700), not_found: [] })] }, ASKED, most);
+    expect(read()).toMatchObject({ claims: { length: 200 }, dropped: { too_many: 500 } });
+    expect(read(600)).toMatchObject({ claims: { length: 600 }, dropped: { too_many: 100 } });
+  });
+});
