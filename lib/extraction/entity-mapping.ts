@@ -98,8 +98,8 @@ export interface EntityMapping {
   scope?(page: PageDocument, hint: EntityHint): { page: PageDocument; reason: string | null };
   /** Holds a value, a relation or the title of a small record to the rules by which the mapping itself reads words. */
   objectTo?(stated: StatedValue, page: PageDocument, context: MappingContext): Objection | null;
-  /** Where a text holds what such entities are known by, whether or not anybody says so: streets with house numbers. */
-  namesIn?(text: string): TextSpan[];
+  /** Where a text tells of others than those that somebody found named in it, by what such entities are known by. */
+  othersIn?(text: string, named: readonly TextSpan[]): TextSpan[];
   /** Whether a part of a page that names one, and states these fields of it, tells of one that is collected. */
   tellsOfOne?(fields: ReadonlySet<string>, part: PageDocument): boolean;
 }

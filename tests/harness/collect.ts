@@ -1,3 +1,4 @@
+import { siteOf } from '@/lib/catalog/name-and-site';
 import { getEntity } from '@/lib/catalog/queries';
 import { requireEntityType } from '@/lib/catalog/registry';
 import { runCollectionJob } from '@/lib/collection/run-job';
@@ -38,10 +39,13 @@ export interface CollectOptions {
 }
 
 /** Queues a builder job ahead of all others and runs it to its end, step by step, in this process. */
-export async function collectBuilder(db: PrismaClient, options: CollectOptions) {
-  const type = requireEntityType('builder');
+export const collectBuilder = (db: PrismaClient, options: CollectOptions) => collectEntity(db, 'builder', options);
+
+/** The same for a record of any type. */
+export async function collectEntity(db: PrismaClient, entityType: string, options: CollectOptions) {
+  const type = requireEntityType(entityType);
   const now = options.now ?? (() => new Date());
-  const website = options.entityId === null ? null : (await getEntity(db, type, options.entityId))?.row.website;
+  const row = options.entityId === null ? null : (await getEntity(db, type, options.entityId))?.row;
   const body = collectBody.parse({
     html: options.html,
     target_url: options.targetUrl,
@@ -54,7 +58,7 @@ export async function collectBuilder(db: PrismaClient, options: CollectOptions) 
     {
       type,
       entityId: options.entityId,
-      website: typeof website === 'string' ? website : null,
+      website: siteOf(type, row),
       body,
       initiatedBy: ACTOR.id,
     },

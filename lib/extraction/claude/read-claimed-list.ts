@@ -73,11 +73,13 @@ function namedBeside(
   named: readonly Named[],
 ): TextSpan[] {
   const visible = page.snapshot.text.slice(0, page.snapshot.visibleLength);
-  const labels = groups.flatMap(([claim]) => findFolded(page.snapshot.folded, claim?.item ?? '') ?? []);
+  const places = named.map(({ at }) => at);
   const known = new Set(named.map(({ name }) => fold(name)));
-  const likely = findMapping(type.name)?.namesIn?.(visible) ?? [];
-  const isAgain = ({ start, end }: TextSpan) => known.has(fold(visible.slice(start, end)));
-  return [...labels.filter(({ end }) => end <= visible.length), ...likely].filter((span) => !isAgain(span));
+  const labels = groups.flatMap(([claim]) => findFolded(page.snapshot.folded, claim?.item ?? '') ?? []);
+  const unknown = labels.filter(
+    ({ start, end }) => end <= visible.length && !known.has(fold(visible.slice(start, end))),
+  );
+  return [...unknown, ...(findMapping(type.name)?.othersIn?.(visible, places) ?? [])];
 }
 
 function groupsOf(claims: readonly Claim[]): Claim[][] {

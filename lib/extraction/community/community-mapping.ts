@@ -24,6 +24,7 @@ import { readFees } from './fees';
 import { readFounded } from './founded';
 import { isAssociationName, isListPage, readAbout, readCommunityName, readVideo, readWebsite } from './identity';
 import { objectToCommunityValue } from './object-to-community-value';
+import { otherPlacesIn } from './other-places';
 import { readPlace } from './place';
 import { readSchoolDistrict } from './school-district';
 import { isHeadedBy, isOthersSite, isShared, partAbout, withoutFrame, withoutOthers } from './scope';
@@ -71,6 +72,7 @@ export const communityMapping: EntityMapping = {
   },
   scope: (page) => ({ page: withoutOthers(page), reason: null }),
   objectTo: objectToCommunityValue,
+  othersIn: otherPlacesIn,
 };
 
 /** "Elyson – Katy, TX", "2. Elyson" */

@@ -5,7 +5,7 @@ import { communityType } from '@/lib/catalog/types/community';
 import { type PageDocument } from '../document';
 import { doubt, type MappingContext, type Objection, refuse, type StatedValue } from '../entity-mapping';
 import { lineRangeOf } from '../quote-places';
-import { nationalDigits, phonesIn } from '../quoted-values';
+import { containsWords, nationalDigits, phonesIn } from '../quoted-values';
 import { readAcres } from './acres';
 import { ASSOCIATION, isAssociationMailbox, OTHER_DESK } from './association';
 import { isAmenity, NOT_ITS } from './children/amenities';
@@ -127,8 +127,9 @@ type RecordJudge = (title: string, text: string, above: string) => Objection | n
 /** Small records, by the key of their list. */
 const RECORDS: Readonly<Record<string, RecordJudge>> = {
   amenities: (title, text, above) => {
-    if (NOT_ITS.test(above.toLowerCase()) || /\b(?:nearby|planned|future|coming soon|proposed)\b/i.test(text))
-      return refuse('It is in the surroundings, or still to come');
+    const clauses = text.split(/[.;!?\n]\s*/).filter((clause) => containsWords(clause, title));
+    const isOthers = clauses.some((clause) => /\b(?:nearby|planned|future|coming soon|proposed)\b/i.test(clause));
+    if (NOT_ITS.test(above.toLowerCase()) || isOthers) return refuse('It is in the surroundings, or still to come');
     return isAmenity(title) ? null : refuse('The words name no amenity');
   },
   builders: (title, text, above) => {

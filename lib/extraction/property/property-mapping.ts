@@ -1,3 +1,5 @@
+import { type TextSpan } from '@/lib/catalog/observation';
+
 import { type PageDocument } from '../document';
 import { type EntityHint, emptyMapped, type EntityMapping, type Mapped, type MappingContext } from '../entity-mapping';
 import { expectedStreet, mainPlace } from './home-address';
@@ -5,7 +7,7 @@ import { findHomeItems, type HomeItem } from './home-items';
 import { homeRecords, mainRecord } from './home-nodes';
 import { readSiteBuilder } from './home-relations';
 import { onlyLines, withoutOthers } from './home-scope';
-import { housesIn, isSameStreet } from './home-street';
+import { housesIn, isSameStreet, streetKey } from './home-street';
 import { objectToHomeValue, tellsOfHome } from './object-to-home-value';
 import { type HomeScope, readHome } from './read-home';
 
@@ -18,7 +20,11 @@ export const propertyMapping: EntityMapping = {
     return 'note' in scope ? { page, reason: scope.note } : { page: scope.page, reason: null };
   },
   objectTo: objectToHomeValue,
-  namesIn: housesIn,
+  othersIn(text, named) {
+    const streetOf = ({ start, end }: TextSpan) => streetKey(text.slice(start, end));
+    const known = new Set(named.map(streetOf));
+    return housesIn(text).filter((house) => !known.has(streetOf(house)));
+  },
   tellsOfOne: tellsOfHome,
 };
 

@@ -18,7 +18,7 @@ import { readRelations, readSiteBuilder } from './home-relations';
 import { viewOf } from './home-view';
 import { readExtent, whyIncomplete } from './list-completeness';
 import { readHome } from './read-home';
-import { isSameStreet, readPlace } from './home-street';
+import { housesIn, isSameStreet, readPlace, streetKey } from './home-street';
 import { OF_A_HOME } from './of-a-home';
 
 /** One home of a list. Quotes and spans point into the whole page's snapshot text. */
@@ -60,7 +60,7 @@ interface Entry {
  */
 export function readListings(type: EntityTypeDefinition, page: PageDocument, context: ExtractionContext): Listings {
   const found = findHomeItems(page);
-  const all = found.length > 0 ? found : loneItem(page);
+  const all = (found.length > 0 ? found : loneItem(page)).filter((item) => !tellsOfSeveral(page, item));
   const records = homeRecords(page.graph.nodes).filter(isForSale);
   const counts = new Map<string, number>();
   const leaveOut = (reason: string): void => void counts.set(reason, (counts.get(reason) ?? 0) + 1);
@@ -261,6 +261,17 @@ function ownCommunity(page: PageDocument): RelationCandidate[] {
       : []),
   ];
 }
+
+/** A sentence with the streets of several homes does not say which of them its price is of. */
+function tellsOfSeveral({ lines }: PageDocument, { from, to }: HomeItem): boolean {
+  return lines.slice(from, to).some(({ text }) => {
+    const streets =
+      text.length < SHORTEST_PASSAGE ? [] : housesIn(text).map(({ start, end }) => text.slice(start, end));
+    return new Set(streets.map((street) => streetKey(street))).size > 1;
+  });
+}
+
+const SHORTEST_PASSAGE = 80;
 
 /** A list of a single home has no brothers to be known by: the largest element around its address that holds no heading of the page. */
 function loneItem(page: PageDocument): HomeItem[] {
