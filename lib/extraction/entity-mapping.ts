@@ -100,6 +100,8 @@ export interface EntityMapping {
   objectTo?(stated: StatedValue, page: PageDocument, context: MappingContext): Objection | null;
   /** Where a text tells of others than those that somebody found named in it, by what such entities are known by. */
   othersIn?(text: string, named: readonly TextSpan[]): TextSpan[];
+  /** The name without what pages leave out of it: an association is not named where its community is. Absent: all of it. */
+  shortName?(name: string): string;
   /** Whether a part of a page that names one, and states these fields of it, tells of one that is collected. */
   tellsOfOne?(fields: ReadonlySet<string>, part: PageDocument): boolean;
 }

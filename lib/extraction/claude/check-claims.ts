@@ -72,7 +72,8 @@ export function checkClaims(
   const { page, reason } = context.isExcerpt ? all : (mapping?.scope?.(whole, hint) ?? all);
   // Beside a thing without a site of its own companies are named that make, sell or run it: they are no rivals of it.
   const name = type.siteField === null || context.isExcerpt ? null : context.subjectName;
-  const subject = { name, isOwnSite: context.isOwnSite };
+  const called = name === null ? null : (mapping?.shortName?.(name) ?? name);
+  const subject = { name: called, isOwnSite: context.isOwnSite };
   const held: Held = { type, mapping, page, notAbout: reason, subject, method, context };
   const candidates = type.fields.flatMap((field) => {
     const own = claims.filter((claim) => claim.field === field.name);

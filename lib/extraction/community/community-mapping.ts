@@ -22,7 +22,15 @@ import { readEvents } from './children/events';
 import { readCounts } from './counts';
 import { readFees } from './fees';
 import { readFounded } from './founded';
-import { isAssociationName, isListPage, readAbout, readCommunityName, readVideo, readWebsite } from './identity';
+import {
+  isAssociationName,
+  isListPage,
+  readAbout,
+  readCommunityName,
+  readVideo,
+  readWebsite,
+  withoutAssociation,
+} from './identity';
 import { objectToCommunityValue } from './object-to-community-value';
 import { otherPlacesIn } from './other-places';
 import { readPlace } from './place';
@@ -73,6 +81,7 @@ export const communityMapping: EntityMapping = {
   scope: (page) => ({ page: withoutOthers(page), reason: null }),
   objectTo: objectToCommunityValue,
   othersIn: otherPlacesIn,
+  shortName: withoutAssociation,
 };
 
 /** "Elyson – Katy, TX", "2. Elyson" */

@@ -188,6 +188,16 @@ describe('of a community, a model’s value is refused where the words state som
     expect(community(line, field, value).fields).toMatchObject([{ name: field, evidence: 'verified' }]);
   });
 
+  it('an association’s record is proven by a page that names its community', () => {
+    const html = '<title>Elm Grove</title><h1>Elm Grove</h1><p>There are 410 homes in our community.</p>';
+    const claim = { field: 'homes', value: '410', quote: 'There are 410 homes in our community.', sourceUrl: null };
+    const { fields } = checkClaims(communityType, [claim], readDocument({ html, url: URL_OF_PAGE }), 'claude_page', {
+      ...{ now: NOW, scanPersonal: personalSpans, sourceReliability: null, isOwnSite: null },
+      ...{ subjectName: 'Elm Grove Community Association', extractorVersion: 'claude/test' },
+    });
+    expect(fields).toMatchObject([{ value: 410, evidence: 'verified' }]);
+  });
+
   it('a number that a call-tracking service put there is no proof of the association’s own', () => {
     const line = '<p><span class="calltrk_number">Association office: (281) 555-0152</span></p>';
     const quote = 'Association office: (281) 555-0152';
