@@ -28,6 +28,9 @@ export function distanceMiles(a: Point, b: Point): number {
   return 2 * EARTH_RADIUS_MILES * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
+/** The list has codes whose place it does not know, at zero. */
+const isPlaced = ({ latitude, longitude }: Point): boolean => latitude !== 0 || longitude !== 0;
+
 /** Points of postal codes by state and city, under the key by which cities are compared. Made when first asked for. */
 let byCity: Map<string, Point[]> | null = null;
 
@@ -37,6 +40,7 @@ function cityPoints(city: string, state: string): readonly Point[] {
     byCity = new Map();
     for (const { city: name, state: code, latitude, longitude } of Object.values(zipcodes.codes)) {
       const key = keyOf(name, code);
+      if (!isPlaced({ latitude, longitude })) continue;
       const points = byCity.get(key);
       // Codes of companies and boxes repeat a town's point; each counts once.
       if (!points) byCity.set(key, [{ latitude, longitude }]);
@@ -65,7 +69,9 @@ export function cityCenter(city: string, state: string): Point | null {
 /** The middle of a five-digit postal code's area. */
 export function postalCenter(postalCode: string): Point | null {
   const found = zipcodes.lookup(postalCode.slice(0, 5));
-  return found && found.country === 'US' ? { latitude: found.latitude, longitude: found.longitude } : null;
+  return found && found.country === 'US' && isPlaced(found)
+    ? { latitude: found.latitude, longitude: found.longitude }
+    : null;
 }
 
 function stateCode(text: string): string | null {
@@ -100,11 +106,42 @@ export function readArea(text: string): Area | null {
   return null;
 }
 
+/** How exactly it is known where a record is. */
+export type PlacedBy = 'coordinates' | 'postal_code' | 'city';
+
+/** Where a record is and by what: its own coordinates, else its postal code's middle, else its city's. */
+export function placeRecord(values: Readonly<Record<string, unknown>>): { point: Point; placedBy: PlacedBy } | null {
+  const { latitude, longitude, postal_code: postalCode, city, state } = values;
+  if (typeof latitude === 'number' && typeof longitude === 'number')
+    return { point: { latitude, longitude }, placedBy: 'coordinates' };
+  const byCode = typeof postalCode === 'string' ? postalCenter(postalCode) : null;
+  if (byCode) return { point: byCode, placedBy: 'postal_code' };
+  const byCity = typeof city === 'string' && typeof state === 'string' ? cityCenter(city, state) : null;
+  return byCity && { point: byCity, placedBy: 'city' };
+}
+
 /** Where a record is: its own coordinates, else its postal code's, else its city's middle. */
 export function pointOf(values: Readonly<Record<string, unknown>>): Point | null {
-  const { latitude, longitude, postal_code: postalCode, city, state } = values;
-  if (typeof latitude === 'number' && typeof longitude === 'number') return { latitude, longitude };
-  const byCode = typeof postalCode === 'string' ? postalCenter(postalCode) : null;
-  if (byCode) return byCode;
-  return typeof city === 'string' && typeof state === 'string' ? cityCenter(city, state) : null;
+  return placeRecord(values)?.point ?? null;
+}
+
+/** One degree of latitude is nowhere shorter. */
+const MILES_PER_DEGREE = 68.7;
+
+/** Postal codes whose middle is at most so far away, the nearest first. */
+export function postalCodesWithin(
+  center: Point,
+  miles: number,
+  limit: number,
+): { code: string; point: Point; miles: number }[] {
+  const reach = miles / MILES_PER_DEGREE;
+  const found: { code: string; point: Point; miles: number }[] = [];
+  for (const { zip, country, latitude, longitude } of Object.values(zipcodes.codes)) {
+    // Measuring all of them would cost more than what the page shows.
+    const point = { latitude, longitude };
+    if (country !== 'US' || Math.abs(latitude - center.latitude) > reach || !isPlaced(point)) continue;
+    const distance = distanceMiles(center, point);
+    if (distance <= miles) found.push({ code: zip, point, miles: distance });
+  }
+  return found.sort((a, b) => a.miles - b.miles || (a.code < b.code ? -1 : 1)).slice(0, limit);
 }

@@ -14,15 +14,13 @@ import type { ChildListView, ChildRowView, EntityView } from '@/lib/review/catal
 import { ChildForm } from './child-form';
 import { FieldValue } from './field-value';
 
-const NO_WRITE = 'Your role may not write to the catalogue.';
+export const NO_WRITE = 'Your role may not write to the catalogue.';
 
 export type ChildListProps = { entity: EntityView; list: ChildListView; canWrite: boolean };
 
-/** Records that belong to the entity, such as awards: add, edit, remove; each act can be undone. */
-export function ChildList({ entity, list, canWrite }: ChildListProps) {
+/** What follows a change of a list, with its way back; and removing a record of it. */
+export function useChildCommands(entity: EntityView, list: ChildListView) {
   const router = useRouter();
-  const [form, setForm] = useState<{ row: ChildRowView | null } | null>(null);
-  const reason = canWrite ? null : NO_WRITE;
   const one = list.label.toLowerCase();
 
   const done = (words: string, applicationId: number | null) => {
@@ -53,6 +51,15 @@ export function ChildList({ entity, list, canWrite }: ChildListProps) {
     if (result.ok) done(`“${row.title}” removed`, result.data.application_id);
     else tellProblem(`“${row.title}” was not removed`, result.problem);
   };
+  return { done, remove };
+}
+
+/** Records that belong to the entity, such as awards: add, edit, remove; each act can be undone. */
+export function ChildList({ entity, list, canWrite }: ChildListProps) {
+  const [form, setForm] = useState<{ row: ChildRowView | null } | null>(null);
+  const reason = canWrite ? null : NO_WRITE;
+  const one = list.label.toLowerCase();
+  const { done, remove } = useChildCommands(entity, list);
   const heading = pluralOf(list);
   return (
     <section aria-label={heading} className="min-w-0">

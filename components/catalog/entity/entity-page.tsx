@@ -13,15 +13,20 @@ import { useHotkeys } from '../../ui/use-hotkeys';
 import { setLockAction } from '@/lib/review/catalog/actions';
 import type { ApplicationView, EntityView, FieldView } from '@/lib/review/catalog/detail/describe-entity';
 import type { CatalogAbilities } from '@/lib/review/catalog/loaders';
+import type { SurroundingsView } from '@/lib/review/catalog/surroundings/describe-surroundings';
 import { ActivityRail } from './activity-rail';
+import { CardList } from './cards/card-list';
 import { ChildList } from './child-list';
 import { EntityHeader } from './entity-header';
 import { FieldRow } from './field-row';
 import { HistorySheet } from './history-sheet';
+import { PlacePanel } from './place/place-panel';
+import { RelatedLists } from './place/related-lists';
 import { ProofSheet } from './proof-sheet';
 
 export type EntityPageProps = {
   entity: EntityView;
+  around: SurroundingsView;
   can: CatalogAbilities;
   /** The field that a link asks to fill in; anything that is no field of this record is ignored. */
   editField: string | null;
@@ -36,7 +41,7 @@ export function stepIn(names: readonly string[], at: string | null, by: 1 | -1):
 }
 
 /** One entity: its facts with their proof, its lists, what happened to it. */
-export function EntityPage({ entity, can, editField, mergedId }: EntityPageProps) {
+export function EntityPage({ entity, around, can, editField, mergedId }: EntityPageProps) {
   const router = useRouter();
   const root = useRef<HTMLDivElement>(null);
   const fields = entity.groups.flatMap((group) => group.fields);
@@ -152,11 +157,16 @@ export function EntityPage({ entity, can, editField, mergedId }: EntityPageProps
               </div>
             </section>
           ))}
-          {entity.children.map((list) => (
-            <ChildList key={list.name} entity={entity} list={list} canWrite={can.write} />
-          ))}
+          {entity.children.map((list) => {
+            const List = list.name === 'builder_card' ? CardList : ChildList;
+            return <List key={list.name} entity={entity} list={list} canWrite={can.write} />;
+          })}
+          <RelatedLists entity={entity} around={around} canWrite={can.write} />
         </div>
-        <ActivityRail entity={entity} canRollBack={can.decide} asked={rollingBack} onAsk={setRollingBack} />
+        <div className="grid min-w-0 content-start gap-7">
+          <PlacePanel around={around} isBuilder={entity.type.name === 'builder'} />
+          <ActivityRail entity={entity} canRollBack={can.decide} asked={rollingBack} onAsk={setRollingBack} />
+        </div>
       </div>
       <HistorySheet
         plural={entity.type.plural}

@@ -1,5 +1,8 @@
 import { findChildren, type EntityRow } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
+import { notFound } from '../../platform/errors';
+import type { LookAlike } from '../inbox-schema';
+import { findLookAlikes } from '../matching/duplicates-queries';
 import type { Db } from '../../platform/db/client';
 import { cursorId, encodeCursor, type PageOf, type PageRequest } from '../../platform/pagination';
 
@@ -18,4 +21,15 @@ export async function findCards(db: Db, communityId: bigint, page: PageRequest):
     perPage: page.perPage,
     nextCursor: last && from + rows.length < all.length ? encodeCursor([String(last.id)]) : null,
   };
+}
+
+/**
+ * Builders of ours that a card may be, by its name and, where the community names one, its site.
+ * @throws AppError not_found for a card of another community.
+ */
+export async function findBuildersLike(db: Db, communityId: bigint, cardId: bigint): Promise<LookAlike[]> {
+  const card = await db.communityBuilder.findFirst({ where: { id: cardId, community_id: communityId } });
+  if (!card) throw notFound('card');
+  // Where the community lies says nothing about where its builder has its seat.
+  return findLookAlikes(db, 'builder', { name: card.builder_name });
 }

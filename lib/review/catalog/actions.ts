@@ -8,7 +8,7 @@ import { notFound } from '../../platform/errors';
 import { createByHand, editByHand, editChildByHand, setFieldLock } from '../manual/commands';
 import { rollBackApplication, type RollbackResult } from '../rollback/commands';
 import { describeHistory, type FieldHistoryItem } from './detail/describe-entity';
-import { findFieldHistory, getLatestApplicationId, getProofPage } from './detail/queries';
+import { findFieldHistory, getProofPage, getWrittenAct } from './detail/queries';
 import { findPeople } from './queries';
 import { childInput, createInput, editFieldInput, historyInput, lockInput, proofInput, rollbackInput } from './schema';
 
@@ -49,10 +49,11 @@ const editField = defineAction({
     const type = requireTypeByPlural(input.plural);
     const field = type.fields.find((candidate) => candidate.name === input.field);
     if (!field) throw notFound('field');
-    const before = await getLatestApplicationId(db, type, input.id);
-    await editByHand(db, deciderOf(principal), type, input.id, { [field.name]: fromInputText(field, input.text) }, now);
-    const after = await getLatestApplicationId(db, type, input.id);
-    return { application_id: after === before || after === null ? null : Number(after) };
+    const values = { [field.name]: fromInputText(field, input.text) };
+    const act = await getWrittenAct(db, type, input.id, () =>
+      editByHand(db, deciderOf(principal), type, input.id, values, now),
+    );
+    return { application_id: act };
   },
 });
 
@@ -83,11 +84,11 @@ const editChild = defineAction({
               return text === undefined ? [] : [[field.name, fromInputText(field, text)]];
             }),
           );
-    const before = await getLatestApplicationId(db, type, input.id);
     const edit = { collectionKey: child.collectionKey, childId: input.child_id, values };
-    await editChildByHand(db, deciderOf(principal), type, input.id, edit, now);
-    const after = await getLatestApplicationId(db, type, input.id);
-    return { application_id: after === before || after === null ? null : Number(after) };
+    const act = await getWrittenAct(db, type, input.id, () =>
+      editChildByHand(db, deciderOf(principal), type, input.id, edit, now),
+    );
+    return { application_id: act };
   },
 });
 

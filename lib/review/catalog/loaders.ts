@@ -1,4 +1,5 @@
 import { notFound as showNotFound, redirect } from 'next/navigation';
+import { cache } from 'react';
 import { gatePage } from '../../auth/session-gate';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import { describeInput, type FieldInput } from '../../catalog/format-value';
@@ -21,6 +22,8 @@ import {
   type CatalogListRow,
   type CatalogSort,
 } from './list-state';
+import { describeSurroundings, type SurroundingsView } from './surroundings/describe-surroundings';
+import { findSurroundings } from './surroundings/queries';
 import { findCatalogRows, findColumnValues, findPeople } from './queries';
 
 export const CATALOG_PAGE_SIZE = 50;
@@ -81,19 +84,25 @@ export async function loadCatalog(plural: string, search: Search): Promise<Catal
 
 export interface EntityPageView {
   entity: EntityView;
+  around: SurroundingsView;
   can: CatalogAbilities;
 }
 
-/** One entity with its provenance. Unknown types and ids are not found. */
-export async function loadEntity(plural: string, ref: string): Promise<EntityPageView> {
+/** One entity with its provenance and what is around it, read once for page and title. Unknown types and ids are not found. */
+export const loadEntity = cache(async (plural: string, ref: string): Promise<EntityPageView> => {
   const principal = await gatePage('catalog:read');
   const type = typeOr404(plural);
   const db = prisma();
   await followMerge(type, ref);
   const record = await or404(() => getEntityRecord(db, type, ref));
-  const people = await findPeople(db, actorIds(record));
-  return { entity: describeEntity(type, record, people), can: abilitiesOf(principal.permissions) };
-}
+  const { row } = record.entity;
+  const [people, places] = await Promise.all([findPeople(db, actorIds(record)), findSurroundings(db, type, row)]);
+  return {
+    entity: describeEntity(type, record, people),
+    around: describeSurroundings(type, row, places),
+    can: abilitiesOf(principal.permissions),
+  };
+});
 
 /** A record that has gone into another is shown there. */
 async function followMerge(type: EntityTypeDefinition, ref: string): Promise<void> {

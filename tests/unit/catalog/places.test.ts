@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { cityCenter, distanceMiles, pointOf, postalCenter, readArea } from '@/lib/catalog/places';
+import {
+  cityCenter,
+  distanceMiles,
+  placeRecord,
+  pointOf,
+  postalCenter,
+  postalCodesWithin,
+  readArea,
+} from '@/lib/catalog/places';
 
 describe('an area', () => {
   it.each([
@@ -57,5 +65,31 @@ describe('where a record is', () => {
     expect(pointOf({ latitude: 1, city: 'Katy', state: 'TX' })).toEqual(cityCenter('Katy', 'TX'));
     expect(pointOf({ city: 'Katy' })).toBeNull();
     expect(pointOf({})).toBeNull();
+  });
+});
+
+describe('where a record is', () => {
+  it.each([
+    [{ latitude: 29.7, longitude: -95.8, postal_code: '10001' }, 'coordinates'],
+    [{ latitude: 29.7, postal_code: '77494-1234', city: 'Austin', state: 'TX' }, 'postal_code'],
+    [{ postal_code: '00000', city: 'Austin', state: 'Texas' }, 'city'],
+  ])('%j is known by its %s', (values, placedBy) => {
+    expect(placeRecord(values)?.placedBy).toBe(placedBy);
+  });
+
+  it('is nowhere without any of them', () => {
+    expect(placeRecord({ city: 'Austin', state: null, postal_code: 'none' })).toBeNull();
+  });
+});
+
+describe('postal codes around a point', () => {
+  it('are all within the distance, the nearest first, no more than asked for', () => {
+    const katy = postalCenter('77494')!;
+    const found = postalCodesWithin(katy, 12, 12);
+    expect(found[0]).toMatchObject({ code: '77494', miles: 0 });
+    expect(found).toHaveLength(12);
+    expect(found.map(({ miles }) => miles)).toEqual(found.map(({ miles }) => miles).sort((a, b) => a - b));
+    expect(found.every(({ point, miles }) => miles <= 12 && distanceMiles(katy, point) <= 12)).toBe(true);
+    expect(postalCodesWithin({ latitude: 0, longitude: 0 }, 30, 20)).toEqual([]);
   });
 });

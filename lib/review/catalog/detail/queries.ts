@@ -176,6 +176,19 @@ export async function getLatestApplicationId(db: Db, type: EntityTypeDefinition,
   return item?.application_id ?? null;
 }
 
+/** Runs a command that writes to one entity, and answers the act by which it did; null when it wrote nothing. */
+export async function getWrittenAct(
+  db: Db,
+  type: EntityTypeDefinition,
+  id: bigint,
+  command: () => Promise<unknown>,
+): Promise<number | null> {
+  const before = await getLatestApplicationId(db, type, id);
+  await command();
+  const after = await getLatestApplicationId(db, type, id);
+  return after === before || after === null ? null : Number(after);
+}
+
 /** The stored page a value was read from, and where on it. @throws AppError not_found. */
 export async function getProofPage(db: Db, observationId: bigint) {
   const row = await db.observation.findUnique({
