@@ -1,6 +1,6 @@
 'use client';
 
-import type { InboxCard } from '@/lib/review/inbox-schema';
+import type { InboxCard, ParentProposal } from '@/lib/review/inbox-schema';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
@@ -11,11 +11,17 @@ export interface CardNoticesProps {
   refusal: string | null;
   entityHref: string | null;
   canDecide: boolean;
+  /** What it belongs to and takes along when it is approved. */
+  parent: ParentProposal | null;
+  /** Whether what it belongs to was turned down. */
+  isOrphan: boolean;
   onUnlock: () => void;
+  onLookAtParent: (parent: ParentProposal) => void;
 }
 
 /** What stands in the way of a card, or makes it a question, each with what to do. */
-export function CardNotices({ card, refusal, entityHref, canDecide, onUnlock }: CardNoticesProps) {
+export function CardNotices(props: CardNoticesProps) {
+  const { card, refusal, entityHref, canDecide, onUnlock } = props;
   const others = card.other_values.filter((value) => value.agrees_with === 'neither' && !value.refused);
   return (
     <>
@@ -24,6 +30,7 @@ export function CardNotices({ card, refusal, entityHref, canDecide, onUnlock }: 
           {refusal}
         </Banner>
       ) : null}
+      <FamilyNotice {...props} />
       {card.is_locked || card.is_challenge ? (
         <Banner
           tone="warn"
@@ -71,5 +78,41 @@ export function CardNotices({ card, refusal, entityHref, canDecide, onUnlock }: 
         </Banner>
       ) : null}
     </>
+  );
+}
+
+/** What a new record belongs to, while that is only proposed: both can be approved at once, and neither stands alone. */
+function FamilyNotice({ card, parent, isOrphan, onLookAtParent }: CardNoticesProps) {
+  if (parent) {
+    return (
+      <Banner
+        tone={parent.is_verified ? 'info' : 'warn'}
+        title={`It belongs to ${parent.title}, a new ${parent.noun} that waits too`}
+        actions={
+          <Button size="sm" onClick={() => onLookAtParent(parent)}>
+            Look at it
+          </Button>
+        }
+      >
+        {parent.is_verified
+          ? `Approving this approves ${parent.title} too: both are written at once, and one undo takes both back.`
+          : `The evidence of ${parent.title} is not verified: look at it and decide it first.`}
+      </Banner>
+    );
+  }
+  if (card.parent && isOrphan) {
+    return (
+      <Banner tone="warn" title={`The ${card.parent.noun} it was found in, ${card.parent.title}, was rejected`}>
+        Approved, it stands without a {card.parent.noun}; one can be chosen on its page.
+      </Banner>
+    );
+  }
+  if (card.waiting_children === 0) return null;
+  const one = card.waiting_children === 1;
+  return (
+    <p className="text-sm text-ink-3">
+      {card.waiting_children} new {one ? 'record' : 'records'} that {one ? 'belongs' : 'belong'} to it{' '}
+      {one ? 'waits' : 'wait'} for this decision; rejecting it leaves {one ? 'it' : 'them'} to be decided alone.
+    </p>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Check, Lock, PencilLine, SkipForward, X } from 'lucide-react';
 import { useEffect, useRef, type MouseEvent } from 'react';
-import type { InboxCard } from '@/lib/review/inbox-schema';
+import type { InboxCard, ParentProposal } from '@/lib/review/inbox-schema';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
@@ -15,6 +15,7 @@ import { CardEvidence } from './card-evidence';
 import { CardNotices } from './card-notices';
 import { CardValues } from './card-values';
 import { whyNotApprove } from './describe-act';
+import { isOrphan, waitingParent } from './inbox-state';
 import { RejectPicker } from './reject-picker';
 import type { Review } from './use-review';
 
@@ -30,6 +31,7 @@ export interface ChangeCardProps {
 export function ChangeCard({ card, review, isActive, isSelected, entityHref }: ChangeCardProps) {
   const article = useRef<HTMLElement>(null);
   const mark = review.inbox.state.marks[card.change_id];
+  const parent = waitingParent(review.inbox.state, card);
   const refusal = mark?.kind === 'refused' ? mark.sentence : null;
   const draft = review.drafts[card.change_id] ?? null;
   const isEditing = review.editing === card.change_id || (refusal !== null && draft !== null);
@@ -69,6 +71,9 @@ export function ChangeCard({ card, review, isActive, isSelected, entityHref }: C
         refusal={isEditing ? null : refusal}
         entityHref={entityHref}
         canDecide={review.canDecide}
+        parent={parent}
+        isOrphan={isOrphan(review.inbox.state, card)}
+        onLookAtParent={({ key }) => review.goTo(key)}
         onUnlock={() => review.unlock(card)}
       />
       {isEditing ? (
@@ -94,7 +99,9 @@ export function ChangeCard({ card, review, isActive, isSelected, entityHref }: C
           review.show(card, { snapshotId: other.snapshot_id, spans: other.span ? [other.span] : [] })
         }
       />
-      {review.canDecide && !isEditing ? <CardActions card={card} review={review} isActive={isActive} /> : null}
+      {review.canDecide && !isEditing ? (
+        <CardActions card={card} parent={parent} review={review} isActive={isActive} />
+      ) : null}
     </article>
   );
 }
@@ -128,9 +135,19 @@ function CardHead({ card, review, isSelected }: { card: InboxCard; review: Revie
 /** Four verbs in one line on a phone. */
 const tightOnPhone = 'max-sm:px-2 max-sm:[&_svg]:hidden';
 
-function CardActions({ card, review, isActive }: { card: InboxCard; review: Review; isActive: boolean }) {
+function CardActions({
+  card,
+  parent,
+  review,
+  isActive,
+}: {
+  card: InboxCard;
+  parent: ParentProposal | null;
+  review: Review;
+  isActive: boolean;
+}) {
   const key = (keys: string) => (isActive ? keys : undefined);
-  const off = whyNotApprove(card);
+  const off = whyNotApprove(card, parent);
   const isRejecting = review.rejecting === card.change_id;
   return (
     <div className="flex flex-wrap items-center gap-x-1.5 gap-y-2">
@@ -141,7 +158,13 @@ function CardActions({ card, review, isActive }: { card: InboxCard; review: Revi
         disabledReason={off}
         onClick={() => review.approve([card])}
       >
-        {card.kind === 'new_entity' ? 'Approve and create' : 'Approve'}
+        {parent ? (
+          <span className="max-w-64 truncate">Approve {parent.title} too</span>
+        ) : card.kind === 'new_entity' ? (
+          'Approve and create'
+        ) : (
+          'Approve'
+        )}
       </Button>
       <Popover open={isRejecting} onOpenChange={(open) => review.setRejecting(open ? card.change_id : null)}>
         <PopoverTrigger asChild>

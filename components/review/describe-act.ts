@@ -1,12 +1,19 @@
-import type { InboxCard } from '@/lib/review/inbox-schema';
+import type { InboxCard, ParentProposal } from '@/lib/review/inbox-schema';
 import { countNoun } from '../ui/format-number';
 import type { Verb } from './inbox-state';
 
 const PAST: Record<Verb, string> = { approve: 'Approved', edit: 'Edited and approved', reject: 'Rejected' };
 
 /** What was just done, for the toast: "Approved phone of Harlow & Pine", "Rejected 12 changes of Harlow & Pine". */
-export function describeAct(verb: Verb, cards: readonly InboxCard[], entityTitle: string): string {
+export function describeAct(
+  verb: Verb,
+  cards: readonly InboxCard[],
+  entityTitle: string,
+  parent: ParentProposal | null = null,
+): string {
   const only = cards.length === 1 ? cards[0] : undefined;
+  if (only && parent)
+    return `${PAST[verb]} ${only.title ?? only.label.toLowerCase()} and ${parent.noun} ${parent.title}`;
   if (!only) return `${PAST[verb]} ${countNoun(cards.length, 'change')} of ${entityTitle}`;
   if (only.kind === 'new_entity') return `${PAST[verb]} ${only.label.toLowerCase()} ${only.title ?? ''}`.trim();
   const what =
@@ -37,7 +44,9 @@ export function sureCards(cards: readonly InboxCard[], minConfidence: number): I
 }
 
 /** Why approving a card cannot work now, and what to do; null when it can. */
-export function whyNotApprove(card: InboxCard): string | null {
+export function whyNotApprove(card: InboxCard, parent: ParentProposal | null = null): string | null {
+  if (parent && !parent.is_verified)
+    return `It belongs to ${parent.title}, which is only proposed and whose evidence is not verified. Look at that one first.`;
   if (card.is_locked) return 'A person locked this field. Unlock it first.';
   if (card.is_stale) return 'The record has changed since. Reject this and collect again.';
   return null;

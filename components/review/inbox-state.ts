@@ -1,4 +1,4 @@
-import type { InboxCard, InboxEntity, InboxEntityRow, InboxPage } from '@/lib/review/inbox-schema';
+import type { InboxCard, InboxEntity, InboxEntityRow, InboxPage, ParentProposal } from '@/lib/review/inbox-schema';
 
 /*
  * The inbox in the browser, without its requests: what is loaded, where one stands, what was decided and is on its way.
@@ -75,6 +75,18 @@ function rowOf(entity: InboxEntity): InboxEntityRow {
 }
 
 export const isDecided = (state: InboxState, change: number): boolean => state.marks[change]?.kind === 'decided';
+
+/** The proposal that a card takes along when it is approved: what it belongs to, while nobody here has decided it. */
+export function waitingParent(state: InboxState, card: InboxCard): ParentProposal | null {
+  const { parent } = card;
+  return parent?.status === 'waits' && !isDecided(state, parent.change_id) ? parent : null;
+}
+
+/** Whether what the card belongs to was turned down, so that it comes without. */
+export function isOrphan(state: InboxState, card: InboxCard): boolean {
+  const mark = card.parent ? state.marks[card.parent.change_id] : undefined;
+  return mark?.kind === 'decided' ? mark.verb === 'reject' : card.parent?.status === 'rejected';
+}
 
 /** An entity's cards in this session's order: those put off come last, in the order they were put off. */
 export function cardsOf(state: InboxState, key: string | null): InboxCard[] {

@@ -8,14 +8,21 @@ import {
   undoDecisionsAction,
   type DecideAnswer,
 } from '@/lib/review/actions';
-import type { InboxCard, InboxEntity, InboxFilter, InboxPage, InboxSort } from '@/lib/review/inbox-schema';
+import type {
+  InboxCard,
+  InboxEntity,
+  InboxFilter,
+  InboxPage,
+  InboxSort,
+  ParentProposal,
+} from '@/lib/review/inbox-schema';
 import { ask } from '../shell/ask';
 import { tellProblem } from '../shell/tell-problem';
 import { useRefresh } from '../shell/use-refresh';
 import { announce } from '../ui/announcer';
 import { showToast } from '../ui/show-toast';
 import { describeAct, saysAgain } from './describe-act';
-import { isDecided, neighbourKey, reduceInbox, startInbox, type InboxState } from './inbox-state';
+import { isDecided, neighbourKey, reduceInbox, startInbox, waitingParent, type InboxState } from './inbox-state';
 
 export interface InboxStart {
   page: InboxPage;
@@ -35,6 +42,8 @@ interface Act {
   id: number;
   changes: number[];
   keys: string[];
+  /** What the one card took along. */
+  parent: ParentProposal | null;
   /** What the server did, once it answered. */
   applicationId: number | null;
   rejected: number[];
@@ -151,17 +160,21 @@ function useDecisions(
     (cards: readonly InboxCard[], decision: CardDecision, entityTitle: string) => {
       const open = cards.filter((card) => !isDecided(latest.current, card.change_id));
       if (open.length === 0) return;
+      // A new record takes along what it belongs to; several at once never do, as none of them was looked at alone.
+      const only = open.length === 1 && decision.decision !== 'reject' ? open[0] : undefined;
+      const parent = only ? waitingParent(latest.current, only) : null;
       const act: Act = {
         id: nextId.current++,
-        changes: open.map((card) => card.change_id),
-        keys: [...new Set(open.map((card) => card.entity_key))],
+        changes: [...(parent ? [parent.change_id] : []), ...open.map((card) => card.change_id)],
+        keys: [...new Set([...open.map((card) => card.entity_key), ...(parent ? [parent.key] : [])])],
+        parent,
         applicationId: null,
         rejected: [],
         isUndone: false,
       };
       acts.current.push(act);
       dispatch({ type: 'decide', act: act.id, verb: decision.decision, changes: act.changes });
-      const said = describeAct(decision.decision, open, entityTitle);
+      const said = describeAct(decision.decision, open, entityTitle, parent);
       announce(said);
       showToast({ id: 'review-decision', title: said, undo: () => undo(act.id) });
       void enqueue(() => send(act, decision, dispatch, said)).then((outcome) => {
@@ -213,7 +226,8 @@ function useLeaveWarning(waiting: { readonly current: number }): void {
 type Outcome = 'wholly' | 'partly' | 'nothing';
 
 async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: string): Promise<Outcome> {
-  const body = act.changes.map((change_id) => ({ change_id, ...decision }));
+  const own = act.changes.filter((change_id) => change_id !== act.parent?.change_id);
+  const body = own.map((change_id) => ({ change_id, ...decision, ...(act.parent ? { with_parent: true } : {}) }));
   const answer = await ask(decideAction(body));
   if (!answer.ok) {
     const { problem } = answer;
@@ -228,6 +242,8 @@ async function send(act: Act, decision: CardDecision, dispatch: Dispatch, said: 
     href ? [{ change_id, href }] : [],
   );
   dispatch({ type: 'settle', act: act.id, refused, created });
+  // One that is listed without its cards being here has nothing left that waits.
+  if (act.parent && refused.length === 0) dispatch({ type: 'gone', key: act.parent.key });
   if (refused.length === 0) return 'wholly';
   const done = act.changes.length - refused.length;
   act.isUndone = done === 0;

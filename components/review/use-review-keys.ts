@@ -5,7 +5,7 @@ import type { Hotkey } from '../ui/hotkey-registry';
 import { showToast } from '../ui/show-toast';
 import { useHotkeys } from '../ui/use-hotkeys';
 import { sureCards, whyNotApprove } from './describe-act';
-import { neighbourKey } from './inbox-state';
+import { neighbourKey, waitingParent } from './inbox-state';
 import type { Review } from './use-review';
 
 /** From this confidence on, verified changes may be approved together. */
@@ -44,7 +44,7 @@ function decidingKeys(review: Review): Key[] {
   const sure = sureCards(review.open, SURE_FROM);
   const enabled = canDecide && active !== null;
   const unlessBlocked = (act: () => void) => {
-    const off = active ? whyNotApprove(active) : null;
+    const off = active ? whyNotApprove(active, waitingParent(inbox.state, active)) : null;
     if (!off) return act();
     showToast({ id: 'review-decision', title: `${active?.label} is left as it is`, description: off, tone: 'info' });
   };

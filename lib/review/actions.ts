@@ -24,6 +24,7 @@ import {
 import { setFieldLock } from './manual/commands';
 import { countSkips, planBulk } from './plan-bulk';
 import { findChangeRows } from './inbox-decision-queries';
+import { findWaitingParents } from './proposed-family-queries';
 import { cardDecision, readDecisions } from './read-decisions';
 import { rollBackApplication, undoDecisions, type RollbackResult } from './rollback/commands';
 import { rowId } from '../platform/row-id';
@@ -78,7 +79,11 @@ const decide = defineAction({
   input: z.array(cardDecision).min(1).max(1000),
   async handle({ principal, input, db, now }): Promise<DecideAnswer> {
     const edits = input.flatMap((entry) => (entry.decision === 'edit' ? [entry.change_id] : []));
-    const decisions = readDecisions(input, await findChangeRows(db, edits));
+    const children = input.flatMap((entry) =>
+      entry.decision !== 'reject' && entry.with_parent ? [entry.change_id] : [],
+    );
+    const parents = await findWaitingParents(db, children);
+    const decisions = readDecisions(input, await findChangeRows(db, edits), parents);
     return toAnswer(
       await decideChanges(db, deciderOf(principal), decisions, { apply: true, createNewEntities: true, now }),
     );
@@ -101,7 +106,7 @@ function hrefOf({ entityType, entityId }: { entityType: string; entityId: bigint
   return `/catalog/${requireEntityType(entityType).plural}/${entityId}`;
 }
 
-/** Approves, edits or rejects cards somebody looked at; approved ones are applied at once. */
+/** Approves, edits or rejects cards somebody looked at, with what they belong to where that is asked for; applied at once. */
 export async function decideAction(input: unknown): Promise<ActionResult<DecideAnswer>> {
   return decide(input);
 }

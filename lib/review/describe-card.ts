@@ -4,6 +4,7 @@ import { describeInput, formatValue, inOrderOf, toInputText } from '../catalog/f
 import { getChildType, getEntityType, getField } from '../catalog/registry';
 import { sameFact } from './diff-field';
 import type { CardRow, InboxCard, OtherValue, Span } from './inbox-schema';
+import type { ProposedFamily } from './proposed-family-queries';
 import type { ChangeView } from './queries';
 
 /** A sighting as the cards need it. */
@@ -31,6 +32,8 @@ export interface CardContext {
   /** Everything seen lately about the entity, newest first. */
   seen: readonly SeenValue[];
   origin: InboxCard['origin'];
+  /** What a new record belongs to and what belongs to it, as far as it is only proposed. */
+  family?: ProposedFamily | undefined;
 }
 
 const METHOD_WORDS: Readonly<Record<string, string>> = {
@@ -79,6 +82,8 @@ export function describeCard(view: ChangeView, context: CardContext): InboxCard 
     is_challenge: view.challenge,
     expected: view.stale && subject.kind === 'field' ? shown(subject.field, view.old) : null,
     origin: context.origin,
+    parent: context.family?.parent ?? null,
+    waiting_children: context.family?.waitingChildren ?? 0,
   };
 }
 

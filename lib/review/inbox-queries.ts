@@ -19,6 +19,7 @@ import {
   type InboxTotals,
 } from './inbox-schema';
 import { FACETS_SQL, groupsSql, INBOX_ORDER, inboxConditions, TITLE_JOINS_SQL, TITLE_SQL } from './inbox-sql';
+import { findProposedFamilies } from './proposed-family-queries';
 import { describeChanges } from './queries';
 
 const ENTITIES_PER_PAGE = 50;
@@ -193,7 +194,7 @@ export async function getInboxEntity(
   const rows = await db.collectionChange.findMany({ where: { id: { in: chosen.map((row) => row.id) } } });
   const type = getEntityType(isNew ? (rows[0]?.entity_type ?? '') : parsed[1]!);
   if (!type) return null;
-  const [views, [entity], supporting, seen, states] = await Promise.all([
+  const [views, [entity], supporting, seen, states, families] = await Promise.all([
     describeChanges(db, rows),
     isNew ? Promise.resolve([] as EntityRow[]) : findEntityRows(db, type, [id]),
     findSupportingValues(
@@ -209,6 +210,7 @@ export async function getInboxEntity(
           rows.flatMap((row) => row.field_name ?? []),
         ),
     db.fieldState.findMany({ where: isNew ? { entity_type: '' } : { entity_type: type.name, entity_id: id } }),
+    isNew ? findProposedFamilies(db, rows) : Promise.resolve(null),
   ]);
   const origins = new Map(
     states.map((state) => [state.field_name, { origin: state.origin, set_at: state.set_at.toISOString() }]),
@@ -219,6 +221,7 @@ export async function getInboxEntity(
       supporting: supporting.get(view.change_id) ?? [],
       seen,
       origin: view.field ? (origins.get(view.field) ?? null) : null,
+      family: families?.get(view.change_id),
     });
     return card ? [card] : [];
   });

@@ -109,6 +109,20 @@ export interface LookAlike {
   why: string;
 }
 
+/** The proposal of the record that a new one belongs to, while it is not in the catalogue. */
+export interface ParentProposal {
+  change_id: number;
+  /** Its entity in the inbox. */
+  key: string;
+  title: string;
+  /** "community". */
+  noun: string;
+  /** It waits, or was turned down: then the new one comes without it. */
+  status: 'waits' | 'rejected';
+  /** Only what is verified may be approved without being looked at. */
+  is_verified: boolean;
+}
+
 export interface InboxCard {
   change_id: number;
   entity_key: string;
@@ -143,6 +157,10 @@ export interface InboxCard {
   expected: string | null;
   /** Where the present value comes from: "collected", "manual", "imported" or "edited". */
   origin: { origin: string; set_at: string } | null;
+  /** Null where it belongs to nothing, or to what the catalogue has. */
+  parent: ParentProposal | null;
+  /** New records that belong to this new one and wait. */
+  waiting_children: number;
 }
 
 export interface InboxEntity {

@@ -16,6 +16,13 @@ describe('decisions on cards', () => {
     ]);
   });
 
+  it('take along what a card belongs to, unnamed and before it, once', () => {
+    expect(readDecisions([approve(7)], NOTHING, [3n, 7n])).toEqual([
+      { changeId: 3n, decision: 'approve', named: false },
+      { changeId: 7n, decision: 'approve', named: true },
+    ]);
+  });
+
   it('edit nothing into a change that is not there', () => {
     const edit = cardDecision.parse({ change_id: 9, decision: 'edit', typed: { phone: '5125550142' } });
     expect(readDecisions([edit], NOTHING)).toEqual([{ changeId: 9n, decision: 'edit', value: null }]);

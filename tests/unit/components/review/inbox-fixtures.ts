@@ -30,6 +30,8 @@ export function card(change_id: number, over: Partial<InboxCard> = {}): InboxCar
     is_challenge: false,
     expected: null,
     origin: null,
+    parent: null,
+    waiting_children: 0,
     ...over,
   };
 }
