@@ -26,7 +26,11 @@ export function LogTable({
         <thead className="sticky top-0 bg-raised shadow-[0_1px_0_var(--color-line)]">
           <tr>
             {head.map((name) => (
-              <th key={name} scope="col" className="px-3 py-2 text-left font-medium whitespace-nowrap text-ink-2">
+              <th
+                key={name}
+                scope="col"
+                className="px-3 py-2 text-left first:pl-4 last:pr-4 font-medium whitespace-nowrap text-ink-2"
+              >
                 {name}
               </th>
             ))}
@@ -39,5 +43,5 @@ export function LogTable({
 }
 
 export function LogCell({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
-  return <td className={`px-3 py-1.5 whitespace-nowrap ${wide ? 'w-full' : ''}`}>{children}</td>;
+  return <td className={`px-3 py-1.5 whitespace-nowrap first:pl-4 last:pr-4 ${wide ? 'w-full' : ''}`}>{children}</td>;
 }

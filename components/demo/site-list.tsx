@@ -54,6 +54,17 @@ export function SiteList({ sites, port }: { sites: readonly DemoSite[]; port: nu
   );
 }
 
+/** Kinds that speak for one record. */
+const OWN_SITES: ReadonlySet<DemoSite['kind']> = new Set(['builder_site', 'inventory_site', 'community_site']);
+
+const COLLECT_WORDS: Partial<Record<DemoSite['kind'], string>> = { inventory_site: 'Find its homes' };
+
+/** What the button starts: a directory is searched, an inventory read as one, everything else collected. */
+function collectWords({ kind, entity_type: type }: DemoSite): string {
+  if (kind === 'directory') return type === 'community' ? 'Find communities' : 'Find homes';
+  return COLLECT_WORDS[kind] ?? 'Collect now';
+}
+
 function SiteRow({ site, port }: { site: DemoSite; port: number }) {
   const faults = describeFaults(site.faults);
   return (
@@ -63,17 +74,15 @@ function SiteRow({ site, port }: { site: DemoSite; port: number }) {
     >
       <div className="min-w-0 flex-1 basis-80">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          {site.builder_id === null ? (
+          {site.href === null ? (
             <span className="font-medium">{site.name}</span>
           ) : (
-            <Link href={`/catalog/builders/${site.builder_id}`} className="rounded-xs font-medium hover:underline">
+            <Link href={site.href} className="rounded-xs font-medium hover:underline">
               {site.name}
             </Link>
           )}
           <Badge>{styleWords(site.style)}</Badge>
-          {site.builder_id === null && site.kind === 'builder_site' ? (
-            <Badge tone="info">not in the catalogue yet</Badge>
-          ) : null}
+          {site.href === null && OWN_SITES.has(site.kind) ? <Badge tone="info">not in the catalogue yet</Badge> : null}
           {faults.map((fault) => (
             <Badge key={fault} tone="changed">
               {fault}
@@ -126,7 +135,7 @@ function SiteControls({ site, port }: { site: DemoSite; port: number }) {
       <Button
         size="sm"
         icon={<Play />}
-        aria-label={`Collect ${site.name} now`}
+        aria-label={`${collectWords(site)}: ${site.name}`}
         loading={pending ? 'Working…' : null}
         onClick={() =>
           void run(
@@ -135,7 +144,7 @@ function SiteControls({ site, port }: { site: DemoSite; port: number }) {
           )
         }
       >
-        Collect now
+        {collectWords(site)}
       </Button>
     </div>
   );

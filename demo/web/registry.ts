@@ -30,6 +30,8 @@ export interface SampleSiteEntry {
    * point; `community_site` speaks for one community; `about_builders` and `directory` write about many.
    */
   kind: 'builder_site' | 'about_builders' | 'inventory_site' | 'community_site' | 'directory';
+  /** Where what a directory lists lies, as a search for communities or homes asks for it; null for other sites. */
+  area: string | null;
   /** Faults the site is born with; a reset brings them back. */
   own_faults: Partial<SiteFaults>;
 }
@@ -49,6 +51,7 @@ function builderSite(
     start_url: `http://${host}/`,
     entity_type: 'builder',
     kind: 'builder_site',
+    area: null,
     own_faults,
   };
 }
@@ -61,7 +64,8 @@ function aboutBuilders(
   demonstrates: string,
 ): SampleSiteEntry {
   const start_url = `http://${host}${path}`;
-  return { host, name, style, demonstrates, start_url, entity_type: 'builder', kind: 'about_builders', own_faults: {} };
+  const kind = 'about_builders';
+  return { host, name, style, demonstrates, start_url, entity_type: 'builder', kind, area: null, own_faults: {} };
 }
 
 /** A site of the second half: communities, homes and those that list them. */
@@ -70,9 +74,10 @@ function placeSite(
   name: string,
   [kind, entity_type, style]: readonly [SampleSiteEntry['kind'], SampleSiteEntry['entity_type'], MarkupStyle],
   demonstrates: string,
-  path = '/',
+  { path = '/', area = null }: { path?: string; area?: string | null } = {},
 ): SampleSiteEntry {
-  return { host, name, style, demonstrates, start_url: `http://${host}${path}`, entity_type, kind, own_faults: {} };
+  const start_url = `http://${host}${path}`;
+  return { host, name, style, demonstrates, start_url, entity_type, kind, area, own_faults: {} };
 }
 
 /**
@@ -270,28 +275,28 @@ export const SAMPLE_SITES: readonly SampleSiteEntry[] = [
     'Katyville Crossing Homes',
     ['inventory_site', 'builder', 'plain_text'],
     'Homes on cards without markup: plans “from the $400s”, a model home, one under contract, one to call about. In v2 one is gone, one is cheaper, two are new.',
-    '/homes',
+    { path: '/homes' },
   ),
   placeSite(
     'sorrelgate.test',
     'Sorrel Gate Homes',
     ['inventory_site', 'builder', 'plain_text'],
     'Homes of two communities in one table, each with a microdata page behind it. In v2 rows come, go and change.',
-    '/inventory',
+    { path: '/inventory' },
   ),
   placeSite(
     'prairiemullion.test',
     'Prairie Mullion Homes',
     ['inventory_site', 'builder', 'json_ld_graph'],
     'Homes as a JSON-LD ItemList with offers; one offer has no price, and the model home has none at all.',
-    '/quick-move-in',
+    { path: '/quick-move-in' },
   ),
   placeSite(
     'wimberlyfold.test',
     'Wimberly Fold Homes',
     ['inventory_site', 'builder', 'opengraph'],
     'Homes over three pages, five on each, with OpenGraph prices on the page of each home; a home that is gone leads back to the list.',
-    '/homes',
+    { path: '/homes' },
   ),
   placeSite(
     'brackenrow.test',
@@ -310,24 +315,27 @@ export const SAMPLE_SITES: readonly SampleSiteEntry[] = [
     'Bayou City New Communities',
     ['directory', 'community', 'microdata'],
     'A directory of 25 communities around Houston on three pages: some known under nearly the same name or in a neighboring city, some new, one named like a community in another state.',
+    { area: 'Houston, TX' },
   ),
   placeSite(
     'hillcountrynewhomes.test',
     'Hill Country New Homes',
     ['directory', 'community', 'json_ld_graph'],
     'A guide to communities around Austin as JSON-LD ItemLists, with a page for each and one for Round Rock.',
+    { area: 'Austin, TX' },
   ),
   placeSite(
     'carolinaporchguide.test',
     'Carolina Porch Guide',
     ['directory', 'community', 'plain_text'],
     'A guide in prose: names, places and fees of communities stand in sentences only.',
+    { area: 'North Carolina' },
   ),
   placeSite(
     'gatepostlistings.test',
     'Gatepost Listings',
     ['directory', 'property', 'microdata'],
     'A portal with homes of several builders and resales, filtered by city and price; a sold home keeps its page.',
-    '/round-rock',
+    { path: '/round-rock', area: 'Round Rock, TX' },
   ),
 ];

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ActivityPanel } from '@/components/demo/activity-panel';
+import { FlowsPanel } from '@/components/demo/flows-panel';
 import { GuidePanel } from '@/components/demo/guide-panel';
 import { LiveRefresh } from '@/components/demo/live-refresh';
 import { ModelPanel } from '@/components/demo/model-panel';
@@ -13,7 +14,7 @@ import { loadDemo } from '@/lib/overview/demo/loaders';
 export const metadata: Metadata = { title: 'Demo world' };
 
 export default async function DemoPage() {
-  const { world, verdicts, guide } = await loadDemo();
+  const { world, verdicts, guide, flows } = await loadDemo();
   return (
     <ReadingPage>
       <LiveRefresh />
@@ -28,6 +29,7 @@ export default async function DemoPage() {
           again.
         </Banner>
       )}
+      {flows.length > 0 ? <FlowsPanel flows={flows} /> : null}
       {guide.length > 0 ? <GuidePanel steps={guide} /> : null}
       <ActivityPanel requests={world?.requests ?? []} verdicts={verdicts} />
       {world ? <ModelPanel api={world.messages_api} isAsked={world.is_asked} /> : null}

@@ -3,13 +3,12 @@
 import { z } from 'zod';
 import { defineAction } from '../../auth/define-action';
 import { actorOf, requirePermission } from '../../auth/principal';
-import { requireEntityType } from '../../catalog/registry';
-import { collectBody } from '../../collection/schema';
-import { startCollection } from '../../collection/start/commands';
 import { notFound } from '../../platform/errors';
+import { collectSampleSite } from './collect-commands';
 import { changeFaults, changeModelFaults, resetWorld, switchVersion } from './commands';
 import { modelFaultsInput } from './model-schema';
-import { findEntitiesByHost, getWorld } from './queries';
+import { DEMO_FLOWS, flowInput } from './flows';
+import { getWorld } from './queries';
 import { faultsInput, siteInput, versionInput } from './schema';
 import { worldAddress } from './world-address';
 
@@ -42,26 +41,23 @@ const collectSite = defineAction({
   input: siteInput,
   async handle({ principal, input, db, now }) {
     requirePermission(principal, 'jobs:start');
-    const world = await getWorld(worldAddress());
-    const site = world?.sites.find(({ host }) => host === input.host);
+    const site = (await getWorld(worldAddress()))?.sites.find(({ host }) => host === input.host);
     if (!site) throw notFound('sample site');
-    const type = requireEntityType(site.entity_type);
-    // What writes about many is nobody's own site, whatever the catalogue says.
-    const isOwnSite = site.kind !== 'about_builders' && site.kind !== 'directory';
-    const known = isOwnSite ? (await findEntitiesByHost(db, type, [site.host])).get(site.host) : undefined;
-    const { job } = await startCollection(
-      db,
-      actorOf(principal),
-      {
-        type,
-        entityId: known === undefined ? null : BigInt(known),
-        website: site.start_url,
-        body: collectBody.parse({ target_url: site.start_url }),
-        initiatedBy: principal.userId,
-      },
-      now,
-    );
-    return { job_id: job.job_id };
+    return collectSampleSite(db, { actor: actorOf(principal), userId: principal.userId }, site, now);
+  },
+});
+
+const startFlowOf = defineAction({
+  permission: 'demo:control',
+  input: flowInput,
+  async handle({ principal, input, db, now }) {
+    requirePermission(principal, 'jobs:start');
+    const flow = DEMO_FLOWS.find(({ id }) => id === input.flow)!;
+    const site = (await getWorld(worldAddress()))?.sites.find(({ host }) => host === flow.host);
+    if (!site) throw notFound('sample site');
+    if (flow.version !== null && site.version !== flow.version)
+      await switchVersion(db, worldAddress(), actorOf(principal), { host: site.host, version: flow.version });
+    return collectSampleSite(db, { actor: actorOf(principal), userId: principal.userId }, site, now);
   },
 });
 
@@ -85,7 +81,12 @@ export async function resetWorldAction() {
   return reset(undefined);
 }
 
-/** Queues a collection of a sample site, exactly as of any other site. */
+/** Starts one of the four flows on its sample site; answers its job. */
+export async function startFlowAction(input: unknown) {
+  return startFlowOf(input);
+}
+
+/** Queues the kind of collection that fits a sample site, exactly as of any other site. */
 export async function collectSiteAction(input: unknown) {
   return collectSite(input);
 }

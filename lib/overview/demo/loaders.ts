@@ -3,13 +3,21 @@ import { gatePage } from '../../auth/session-gate';
 import { requireEntityType } from '../../catalog/registry';
 import { prisma } from '../../platform/db/client';
 import { env } from '../../platform/env';
+import { DEMO_FLOWS, planFlows, type FlowView } from './flows';
 import { GUIDE_HOST, planGuide, type GuideStep } from './guided-path';
-import { findEntitiesByHost, findRecentVerdicts, getGuideFacts, getWorld, type RobotsVerdict } from './queries';
+import {
+  findEntitiesByHost,
+  findFlowFacts,
+  findRecentVerdicts,
+  getGuideFacts,
+  getWorld,
+  type RobotsVerdict,
+} from './queries';
 import type { World, WorldSite } from './schema';
 import { worldAddress } from './world-address';
 
-/** A sample site, and the builder the catalogue knows it as. */
-export type DemoSite = WorldSite & { builder_id: number | null };
+/** A sample site, and the page of the record that the catalogue knows it as. */
+export type DemoSite = WorldSite & { href: string | null };
 
 export interface DemoView {
   /** Null while the world does not answer. `is_asked`: this console's jobs ask its Claude and no other. */
@@ -17,6 +25,8 @@ export interface DemoView {
   verdicts: RobotsVerdict[];
   /** Empty where the catalogue does not have the guide's builder. */
   guide: GuideStep[];
+  /** The four flows with their results; empty while the world does not answer. */
+  flows: FlowView[];
 }
 
 /** The demo page; it does not exist in live mode. */
@@ -26,9 +36,15 @@ export async function loadDemo(): Promise<DemoView> {
   const db = prisma();
   const address = worldAddress();
   const [world, verdicts] = await Promise.all([getWorld(address), findRecentVerdicts(db)]);
-  const builders = await findEntitiesByHost(db, requireEntityType('builder'), [
-    GUIDE_HOST,
-    ...(world?.sites.map(({ host }) => host) ?? []),
+  const hosts = [GUIDE_HOST, ...(world?.sites.map(({ host }) => host) ?? [])];
+  const startUrls = new Map(world?.sites.map(({ host, start_url: url }) => [host, url]));
+  const [builders, communities, flowFacts] = await Promise.all([
+    findEntitiesByHost(db, requireEntityType('builder'), hosts),
+    findEntitiesByHost(db, requireEntityType('community'), hosts),
+    findFlowFacts(
+      db,
+      DEMO_FLOWS.flatMap(({ host }) => startUrls.get(host) ?? []),
+    ),
   ]);
   const guideBuilder = builders.get(GUIDE_HOST);
   const guideVersion = world?.sites.find(({ host }) => host === GUIDE_HOST)?.version ?? '';
@@ -39,11 +55,20 @@ export async function loadDemo(): Promise<DemoView> {
       ...world,
       port: address?.port ?? 0,
       is_asked: isAsked(env().ANTHROPIC_BASE_URL, address?.port),
-      sites: world.sites.map((site) => ({ ...site, builder_id: builders.get(site.host) ?? null })),
+      sites: world.sites.map((site) => ({
+        ...site,
+        href: recordOf(site.entity_type === 'community' ? ['communities', communities] : ['builders', builders], site),
+      })),
     },
     verdicts,
     guide,
+    flows: world ? planFlows(flowFacts, startUrls) : [],
   };
+}
+
+function recordOf([plural, known]: [string, ReadonlyMap<string, number>], { kind, host }: WorldSite): string | null {
+  const id = kind === 'directory' || kind === 'about_builders' ? undefined : known.get(host);
+  return id === undefined ? null : `/catalog/${plural}/${id}`;
 }
 
 /** In demo mode too an operator may have named a Claude of their own. */

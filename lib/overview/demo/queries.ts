@@ -1,6 +1,7 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Db } from '../../platform/db/client';
 import { callWorld, type WorldAddress } from './call-world';
+import type { FlowFacts } from './flows';
 import type { GuideFacts } from './guided-path';
 import { worldShape, type World } from './schema';
 
@@ -74,4 +75,17 @@ export async function getGuideFacts(db: Db, builderId: number): Promise<GuideFac
            (SELECT job_id FROM collection_jobs WHERE entity_type = 'builder' AND entity_id = ${builderId} ORDER BY id DESC LIMIT 1) AS last_job_id,
            (SELECT status FROM collection_jobs WHERE entity_type = 'builder' AND entity_id = ${builderId} ORDER BY id DESC LIMIT 1) AS last_job_status`;
   return rows[0]!;
+}
+
+/** The newest job on each of these pages that somebody started, with what of it waits: one statement. What the demo itself started does not count. */
+export async function findFlowFacts(db: Db, startUrls: readonly string[]): Promise<FlowFacts[]> {
+  return db.$queryRaw<FlowFacts[]>`
+    SELECT j.target_url, j.job_id, j.status, j.error_message, j.waiting_reason, coalesce(j.items_found, 0) AS items_found,
+           coalesce(j.changes_detected, 0) AS changes_detected, coalesce(j.new_entities_found, 0) AS new_entities_found,
+           (SELECT count(*) FROM collection_changes c WHERE c.job_id = j.job_id AND c.status = 'pending')::int AS pending,
+           (SELECT count(*) FROM entity_matches m WHERE m.job_id = j.job_id AND m.match_status = 'pending')::int AS matches
+    FROM (
+      SELECT DISTINCT ON (target_url) * FROM collection_jobs
+      WHERE target_url = ANY (${[...startUrls]}::text[]) AND initiated_by <> 'demo'
+      ORDER BY target_url, id DESC) j`;
 }

@@ -34,6 +34,7 @@ const site = z.object({
   start_url: z.string(),
   entity_type: z.enum(['builder', 'community', 'property']),
   kind: z.enum(['builder_site', 'about_builders', 'inventory_site', 'community_site', 'directory']),
+  area: z.string().nullable(),
   version: z.string(),
   versions: z.array(z.string()),
   faults,

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { GUIDE_HOST, GUIDE_VERSION } from './guided-path';
+
+/** What the product is for, each shown on one sample site. */
+export interface DemoFlow {
+  id: 'builder' | 'inventory' | 'community' | 'communities' | 'homes';
+  title: string;
+  /** What it shows, in one line. */
+  text: string;
+  host: string;
+  /** The version the site must show for it; null for whatever it shows. */
+  version: string | null;
+  /** On the button that starts it. */
+  verb: string;
+}
+
+export const DEMO_FLOWS: readonly DemoFlow[] = [
+  {
+    id: 'builder',
+    title: 'Keep a builder up to date',
+    text: 'Fennimore & Oake change their site: a new phone number and two awards are found, proven and proposed.',
+    host: GUIDE_HOST,
+    version: GUIDE_VERSION,
+    verb: 'Change the site and collect it',
+  },
+  {
+    id: 'inventory',
+    title: 'Find a builder’s homes',
+    text: 'The list of Katyville Crossing Homes: new homes are proposed, known ones compared, a model home told from one for sale.',
+    host: 'katyvillecrossing.test',
+    version: null,
+    verb: 'Find its homes',
+  },
+  {
+    id: 'community',
+    title: 'Keep a community up to date',
+    text: 'Cinder Ranch raises its fee and gains a dog park: fees, counts, amenities and the builders there are compared.',
+    host: 'cinderranch.test',
+    version: 'v2',
+    verb: 'Change the site and collect it',
+  },
+  {
+    id: 'communities',
+    title: 'Discover the communities of an area',
+    text: 'A directory of Houston: known communities are recognised under other names, doubtful ones asked about, new ones proposed.',
+    host: 'bayoucitycommunities.test',
+    version: null,
+    verb: 'Find communities',
+  },
+  {
+    id: 'homes',
+    title: 'Discover the homes of an area',
+    text: 'A portal around Round Rock with homes of several builders: each is matched by its address, linked, or new.',
+    host: 'gatepostlistings.test',
+    version: null,
+    verb: 'Find homes',
+  },
+];
+
+export const flowInput = z.strictObject({ flow: z.enum(DEMO_FLOWS.map(({ id }) => id)) });
+
+/** The newest job that somebody started on a flow's site, and what of it waits. */
+export interface FlowFacts {
+  target_url: string;
+  job_id: string;
+  status: string;
+  error_message: string | null;
+  waiting_reason: string | null;
+  items_found: number;
+  changes_detected: number;
+  new_entities_found: number;
+  pending: number;
+  matches: number;
+}
+
+export interface FlowView extends DemoFlow {
+  state: 'ready' | 'running' | 'decide' | 'done' | 'failed';
+  /** What came of it so far; null before it was started. */
+  words: string | null;
+  job_id: string | null;
+  /** What to do next, in order. */
+  next: { label: string; href: string }[];
+}
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** Each flow with what came of it and the next step; started again it tells of the newest job only. */
+export function planFlows(facts: readonly FlowFacts[], startUrls: ReadonlyMap<string, string>): FlowView[] {
+  return DEMO_FLOWS.map((flow) => {
+    const job = facts.find(({ target_url: url }) => url === startUrls.get(flow.host));
+    if (!job) return { ...flow, state: 'ready', words: null, job_id: null, next: [] };
+    const { job_id } = job;
+    if (job.status === 'pending' || job.status === 'running') {
+      const words = job.status === 'running' ? 'Being read now.' : (job.waiting_reason ?? 'Waits for its turn.');
+      return { ...flow, state: 'running', words, job_id, next: [] };
+    }
+    if (job.status !== 'completed') {
+      return { ...flow, state: 'failed', words: job.error_message ?? 'It was cancelled.', job_id, next: [] };
+    }
+    const next = [
+      ...(job.matches > 0 ? [{ label: `Judge ${count(job.matches, 'match', 'matches')}`, href: '/matches' }] : []),
+      ...(job.pending > 0
+        ? [
+            {
+              label: `Review ${count(job.pending, 'change', 'changes')}`,
+              href: `/review?q=${encodeURIComponent(job_id)}`,
+            },
+          ]
+        : []),
+    ];
+    return { ...flow, state: next.length > 0 ? 'decide' : 'done', words: resultWords(job), job_id, next };
+  });
+}
+
+function resultWords(job: FlowFacts): string {
+  const isList = job.items_found > 0;
+  const found = [
+    ...(isList ? [`${job.items_found} found`] : []),
+    ...(job.new_entities_found > 0 ? [`${job.new_entities_found} new`] : []),
+    count(job.changes_detected, 'change proposed', 'changes proposed'),
+  ].join(', ');
+  if (job.pending + job.matches > 0) return `${found}.`;
+  return job.changes_detected === 0 ? 'Nothing differs from the catalogue.' : `${found}; all decided.`;
+}
