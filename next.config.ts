@@ -42,7 +42,8 @@ const config: NextConfig = {
       source: `/:path((?!(?:api/)?${previews}).*)`,
       headers: [{ key: 'X-Frame-Options', value: 'DENY' }],
     },
-    { source: `/api/:path((?!docs|v1/openapi|${previews}).*)`, headers: apiHeaders },
+    // Pictures say themselves how long they keep, and are shut up more tightly.
+    { source: `/api/:path((?!docs|v1/openapi|v1/admin/[^/]+/[^/]+/photos/|${previews}).*)`, headers: apiHeaders },
     { source: `/:path((?!${previews})v1/.*)`, headers: apiHeaders },
     { source: `/:path((?:api/)?${previews}.*)`, headers: previewHeaders },
     { source: '/:path((?:api/)?v1/reconcile.*)', headers: reconcileHeaders },

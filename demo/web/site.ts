@@ -32,7 +32,7 @@ export interface SampleSite {
 
 export interface SiteAsset {
   contentType: string;
-  body: string;
+  body: string | Uint8Array;
 }
 
 /** The page a site shows for `path` in `version`, or null when there is none. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Db } from '@/lib/platform/db/client';
 import { boundMarkup } from './bound-markup';
 import { mediaType, type TextKind } from './decode-text';
-import { outcomeError, type FetchOutcome } from './fetch-outcome';
+import { outcomeError, type FetchOutcome, type ImageOutcome } from './fetch-outcome';
 import { maskPage, type MaskPersonal } from './mask-page';
 import type { RobotsRecord } from './robots/robots-access';
 import { snapshotText } from './snapshot-text';
@@ -57,7 +57,7 @@ export async function putRobotsRecord(db: Db, origin: string, record: RobotsReco
 }
 
 export interface VisitInput {
-  outcome: FetchOutcome;
+  outcome: FetchOutcome | ImageOutcome;
   jobId: string | null;
   /** The copy that was stored or found unchanged. */
   snapshotId: bigint | null;
@@ -72,7 +72,8 @@ const validator = (text: string | null, length: number) =>
 export async function recordVisit(tx: Db, { outcome, jobId, snapshotId }: VisitInput): Promise<bigint> {
   const error = outcomeError(outcome);
   const { robots } = outcome;
-  const held = outcome.outcome === 'fetched' ? outcome.page : outcome.outcome === 'not_modified' ? outcome : null;
+  const page = 'page' in outcome ? outcome.page : null;
+  const held = page ?? (outcome.outcome === 'not_modified' ? outcome : null);
   const line = robots.line ? `${robots.line.line}: ${robots.line.text}` : robots.reason;
   const visit = await tx.pageVisit.create({
     data: {

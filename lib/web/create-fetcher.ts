@@ -2,7 +2,8 @@ import type { PrismaClient } from '@/lib/platform/db/client';
 import { putRobotsRecord, type SourceDefaults } from './commands';
 import { createDialer, type Resolver, type RouteOverride } from './dial';
 import { fetchPage, type FetchDeps, type FetchSettings, type PageRequest } from './fetch-page';
-import type { FetchOutcome } from './fetch-outcome';
+import { fetchImage } from './fetch-image';
+import type { FetchOutcome, ImageOutcome } from './fetch-outcome';
 import { createHostGate } from './host-gate';
 import { getRobotsRecord } from './queries';
 
@@ -19,11 +20,12 @@ export interface FetcherOptions {
 
 export interface Fetcher {
   fetch(request: PageRequest): Promise<FetchOutcome>;
+  fetchImage(url: string): Promise<ImageOutcome>;
   /** Closes idle and running connections. */
   close(): Promise<void>;
 }
 
-/** The one polite fetcher of a process: every page the product reads comes through here. */
+/** The one polite fetcher of a process: every page and picture the product reads comes through here. */
 export function createFetcher(options: FetcherOptions): Fetcher {
   const { db, settings, now, resolver, route, sourceDefaults } = options;
   const policy = { allowOrigins: options.allowOrigins };
@@ -36,5 +38,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     },
     gate: createHostGate(db, now, sourceDefaults),
   };
-  return { fetch: (request) => fetchPage(deps, request), close: () => dialer.destroy() };
+  return {
+    fetch: (request) => fetchPage(deps, request),
+    fetchImage: (url) => fetchImage(deps, url),
+    close: () => dialer.destroy(),
+  };
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@/lib/platform/errors';
 import type { TextKind } from './decode-text';
 import type { Wall } from './detect-wall';
+import type { ImageType } from './image/sniff-image';
 
 /** What robots.txt said about the last address asked for, to show and to store. */
 export interface RobotsNote {
@@ -66,6 +67,21 @@ export type FetchResult =
 
 export type FetchOutcome = FetchResult & FetchFacts;
 
+/** Everything but a page. */
+export type FetchFailure = Exclude<FetchResult, { outcome: 'fetched' }>;
+
+/** A picture, as its bytes say; what device and maker wrote into it is gone. */
+export interface FetchedImage {
+  type: ImageType;
+  width: number;
+  height: number;
+  bytes: Buffer;
+}
+
+/** What can come of asking for a picture. */
+export type ImageResult = { outcome: 'fetched'; image: FetchedImage } | FetchFailure;
+export type ImageOutcome = ImageResult & FetchFacts;
+
 export interface OutcomeError {
   code: Extract<ErrorCode, 'blocked_address' | 'robots_disallowed' | 'source_unusable' | 'rate_limited'>;
   message: string;
@@ -75,7 +91,7 @@ export interface OutcomeError {
 }
 
 /** The API's error for an outcome; null for the two good ones. */
-export function outcomeError(result: FetchResult): OutcomeError | null {
+export function outcomeError(result: FetchResult | ImageResult): OutcomeError | null {
   const unusable = (message: string, retryable: boolean): OutcomeError => ({
     code: 'source_unusable',
     message,

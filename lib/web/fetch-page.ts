@@ -1,8 +1,18 @@
 import type { Dispatcher } from 'undici';
 import { checkUrl, type AddressPolicy } from './check-address';
-import type { Conditional, FetchOutcome, FetchResult, RobotsNote } from './fetch-outcome';
+import type { Conditional, FetchFacts, FetchFailure, FetchOutcome, RobotsNote } from './fetch-outcome';
 import { takeHostTurn, type HeldTurn, type HostGate } from './host-turn';
-import { judgeAnswer, planBody, withoutFragment, type AnswerStep } from './judge-answer';
+import {
+  judgeAnswer,
+  planBody,
+  readPage,
+  withoutFragment,
+  type Answer,
+  type AnswerStep,
+  type PageResult,
+  type ReadAnswer,
+} from './judge-answer';
+import type { BodyLimits } from './read-body';
 import { requestOnce, type RequestFailure } from './request-once';
 import { askRobots, type RobotsStore } from './robots/ask-robots';
 import { decideRobots } from './robots/decide-robots';
@@ -35,11 +45,26 @@ export interface PageRequest {
 }
 
 const MAX_REDIRECTS = 5;
+
+/** What is asked for and how its answer is read; everything before that is the same for pages and pictures. */
+export interface Reading<Good> {
+  accept: string;
+  bodyLimits(head: Pick<Answer, 'status' | 'header'>, settings: FetchSettings): BodyLimits | null;
+  read: ReadAnswer<Good>;
+}
+
 const ACCEPT = 'text/html,application/xhtml+xml;q=0.9,application/xml;q=0.8,application/json;q=0.7,text/plain;q=0.6';
 
+const PAGE: Reading<PageResult> = {
+  accept: ACCEPT,
+  bodyLimits: (head, { maxBytes }) => planBody(head, maxBytes),
+  read: readPage,
+};
+
 /** One call's changing state. */
-interface Visit {
+interface Visit<Good> {
   deps: FetchDeps;
+  reading: Reading<Good>;
   conditional: Conditional | null;
   /** The first address, normalised. */
   startUrl: URL;
@@ -57,7 +82,16 @@ interface Visit {
  * the request. At most five redirects are followed, also from https to http (the final address is kept as the source).
  * Never throws for what a site does; a failing database does throw.
  */
-export async function fetchPage(deps: FetchDeps, request: PageRequest): Promise<FetchOutcome> {
+export function fetchPage(deps: FetchDeps, request: PageRequest): Promise<FetchOutcome> {
+  return visitAddress(deps, request, PAGE);
+}
+
+/** The same for whatever is read. */
+export async function visitAddress<Good>(
+  deps: FetchDeps,
+  request: PageRequest,
+  reading: Reading<Good>,
+): Promise<(Good | FetchFailure) & FetchFacts> {
   const startedMs = performance.now();
   const notAsked: RobotsNote = { verdict: 'not_asked', line: null, reason: null };
   const requestedAt = deps.now();
@@ -67,8 +101,8 @@ export async function fetchPage(deps: FetchDeps, request: PageRequest): Promise<
     return { outcome: 'blocked_address', reason: checked.reason, ...facts, durationMs: 0, bytes: 0 };
   }
   const startUrl = withoutFragment(checked.url);
-  const visit: Visit = {
-    ...{ deps, conditional: request.conditional ?? null, startUrl, finalUrl: null, httpStatus: null },
+  const visit: Visit<Good> = {
+    ...{ deps, reading, conditional: request.conditional ?? null, startUrl, finalUrl: null, httpStatus: null },
     ...{ robots: notAsked, bytes: 0, networkMs: 0, turn: null, sourceId: null },
   };
   try {
@@ -89,7 +123,7 @@ export async function fetchPage(deps: FetchDeps, request: PageRequest): Promise<
   }
 }
 
-async function follow(visit: Visit): Promise<FetchResult> {
+async function follow<Good>(visit: Visit<Good>): Promise<Good | FetchFailure> {
   const seen = new Set<string>();
   let url = visit.startUrl;
   for (;;) {
@@ -103,7 +137,7 @@ async function follow(visit: Visit): Promise<FetchResult> {
   }
 }
 
-async function visitHop(visit: Visit, url: URL): Promise<AnswerStep> {
+async function visitHop<Good>(visit: Visit<Good>, url: URL): Promise<AnswerStep<Good>> {
   const { deps } = visit;
   const checked = checkUrl(url.href, deps.policy);
   if (!checked.ok) return { result: { outcome: 'blocked_address', reason: checked.reason } };
@@ -117,14 +151,15 @@ async function visitHop(visit: Visit, url: URL): Promise<AnswerStep> {
   visit.bytes = exchange.answer.bytes.length;
   const sent = conditionalFor(visit, url);
   const { startUrl } = visit;
-  const step = judgeAnswer({ startUrl, url, sent, policy: deps.policy, now: deps.now() }, exchange.answer);
-  const result = 'result' in step ? step.result : null;
+  const context = { startUrl, url, sent, policy: deps.policy, now: deps.now() };
+  const step = judgeAnswer(context, exchange.answer, visit.reading.read);
+  const result = 'result' in step ? (step.result as FetchFailure | null) : null;
   if (result?.outcome === 'rate_limited') visit.turn?.blockFor(result.retryAfterMs, result.reason);
   return step;
 }
 
 /** robots.txt first from memory, so that a page we may not read costs the site nothing; then the host's turn. */
-async function askPermission(visit: Visit, url: URL): Promise<FetchResult | null> {
+async function askPermission(visit: Visit<unknown>, url: URL): Promise<FetchFailure | null> {
   const { deps } = visit;
   const known = await deps.robots.get(url.origin);
   const fresh = known && known.expiresAt > deps.now() ? known : null;
@@ -137,7 +172,7 @@ async function askPermission(visit: Visit, url: URL): Promise<FetchResult | null
   return 'failure' in asked ? fromFailure(asked.failure) : judgeRobots(visit, asked.record, url);
 }
 
-function judgeRobots(visit: Visit, record: RobotsRecord, url: URL): FetchResult | null {
+function judgeRobots(visit: Visit<unknown>, record: RobotsRecord, url: URL): FetchFailure | null {
   const { allowed, rule, reason, crawlDelayMs } = decideRobots(record, visit.deps.settings.userAgent, url);
   visit.robots = { verdict: allowed ? 'allowed' : 'disallowed', line: rule, reason };
   if (visit.turn) visit.turn.crawlDelayMs = Math.max(visit.turn.crawlDelayMs, crawlDelayMs);
@@ -153,7 +188,7 @@ function judgeRobots(visit: Visit, record: RobotsRecord, url: URL): FetchResult 
   };
 }
 
-async function moveTurn(visit: Visit, host: string): Promise<FetchResult | null> {
+async function moveTurn(visit: Visit<unknown>, host: string): Promise<FetchFailure | null> {
   if (visit.turn?.host === host) return null;
   await visit.turn?.release();
   visit.turn = null;
@@ -165,15 +200,15 @@ async function moveTurn(visit: Visit, host: string): Promise<FetchResult | null>
   return null;
 }
 
-function conditionalFor(visit: Visit, url: URL): Conditional | null {
+function conditionalFor(visit: Visit<unknown>, url: URL): Conditional | null {
   return visit.conditional?.url === url.href ? visit.conditional : null;
 }
 
-async function requestPage(visit: Visit, url: URL) {
+async function requestPage(visit: Visit<unknown>, url: URL) {
   const { settings, dialer, policy } = visit.deps;
   const headers: Record<string, string> = {
     'user-agent': settings.userAgent,
-    accept: ACCEPT,
+    accept: visit.reading.accept,
     'accept-encoding': 'gzip, deflate, br',
     'accept-language': 'en-US,en;q=0.8',
   };
@@ -183,13 +218,13 @@ async function requestPage(visit: Visit, url: URL) {
   const startedMs = performance.now();
   const exchange = await requestOnce(dialer, policy, {
     ...{ url, headers, timeoutMs: settings.timeoutMs - visit.networkMs },
-    bodyLimits: (head) => planBody(head, settings.maxBytes),
+    bodyLimits: (head) => visit.reading.bodyLimits(head, settings),
   });
   visit.networkMs += performance.now() - startedMs;
   return exchange;
 }
 
-function fromFailure(failure: RequestFailure): FetchResult {
+function fromFailure(failure: RequestFailure): FetchFailure {
   const { kind, reason, errorCode } = failure;
   return kind === 'network_error' ? { outcome: kind, reason, errorCode } : { outcome: kind, reason };
 }

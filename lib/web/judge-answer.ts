@@ -3,7 +3,7 @@ import { boundMarkup } from './bound-markup';
 import { checkUrl, type AddressPolicy } from './check-address';
 import { decodeText, mediaType, sniffKind, textKind } from './decode-text';
 import { detectWall, leadsToLogin, LOGIN_WALL } from './detect-wall';
-import type { Conditional, FetchResult } from './fetch-outcome';
+import type { Conditional, FetchFailure, FetchResult } from './fetch-outcome';
 import { parseRetryAfter } from './parse-retry-after';
 import type { BodyLimits } from './read-body';
 
@@ -27,8 +27,9 @@ export interface AnswerContext {
   now: Date;
 }
 
-/** Where to go next, or what came of it. */
-export type AnswerStep = { next: URL } | { result: FetchResult };
+/** Where to go next, or what came of it. `Good` is what was asked for: a page, unless it is said otherwise. */
+export type AnswerStep<Good = PageResult> = { next: URL } | { result: Good | FetchFailure };
+export type PageResult = Extract<FetchResult, { outcome: 'fetched' }>;
 
 /** How much of an error page is read to see whether it is a challenge. */
 const ERROR_BODY_BYTES = 256 * 1024;
@@ -37,7 +38,8 @@ const UNNAMED_WAIT_MS = 5 * 60 * 1000;
 const MAY_BE_CHALLENGE = new Set([401, 403, 405, 429, 503]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-function isSuccess(status: number): boolean {
+/** Whether an answer brings what was asked for. */
+export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
@@ -55,8 +57,15 @@ export function withoutFragment(url: URL): URL {
   return copy;
 }
 
-/** What an answer means: another address to ask, a page, or the reason why there is none. */
-export function judgeAnswer(visit: AnswerContext, answer: Answer): AnswerStep {
+/** Reads the body of a good answer. */
+export type ReadAnswer<Good> = (visit: AnswerContext, answer: Answer) => Good | FetchFailure;
+
+/** What an answer means: another address to ask, what was asked for, or the reason why there is none. */
+export function judgeAnswer<Good = PageResult>(
+  visit: AnswerContext,
+  answer: Answer,
+  read: ReadAnswer<Good>,
+): AnswerStep<Good> {
   const { status, header } = answer;
   const { sent } = visit;
   if (status === 304 && sent) {
@@ -66,10 +75,10 @@ export function judgeAnswer(visit: AnswerContext, answer: Answer): AnswerStep {
   }
   const location = header('location');
   if (REDIRECTS.has(status) && location !== null) return followLocation(visit, status, asUtf8(location));
-  return { result: isSuccess(status) ? readPage(visit, answer) : readError(visit, answer) };
+  return { result: isSuccess(status) ? read(visit, answer) : readError(visit, answer) };
 }
 
-function followLocation(visit: AnswerContext, status: number, location: string): AnswerStep {
+function followLocation(visit: AnswerContext, status: number, location: string): AnswerStep<never> {
   const { url } = visit;
   if (!URL.canParse(location, url))
     return {
@@ -96,7 +105,8 @@ function asUtf8(header: string): string {
   }
 }
 
-function readPage(visit: AnswerContext, answer: Answer): FetchResult {
+/** The page of a good answer, or why it is none. */
+export function readPage(visit: AnswerContext, answer: Answer): PageResult | FetchFailure {
   const contentType = answer.header('content-type');
   const stated = textKind(contentType);
   const kind = stated === 'unstated' ? sniffKind(answer.bytes) : stated;
@@ -123,7 +133,7 @@ function readPage(visit: AnswerContext, answer: Answer): FetchResult {
   return { outcome: 'fetched', page: { status: answer.status, contentType, kind, charset, body: text, ...validators } };
 }
 
-function readError(visit: AnswerContext, answer: Answer): FetchResult {
+function readError(visit: AnswerContext, answer: Answer): FetchFailure {
   const { status, header } = answer;
   const contentType = header('content-type');
   const html =

@@ -23,6 +23,7 @@ export const DECIDER = { actor: ACTOR, id: ACTOR.id, kind: 'user' as const };
 /** A fetcher for tests that supply their pages: using it is a failure. */
 export const NO_FETCHER: Fetcher = {
   fetch: () => Promise.reject(new Error('This test must not fetch.')),
+  fetchImage: () => Promise.reject(new Error('This test must not fetch.')),
   close: () => Promise.resolve(),
 };
 

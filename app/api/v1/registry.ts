@@ -13,6 +13,7 @@ import * as adminByTypeByIdHistory from './admin/[type]/[id]/history/route';
 import * as adminByTypeByIdPendingChanges from './admin/[type]/[id]/pending-changes/route';
 import * as adminByTypeCollect from './admin/[type]/collect/route';
 import * as adminByTypeByIdDiscoverProperties from './admin/[type]/[id]/discover-properties/route';
+import * as adminByTypeByIdPhotosByKey from './admin/[type]/[id]/photos/[key]/route';
 import * as adminCommunitiesByIdBuilders from './admin/communities/[id]/builders/route';
 import * as adminCommunitiesByIdBuildersByCardIdLink from './admin/communities/[id]/builders/[card_id]/link/route';
 import * as adminCommunitiesDiscover from './admin/communities/discover/route';
@@ -73,6 +74,7 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminByTypeByIdPendingChanges,
   adminByTypeCollect,
   adminByTypeByIdDiscoverProperties,
+  adminByTypeByIdPhotosByKey,
   adminCommunitiesByIdBuilders,
   adminCommunitiesByIdBuildersByCardIdLink,
   adminCommunitiesDiscover,

@@ -13,6 +13,7 @@ import { useHotkeys } from '../../ui/use-hotkeys';
 import { setLockAction } from '@/lib/review/catalog/actions';
 import type { ApplicationView, EntityView, FieldView } from '@/lib/review/catalog/detail/describe-entity';
 import type { CatalogAbilities } from '@/lib/review/catalog/loaders';
+import type { PhotoView } from '@/lib/review/catalog/photos/find-photos';
 import type { SurroundingsView } from '@/lib/review/catalog/surroundings/describe-surroundings';
 import { ActivityRail } from './activity-rail';
 import { CardList } from './cards/card-list';
@@ -20,6 +21,7 @@ import { ChildList } from './child-list';
 import { EntityHeader } from './entity-header';
 import { FieldRow } from './field-row';
 import { HistorySheet } from './history-sheet';
+import { PhotoGallery } from './photos/photo-gallery';
 import { PlacePanel } from './place/place-panel';
 import { RelatedLists } from './place/related-lists';
 import { ProofSheet } from './proof-sheet';
@@ -27,6 +29,8 @@ import { ProofSheet } from './proof-sheet';
 export type EntityPageProps = {
   entity: EntityView;
   around: SurroundingsView;
+  /** Null for types that have no pictures. */
+  photos: readonly PhotoView[] | null;
   can: CatalogAbilities;
   /** The field that a link asks to fill in; anything that is no field of this record is ignored. */
   editField: string | null;
@@ -41,7 +45,7 @@ export function stepIn(names: readonly string[], at: string | null, by: 1 | -1):
 }
 
 /** One entity: its facts with their proof, its lists, what happened to it. */
-export function EntityPage({ entity, around, can, editField, mergedId }: EntityPageProps) {
+export function EntityPage({ entity, around, photos, can, editField, mergedId }: EntityPageProps) {
   const router = useRouter();
   const root = useRef<HTMLDivElement>(null);
   const fields = entity.groups.flatMap((group) => group.fields);
@@ -129,6 +133,7 @@ export function EntityPage({ entity, around, can, editField, mergedId }: EntityP
       {entity.pending_total > 0 ? <PendingBanner entity={entity} /> : null}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div ref={root} className="grid min-w-0 content-start gap-7">
+          {photos ? <PhotoGallery photos={photos} title={entity.title} /> : null}
           {entity.groups.map(({ name, fields: inGroup }) => (
             <section key={name} aria-label={name} className="min-w-0">
               <h2 className="mb-1 text-base font-semibold">{name}</h2>

@@ -31,24 +31,24 @@ export function inPages<T>(list: readonly T[], size: number): T[][] {
 
 /** Where the two pictures of a home lie: the house, then its plan. */
 export function photoPaths({ slug }: Pick<HomeFacts, 'slug'>): [house: string, plan: string] {
-  return [`/photos/${slug}-house.svg`, `/photos/${slug}-plan.svg`];
+  return [`/photos/${slug}-house.png`, `/photos/${slug}-plan.svg`];
 }
 
-/** The pictures of all homes as files of their own, drawn by functions that return inline <svg>. */
+/** The pictures of all homes as files of their own: a photograph of the house, and a drawn plan as an inline <svg>. */
 export function photoAssets(
   homes: readonly Pick<HomeFacts, 'slug'>[],
-  draw: { house: string; plan: string },
+  draw: { house: Uint8Array; plan: string },
 ): Record<string, SiteAsset> {
-  const file = (art: string) => ({
+  const plan = {
     contentType: 'image/svg+xml',
-    body: art.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" '),
-  });
+    body: draw.plan.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" '),
+  };
   return Object.fromEntries(
     homes.flatMap((home) => {
-      const [house, plan] = photoPaths(home);
+      const [house, drawn] = photoPaths(home);
       return [
-        [house, file(draw.house)],
-        [plan, file(draw.plan)],
+        [house, { contentType: 'image/png', body: draw.house }],
+        [drawn, plan],
       ];
     }),
   );

@@ -108,14 +108,14 @@ export function planFlows(facts: readonly FlowFacts[], startUrls: ReadonlyMap<st
           ]
         : []),
     ];
-    return { ...flow, state: next.length > 0 ? 'decide' : 'done', words: resultWords(job), job_id, next };
+    return { ...flow, state: next.length > 0 ? 'decide' : 'done', words: resultWords(flow, job), job_id, next };
   });
 }
 
-function resultWords(job: FlowFacts): string {
-  const isList = job.items_found > 0;
+function resultWords({ id }: DemoFlow, job: FlowFacts): string {
+  const isUpdate = id === 'builder' || id === 'community';
   const found = [
-    ...(isList ? [`${job.items_found} found`] : []),
+    isUpdate ? count(job.items_found, 'fact read', 'facts read') : `${job.items_found} found`,
     ...(job.new_entities_found > 0 ? [`${job.new_entities_found} new`] : []),
     count(job.changes_detected, 'change proposed', 'changes proposed'),
   ].join(', ');

@@ -22,6 +22,7 @@ import {
   type CatalogListRow,
   type CatalogSort,
 } from './list-state';
+import { findPhotos, type PhotoView } from './photos/find-photos';
 import { describeSurroundings, type SurroundingsView } from './surroundings/describe-surroundings';
 import { findSurroundings } from './surroundings/queries';
 import { findCatalogRows, findColumnValues, findPeople } from './queries';
@@ -85,6 +86,8 @@ export async function loadCatalog(plural: string, search: Search): Promise<Catal
 export interface EntityPageView {
   entity: EntityView;
   around: SurroundingsView;
+  /** Null for types that have no pictures. */
+  photos: PhotoView[] | null;
   can: CatalogAbilities;
 }
 
@@ -100,6 +103,7 @@ export const loadEntity = cache(async (plural: string, ref: string): Promise<Ent
   return {
     entity: describeEntity(type, record, people),
     around: describeSurroundings(type, row, places),
+    photos: type.fields.some(({ kind }) => kind === 'url_list') ? findPhotos(type, row) : null,
     can: abilitiesOf(principal.permissions),
   };
 });

@@ -84,7 +84,7 @@ describe('every page of every site', () => {
       );
     }
     for (const site of sampleSites)
-      for (const asset of Object.values(site.assets)) expect(asset.body).not.toMatch(/@import|url\(|fetch\(/);
+      for (const asset of Object.values(site.assets)) expect(String(asset.body)).not.toMatch(/@import|url\(|fetch\(/);
   });
 
   it('links to its own pages only where they exist', () => {

@@ -3,6 +3,7 @@ import { KATYVILLE_HOMES } from '../../facts/houston-homes';
 import { floorPlan, gableHouse, mark } from '../../templates/art';
 import { gableLayout } from '../../templates/gable-layout';
 import { homePages, photoAssets, photoPaths } from '../../templates/home-pages';
+import { housePng } from '../../templates/photo';
 import { defineSite, type Look } from '../../templates/layout';
 import { telHref } from '../../templates/markup';
 
@@ -58,7 +59,7 @@ export const site = defineSite({
   versions: ['v1', 'v2'],
   editedAt: { v1: '2026-09-21T13:00:00Z', v2: '2026-11-17T13:00:00Z' },
   robots: 'User-agent: *\nDisallow: /cart\nCrawl-delay: 1\n\nSitemap: http://katyvillecrossing.test/sitemap.xml\n',
-  assets: photoAssets(KATYVILLE_HOMES, { house: gableHouse('#b5562b', '#f6e7da', '#f3e4d6'), plan: floorPlan('#b5562b') }),
+  assets: photoAssets(KATYVILLE_HOMES, { house: housePng('#b5562b', '#f3e4d6', 3), plan: floorPlan('#b5562b') }),
   pages: {
     '/': () => page('New homes in Katy', `<section class="hero"><div><h1>New homes in Katy, from the $390s</h1><p class="lead">Katyville Crossing Homes builds one- and two-story homes in Cinder Ranch, close enough to the freeway and far enough from it.</p><a class="btn" href="/homes">See move-in ready homes</a></div>${gableHouse('#b5562b', '#f6e7da')}</section><section class="band"><h2>Rated 3.9 out of 5</h2><p>212 reviews by people who live in our homes.</p></section>`),
     '/homes': (version) => {

@@ -3,6 +3,7 @@ import { MULLION_HOMES } from '../../facts/inland-homes';
 import { floorPlan, hillFarmhouse, mark } from '../../templates/art';
 import { brochureLayout } from '../../templates/brochure-layout';
 import { homePages, photoAssets, photoPaths } from '../../templates/home-pages';
+import { housePng } from '../../templates/photo';
 import { defineSite, type Look } from '../../templates/layout';
 import { jsonLd, telHref } from '../../templates/markup';
 
@@ -80,7 +81,7 @@ export const site = defineSite({
   footer,
   versions: ['v1', 'v2'],
   editedAt: { v1: '2026-09-30T17:45:00Z', v2: '2026-11-16T17:45:00Z' },
-  assets: photoAssets(MULLION_HOMES, { house: hillFarmhouse('#6b9cbd'), plan: floorPlan('#34698f') }),
+  assets: photoAssets(MULLION_HOMES, { house: housePng('#34698f', '#e9eef0', 4), plan: floorPlan('#34698f') }),
   pages: {
     '/': () => page('New homes in McKinney', `<section class="hero"><h1>We draw the windows first</h1>${hillFarmhouse('#6b9cbd')}</section><section class="band"><p class="lead">Prairie Mullion Homes builds bright family homes in McKinney and Prosper. Founded in 2002.</p><p>Rated 4.0 out of 5 by 540 reviews. 201-500 employees.</p></section>`, graph()),
     '/quick-move-in': (version) => {

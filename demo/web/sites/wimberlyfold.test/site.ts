@@ -2,6 +2,7 @@ import { homesIn, placeText, priceText, saleWords, type HomeFacts } from '../../
 import { FOLD_HOMES } from '../../facts/inland-homes';
 import { floorPlan, mark, townRow } from '../../templates/art';
 import { homePages, inPages, photoAssets, photoPaths } from '../../templates/home-pages';
+import { housePng } from '../../templates/photo';
 import { defineSite, type Look } from '../../templates/layout';
 import { openGraph, telHref } from '../../templates/markup';
 import { portalLayout } from '../../templates/portal-layout';
@@ -67,7 +68,7 @@ export const site = defineSite({
   footer,
   versions: ['v1', 'v2'],
   editedAt: { v1: '2026-10-12T11:20:00Z', v2: '2026-11-19T11:20:00Z' },
-  assets: photoAssets(FOLD_HOMES, { house: townRow('#a86a97'), plan: floorPlan('#7d3c6b', 180) }),
+  assets: photoAssets(FOLD_HOMES, { house: housePng('#7d3c6b', '#f0e6ee', 5), plan: floorPlan('#7d3c6b', 180) }),
   pages: {
     '/': () => page('/', 'New homes in Kyle and Round Rock', '<h1>Folded plans, unfolded rooms</h1><p>Wimberly Fold Homes builds compact houses whose rooms open into each other, in Kyle and Round Rock.</p><p>Rated 3.7 out of 5, 140 reviews.</p><p><a href="/homes">See all homes</a></p>'),
     '/homes': list(1),
