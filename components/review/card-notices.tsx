@@ -16,7 +16,6 @@ export interface CardNoticesProps {
   /** Whether what it belongs to was turned down. */
   isOrphan: boolean;
   onUnlock: () => void;
-  onLookAtParent: (parent: ParentProposal) => void;
 }
 
 /** What stands in the way of a card, or makes it a question, each with what to do. */
@@ -82,16 +81,17 @@ export function CardNotices(props: CardNoticesProps) {
 }
 
 /** What a new record belongs to, while that is only proposed: both can be approved at once, and neither stands alone. */
-function FamilyNotice({ card, parent, isOrphan, onLookAtParent }: CardNoticesProps) {
+function FamilyNotice({ card, parent, isOrphan }: CardNoticesProps) {
   if (parent) {
     return (
       <Banner
         tone={parent.is_verified ? 'info' : 'warn'}
         title={`It belongs to ${parent.title}, a new ${parent.noun} that waits too`}
         actions={
-          <Button size="sm" onClick={() => onLookAtParent(parent)}>
+          // Its own address: the filter one stands in may leave it out.
+          <ButtonLink size="sm" href={`/review?entity=${parent.key}&change=${parent.change_id}`}>
             Look at it
-          </Button>
+          </ButtonLink>
         }
       >
         {parent.is_verified

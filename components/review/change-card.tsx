@@ -73,7 +73,6 @@ export function ChangeCard({ card, review, isActive, isSelected, entityHref }: C
         canDecide={review.canDecide}
         parent={parent}
         isOrphan={isOrphan(review.inbox.state, card)}
-        onLookAtParent={({ key }) => review.goTo(key)}
         onUnlock={() => review.unlock(card)}
       />
       {isEditing ? (

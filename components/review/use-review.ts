@@ -82,7 +82,6 @@ export function useReview(start: InboxStart & { canDecide: boolean }, openSource
       dispatch({ type: 'skip' });
       focus();
     },
-    goTo: (key: string) => [dispatch({ type: 'go', key }), focus()],
     stand: (change: number) => dispatch({ type: 'go', key: state.entityKey ?? '', at: change }),
     clear,
     toggle: (change: number, range: boolean) => dispatch({ type: 'toggle', change, range }),

@@ -37,6 +37,29 @@ const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promi
   { name: 'add builder', path: '/catalog/builders?new=1', open: async () => undefined },
   { name: 'import', path: '/catalog/builders?import=1', open: async () => undefined },
   {
+    name: 'add builder here',
+    path: '/catalog/communities/1',
+    open: (page) => page.getByRole('button', { name: 'Add builder here' }).click(),
+  },
+  {
+    name: 'link a card',
+    path: '/catalog/communities/1',
+    open: (page) =>
+      page
+        .getByRole('button', { name: /^(?:Link|Change the link of) / })
+        .first()
+        .click(),
+  },
+  {
+    name: 'set a card aside',
+    path: '/catalog/communities/1',
+    open: (page) =>
+      page
+        .getByRole('button', { name: /is no builder of ours$/ })
+        .first()
+        .click(),
+  },
+  {
     name: 'decide all',
     path: '/review?q=homes',
     open: (page) => page.getByRole('button', { name: 'Decide all…' }).click(),

@@ -69,6 +69,10 @@ export interface FlowFacts {
   items_found: number;
   changes_detected: number;
   new_entities_found: number;
+  entity_type: string;
+  /** The record that was read; null for a job that looks for many. */
+  entity_id: number | null;
+  /** Of the record, whichever job proposed it; else of the job. */
   pending: number;
   matches: number;
 }
@@ -103,7 +107,7 @@ export function planFlows(facts: readonly FlowFacts[], startUrls: ReadonlyMap<st
         ? [
             {
               label: `Review ${count(job.pending, 'change', 'changes')}`,
-              href: `/review?q=${encodeURIComponent(job_id)}`,
+              href: reviewHref(job),
             },
           ]
         : []),
@@ -112,13 +116,19 @@ export function planFlows(facts: readonly FlowFacts[], startUrls: ReadonlyMap<st
   });
 }
 
+function reviewHref({ job_id, entity_type, entity_id }: FlowFacts): string {
+  return entity_id === null ? `/review?q=${encodeURIComponent(job_id)}` : `/review?entity=${entity_type}:${entity_id}`;
+}
+
 function resultWords({ id }: DemoFlow, job: FlowFacts): string {
   const isUpdate = id === 'builder' || id === 'community';
   const found = [
     isUpdate ? count(job.items_found, 'fact read', 'facts read') : `${job.items_found} found`,
     ...(job.new_entities_found > 0 ? [`${job.new_entities_found} new`] : []),
-    count(job.changes_detected, 'change proposed', 'changes proposed'),
   ].join(', ');
-  if (job.pending + job.matches > 0) return `${found}.`;
-  return job.changes_detected === 0 ? 'Nothing differs from the catalogue.' : `${found}; all decided.`;
+  if (job.changes_detected > 0) {
+    const proposed = `${found}, ${count(job.changes_detected, 'change proposed', 'changes proposed')}`;
+    return job.pending + job.matches > 0 ? `${proposed}.` : `${proposed}; all decided.`;
+  }
+  return job.pending > 0 ? `${found}; what differs waits already.` : `${found}. Nothing differs from the catalogue.`;
 }

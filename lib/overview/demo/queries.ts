@@ -82,7 +82,10 @@ export async function findFlowFacts(db: Db, startUrls: readonly string[]): Promi
   return db.$queryRaw<FlowFacts[]>`
     SELECT j.target_url, j.job_id, j.status, j.error_message, j.waiting_reason, coalesce(j.items_found, 0) AS items_found,
            coalesce(j.changes_detected, 0) AS changes_detected, coalesce(j.new_entities_found, 0) AS new_entities_found,
-           (SELECT count(*) FROM collection_changes c WHERE c.job_id = j.job_id AND c.status = 'pending')::int AS pending,
+           j.entity_type, j.entity_id::int AS entity_id,
+           (SELECT count(*) FROM collection_changes c WHERE c.status = 'pending' AND CASE WHEN j.entity_id IS NULL THEN c.job_id = j.job_id
+              ELSE coalesce(c.parent_entity_type, c.entity_type) = j.entity_type AND coalesce(c.parent_entity_id, c.entity_id) = j.entity_id
+                   AND NOT coalesce(c.is_new_entity, false) END)::int AS pending,
            (SELECT count(*) FROM entity_matches m WHERE m.job_id = j.job_id AND m.match_status = 'pending')::int AS matches
     FROM (
       SELECT DISTINCT ON (target_url) * FROM collection_jobs

@@ -6,6 +6,7 @@ const startUrls = new Map(SAMPLE_SITES.map(({ host, start_url: url }) => [host, 
 const facts = (over: Partial<FlowFacts>): FlowFacts => ({
   ...{ target_url: 'http://katyvillecrossing.test/homes', job_id: 'JOB-1', status: 'completed', error_message: null },
   ...{ waiting_reason: null, items_found: 7, changes_detected: 4, new_entities_found: 2, pending: 0, matches: 0 },
+  ...{ entity_type: 'property', entity_id: null },
   ...over,
 });
 const inventory = (over: Partial<FlowFacts>) =>
@@ -37,7 +38,7 @@ describe('the flows of the demo', () => {
     [{ status: 'cancelled' }, { state: 'failed', words: 'It was cancelled.' }],
     [
       { changes_detected: 0, new_entities_found: 0 },
-      { state: 'done', words: 'Nothing differs from the catalogue.' },
+      { state: 'done', words: '7 found. Nothing differs from the catalogue.' },
     ],
     [{}, { state: 'done', words: '7 found, 2 new, 4 changes proposed; all decided.' }],
     [
@@ -49,6 +50,13 @@ describe('the flows of the demo', () => {
           { label: 'Judge 1 match', href: '/matches' },
           { label: 'Review 4 changes', href: '/review?q=JOB-1' },
         ],
+      },
+    ],
+    [
+      { changes_detected: 0, new_entities_found: 0, pending: 3, entity_type: 'builder', entity_id: 4 },
+      {
+        ...{ state: 'decide', words: '7 found; what differs waits already.' },
+        next: [{ label: 'Review 3 changes', href: '/review?entity=builder:4' }],
       },
     ],
   ])('%j leads on', (over, view) => {
