@@ -39,6 +39,6 @@ test('a home found in a community that is only proposed is approved with it by o
   await page.keyboard.press('u');
   await expect.poll(applied).toEqual([]);
   await expect(card).toContainText('that waits too');
-  await card.getByRole('button', { name: 'Look at it' }).click();
+  await card.getByRole('link', { name: 'Look at it' }).click();
   await expect(page.getByRole('article', { name: new RegExp(community) })).toContainText('wait for this decision');
 });

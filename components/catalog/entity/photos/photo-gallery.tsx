@@ -17,6 +17,7 @@ type PhotoGalleryProps = { photos: readonly PhotoView[]; title: string };
 export function PhotoGallery({ photos, title }: PhotoGalleryProps) {
   const [all, setAll] = useState(false);
   const [open, setOpen] = useState<number | null>(null);
+  // What is not shown holds a link and a button of its own, which no button may hold.
   const [failed, setFailed] = useState<ReadonlySet<string>>(new Set());
   const shown = all ? photos : photos.slice(0, SHOWN_FIRST);
   const altOf = (index: number) => `Photo ${index + 1} of ${photos.length} of ${title}`;
@@ -39,6 +40,7 @@ export function PhotoGallery({ photos, title }: PhotoGalleryProps) {
                 alt={altOf(index)}
                 className="aspect-[8/5] h-full w-full"
                 onFailed={() => setFailed((before) => new Set([...before, photo.key]))}
+                onShown={() => setFailed((before) => new Set([...before].filter((key) => key !== photo.key)))}
               />
             );
             return (

@@ -1,18 +1,29 @@
 'use client';
 
 import { ImageOff } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button';
 import { cn } from '../../../ui/cn';
 import { ExternalLink } from '../../../ui/external-link';
 import type { PhotoView } from '@/lib/review/catalog/photos/find-photos';
 
-type PhotoProps = { photo: PhotoView; alt: string; className?: string; onFailed?: () => void };
+type PhotoProps = { photo: PhotoView; alt: string; className?: string; onFailed?: () => void; onShown?: () => void };
 
 /** A picture from our own address. Where there is none, its place says why and leads to where it is. */
-export function Photo({ photo, alt, className, onFailed }: PhotoProps) {
+export function Photo({ photo, alt, className, onFailed, onShown }: PhotoProps) {
   const [failure, setFailure] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const image = useRef<HTMLImageElement>(null);
+  const fail = () => {
+    onFailed?.();
+    void explain(photo.src).then(setFailure);
+  };
+  // A picture may have failed before the page came alive: then nobody heard of it.
+  useEffect(() => {
+    const { complete, naturalWidth } = image.current ?? { complete: false, naturalWidth: 0 };
+    if (complete && naturalWidth === 0) fail();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it appears
+  }, []);
   if (failure !== null) {
     return (
       <span className={cn('flex flex-col items-start gap-1 bg-hover p-3 text-sm text-ink-2', className)}>
@@ -41,14 +52,13 @@ export function Photo({ photo, alt, className, onFailed }: PhotoProps) {
     // Sizes and kinds are judged by our own route; a second treatment would only cost time.
     <img
       key={attempt}
+      ref={image}
       src={photo.src}
       alt={alt}
       loading="lazy"
       decoding="async"
-      onError={() => {
-        onFailed?.();
-        void explain(photo.src).then(setFailure);
-      }}
+      onLoad={onShown}
+      onError={fail}
       className={cn('bg-hover object-cover', className)}
     />
   );

@@ -51,8 +51,11 @@ export function describeSurroundings(
   const placed = placeRecord(row);
   const center = placed?.point ?? null;
   const named = (role: PlaceRow['role']) => rows.filter((each) => each.role === role).map((each) => name(each, center));
+  const communities = named('community');
   const nearest = named('nearby')
     .filter(({ miles }) => miles !== null && miles <= NEARBY_MILES)
+    // A home's own community is named by itself.
+    .filter(({ kind, id }) => kind !== 'community' || !communities.some((own) => own.id === id))
     .sort((a, b) => a.miles! - b.miles! || a.id - b.id);
   const shown = (['community', 'property'] as const).flatMap((kind) =>
     nearest.filter((each) => each.kind === kind).slice(0, NEARBY_SHOWN),
@@ -65,7 +68,7 @@ export function describeSurroundings(
     nearby: shown.sort((a, b) => a.miles! - b.miles! || a.id - b.id),
     nearbyMiles: NEARBY_MILES,
     homes: named('home'),
-    communities: named('community'),
+    communities,
     builders: named('builder'),
   };
 }
