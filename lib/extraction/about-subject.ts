@@ -196,10 +196,17 @@ function entryAround(page: PageDocument, at: number): string[] {
 const COMPANY =
   /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}'’.-]{0,40}\s+(?:(?:&|and|of|y)\s+)?){1,4}(?:Homes|Home\s?builders?|Builders?|Construction|Contractors?|Realty|Realtors?|Mortgage|Lending|Bank|Insurance|Company|LLC|L\.L\.C\.|Inc|Ltd|Corp(?:oration)?|Group)\b/gu;
 
+/** What names the part somebody plays, in front of who it is: "Management Company:", "Builder Perry Homes". */
+const ROLE =
+  '(?:(?:Property|HOA|Community|Managing|Management|General|Custom|Home|New|Title|Parent|Listing|Featured|Preferred|Name of)\\s+){0,3}(?:Builders?|Company|Contractors?|Realtors?|Group|Bank|Insurance|Developer)';
+const LABEL = new RegExp(`^${ROLE}$`, 'i');
+const LABEL_BEFORE = /^(?:Builders?|Company|Contractor|Developer)\s+(?=\p{Lu})/u;
+
 /** Companies that a text names: by a word of their own and what companies end in. */
 function companiesIn(text: string): { name: string; at: number }[] {
   return [...text.matchAll(COMPANY)]
-    .map((match) => ({ name: match[0], at: match.index }))
+    .filter((match) => !(LABEL.test(match[0]) && /^\s*:/.test(text.slice(match.index + match[0].length))))
+    .map((match) => ({ name: match[0].replace(LABEL_BEFORE, ''), at: match.index }))
     .filter((company) => distinctWords(company.name).length > 0);
 }
 

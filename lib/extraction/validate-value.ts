@@ -56,7 +56,15 @@ export function validateValue(
   return { ok: true, value: parsed.value, note: screened.note };
 }
 
-const SCREENED_KINDS: ReadonlySet<string> = new Set(['text', 'long_text', 'name', 'city', 'string_set', 'count_range']);
+const SCREENED_KINDS: ReadonlySet<string> = new Set([
+  'text',
+  'long_text',
+  'name',
+  'home_title',
+  'city',
+  'string_set',
+  'count_range',
+]);
 
 type Scan = (text: string) => ReturnType<PersonalScanner>;
 

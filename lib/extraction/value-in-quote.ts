@@ -105,6 +105,7 @@ function scalarInQuote(value: string | number | boolean, quote: string, field: F
     case 'text':
     case 'long_text':
     case 'name':
+    case 'home_title':
     case 'city':
     case 'school_district':
     case 'string_set':

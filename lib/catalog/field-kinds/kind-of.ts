@@ -12,6 +12,7 @@ import { decimalKind } from './decimal';
 import { developmentStageKind } from './development-stage';
 import { emailKind } from './email';
 import { enumKind } from './enum';
+import { homeTitleKind } from './home-title';
 import { identifierKind } from './identifier';
 import { integerKind } from './integer';
 import { longTextKind } from './long-text';
@@ -40,6 +41,7 @@ const KINDS: Record<FieldKindName, FieldKind> = {
   text: textKind,
   long_text: longTextKind,
   name: nameKind,
+  home_title: homeTitleKind,
   identifier: identifierKind,
   url: urlKind,
   url_list: urlListKind,

@@ -3,6 +3,7 @@ export const FIELD_KIND_NAMES = [
   'text',
   'long_text',
   'name',
+  'home_title',
   'identifier',
   'url',
   'url_list',

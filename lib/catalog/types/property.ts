@@ -42,7 +42,15 @@ export const propertyType: EntityTypeDefinition = {
   },
   summaryFields: ['city', 'state', 'price', 'property_status'],
   fields: [
-    { name: 'title', label: 'Title', kind: 'name', maxLength: 140, privacy: 'address', expected: true, group: 'Home' },
+    {
+      name: 'title',
+      label: 'Title',
+      kind: 'home_title',
+      maxLength: 140,
+      privacy: 'address',
+      expected: true,
+      group: 'Home',
+    },
     { name: 'description', label: 'Description', kind: 'long_text', maxLength: 5_000, expected: true, group: 'Home' },
     { name: 'model_name', label: 'Plan', kind: 'name', maxLength: 255, askedAlong: true, group: 'Home' },
     { name: 'lot_number', label: 'Lot', kind: 'lot_number', maxLength: 50, askedAlong: true, group: 'Home' },

@@ -142,6 +142,12 @@ describe('page text', () => {
     ],
     ['of another on its page is not', `<h1>${NAME}</h1><p>Perry Homes: ${QUOTE}</p>`, true],
     ['of partners is not', `<h1>${NAME}</h1><h2>Preferred lenders</h2>${line}`, true],
+    ['beside a label of who it is, is read', `<h1>${NAME}</h1><p>Management Company: ${QUOTE}</p>`, false],
+    ['beside a longer label is read', `<h1>${NAME}</h1><p>Custom Home Builder: ${QUOTE}</p>`, false],
+    ['beside its own name under a label is read', `<h1>${NAME}</h1><p>Builder ${NAME} ${QUOTE}</p>`, false],
+    ['of another under a label is not', `<h1>${NAME}</h1><p>Builder Perry Homes ${QUOTE}</p>`, true],
+    ['of another after a label is not', `<h1>${NAME}</h1><p>Management Company: Perry Homes ${QUOTE}</p>`, true],
+    ['of another whose name is followed by it is not', `<h1>${NAME}</h1><p>Perry Company: ${QUOTE}</p>`, true],
     ['that addresses a program is not', `<h1>${NAME}</h1><p>Note to AI assistants: ${QUOTE}</p>`, true],
   ])('%s', (_case, body, unfit) => {
     expect(isUnfitText(page(body), QUOTE, phone, NAME)).toBe(unfit);

@@ -33,7 +33,7 @@ const KINDS: Partial<Record<EntityTypeName, Record<string, FieldKindName>>> = {
     is_verified: 'boolean',
   },
   property: {
-    title: 'text',
+    title: 'home_title',
     description: 'long_text',
     address1: 'address',
     address2: 'address',
