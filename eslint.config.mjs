@@ -17,7 +17,11 @@ export default tseslint.config(
       'max-lines-per-function': functionLines(80),
       'no-console': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read configuration from lib/platform/env.ts.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Read configuration from lib/platform/env.ts.' },
+        { object: 'URL', property: 'canParse', message: 'It is wrong in Node 20 once compiled: use lib/platform/can-parse-url.ts.' },
+      ],
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error',
       '@typescript-eslint/no-explicit-any': 'error',

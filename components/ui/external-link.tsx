@@ -12,9 +12,12 @@ export type ExternalLinkProps = {
 
 /** The address when a browser may follow it, else null. */
 export function followable(href: string | null | undefined): URL | null {
-  if (!href || !URL.canParse(href)) return null;
-  const url = new URL(href);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+  try {
+    const url = new URL(href ?? '');
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+  } catch {
+    return null;
+  }
 }
 
 /** A link out of the console: shows where it leads, tells the other side nothing. */

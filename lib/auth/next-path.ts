@@ -1,3 +1,5 @@
+import { canParseUrl } from '../platform/can-parse-url';
+
 const OWN = 'http://fieldbook.invalid';
 /** Pages one does not come back to: they are the way in, or no page at all. */
 const NO_RETURN = /^\/(sign-in|setup|api|v1|_next)(\/|$)/;
@@ -8,7 +10,7 @@ const NO_RETURN = /^\/(sign-in|setup|api|v1|_next)(\/|$)/;
  */
 export function safeNextPath(raw: string | null | undefined): string {
   if (!raw || !raw.startsWith('/') || raw.length > 2000) return '/';
-  if (!URL.canParse(raw, OWN)) return '/';
+  if (!canParseUrl(raw, OWN)) return '/';
   const url = new URL(raw, OWN);
   if (url.origin !== OWN || NO_RETURN.test(url.pathname) || url.pathname.startsWith('//')) return '/';
   return url.pathname + url.search + url.hash;

@@ -6,6 +6,7 @@ import { writeObservations, type JobFence } from './execution/commands';
 import { getJobTarget } from './job-target';
 import { acceptedRow, childRow, rejectedRow, relationRows, type ObservationBase } from './observation-rows';
 import type { RunJobDeps } from './run-job';
+import { canParseUrl } from '../platform/can-parse-url';
 
 export type ObserveStepResult =
   | {
@@ -92,5 +93,5 @@ function warningsOf(extraction: Extraction): string[] {
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : '';
+  return canParseUrl(url) ? new URL(url).host : '';
 }

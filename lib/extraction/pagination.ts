@@ -1,6 +1,7 @@
 import type { DomElement } from './dom';
 import type { PageDocument } from './document';
 import type { PageLink } from './visible-lines';
+import { canParseUrl } from '../platform/can-parse-url';
 
 /** Where a page stands in a list of several pages, as its address and its links say. */
 export interface Pagination {
@@ -23,7 +24,7 @@ const PAGE_IN_PATH = /\/(?:page|p|pg)(?:\/|-|_)?(\d{1,3})\/?$|\/(\d{1,3})_p\/?$/
 
 /** The address of the list that a page belongs to. Pages of one list, and its first page under any name, have the same. */
 export function listAddress(address: string): string {
-  if (!URL.canParse(address)) return address;
+  if (!canParseUrl(address)) return address;
   const url = new URL(address);
   const kept = [...url.searchParams]
     .filter(([name]) => !PAGE_PARAMETER.test(name))
@@ -35,7 +36,7 @@ export function listAddress(address: string): string {
 
 /** The page number in an address, or how many entries it skips; null where it has neither. */
 function pageNumber(address: string): number | null {
-  if (!URL.canParse(address)) return null;
+  if (!canParseUrl(address)) return null;
   const url = new URL(address);
   const asked = [...url.searchParams].find(([name, value]) => PAGE_PARAMETER.test(name) && /^\d{1,5}$/.test(value));
   const inPath = PAGE_IN_PATH.exec(url.pathname);

@@ -31,6 +31,7 @@ import {
   type OwnSteps,
   type ShellCounts,
 } from './queries';
+import { canParseUrl } from '../platform/can-parse-url';
 
 export interface ShellView {
   principal: Principal;
@@ -148,5 +149,5 @@ function guideOf(steps: OwnSteps, waitingKey: string | null): GuideView {
 function titleOf(line: JobLine, titles: ReadonlyMap<string, string>): string {
   const known = line.entity_id === null ? null : titles.get(`${line.entity_type}:${line.entity_id}`);
   if (known) return known;
-  return line.target_url && URL.canParse(line.target_url) ? new URL(line.target_url).host : line.job_id;
+  return line.target_url && canParseUrl(line.target_url) ? new URL(line.target_url).host : line.job_id;
 }

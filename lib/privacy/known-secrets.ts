@@ -14,14 +14,23 @@ export function rememberSecrets(values: readonly (string | undefined)[]): void {
 }
 
 function passwordOf(value: string): string[] {
-  if (!URL.canParse(value)) return [];
-  const { password, searchParams } = new URL(value);
+  const address = parsed(value);
+  if (!address) return [];
+  const { password, searchParams } = address;
   // PostgreSQL takes it as a parameter too.
   const stated = ['password', 'sslpassword'].flatMap((name) => searchParams.getAll(name));
   try {
     return [...stated, ...(password ? [password, decodeURIComponent(password)] : [])];
   } catch {
     return [...stated, password];
+  }
+}
+
+function parsed(value: string): URL | null {
+  try {
+    return new URL(value);
+  } catch {
+    return null;
   }
 }
 

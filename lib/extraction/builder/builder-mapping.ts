@@ -33,6 +33,7 @@ import { type OrganizationReading, PLACE_FIELDS, readAreas, readOrganization } f
 import { mapUnderOtherName, type SubjectReading } from './other-name';
 import { readBuilderMeta } from './read-meta';
 import { isOwnSite, withoutSiteFrame } from '../site-owner';
+import { canParseUrl } from '../../platform/can-parse-url';
 
 /** Which schema.org types can be a home builder; the nearer to the trade, the more points. */
 const BUILDER_PROFILE: NodeProfile = {
@@ -181,7 +182,7 @@ function readOuterRating(page: PageDocument, brand: DataNode): FieldCandidate[] 
 /** `"url": "/"` is meant relative to the page. */
 function withAbsoluteAddress(candidate: FieldCandidate, pageUrl: string | null): FieldCandidate {
   const isRelative = candidate.field === 'website' && /^\/(?!\/)/.test(candidate.raw);
-  return isRelative && pageUrl !== null && URL.canParse(candidate.raw, pageUrl)
+  return isRelative && pageUrl !== null && canParseUrl(candidate.raw, pageUrl)
     ? { ...candidate, input: new URL(candidate.raw, pageUrl).href }
     : candidate;
 }
@@ -275,7 +276,7 @@ function addAgreed(mapped: Mapped, locations: LocationChoice, hint: MappingConte
 
 /** Pages of one site, one per location, are one website. */
 function commonSite(urls: readonly FieldCandidate[]): FieldCandidate | null {
-  const origins = new Set(urls.flatMap(({ raw }) => (URL.canParse(raw) ? [new URL(raw).origin] : [])));
+  const origins = new Set(urls.flatMap(({ raw }) => (canParseUrl(raw) ? [new URL(raw).origin] : [])));
   const [first] = urls;
   const [origin] = origins;
   if (!first || origin === undefined || origins.size !== 1) return null;

@@ -1,4 +1,5 @@
 import { type Claim } from './read-answer';
+import { canParseUrl } from '../../platform/can-parse-url';
 
 /** Claims of one page that was cited. */
 export interface CitedPage {
@@ -44,7 +45,7 @@ export function citedPages(claims: readonly Claim[], admissible: readonly string
 
 /** An address without what does not change the page: its fragment, the case of its host, a trailing slash. */
 function addressKey(address: string): string | null {
-  if (!URL.canParse(address)) return null;
+  if (!canParseUrl(address)) return null;
   const url = new URL(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   url.hash = '';

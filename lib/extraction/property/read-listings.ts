@@ -20,6 +20,7 @@ import { readExtent, whyIncomplete } from './list-completeness';
 import { readHome } from './read-home';
 import { housesIn, isSameStreet, readPlace, streetKey } from './home-street';
 import { OF_A_HOME } from './of-a-home';
+import { canParseUrl } from '../../platform/can-parse-url';
 
 /** One home of a list. Quotes and spans point into the whole page's snapshot text. */
 export interface ListedEntity {
@@ -209,7 +210,7 @@ const NOT_ITS_PAGE =
   /google\.[a-z.]+\/maps|maps\.google|maps\.apple|waze\.com|\/(?:contact|schedule|request|tour|login|signin|favorites?|compare|share|directions|financ\w+|mortgage)\b|facebook\.com|twitter\.com|pinterest\.|\.(?:jpe?g|png|webp|pdf)(?:$|\?)/i;
 
 function absolute(href: string, base: string | null): string {
-  return URL.canParse(href, base ?? undefined) ? new URL(href, base ?? undefined).href : href;
+  return canParseUrl(href, base ?? undefined) ? new URL(href, base ?? undefined).href : href;
 }
 
 /** What the page outside its entries says for all of them. */

@@ -1,4 +1,5 @@
 import { decodeRobots, ROBOTS_MAX_BYTES } from './parse-robots';
+import { canParseUrl } from '../../platform/can-parse-url';
 
 /** Redirects of /robots.txt that are followed; RFC 9309 asks for at least five. */
 export const ROBOTS_MAX_REDIRECTS = 5;
@@ -63,7 +64,7 @@ export async function fetchRobotsAccess(origin: string, request: RobotsRequest):
 }
 
 function redirectTarget(location: string | null, base: URL): URL | null {
-  return location !== null && URL.canParse(location, base) ? new URL(location, base) : null;
+  return location !== null && canParseUrl(location, base) ? new URL(location, base) : null;
 }
 
 function judgeAnswer(answer: Extract<RobotsAnswer, { kind: 'response' }>): RobotsAccess {
