@@ -13,8 +13,9 @@ export interface Referring {
 }
 
 /**
- * Puts the integer ids of the rows that references name in their place; public ids are read too. One statement for each
- * type that is referred to, whatever the number of records.
+ * Puts the integer ids of the rows that references name in their place; public ids are read too. The rows stay there until
+ * the transaction ends, so it comes before the records themselves are locked: what is named before what names it. One
+ * statement for each type that is referred to, whatever the number of records.
  * @returns what names no row, by path
  */
 export async function settleReferences(db: Db, records: readonly Referring[]): Promise<InvalidParam[]> {
@@ -27,13 +28,13 @@ export async function settleReferences(db: Db, records: readonly Referring[]): P
     }),
   );
   const problems: InvalidParam[] = [];
-  for (const name of new Set(uses.map(({ refersTo }) => refersTo))) {
+  for (const name of [...new Set(uses.map(({ refersTo }) => refersTo))].sort()) {
     const type = requireEntityType(name);
     const own = uses.filter(({ refersTo }) => refersTo === name);
     const refs = own.map(({ text }) => parseEntityRef(type, text));
     const rows = await db.$queryRawUnsafe<{ id: bigint; public_id: string }[]>(
       `SELECT id, "${type.publicId.column}" AS public_id FROM "${type.table}"
-       WHERE id = ANY ($1::bigint[]) OR "${type.publicId.column}" = ANY ($2::text[])`,
+       WHERE id = ANY ($1::bigint[]) OR "${type.publicId.column}" = ANY ($2::text[]) ORDER BY id FOR KEY SHARE`,
       refs.flatMap((ref) => (ref?.kind === 'id' ? [ref.id] : [])),
       refs.flatMap((ref) => (ref?.kind === 'public_id' ? [ref.publicId] : [])),
     );

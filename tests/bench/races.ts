@@ -11,10 +11,18 @@ import { CARD_ARENA } from './races/cards';
 import { CHILD_ARENA } from './races/children';
 import { FIELD_ARENA } from './races/fields';
 import { FIND_ARENA } from './races/finds';
+import { MERGED_ARENA, PAIR_ARENA } from './races/merges';
 import { arena, type Answer, type Arena, type Race, racesOf, runRound, type Stage } from './races/race';
 
-/** Where people and jobs meet. One that merges records is one more contender of an arena, or an arena. */
-export const ARENAS: readonly Arena[] = [arena(FIELD_ARENA), arena(FIND_ARENA), arena(CHILD_ARENA), arena(CARD_ARENA)];
+/** Where people and jobs meet. */
+export const ARENAS: readonly Arena[] = [
+  arena(FIELD_ARENA),
+  arena(FIND_ARENA),
+  arena(CHILD_ARENA),
+  arena(CARD_ARENA),
+  arena(PAIR_ARENA),
+  arena(MERGED_ARENA),
+];
 
 const ORIGIN = 'http://races.test';
 /** Rounds of a race that run at the same time: their scenes have nothing in common but the tables. */

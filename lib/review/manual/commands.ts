@@ -4,7 +4,7 @@ import type { ChildTypeDefinition, EntityTypeDefinition } from '../../catalog/en
 import { getEntity, type EntityWithChildren } from '../../catalog/queries';
 import { settleReferences, type Referring } from '../../catalog/reference-queries';
 import type { Db, PrismaClient } from '../../platform/db/client';
-import { AppError, notFound } from '../../platform/errors';
+import { AppError, notFound, type InvalidParam } from '../../platform/errors';
 import { personalDataRefused } from '../../platform/refuse-personal';
 import type { Decider } from '../decisions/commands';
 import { ManualSession, type ManualOrigin } from './manual-session';
@@ -71,6 +71,7 @@ export async function editByHand(
 ): Promise<EntityWithChildren> {
   const plan = checked(type, body, now);
   return db.$transaction(async (tx) => {
+    const problems = await settleReferences(tx, referringOf(type, plan));
     const entity = await getEntity(tx, type, entityId, true);
     if (!entity) throw notFound(type.label.one.toLowerCase());
     if (type.titleField in plan.values && plan.values[type.titleField] === null) {
@@ -78,7 +79,7 @@ export async function editByHand(
         invalidParams: [{ name: type.titleField, reason: 'may not be empty' }],
       });
     }
-    await requireReferences(tx, referringOf(type, plan));
+    requireSettled(problems);
     const session = new ManualSession(tx, decider, type, entityId, 'manual', now);
     session.touch(entity);
     for (const field of type.fields) {
@@ -111,9 +112,10 @@ export async function editChildByHand(
   if (!child) throw notFound('list');
   const values = edit.values === null ? null : checkedChild(type, child, edit.values, edit.childId === null, now);
   return db.$transaction(async (tx) => {
+    const problems = values ? await settleReferences(tx, [{ fields: child.fields, values, path: '' }]) : [];
     const entity = await getEntity(tx, type, entityId, true);
     if (!entity) throw notFound(type.label.one.toLowerCase());
-    if (values) await requireReferences(tx, [{ fields: child.fields, values, path: '' }]);
+    requireSettled(problems);
     const session = new ManualSession(tx, decider, type, entityId, 'manual', now);
     session.touch(entity);
     await session.setChild(child, entity.children[child.collectionKey] ?? [], edit.childId, values);
@@ -124,7 +126,10 @@ export async function editChildByHand(
 
 /** @throws AppError validation_failed naming each field that refers to nothing. */
 export async function requireReferences(tx: Db, records: readonly Referring[]): Promise<void> {
-  const problems = await settleReferences(tx, records);
+  requireSettled(await settleReferences(tx, records));
+}
+
+function requireSettled(problems: readonly InvalidParam[]): void {
   if (problems.length > 0)
     throw new AppError('validation_failed', 'Some fields refer to records that are not there.', {
       invalidParams: problems,

@@ -1,5 +1,6 @@
 import { POST as decide } from '@/app/api/v1/admin/changes/decide/route';
 import { POST as confirm } from '@/app/api/v1/admin/matches/[id]/confirm/route';
+import { POST as merge } from '@/app/api/v1/admin/matches/[id]/merge/route';
 import { POST as reject } from '@/app/api/v1/admin/matches/[id]/reject/route';
 import { requireEntityType } from '@/lib/catalog/registry';
 import { startInventory } from '@/lib/collection/discover/commands';
@@ -44,6 +45,17 @@ const rejects = (index: 0 | 1): Contender<FindScene> => ({
   act: async ({ ask }, { matches }) => {
     const { status } = await ask(reject, { id: String(matches[index]) }, {});
     return { status, won: status === 200 ? [pairName(index)] : [] };
+  },
+});
+
+const merges = (index: 0 | 1): Contender<FindScene> => ({
+  name: `merge ${pairName(index)}`,
+  wants: [FIND],
+  // What is merged is told apart no more; what the first of ours was said to cost is compared anew.
+  spoils: [pairName(index), ...(index === 0 ? [PRICE] : [])],
+  act: async ({ ask }, { matches }) => {
+    const { status } = await ask(merge, { id: String(matches[index]) }, {});
+    return { status, won: status === 200 ? [FIND] : [] };
   },
 });
 
@@ -95,6 +107,8 @@ export const FIND_ARENA: Arena<FindScene> = {
     confirms(1),
     rejects(0),
     rejects(1),
+    merges(0),
+    merges(1),
     {
       name: 'add as new',
       wants: [FIND],

@@ -9,6 +9,8 @@ const SAMPLES: readonly (readonly [arena: string, rounds: number])[] = [
   ['a proposed value', 20],
   ['a home in a proposed community', 20],
   ['a card', 20],
+  ['two records that are one', 15],
+  ['a merge that is undone', 15],
 ];
 
 describe('everybody who can decide, all at once', () => {
