@@ -65,6 +65,9 @@ export function MatchCard({ match, deniedReason, busy, onConfirm, onReject, onRe
                 ) : (
                   <span className="text-ink-3">{name}</span>
                 )}
+                {match.matched_location ? (
+                  <span className="ml-2 font-normal text-ink-2">{match.matched_location}</span>
+                ) : null}
               </dd>
             </div>
           </dl>

@@ -1,13 +1,14 @@
-import { findTitles } from '../../catalog/queries';
+import { findEntityRows, findTitles } from '../../catalog/queries';
 import { getEntityType } from '../../catalog/registry';
 import type { Db, Prisma } from '../../platform/db/client';
 import { notFound } from '../../platform/errors';
 import { cursorId, encodeCursor, type PageOf, type PageRequest } from '../../platform/pagination';
+import { placeOf } from '../catalog/list-state';
 import type { MatchStatus, MatchStepView, MatchView } from './schema';
 
 type MatchRow = Prisma.EntityMatchGetPayload<object>;
 
-/** Matches, the youngest first: three statements whatever the page size. */
+/** Matches, the youngest first: two statements, and two for each type among them, whatever the page size. */
 export async function findMatchViews(
   db: Db,
   filter: { status?: MatchStatus | undefined; entityType?: string | undefined },
@@ -58,6 +59,7 @@ async function toViews(db: Db, rows: readonly MatchRow[]): Promise<MatchView[]> 
     ...rows.map((row) => ({ type: row.matched_entity_type, id: row.matched_entity_id })),
     ...named,
   ]);
+  const places = await findPlaces(db, rows);
   const shown = (type: string, step: MatchStepView, value: string | null): string | null => {
     const reference = referenceOf(type, step, value);
     return (reference && titles.get(`${reference.type}:${reference.id}`)) ?? value;
@@ -71,6 +73,7 @@ async function toViews(db: Db, rows: readonly MatchRow[]): Promise<MatchView[]> 
     matched_entity_type: row.matched_entity_type,
     matched_entity_id: row.matched_entity_id === null ? null : Number(row.matched_entity_id),
     matched_name: titles.get(`${row.matched_entity_type}:${row.matched_entity_id}`) ?? null,
+    matched_location: places.get(`${row.matched_entity_type}:${row.matched_entity_id}`) ?? null,
     match_confidence: row.match_confidence,
     match_status: (row.match_status ?? 'pending') as MatchStatus,
     matched_by: row.matched_by,
@@ -87,6 +90,21 @@ async function toViews(db: Db, rows: readonly MatchRow[]): Promise<MatchView[]> 
     decided_at: row.decided_at?.toISOString() ?? null,
     created_at: (row.created_at ?? new Date(0)).toISOString(),
   }));
+}
+
+/** Where the matched records are, by "builder:12": one statement for each type among them. */
+async function findPlaces(db: Db, rows: readonly MatchRow[]): Promise<Map<string, string>> {
+  const places = new Map<string, string>();
+  for (const name of new Set(rows.map((row) => row.matched_entity_type))) {
+    const type = name === null ? null : getEntityType(name);
+    const own = rows.filter((row) => row.matched_entity_type === name);
+    const ids = own.flatMap(({ matched_entity_id: id }) => id ?? []);
+    for (const row of type ? await findEntityRows(db, type, ids) : []) {
+      const place = placeOf(row);
+      if (place) places.set(`${name}:${row.id}`, place);
+    }
+  }
+  return places;
 }
 
 /** The record that a compared value names: scores compare references by number ("#12"), people by name. */

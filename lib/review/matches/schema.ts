@@ -32,6 +32,7 @@ export const matchShape = z.object({
   matched_entity_type: z.string().nullable(),
   matched_entity_id: z.number().int().nullable(),
   matched_name: z.string().nullable(),
+  matched_location: z.string().nullable(),
   match_confidence: z.number().nullable(),
   match_status: z.enum(MATCH_STATUSES),
   matched_by: z.string().nullable(),
