@@ -20,7 +20,7 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Read configuration from lib/platform/env.ts.' },
-        { object: 'URL', property: 'canParse', message: 'It is wrong in Node 20 once compiled: use lib/platform/can-parse-url.ts.' },
+        { object: 'URL', property: 'canParse', message: 'It is wrong in Node 20 once compiled: use lib/platform/parse-url.ts.' },
       ],
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error',

@@ -1,4 +1,4 @@
-import { canParseUrl } from '@/lib/platform/can-parse-url';
+import { parseUrl } from '@/lib/platform/parse-url';
 
 /** What of a job its name on screens is made of. */
 export interface NamedJob {
@@ -14,7 +14,7 @@ export interface NamedJob {
 export function jobName(job: NamedJob): string {
   if (job.entity_name) return job.entity_name;
   const address = job.target_url ?? job.supplied_address;
-  if (address) return canParseUrl(address) ? new URL(address).host : address;
+  if (address) return parseUrl(address)?.host ?? address;
   if (job.supplied_address === '') return 'A supplied page';
   return job.search_query ?? placeOf(job.search_filters) ?? job.job_id;
 }

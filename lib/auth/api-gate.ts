@@ -7,7 +7,7 @@ import type { Principal } from './principal';
 import { getPrincipalByKeyHash, getPrincipalBySession } from './queries';
 import { readAccessToken } from './tokens';
 import { readWebSession } from './web-session';
-import { canParseUrl } from '../platform/can-parse-url';
+import { parseUrl } from '../platform/parse-url';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -74,7 +74,7 @@ function requireSameOrigin(request: Request): void {
   const origin = request.headers.get('origin');
   const host = request.headers.get('host');
   const sameSite = site === null || site === 'same-origin';
-  const sameOrigin = origin !== null && canParseUrl(origin) && new URL(origin).host === host;
+  const sameOrigin = origin !== null && parseUrl(origin)?.host === host;
   if (sameSite && sameOrigin) return;
   throw new AppError('forbidden', 'Writes with a session cookie are taken only from the console itself. Use a token.');
 }

@@ -1,4 +1,4 @@
-import { canParseUrl } from '../platform/can-parse-url';
+import { parseUrl } from '../platform/parse-url';
 
 const OWN = 'http://fieldbook.invalid';
 /** Pages one does not come back to: they are the way in, or no page at all. */
@@ -10,7 +10,7 @@ const NO_RETURN = /^\/(sign-in|setup|api|v1|_next)(\/|$)/;
  */
 export function safeNextPath(raw: string | null | undefined): string {
   if (!raw || !raw.startsWith('/') || raw.length > 2000) return '/';
-  if (!canParseUrl(raw, OWN)) return '/';
+  if (parseUrl(raw, OWN) === null) return '/';
   const url = new URL(raw, OWN);
   if (url.origin !== OWN || NO_RETURN.test(url.pathname) || url.pathname.startsWith('//')) return '/';
   return url.pathname + url.search + url.hash;

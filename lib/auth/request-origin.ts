@@ -1,5 +1,5 @@
 import { env, serveOrigin } from '../platform/env';
-import { canParseUrl } from '../platform/can-parse-url';
+import { parseUrl } from '../platform/parse-url';
 
 const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]{0,252}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
@@ -8,7 +8,7 @@ const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]{0,252}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?
  * that this very request named. For addresses told to that caller alone: anybody may name any host.
  */
 export function requestOrigin(headers: Headers, current = env()): string {
-  if (current.PUBLIC_URL && canParseUrl(current.PUBLIC_URL)) return new URL(current.PUBLIC_URL).origin;
+  if (current.PUBLIC_URL && parseUrl(current.PUBLIC_URL) !== null) return new URL(current.PUBLIC_URL).origin;
   const host = headers.get('host') ?? '';
   return HOST.test(host) ? `http://${host.toLowerCase()}` : serveOrigin(current);
 }

@@ -7,7 +7,7 @@ import { snapshotTextOf } from './collect-page';
 import type { JobFailure } from './execution/commands';
 import { getJobTarget, type JobTarget } from './job-target';
 import type { RunJobDeps } from './run-job';
-import { canParseUrl } from '../platform/can-parse-url';
+import { parseUrl } from '../platform/parse-url';
 
 export type FetchStepResult =
   /** The page is stored; `unchanged` when it is the copy we had. */
@@ -64,7 +64,7 @@ export async function fetchPage(deps: FetchDeps, jobId: string, url: string): Pr
 async function readSupplied(db: PrismaClient, snapshotId: bigint): Promise<FetchStepResult> {
   const snapshot = await getSnapshot(db, snapshotId);
   if (!snapshot) return { kind: 'gone' };
-  const wall = detectSavedWall(snapshot.html, canParseUrl(snapshot.final_url) ? snapshot.final_url : null);
+  const wall = detectSavedWall(snapshot.html, parseUrl(snapshot.final_url) !== null ? snapshot.final_url : null);
   if (!wall) return { kind: 'fetched', snapshotId: Number(snapshotId), unchanged: false };
   const message = `${wall.reason} Save the page itself and supply that.`;
   return { kind: 'failed', failure: { code: 'source_unusable', message }, retryable: false };

@@ -6,7 +6,7 @@ import { writeObservations, type JobFence } from './execution/commands';
 import { getJobTarget } from './job-target';
 import { acceptedRow, childRow, rejectedRow, relationRows, type ObservationBase } from './observation-rows';
 import type { RunJobDeps } from './run-job';
-import { canParseUrl } from '../platform/can-parse-url';
+import { parseUrl } from '../platform/parse-url';
 
 export type ObserveStepResult =
   | {
@@ -93,5 +93,5 @@ function warningsOf(extraction: Extraction): string[] {
 }
 
 function hostOf(url: string): string {
-  return canParseUrl(url) ? new URL(url).host : '';
+  return parseUrl(url)?.host ?? '';
 }

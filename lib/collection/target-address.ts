@@ -1,4 +1,4 @@
-import { canParseUrl } from '../platform/can-parse-url';
+import { parseUrl } from '../platform/parse-url';
 
 /** An address as typed, made complete: without a scheme it means https. */
 export function withScheme(input: string): string {
@@ -17,7 +17,7 @@ export function typedAddressProblem(input: string): string | null {
   if (text.length > 1024) return 'The address is longer than 1,024 characters.';
   if (/\s/.test(text)) return 'An address has no spaces.';
   const complete = withScheme(text);
-  if (!canParseUrl(complete)) return 'This is not a web address. It should look like https://example.com/about.';
+  if (parseUrl(complete) === null) return 'This is not a web address. It should look like https://example.com/about.';
   const url = new URL(complete);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'Only http and https addresses can be read.';
   if (url.username || url.password)

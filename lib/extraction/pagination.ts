@@ -1,7 +1,9 @@
+import { parseUrl } from '@/lib/platform/parse-url';
+
 import type { DomElement } from './dom';
 import type { PageDocument } from './document';
+import { isSameSite } from './same-site';
 import type { PageLink } from './visible-lines';
-import { canParseUrl } from '../platform/can-parse-url';
 
 /** Where a page stands in a list of several pages, as its address and its links say. */
 export interface Pagination {
@@ -24,8 +26,8 @@ const PAGE_IN_PATH = /\/(?:page|p|pg)(?:\/|-|_)?(\d{1,3})\/?$|\/(\d{1,3})_p\/?$/
 
 /** The address of the list that a page belongs to. Pages of one list, and its first page under any name, have the same. */
 export function listAddress(address: string): string {
-  if (!canParseUrl(address)) return address;
-  const url = new URL(address);
+  const url = parseUrl(address);
+  if (!url) return address;
   const kept = [...url.searchParams]
     .filter(([name]) => !PAGE_PARAMETER.test(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
@@ -36,8 +38,8 @@ export function listAddress(address: string): string {
 
 /** The page number in an address, or how many entries it skips; null where it has neither. */
 function pageNumber(address: string): number | null {
-  if (!canParseUrl(address)) return null;
-  const url = new URL(address);
+  const url = parseUrl(address);
+  if (!url) return null;
   const asked = [...url.searchParams].find(([name, value]) => PAGE_PARAMETER.test(name) && /^\d{1,5}$/.test(value));
   const inPath = PAGE_IN_PATH.exec(url.pathname);
   const found = asked?.[1] ?? inPath?.[1] ?? inPath?.[2];
@@ -59,7 +61,12 @@ export function readPagination(page: PageDocument): Pagination {
   const listUrl = url === null ? null : listAddress(url);
   const own = page.links.filter(({ foreign }) => !foreign);
   const leading = own.filter(
-    ({ href, element }) => /^https?:|^[/?]/i.test(href) && withoutFragment(href) !== here && !isDisabled(element),
+    ({ href, element }) =>
+      /^https?:|^[/?]/i.test(href) &&
+      withoutFragment(href) !== here &&
+      // A list goes on where it stands; an arrow may lead anywhere.
+      isSameSite(href, url) !== false &&
+      !isDisabled(element),
   );
   const isOfList = ({ href }: PageLink): boolean => listUrl !== null && listAddress(href) === listUrl;
   const numbered = leading.filter(

@@ -1,6 +1,6 @@
 import { registrableDomain } from './registrable-domain';
 import { isPlatform } from './social-profile';
-import { canParseUrl } from '../platform/can-parse-url';
+import { parseUrl } from '../platform/parse-url';
 
 /**
  * Whether a page stands on the site of an organisation's website. On a platform only the addresses under its own profile
@@ -17,7 +17,7 @@ export function isSameSite(page: string | null, website: string | null | undefin
 
 /** Ends in a slash; a profile that is told by its number has that in the query. */
 function pathOf(address: string): string {
-  const url = canParseUrl(address) ? new URL(address) : null;
+  const url = parseUrl(address);
   if (!url) return '/';
   const id = url.searchParams.get('id');
   return `${url.pathname.replace(/\/+$/, '')}/${id === null ? '' : `?id=${id}/`}`.toLowerCase();

@@ -14,7 +14,7 @@ import {
   phonesIn,
   yearsIn,
 } from './quoted-values';
-import { canParseUrl } from '@/lib/platform/can-parse-url';
+import { parseUrl } from '@/lib/platform/parse-url';
 
 /**
  * Whether a quote states a value, by the rules of the field's kind: a phone by its digits, a number as a whole number,
@@ -170,7 +170,7 @@ function urlInQuote(value: string, quote: string): boolean {
 
 /** An address that the page gives relative to itself: its path, whole. */
 function pathInQuote(value: string, quote: string): boolean {
-  if (!canParseUrl(value)) return false;
+  if (parseUrl(value) === null) return false;
   const { pathname, search } = new URL(value);
   const stated = [...quote.matchAll(/["'(=\s]((?:\.{0,2}\/)?[^"'()\s<>]{4,})(?=["')\s]|$)/g)].map((match) =>
     decodeSafely(match[1]!.replaceAll('&amp;', '&').replace(/^(?:\.{1,2}\/)+/, '')),

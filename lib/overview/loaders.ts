@@ -31,7 +31,7 @@ import {
   type OwnSteps,
   type ShellCounts,
 } from './queries';
-import { canParseUrl } from '../platform/can-parse-url';
+import { parseUrl } from '../platform/parse-url';
 
 export interface ShellView {
   principal: Principal;
@@ -149,5 +149,5 @@ function guideOf(steps: OwnSteps, waitingKey: string | null): GuideView {
 function titleOf(line: JobLine, titles: ReadonlyMap<string, string>): string {
   const known = line.entity_id === null ? null : titles.get(`${line.entity_type}:${line.entity_id}`);
   if (known) return known;
-  return line.target_url && canParseUrl(line.target_url) ? new URL(line.target_url).host : line.job_id;
+  return parseUrl(line.target_url ?? '')?.host ?? line.job_id;
 }

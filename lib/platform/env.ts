@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rememberSecrets } from '../privacy/known-secrets';
 import { readSecretFiles, SECRET_VARIABLES } from './secret-files';
-import { canParseUrl } from './can-parse-url';
+import { parseUrl } from './parse-url';
 
 /** Blank variables count as unset, so that `PORT=` in an .env file means the default. */
 const optionalText = z
@@ -19,7 +19,7 @@ const origins = optionalText.transform((value, context) => {
     .map((part) => part.trim())
     .filter(Boolean);
   return list.map((part) => {
-    const url = canParseUrl(part) ? new URL(part) : null;
+    const url = parseUrl(part);
     if (!url || !/^https?:$/.test(url.protocol) || url.origin === 'null') {
       context.addIssue({ code: 'custom', message: `"${part}" is not scheme://host:port` });
       return '';
@@ -34,7 +34,7 @@ const inngestDev = optionalText.transform((value, context) => {
   if (/^(1|true)$/i.test(value)) return value;
   // The SDK reads any other word as a host name; a mistyped switch must not turn signatures off and reach nobody.
   const address = value.includes('://') ? value : `http://${value}`;
-  const isAddress = canParseUrl(address) && /^https?:$/.test(new URL(address).protocol);
+  const isAddress = parseUrl(address) !== null && /^https?:$/.test(new URL(address).protocol);
   if (!isAddress || !/[.:\]]|^localhost/.test(new URL(address).host)) {
     context.addIssue({ code: 'custom', message: 'is neither 1, 0 nor the http:// address of an Inngest dev server' });
   }
@@ -141,13 +141,13 @@ export function usesExternalEngine(current: Pick<Env, InngestVariable> = env()):
 /** Whether the miniature world answers in Claude's place: the start script names it unless a key was given. */
 export function usesDemoModel(current: Env = env()): boolean {
   const { DEMO_WORLD_PORT: port, ANTHROPIC_BASE_URL: url } = current;
-  return port !== undefined && url !== undefined && canParseUrl(url) && new URL(url).host === `127.0.0.1:${port}`;
+  return port !== undefined && url !== undefined && parseUrl(url)?.host === `127.0.0.1:${port}`;
 }
 
 /** The origin at which an Inngest server calls `/api/inngest`. Never taken from a request: its Host is anybody's. */
 export function serveOrigin(current: Env = env()): string {
   if (current.INNGEST_SERVE_ORIGIN) return current.INNGEST_SERVE_ORIGIN;
-  if (current.PUBLIC_URL && canParseUrl(current.PUBLIC_URL)) return new URL(current.PUBLIC_URL).origin;
+  if (current.PUBLIC_URL && parseUrl(current.PUBLIC_URL) !== null) return new URL(current.PUBLIC_URL).origin;
   const anyAddress = !current.HOST || /^(0\.0\.0\.0|::)$/.test(current.HOST);
   const host = anyAddress ? 'localhost' : current.HOST;
   return `http://${host?.includes(':') ? `[${host}]` : host}:${current.PORT}`;

@@ -1,5 +1,5 @@
 import { checkIp } from './check-ip';
-import { canParseUrl } from '../platform/can-parse-url';
+import { parseUrl } from '../platform/parse-url';
 
 export interface AddressPolicy {
   /** Origins (`scheme://host:port`, as `URL.origin` spells them) that are exempt from the address and port rules, and from nothing else. */
@@ -65,7 +65,7 @@ export function checkUrl(input: string, policy: AddressPolicy): UrlVerdict {
   const authority = parts[3] ?? '';
   if (!parts[2] || authority === '') return refuse('The address names no host.');
   if (authority.includes('@')) return refuse('The address carries a user name or password.');
-  if (!canParseUrl(text)) return refuse('The address cannot be read.');
+  if (parseUrl(text) === null) return refuse('The address cannot be read.');
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return refuse('Only http and https addresses can be fetched.');

@@ -6,7 +6,7 @@ import { detectWall, leadsToLogin, LOGIN_WALL } from './detect-wall';
 import type { Conditional, FetchFailure, FetchResult } from './fetch-outcome';
 import { parseRetryAfter } from './parse-retry-after';
 import type { BodyLimits } from './read-body';
-import { canParseUrl } from '../platform/can-parse-url';
+import { parseUrl } from '../platform/parse-url';
 
 /** A site's answer to one request, as far as it was read. */
 export interface Answer {
@@ -81,7 +81,7 @@ export function judgeAnswer<Good = PageResult>(
 
 function followLocation(visit: AnswerContext, status: number, location: string): AnswerStep<never> {
   const { url } = visit;
-  if (!canParseUrl(location, url))
+  if (parseUrl(location, url) === null)
     return {
       result: { outcome: 'http_error', status, reason: 'The page redirects to an address that cannot be read.' },
     };

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { hashPassword, verifyPassword } from '../../lib/auth/passwords';
 import type { Env } from '../../lib/platform/env';
 import { SECRET_VARIABLES } from '../../lib/platform/secret-files';
-import { canParseUrl } from '../../lib/platform/can-parse-url';
+import { parseUrl } from '../../lib/platform/parse-url';
 
 /** What the installation is kept with. The first administrator's password is theirs, and changed in the console. */
 export function secretsInUse(config: Env, authSecret: string): Record<string, string> {
@@ -40,5 +40,5 @@ export async function noteSecrets(
 
 /** The secret in an address is its password: moving a server to another host does not make that any newer. */
 function secretPart(value: string): string {
-  return (canParseUrl(value) && new URL(value).password) || value;
+  return parseUrl(value)?.password || value;
 }

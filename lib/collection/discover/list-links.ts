@@ -1,7 +1,7 @@
 import type { EntityTypeName } from '../../catalog/entity-type';
 import type { PageDocument } from '../../extraction/document';
 import { isSameSite } from '../../extraction/same-site';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 /** What links to a list are called, the surest first; a link's words count, or else its address. */
 const WORDS: Partial<Record<EntityTypeName, readonly RegExp[]>> = {
@@ -28,7 +28,7 @@ export function listLinks(page: PageDocument, type: EntityTypeName, city: string
   const ranks = new Map<string, number>();
   const place = city === null ? null : asWords(city);
   for (const { href, text } of page.links) {
-    if (NOT_A_PAGE.test(href) || !canParseUrl(href) || !isSameSite(href, url)) continue;
+    if (NOT_A_PAGE.test(href) || parseUrl(href) === null || !isSameSite(href, url)) continue;
     const address = bare(href);
     if (address === here) continue;
     const { pathname } = new URL(href);

@@ -8,7 +8,7 @@ import { writeObservations, type JobFence } from '../execution/commands';
 import { acceptedRow, childRow, relationRows, type ObservationBase } from '../observation-rows';
 import { type LEFT_OUT_WORDS, leftOutBy } from './fits-filters';
 import type { PageOfMany } from './read-list';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 /** What tells found entities from each other and, through review, from those the catalogue has. */
 export interface ItemToIdentify {
@@ -130,5 +130,5 @@ async function countItems(db: Db, jobId: string): Promise<Set<string>> {
 }
 
 function hostOf(url: string): string {
-  return canParseUrl(url) ? new URL(url).host : '';
+  return parseUrl(url)?.host ?? '';
 }

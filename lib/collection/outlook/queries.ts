@@ -11,7 +11,7 @@ import { withScheme } from '../target-address';
 import { describeSite, type SiteOutlook } from './describe-site';
 import { COST_PARTS, listPriceUsd, type CostPart, type PartCost } from './plan-cost';
 import type { OutlookInput } from './schema';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 /** How full the queue is. */
 export interface QueueOutlook {
@@ -160,7 +160,7 @@ async function getSiteOutlook(
   address: string | null,
   { userAgent, allowOrigins, now }: OutlookSurroundings,
 ): Promise<SiteOutlook | null> {
-  if (address === null || !canParseUrl(withScheme(address))) return null;
+  if (address === null || parseUrl(withScheme(address)) === null) return null;
   const verdict = checkUrl(withScheme(address), { allowOrigins });
   if (!verdict.ok) {
     const url = new URL(withScheme(address));

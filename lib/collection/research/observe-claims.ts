@@ -13,7 +13,7 @@ import { writeObservations, type JobFence } from '../execution/commands';
 import { getJobTarget } from '../job-target';
 import { getStatedName } from './queries';
 import { acceptedRow, childRow, rejectedRow, relationRows, type ObservationBase } from '../observation-rows';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 export interface ClaimedPage {
   /** Null for a page that could not be read: what is claimed of it stays unverified. */
@@ -42,7 +42,7 @@ export async function observeClaims(
   const type = requireEntityType(target.entityType);
   const url = snapshot ? addressOf(snapshot.final_url) : page.url;
   const source = await db.collectionSource.findFirst({
-    where: { host: url && canParseUrl(url) ? new URL(url).host : '' },
+    where: { host: parseUrl(url ?? '')?.host ?? '' },
     select: { id: true, reliability_score: true },
   });
   const extractorVersion = claudeVersion(page.model);

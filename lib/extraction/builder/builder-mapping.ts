@@ -33,7 +33,7 @@ import { type OrganizationReading, PLACE_FIELDS, readAreas, readOrganization } f
 import { mapUnderOtherName, type SubjectReading } from './other-name';
 import { readBuilderMeta } from './read-meta';
 import { isOwnSite, withoutSiteFrame } from '../site-owner';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 /** Which schema.org types can be a home builder; the nearer to the trade, the more points. */
 const BUILDER_PROFILE: NodeProfile = {
@@ -182,7 +182,7 @@ function readOuterRating(page: PageDocument, brand: DataNode): FieldCandidate[] 
 /** `"url": "/"` is meant relative to the page. */
 function withAbsoluteAddress(candidate: FieldCandidate, pageUrl: string | null): FieldCandidate {
   const isRelative = candidate.field === 'website' && /^\/(?!\/)/.test(candidate.raw);
-  return isRelative && pageUrl !== null && canParseUrl(candidate.raw, pageUrl)
+  return isRelative && pageUrl !== null && parseUrl(candidate.raw, pageUrl) !== null
     ? { ...candidate, input: new URL(candidate.raw, pageUrl).href }
     : candidate;
 }
@@ -276,7 +276,7 @@ function addAgreed(mapped: Mapped, locations: LocationChoice, hint: MappingConte
 
 /** Pages of one site, one per location, are one website. */
 function commonSite(urls: readonly FieldCandidate[]): FieldCandidate | null {
-  const origins = new Set(urls.flatMap(({ raw }) => (canParseUrl(raw) ? [new URL(raw).origin] : [])));
+  const origins = new Set(urls.flatMap(({ raw }) => (parseUrl(raw) !== null ? [new URL(raw).origin] : [])));
   const [first] = urls;
   const [origin] = origins;
   if (!first || origin === undefined || origins.size !== 1) return null;

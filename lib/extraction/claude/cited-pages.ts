@@ -1,5 +1,5 @@
 import { type Claim } from './read-answer';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 /** Claims of one page that was cited. */
 export interface CitedPage {
@@ -45,7 +45,7 @@ export function citedPages(claims: readonly Claim[], admissible: readonly string
 
 /** An address without what does not change the page: its fragment, the case of its host, a trailing slash. */
 function addressKey(address: string): string | null {
-  if (!canParseUrl(address)) return null;
+  if (parseUrl(address) === null) return null;
   const url = new URL(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   url.hash = '';

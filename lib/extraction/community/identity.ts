@@ -10,7 +10,7 @@ import { isSameSite } from '../same-site';
 import { isStatedLink } from '../snapshot-body';
 import { isStateName } from '../split-address';
 import { type PageLine } from '../visible-lines';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 /** What owners' associations are called behind the community's name. */
 const ASSOCIATION_NAME =
@@ -115,7 +115,7 @@ function isName(text: string): boolean {
 
 /** Whether the page's own address ends in the name, as addresses on builders' and portals' sites do. */
 function pathSpells(address: string, name: string): boolean {
-  const path = canParseUrl(address) ? new URL(address).pathname.toLowerCase() : '';
+  const path = parseUrl(address)?.pathname.toLowerCase() ?? '';
   const slug = wordsOf(name).join('-');
   return (
     slug.length >= 4 &&
@@ -195,7 +195,14 @@ export function readWebsite(page: PageDocument, name: string | null, isOwn: bool
   const tag = metaTag(page.meta, 'canonical', 'og:url');
   const domain = registrableDomain(tag?.content);
   const candidates: FieldCandidate[] = [];
-  if (tag && domain && name && canParseUrl(tag.content) && hostSpellsName(domain, name) && !BUILDER_NAME.test(domain))
+  if (
+    tag &&
+    domain &&
+    name &&
+    parseUrl(tag.content) !== null &&
+    hostSpellsName(domain, name) &&
+    !BUILDER_NAME.test(domain)
+  )
     candidates.push({
       ...{ field: 'community_website_url', raw: tag.content, input: `${new URL(tag.content).origin}/` },
       ...{ quote: tag.fragment, method: 'opengraph' },

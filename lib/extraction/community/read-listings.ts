@@ -19,7 +19,7 @@ import { readStage, stageBadge } from './stage';
 import { statedLine } from './statements';
 import { readCommunityNode } from './structured';
 import { readTaxRate } from './tax-rate';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 /** One community of a page that lists several, with what the page says of it. */
 export interface ListedCommunity {
@@ -265,7 +265,7 @@ function addressOf({ links }: RepeatedBlock, name: string, base: string | null):
     usable.find(({ text }) => text.includes(name)) ??
     usable.find(({ text }) => !/\b(?:directions|map|brochure|pdf|share|facebook|builder)\b/i.test(text)) ??
     usable[0];
-  return link && canParseUrl(link.href, base ?? undefined) ? new URL(link.href, base ?? undefined).href : null;
+  return (link && parseUrl(link.href, base ?? undefined)?.href) ?? null;
 }
 
 /** Entries of the page's data: places in a list, or side by side. */
@@ -289,7 +289,7 @@ function listedInData(page: PageDocument): ListedCommunity[] {
       return [
         {
           name,
-          url: canParseUrl(url, page.url ?? undefined) ? new URL(url, page.url ?? undefined).href : null,
+          url: parseUrl(url, page.url ?? undefined)?.href ?? null,
           fields,
         },
       ];

@@ -51,7 +51,7 @@ const PLACE_TYPES =
 const TRADE_TYPES =
   /^(?:HomeBuilder|AIResidentialBuilder|.*Contractor|HomeAndConstructionBusiness|RealEstateAgent|Person|.*Event|WebSite)$/i;
 const TRADE_NAME =
-  /\b(?:homes|home ?builders?|builders?|construction|realty|realtors?|management|real estate|mortgage)\b/i;
+  /\b(?:homes|home ?builders?|builders?|construction|realty|realtors?|management|real estate|mortgage|company|companies|brothers|LLC|L\.L\.C|Inc|Corp(?:oration)?)\b/i;
 /** Places that are parts of a community, or only where something in it happens. */
 const PART_HOLDER =
   /^(?:amenityfeature|containsplace|location|containedinplace|address|organizer|performer|eventlocation|nearby.*)$/;

@@ -21,11 +21,13 @@ export interface HomePlace extends WrittenPlace {
   /** Index of the line with the street. */
   line: number;
   score: number;
+  /** An office's: homes are sold, shown or designed there. */
+  isOffice: boolean;
 }
 
 /** Whose address it is when not the home's: an office where homes are sold, shown or designed. */
 const OFFICE =
-  /\b(?:sales (?:office|center|centre)|model home (?:address|location|open)|visit (?:us|our)|our office|office|headquarters|corporate|design (?:center|studio)|welcome center|information center|directions|contact us|get in touch|schools?|elementary|middle school|high school|nearby (?:schools?|places|shopping|attractions)|points of interest|hours|broker(?:age)?|realty|clubhouse|hoa)\b/i;
+  /\b(?:sales (?:office|center|centre|gallery)|community (?:location|address)|model home (?:address|location|open)|visit (?:us|our)|our office|office|headquarters|corporate|design (?:center|studio)|welcome center|information center|directions|contact us|get in touch|schools?|elementary|middle school|high school|nearby (?:schools?|places|shopping|attractions)|points of interest|hours|broker(?:age)?|realty|clubhouse|hoa)\b/i;
 /** A page of more homes is read to here, and not taken for complete. */
 export const MAX_PLACES = 3_000;
 
@@ -41,7 +43,13 @@ export function placesOn(page: Pick<PageDocument, 'lines'>): HomePlace[] {
     const key = place ? streetKey(place.street, place.unit) : null;
     if (!place || key === null) continue;
     const whole = completed(place, page.lines, at, fact);
-    places.push({ ...whole, key, line: at, score: scoreOf(page.lines, at, fact) });
+    places.push({
+      ...whole,
+      key,
+      line: at,
+      score: scoreOf(page.lines, at, fact),
+      isOffice: isOfficeAt(page.lines, at),
+    });
   }
   return places;
 }
@@ -86,11 +94,31 @@ function scoreOf(lines: readonly PageLine[], at: number, fact: HomeFact | undefi
   else if (line.headingLevel > 1) score += 6;
   if (fact && !/location/i.test(fact.label)) score += 8;
   if (line.region === 'aside' || line.region === 'header') score -= 4;
-  const above = lines[at - 1]?.region === line.region ? lines[at - 1]!.text : '';
-  const isOffice = OFFICE.test(line.under) || (above.length <= 60 && OFFICE.test(above)) || OFFICE.test(line.text);
-  if (isOffice && line.headingLevel !== 1) score -= 16;
+  if (isOfficeAt(lines, at)) score -= 16;
   if (line.text.length > 140) score -= 6;
   return score;
+}
+
+function isOfficeAt(lines: readonly PageLine[], at: number): boolean {
+  const line = lines[at]!;
+  const above = lines[at - 1]?.region === line.region ? lines[at - 1]!.text : '';
+  const isSaid = OFFICE.test(line.under) || (above.length <= 60 && OFFICE.test(above)) || OFFICE.test(line.text);
+  return isSaid && line.headingLevel !== 1;
+}
+
+/**
+ * Streets that a reader is told are an office's, and nowhere are a home's. Templates put them into the data of every plan
+ * and home as if it stood there.
+ */
+export function officeStreets(page: PageDocument): ReadonlySet<string> {
+  const places = placesOn(page);
+  const named = [page.title, ...page.meta.filter(({ name }) => name === 'og:title').map(({ content }) => content)];
+  const isHomes = (key: string): boolean =>
+    places.some(
+      (place) =>
+        place.key === key && (!place.isOffice || named.some((text) => fold(text).includes(fold(place.street)))),
+    );
+  return new Set(places.filter(({ isOffice, key }) => isOffice && !isHomes(key)).map(({ key }) => key));
 }
 
 /** The place of the home that the page is about, or null when the page states none or several alike. */

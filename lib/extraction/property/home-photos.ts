@@ -6,7 +6,7 @@ import { fromSet } from '../schema-org/to-candidate';
 import { pictureLines } from '../snapshot-body';
 import { type PageImage } from '../visible-lines';
 import { parentOf } from './home-facts';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 /** Pictures that are no photographs of a home. */
 const NO_PHOTO =
@@ -57,7 +57,7 @@ function structuredPhotos(node: DataNode, base: string | null): FieldCandidate[]
 }
 
 function absolute(src: string, base: string | null): string {
-  return canParseUrl(src, base ?? undefined) ? new URL(src, base ?? undefined).href : src;
+  return parseUrl(src, base ?? undefined)?.href ?? src;
 }
 
 function isPhoto(src: string, alt: string): boolean {

@@ -41,6 +41,7 @@ export function readSiteBuilder(page: PageDocument): RelationCandidate[] {
     const isFirm =
       hasType(node, BUILDER_TYPE) ||
       (hasType(node, /^(?:Organization|Corporation|LocalBusiness|WebSite)$/i) && isBuilderName(name?.text ?? ''));
+    if (name && isCalledLikeThePage(page, name.text)) return [];
     if (!name || !isFirm || (node.parent !== null && !/^(?:publisher|isPartOf|mainentity)$/i.test(node.heldBy ?? '')))
       return [];
     return [relation('builder', name, node, literalOf(node, 'url')?.text ?? null, -0.06)];
@@ -56,6 +57,15 @@ export function readSiteBuilder(page: PageDocument): RelationCandidate[] {
       adjustments: [pageReason('The name of the site', -0.02)],
     });
   return candidates.filter(({ name }) => isRelationName(name, 'builder'));
+}
+
+/** Builders mark up a community as a firm of their trade: its name heads the page, and neither the name nor the site is a builder's. */
+function isCalledLikeThePage(page: PageDocument, name: string): boolean {
+  const heading = page.lines.find(({ headingLevel, foreign }) => headingLevel === 1 && !foreign)?.text ?? '';
+  const domain = registrableDomain(page.url);
+  return (
+    fold(heading).startsWith(fold(name)) && !isBuilderName(name) && !(domain !== null && hostSpellsName(domain, name))
+  );
 }
 
 function isBuilderName(name: string): boolean {

@@ -96,9 +96,13 @@ function withCity(tail: string): WrittenPlace | null {
   const whole = match?.[1] ?? match?.[2];
   const parts = whole ? splitAddress(whole.replace(/\s+(?:[|•·–-]|in)\s+/g, ', ')) : null;
   if (!parts?.street || !parts.state || !parts.city) return null;
-  const place = toPlace(parts.street, parts.city, parts.state, parts.postalCode);
+  const street = SAID_TWICE.exec(parts.street)?.[2] ?? parts.street;
+  const place = toPlace(street, parts.city, parts.state, parts.postalCode);
   return place && isStreetForm(place.street, true) ? place : null;
 }
+
+/** "747 Gale Street, 747 Gale St, Apt 3": a house that is called by its street, before its address. */
+const SAID_TWICE = /^(\d+)\s[^,]+,\s+(\1\s.+)$/;
 
 function withoutCity(tail: string, isLabelled: boolean, isAtStart: boolean, length: number): WrittenPlace | null {
   const segment = tail.split(/\s*[|•·;]\s*|\s+[–—-]\s+|\s*\(|\s+(?:in|at|by|is|has|with)\s+/)[0] ?? '';

@@ -49,9 +49,19 @@ export function readPageTitle(page: PageDocument): FieldCandidate[] {
   ];
 }
 
+/** Headings of offers stand over homes, and name none. */
+const OFFER =
+  /\d\s?%|\bAPR\b|\bbuy-?downs?\b|\bfinancing\b|\bincentives?\b|\bclosing costs?\b|\b(?:special|limited[- ]time) offers?\b|\bsave (?:up to|thousands|\$)|\bmonthly payments?\b/i;
+
 /** Whether a text may name a home; headings of pages and sections name none. */
 export function isTitle(text: string): boolean {
-  return text.length >= 3 && text.length <= MAX_TITLE_LENGTH && !NO_TITLE.test(text) && !isPlaceholder(text, 'name');
+  return (
+    text.length >= 3 &&
+    text.length <= MAX_TITLE_LENGTH &&
+    !NO_TITLE.test(text) &&
+    !OFFER.test(text) &&
+    !isPlaceholder(text, 'name')
+  );
 }
 
 export function isOwn(line: PageLine): boolean {
@@ -127,7 +137,9 @@ export function isPlanName(text: string): boolean {
     /[\p{L}\d]{2}/u.test(text) &&
     !NO_PLAN.test(text) &&
     !/[$@]|https?:/i.test(text) &&
-    !/^model home$/i.test(text) &&
+    !/^(?:model home|quick move-?ins?(?: homes?)?|move-?in ready|available(?: now)?|reserved|sold(?: out)?|pending)$/i.test(
+      text,
+    ) &&
     text.split(/\s+/).length <= 6
   );
 }

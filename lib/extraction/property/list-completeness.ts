@@ -2,7 +2,7 @@ import { hasType, literalOf } from '../data-node';
 import { type PageDocument } from '../document';
 import type { ListExtent } from '../found-list';
 import { readPagination } from '../pagination';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 /** What a page that lists homes says of how many there are and where it stands among the list's pages. */
 export function readExtent(page: PageDocument, found: number, homesWithoutAddress: number): ListExtent {
@@ -73,6 +73,6 @@ const FILTER =
   /^(?:beds?|baths?|bedrooms?|bathrooms?|min|max|price|sqft|minprice|maxprice|min_?\w+|max_?\w+|price_?\w+|beds_?\w+|status|stories|garage|plan|series|collection|filter\w*|q|query|search|keyword|availability)$/i;
 
 function isFiltered(url: string | null): boolean {
-  if (url === null || !canParseUrl(url)) return false;
+  if (url === null || parseUrl(url) === null) return false;
   return [...new URL(url).searchParams].some(([name, value]) => value !== '' && FILTER.test(name.replace(/\[.*$/, '')));
 }

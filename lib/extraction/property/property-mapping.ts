@@ -2,7 +2,7 @@ import { type TextSpan } from '@/lib/catalog/observation';
 
 import { type PageDocument } from '../document';
 import { type EntityHint, emptyMapped, type EntityMapping, type Mapped, type MappingContext } from '../entity-mapping';
-import { expectedStreet, mainPlace } from './home-address';
+import { expectedStreet, mainPlace, officeStreets } from './home-address';
 import { findHomeItems, type HomeItem } from './home-items';
 import { homeRecords, mainRecord } from './home-nodes';
 import { readSiteBuilder } from './home-relations';
@@ -43,7 +43,8 @@ function mapHome(page: PageDocument, context: MappingContext): Mapped {
 /** Which part of a page is the home's; why none is. */
 function homeScope(page: PageDocument, hint: EntityHint): HomeScope | { note: string } {
   const items = findHomeItems(page);
-  const records = homeRecords(page.graph.nodes);
+  const offices = officeStreets(page);
+  const records = homeRecords(page.graph.nodes).filter(({ key }) => key === null || !offices.has(key));
   const outside = withoutOthers(page, items, null);
   const expected = expectedStreet(hint);
   const place = mainPlace(outside, hint);

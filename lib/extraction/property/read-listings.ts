@@ -10,7 +10,7 @@ import { fold } from '../fold-text';
 import type { ListExtent } from '../found-list';
 import { lineSpans } from '../line-spans';
 import { scanContactData } from '../validate-value';
-import { MAX_PLACES, placesOn } from './home-address';
+import { MAX_PLACES, officeStreets, placesOn } from './home-address';
 import { parentOf, readFacts } from './home-facts';
 import { findHomeItems, type HomeItem } from './home-items';
 import { type HomeRecord, homeRecords, isForSale } from './home-nodes';
@@ -20,7 +20,7 @@ import { readExtent, whyIncomplete } from './list-completeness';
 import { readHome } from './read-home';
 import { housesIn, isSameStreet, readPlace, streetKey } from './home-street';
 import { OF_A_HOME } from './of-a-home';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 /** One home of a list. Quotes and spans point into the whole page's snapshot text. */
 export interface ListedEntity {
@@ -62,10 +62,18 @@ interface Entry {
 export function readListings(type: EntityTypeDefinition, page: PageDocument, context: ExtractionContext): Listings {
   const found = findHomeItems(page);
   const all = (found.length > 0 ? found : loneItem(page)).filter((item) => !tellsOfSeveral(page, item));
-  const records = homeRecords(page.graph.nodes).filter(isForSale);
+  const offices = officeStreets(page);
+  const records = homeRecords(page.graph.nodes).filter(
+    (record) => isForSale(record) && (record.key === null || !offices.has(record.key)),
+  );
   const counts = new Map<string, number>();
   const leaveOut = (reason: string): void => void counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const entries = joined(page, all, records, leaveOut);
+  const homes = all.filter(({ key }) => {
+    const isOffice = key !== null && offices.has(key);
+    if (isOffice) leaveOut(NO_HOME);
+    return !isOffice;
+  });
+  const entries = joined(page, homes, records, leaveOut);
   const spans = lineSpans(page);
   const shared = checkRelations(pageRelations(page, all), page, {
     ...{ now: context.now, scanPersonal: context.scanPersonal ?? scanContactData, isOwnSite: null },
@@ -210,7 +218,7 @@ const NOT_ITS_PAGE =
   /google\.[a-z.]+\/maps|maps\.google|maps\.apple|waze\.com|\/(?:contact|schedule|request|tour|login|signin|favorites?|compare|share|directions|financ\w+|mortgage)\b|facebook\.com|twitter\.com|pinterest\.|\.(?:jpe?g|png|webp|pdf)(?:$|\?)/i;
 
 function absolute(href: string, base: string | null): string {
-  return canParseUrl(href, base ?? undefined) ? new URL(href, base ?? undefined).href : href;
+  return parseUrl(href, base ?? undefined)?.href ?? href;
 }
 
 /** What the page outside its entries says for all of them. */

@@ -15,7 +15,7 @@ import {
 } from './queries';
 import type { World, WorldSite } from './schema';
 import { worldAddress } from './world-address';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 /** A sample site, and the page of the record that the catalogue knows it as. */
 export type DemoSite = WorldSite & { href: string | null };
@@ -74,5 +74,5 @@ function recordOf([plural, known]: [string, ReadonlyMap<string, number>], { kind
 
 /** In demo mode too an operator may have named a Claude of their own. */
 function isAsked(baseUrl: string | undefined, port: number | undefined): boolean {
-  return baseUrl !== undefined && canParseUrl(baseUrl) && new URL(baseUrl).host === `127.0.0.1:${port}`;
+  return baseUrl !== undefined && parseUrl(baseUrl)?.host === `127.0.0.1:${port}`;
 }

@@ -1,5 +1,6 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { PrismaClient } from '../../platform/db/client';
+import { inTransaction } from '../../platform/db/in-transaction';
 import { decideInTransaction, type Decider, type DecideOutcome, type Decision, type DecisionResult } from './commands';
 import { findOpenChangeIds } from './queries';
 
@@ -21,7 +22,8 @@ export async function applyForEntity(
   entityId: bigint,
   input: ApplyForEntityInput,
 ) {
-  return db.$transaction(
+  return inTransaction(
+    db,
     async (tx) => {
       const known = await findOpenChangeIds(tx, type.name, entityId, input.changeIds);
       const wanted = input.changeIds ?? known.open;

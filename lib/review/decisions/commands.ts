@@ -1,5 +1,6 @@
 import type { AuditActor } from '../../audit/commands';
 import type { Db, PrismaClient } from '../../platform/db/client';
+import { inTransaction } from '../../platform/db/in-transaction';
 import { takeIds } from '../../platform/db/write-rows';
 import type { SkipReason } from '../check-applicable';
 import { subjectOf, type LockedChange } from './change-row';
@@ -59,7 +60,7 @@ export async function decideChanges(
   decisions: readonly Decision[],
   options: DecideOptions,
 ): Promise<DecideOutcome> {
-  return db.$transaction((tx) => decideInTransaction(tx, decider, decisions, options), { timeout: 60_000 });
+  return inTransaction(db, (tx) => decideInTransaction(tx, decider, decisions, options), { timeout: 60_000 });
 }
 
 export async function decideInTransaction(

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../platform/db/client';
+import { inTransaction } from '../../platform/db/in-transaction';
 import { changeWhere, type ChangeFilter } from '../queries';
 import { decideInTransaction, type Decider, type DecideOutcome, type Decision } from './commands';
 import { refuseDecisionTexts } from './refuse-personal-edit';
@@ -30,7 +31,8 @@ export async function decideByFilter(
   const isOtherStatus = input.filter.status !== undefined && input.filter.status !== 'pending';
   if (isOtherStatus) return { applicationId: null, results: [], matched: 0 };
   if (input.dryRun) return { applicationId: null, results: [], matched: await db.collectionChange.count({ where }) };
-  return db.$transaction(
+  return inTransaction(
+    db,
     async (tx) => {
       const rows = await tx.collectionChange.findMany({
         where,

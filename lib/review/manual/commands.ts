@@ -4,6 +4,7 @@ import type { ChildTypeDefinition, EntityTypeDefinition } from '../../catalog/en
 import { getEntity, type EntityWithChildren } from '../../catalog/queries';
 import { settleReferences, type Referring } from '../../catalog/reference-queries';
 import type { Db, PrismaClient } from '../../platform/db/client';
+import { inTransaction } from '../../platform/db/in-transaction';
 import { AppError, notFound, type InvalidParam } from '../../platform/errors';
 import { personalDataRefused } from '../../platform/refuse-personal';
 import type { Decider } from '../decisions/commands';
@@ -27,7 +28,7 @@ export async function createByHand(
   now: Date,
 ): Promise<EntityWithChildren> {
   const plan = withTitle(type, checked(type, body, now));
-  return db.$transaction((tx) => createInTransaction(tx, decider, type, plan, 'manual', now));
+  return inTransaction(db, (tx) => createInTransaction(tx, decider, type, plan, 'manual', now));
 }
 
 /** @throws AppError pii_rejected, or validation_failed without a title. */
@@ -70,7 +71,7 @@ export async function editByHand(
   now: Date,
 ): Promise<EntityWithChildren> {
   const plan = checked(type, body, now);
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const problems = await settleReferences(tx, referringOf(type, plan));
     const entity = await getEntity(tx, type, entityId, true);
     if (!entity) throw notFound(type.label.one.toLowerCase());
@@ -111,7 +112,7 @@ export async function editChildByHand(
   const child = type.children.find((candidate) => candidate.collectionKey === edit.collectionKey);
   if (!child) throw notFound('list');
   const values = edit.values === null ? null : checkedChild(type, child, edit.values, edit.childId === null, now);
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const problems = values ? await settleReferences(tx, [{ fields: child.fields, values, path: '' }]) : [];
     const entity = await getEntity(tx, type, entityId, true);
     if (!entity) throw notFound(type.label.one.toLowerCase());

@@ -1,6 +1,7 @@
 import { recordAudit } from '../../audit/commands';
 import { requireEntityType } from '../../catalog/registry';
 import type { Db, PrismaClient } from '../../platform/db/client';
+import { inTransaction } from '../../platform/db/in-transaction';
 import { AppError, notFound } from '../../platform/errors';
 import { refusePersonal } from '../../platform/refuse-personal';
 import { decideInTransaction, type Decider } from '../decisions/commands';
@@ -8,7 +9,7 @@ import { lockStates } from '../decisions/queries';
 import { resolveRelations } from '../items/relation-queries';
 import { MERGE_TIMEOUT_MS, mergeInTransaction, type MergeOutcome } from '../merges/commands';
 import type { FieldChoices } from '../merges/plan-fields';
-import { proposeForEntity } from '../proposals/commands';
+import { proposeForEntity, recountJob } from '../proposals/commands';
 import { findJobObservations } from '../proposals/queries';
 import { findDiscovered, type Discovered } from './discovered-queries';
 import type { MatchStatus } from './schema';
@@ -54,6 +55,7 @@ export async function confirmMatch(
     if (!item) return;
     const input = { jobId: match.job_id, listedChildren: [] };
     await proposeForEntity(tx, type, input, match.matched_entity_id, item.observations);
+    await recountJob(tx, match.job_id);
   });
 }
 
@@ -141,8 +143,8 @@ interface MatchAct {
 }
 
 /**
- * Decides a match in one transaction. The record it names is locked first and the match after it, in the order of
- * everything that writes: of two people one decides, the other is told.
+ * Decides a match in one transaction. All that deciding it writes is locked in the order of everything that writes: the
+ * records of both sides, the proposal of a new one, the matches of the same find. Of two people one decides, the other is told.
  */
 async function withMatch<T>(
   db: PrismaClient,
@@ -152,27 +154,39 @@ async function withMatch<T>(
   act: (tx: Db, match: LockedMatch) => Promise<T>,
 ): Promise<T> {
   refusePersonal({ reason });
-  return db.$transaction(
-    async (tx) => {
-      const named = await tx.entityMatch.findUnique({
-        where: { id },
-        select: { matched_entity_type: true, matched_entity_id: true },
-      });
-      if (named?.matched_entity_type && named.matched_entity_id !== null)
-        await lockStates(tx, [{ entityType: named.matched_entity_type, entityId: named.matched_entity_id }]);
-      const match = await lockMatch(tx, id, allowed);
-      const result = await act(tx, match);
-      const target = match.matched_entity_id;
-      await recordAudit(tx, {
-        actor: decider.actor,
-        action,
-        ...(target === null ? {} : { target: { type: match.discovered_entity_type, id: target } }),
-        detail: { match_id: Number(id) },
-      });
-      return result;
-    },
-    { timeout: MERGE_TIMEOUT_MS },
+  const run = async (tx: Db) => {
+    const match = await lockFind(tx, id, allowed);
+    const result = await act(tx, match);
+    const target = match.matched_entity_id;
+    await recordAudit(tx, {
+      actor: decider.actor,
+      action,
+      ...(target === null ? {} : { target: { type: match.discovered_entity_type, id: target } }),
+      detail: { match_id: Number(id) },
+    });
+    return result;
+  };
+  return inTransaction(db, run, { timeout: MERGE_TIMEOUT_MS });
+}
+
+async function lockFind(tx: Db, id: bigint, allowed: readonly MatchStatus[]): Promise<LockedMatch> {
+  const named = await tx.entityMatch.findUnique({
+    where: { id },
+    select: { discovered_entity_type: true, matched_entity_id: true, change_id: true },
+  });
+  if (!named) throw notFound('match');
+  const type = requireEntityType(named.discovered_entity_type);
+  const found = await findDiscovered(tx, type, named.change_id);
+  const sides = [named.matched_entity_id, found.kind === 'record' ? found.id : null].flatMap((side) => side ?? []);
+  await lockStates(
+    tx,
+    sides.map((entityId) => ({ entityType: type.name, entityId })),
   );
+  if (named.change_id !== null) {
+    await tx.$queryRaw`SELECT id FROM collection_changes WHERE id = ${named.change_id} FOR UPDATE`;
+    await tx.$queryRaw`SELECT id FROM entity_matches WHERE change_id = ${named.change_id} ORDER BY id FOR UPDATE`;
+  }
+  return lockMatch(tx, id, allowed);
 }
 
 function decided(status: 'confirmed' | 'rejected', decider: Decider, reason: string | undefined, now: Date) {

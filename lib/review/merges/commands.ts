@@ -2,6 +2,7 @@ import { recordAudit } from '../../audit/commands';
 import { deleteEntity } from '../../catalog/commands';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
+import { inTransaction } from '../../platform/db/in-transaction';
 import { takeIds } from '../../platform/db/write-rows';
 import { AppError, notFound } from '../../platform/errors';
 import { refusePersonal } from '../../platform/refuse-personal';
@@ -60,7 +61,7 @@ export async function mergeRecords(
   request: MergeRequest,
   now: Date,
 ): Promise<MergeOutcome> {
-  return db.$transaction((tx) => mergeInTransaction(tx, decider, request, now), { timeout: MERGE_TIMEOUT_MS });
+  return inTransaction(db, (tx) => mergeInTransaction(tx, decider, request, now), { timeout: MERGE_TIMEOUT_MS });
 }
 
 export async function mergeInTransaction(

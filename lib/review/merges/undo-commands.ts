@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../platform/db/client';
+import { inTransaction } from '../../platform/db/in-transaction';
 import { AppError, notFound } from '../../platform/errors';
 import type { Decider } from '../decisions/commands';
 import { rollBackInTransaction, type RollbackResult } from '../rollback/commands';
@@ -10,7 +11,8 @@ import { MERGE_TIMEOUT_MS } from './commands';
  * @throws AppError not_found, or conflict for a merge that is undone or that another builds on.
  */
 export async function undoMerge(db: PrismaClient, decider: Decider, id: bigint, now: Date): Promise<RollbackResult> {
-  return db.$transaction(
+  return inTransaction(
+    db,
     async (tx) => {
       const merge = await tx.entityMerge.findUnique({
         where: { id },

@@ -69,6 +69,16 @@ export async function countMade(tx: Db, jobId: string): Promise<Omit<ProposeResu
   return { changesDetected: count(false) + count(true), newEntities: count(true) };
 }
 
+/** Counts again what an ended job has proposed: its finds may be taken up later, several at once. */
+export async function recountJob(tx: Db, jobId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM collection_jobs WHERE job_id = ${jobId} FOR NO KEY UPDATE`;
+  const { changesDetected } = await countMade(tx, jobId);
+  await tx.collectionJob.updateMany({
+    where: { job_id: jobId, status: 'completed' },
+    data: { changes_detected: changesDetected },
+  });
+}
+
 /** Proposes what observations of one entity say that the catalogue does not. @returns how many waited already. */
 export async function proposeForEntity(
   tx: Db,

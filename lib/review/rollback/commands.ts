@@ -2,6 +2,7 @@ import { recordAudit, recordAudits } from '../../audit/commands';
 import { writeManySyncMeta, type SyncMeta } from '../../catalog/commands';
 import { requireEntityType } from '../../catalog/registry';
 import type { Db, PrismaClient } from '../../platform/db/client';
+import { inTransaction } from '../../platform/db/in-transaction';
 import { notFound } from '../../platform/errors';
 import { insertRows } from '../../platform/db/write-rows';
 import { syncMetaOf } from '../decisions/application';
@@ -32,7 +33,7 @@ export async function rollBackApplication(
   applicationId: bigint,
   now: Date,
 ): Promise<RollbackResult> {
-  return db.$transaction((tx) => rollBackInTransaction(tx, decider, applicationId, now), { timeout: 120_000 });
+  return inTransaction(db, (tx) => rollBackInTransaction(tx, decider, applicationId, now), { timeout: 120_000 });
 }
 
 export async function rollBackInTransaction(

@@ -1,5 +1,5 @@
 import { decodeRobots, ROBOTS_MAX_BYTES } from './parse-robots';
-import { canParseUrl } from '../../platform/can-parse-url';
+import { parseUrl } from '../../platform/parse-url';
 
 /** Redirects of /robots.txt that are followed; RFC 9309 asks for at least five. */
 export const ROBOTS_MAX_REDIRECTS = 5;
@@ -64,7 +64,7 @@ export async function fetchRobotsAccess(origin: string, request: RobotsRequest):
 }
 
 function redirectTarget(location: string | null, base: URL): URL | null {
-  return location !== null && canParseUrl(location, base) ? new URL(location, base) : null;
+  return location === null ? null : parseUrl(location, base);
 }
 
 function judgeAnswer(answer: Extract<RobotsAnswer, { kind: 'response' }>): RobotsAccess {

@@ -103,6 +103,13 @@ export const WHOLE_LISTS: readonly ListCase[] = [
     doubts: [],
   },
   {
+    name: 'an arrow that leads to another site',
+    pages: {
+      '/homes': page(A, '<a href="https://course.example/next">Next</a><a href="https://course.example/">→</a>'),
+    },
+    doubts: [],
+  },
+  {
     name: 'an arrow as the link to the next page',
     pages: {
       '/homes': page(A, '<a href="?page=2" aria-label="Next page"><i></i></a>'),

@@ -19,6 +19,9 @@ const MORE =
   /^(?:\+?\s?\d* ?more|view all|see all|show (?:all|more)|load more|all amenities|and (?:much )?more|and many more|more amenities|…|view more)\b.{0,20}$/i;
 const NO_AMENITY =
   /\bquick move|\bmove-?in\b|\bfloor ?plans?\b|\bhomesites?\b|\bhomes$|\bwarranty\b|\bfinancing\b|^(?:reserve|book|rent|pay|submit|request|sign)\b|\b(?:we|our|your|you|you['’]ll|enjoy|whether|every|click|learn|discover|there['’]s|residents|welcome|read|schedule|call|contact|rules|hours|reservations?|documents?|register|forms?|policy|rent|book|calendar|faq|news|login|portal|directions)\b|[?!]$|\$|@|\bmonday\b|\d{1,2}:\d{2}|\b\d{3}[-. ]\d{4}\b|\bmin(?:ute)?s?\b|\bmiles?\b|^\d+$/i;
+/** What is inside a home, what homes there are, and what lies around: listed under the same headings, shared by nobody. */
+const NOT_SHARED =
+  /\b(?:counter ?tops?|appliances?|cabinet\w*|backsplash\w*|ceilings?|flooring|faucets?|fixtures|granite|quartz|stainless|tankless|smart[- ]home|walk-in closets?|(?:owner|primary|master)['’]?s? suites?|garages?|home ?designs?|\d[- ]story|single[- ]family|location|proximity|grocery|highways?|interstates?|freeways?|airport|downtown)\b|^(?:near|nearby|close to|minutes (?:to|from)|(?:quick|easy|convenient) access|future|planned|upcoming)\b|^(?:schools?|shopping|dining|restaurants?|retail|transportation|transit|health ?care|hospitals?|entertainment|employers?|commute)(?: (?:&|and) \w+)?$/i;
 const VERB = /\b(?:is|are|was|offers?|features?|includes?|provides?|boasts?|has|have|can|will|makes?|located)\b/i;
 const MAX_NAME = 70;
 
@@ -108,6 +111,7 @@ export function isAmenity(text: string): boolean {
     /^[\p{L}\d"“]/u.test(text) &&
     /\p{L}{3}/u.test(text) &&
     !NO_AMENITY.test(text) &&
+    !NOT_SHARED.test(text) &&
     !(VERB.test(text) && text.split(' ').length > 3) &&
     !/[.]$/.test(text)
   );

@@ -15,6 +15,7 @@ export const PAST = /\b(?:past|former|previous|sold out|completed)\b/i;
 /** How a builder is called; a name without such a word has to lead somewhere. */
 export const TRADE =
   /\b(?:homes?|home ?builders?|builders?|building|construction|communities|custom|residential|development|properties|group|company|classics|brothers|signature|collection|design|llc|inc)\b/i;
+const TRADE_WORDS = new RegExp(TRADE.source, 'gi');
 const NO_NAME =
   /\b(?:click|learn|view|visit|website|floor ?plans?|from the|priced?|starting|available|sq\.? ?ft|beds?|baths?|models?|tour|directions|contact|call|phone|phase|section|homesites?|lots?|coming soon|sold out|series|we|our|your|you|homes for sale|new homes|quick move|move-?in|more info|sales|open (?:daily|house)|lender|realtor|mortgage|why|how|what)\b|\$|@|\d{3}[-. )]|[?!:]$|^\d/i;
 
@@ -26,7 +27,10 @@ export function readBuilders(page: PageDocument, name: string | null): ChildCand
   found.push(...logosUnderHeadings(page), ...toldBuilders(page));
   const isIts = (card: ChildCandidate): boolean =>
     name === null || matchNames(String(card.data.builder_name), name) !== 'same';
-  return found.filter(isIts);
+  // "Quality homes by Design" is a slogan: what names a firm is not all words of the trade.
+  const isNamed = (card: ChildCandidate): boolean =>
+    /\p{L}{2}/u.test(String(card.data.builder_name).replace(TRADE_WORDS, ''));
+  return found.filter((card) => isIts(card) && isNamed(card));
 }
 
 /** A builder that has nothing left to sell is no longer active. */

@@ -13,7 +13,7 @@ import { assessCompleteness } from '../../../extraction/missing';
 import { METHOD_WORDS, nameActor, ORIGIN_WORDS } from '../name-actor';
 import { placeOf } from '../list-state';
 import type { EntityRecord, FieldHistoryRow } from './queries';
-import { canParseUrl } from '../../../platform/can-parse-url';
+import { parseUrl } from '../../../platform/parse-url';
 
 /** Who and what stands behind the present value of a field. */
 export interface FieldSource {
@@ -204,7 +204,11 @@ function describeSource(state: State, people: ReadonlyMap<string, string>): Fiel
   const url = observation?.source_url ?? null;
   return {
     label:
-      url && canParseUrl(url) ? new URL(url).host.replace(/^www\./, '') : state.origin === 'imported' ? 'Import' : by,
+      url && parseUrl(url) !== null
+        ? new URL(url).host.replace(/^www\./, '')
+        : state.origin === 'imported'
+          ? 'Import'
+          : by,
     origin: ORIGIN_WORDS[state.origin] ?? state.origin,
     method:
       observation && observation.method !== 'human' ? (METHOD_WORDS[observation.method] ?? observation.method) : null,
@@ -364,7 +368,7 @@ export function describeHistory(
     outcome: status === 'approved' ? 'pending' : (status as FieldHistoryItem['outcome']),
     source: isHuman
       ? `Entered by ${nameActor(row.observed_by, people)}`
-      : row.source_url && canParseUrl(row.source_url)
+      : row.source_url && parseUrl(row.source_url) !== null
         ? `${new URL(row.source_url).host.replace(/^www\./, '')} · ${METHOD_WORDS[row.method] ?? row.method}`
         : (METHOD_WORDS[row.method] ?? row.method),
     source_url: row.source_url,

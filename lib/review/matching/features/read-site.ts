@@ -1,6 +1,6 @@
 import { registrableDomain } from '@/lib/extraction/registrable-domain';
 import { isPlatform } from '@/lib/extraction/social-profile';
-import { canParseUrl } from '@/lib/platform/can-parse-url';
+import { parseUrl } from '@/lib/platform/parse-url';
 
 /** Whose site an address is on. */
 export interface Site {
@@ -40,7 +40,7 @@ export function readSite(value: unknown): Site | null {
 
 function pageOf(value: string, domain: string): string {
   const text = value.trim().replace(/^(?!https?:\/\/)/i, 'https://');
-  if (!canParseUrl(text)) return domain;
+  if (parseUrl(text) === null) return domain;
   const { pathname, searchParams } = new URL(text);
   const id = searchParams.get('id');
   return `${domain}${pathname.toLowerCase().replace(/\/+$/, '')}${id === null ? '' : `?id=${id}`}`;

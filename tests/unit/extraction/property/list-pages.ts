@@ -11,6 +11,8 @@ export interface ListPage {
   urls?: (string | null)[];
   leftOut?: Record<string, number>;
   relations?: Record<string, string>;
+  /** Nobody is named as a home's builder or community. */
+  noRelations?: true;
 }
 
 const jsonLd = (data: unknown): string => `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
@@ -315,6 +317,41 @@ export const LIST_PAGES: readonly ListPage[] = [
     ),
     streets: ['412 Larkspur Way'],
     homes: { '412 Larkspur Way': { price: 400000, bedrooms: 3 } },
+    isComplete: true,
+  },
+  {
+    name: 'the sales center’s address among the homes’, in the text and in the data of a plan',
+    html: page(
+      `<h1>Larkspur Commons</h1><h2>Community Location &amp; Sales Center</h2><p>19 Gateway Blvd</p><p>Celina, TX 75009</p><h2>Homes</h2><div>${card('412 Larkspur Way', '$400,000', '3 Beds | 2 Baths', '/h/412')}${card('414 Larkspur Way', '$410,500', '4 Beds | 3 Baths', '/h/414')}</div>`,
+      jsonLd([
+        house('19 Gateway Blvd', { name: 'The Fern', url: '/plans/fern', numberOfBedrooms: 3 }),
+        house('412 Larkspur Way'),
+      ]),
+    ),
+    streets: ['412 Larkspur Way', '414 Larkspur Way'],
+    isComplete: true,
+  },
+  {
+    name: 'a community marked up as a firm of the trade is no builder of its homes',
+    html: page(
+      `<h1>Larkspur Commons New Homes in Celina, TX</h1><div>${card('412 Larkspur Way', '$400,000', '3 Beds | 2 Baths', '/h/412')}${card('414 Larkspur Way', '$410,500', '4 Beds | 3 Baths', '/h/414')}</div>`,
+      jsonLd({
+        '@type': 'HomeAndConstructionBusiness',
+        name: 'Larkspur Commons',
+        url: 'https://harlowhomes.test/tx/larkspur',
+      }),
+    ),
+    streets: ['412 Larkspur Way', '414 Larkspur Way'],
+    noRelations: true,
+    isComplete: true,
+  },
+  {
+    name: 'a home that is called by its street before its address',
+    html: page(
+      `<h1>Homes</h1><ul><li><address>747 Gale Street, 747 Gale St APT 3, Boise, ID 83702</address><p>$321,000</p><p>3 bd</p></li><li><address>749 Gale St, Boise, ID 83702</address><p>$322,000</p><p>2 bd</p></li></ul>`,
+    ),
+    streets: ['747 Gale St', '749 Gale St'],
+    homes: { '747 Gale St': { address2: 'APT 3', city: 'Boise', postal_code: '83702' } },
     isComplete: true,
   },
   {

@@ -33,6 +33,7 @@ describe('a page of many homes', () => {
         const item = listings.items.find((one) => key.startsWith(`${String(valueOf(one, 'address1'))} `))!;
         expect([key, item.relations.find(({ to }) => key.endsWith(` ${to}`))?.name]).toEqual([key, name]);
       }
+      if (expected.noRelations) expect(listings.items.flatMap((item) => item.relations)).toEqual([]);
       for (const item of listings.items) {
         expect(valueOf(item, 'title')).not.toBeNull();
         for (const { name, evidence, quote, span } of [

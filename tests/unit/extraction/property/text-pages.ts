@@ -54,6 +54,11 @@ export const TEXT_PAGES: HomePage[] = [
     expected: { bedrooms: 5, bathrooms: 4, sqft: 3120 },
   },
   {
+    name: 'an offer’s heading and a legend of the site map beside the home',
+    html: `<html><head><title>Elm Modern | Harlow Homes</title></head><body><main><h2>30-Year Fixed at 3.49% (6.54% APR) with a Buydown*</h2><h2>Elm Modern</h2><p>21963 E Sunset Dr, Celina, TX 75009</p><p>$512,000</p><p>4 beds</p><dl><dt>Model</dt><dd>Quick Move-In</dd></dl></main></body></html>`,
+    expected: { title: 'Elm Modern', model_name: null, address1: '21963 E Sunset Dr', price: 512000 },
+  },
+  {
     name: 'a definition list',
     html: page(
       `<h1>Home details</h1><dl><dt>Address</dt><dd>18 Heron Ct</dd><dt>City</dt><dd>Tampa</dd><dt>State</dt><dd>FL</dd><dt>Zip</dt><dd>33602</dd><dt>Beds</dt><dd>3</dd><dt>Full baths</dt><dd>2</dd><dt>Half baths</dt><dd>1</dd><dt>Living area</dt><dd>1,640 sq ft</dd><dt>Lot size</dt><dd>0.18 acres</dd><dt>MLS status</dt><dd>Active</dd><dt>Year built</dt><dd>2026</dd><dt>Private pool</dt><dd>No</dd><dt>Date listed</dt><dd>10/02/2026</dd><dt>List price</dt><dd>$349,900</dd><dt>Lot</dt><dd>0045A</dd><dt>Plan</dt><dd>Heron II</dd><dt>Move-in ready</dt><dd>Yes</dd></dl>`,
