@@ -21,7 +21,11 @@ export function ActivityList({ lines }: { lines: readonly ActivityLine[] }) {
               <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
                 <span className="font-medium">{line.actor.label}</span> <span className="text-ink-2">{line.verb}</span>{' '}
                 {line.href ? (
-                  <Link href={line.href} prefetch={false} className="rounded-xs text-accent-ink hover:underline">
+                  <Link
+                    href={line.href}
+                    prefetch={false}
+                    className="rounded-xs underline decoration-line-strong underline-offset-3 hover:decoration-current"
+                  >
                     {line.object}
                   </Link>
                 ) : (

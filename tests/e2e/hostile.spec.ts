@@ -4,7 +4,6 @@ import type { Api } from './api';
 import { expect, settled, test } from './console';
 import { HOSTILE_VALUES } from './hostile-values';
 import { plantInDatabase } from './plant-in-database';
-import { parseUrl } from '@/lib/platform/parse-url';
 
 /**
  * Every value goes into every text and link field that takes it, by hand and out of supplied pages; then every page
@@ -232,7 +231,7 @@ async function expectHarmless(page: Page, where: string): Promise<void> {
         if (!/^(href|src|action|formaction|data|poster|xlink:href|background)$/i.test(name)) continue;
         // What a browser does before it follows an address: blanks and control characters go.
         const address = value.replace(/[\u0000-\u0020]/g, '');
-        const isFetched = element.tagName !== 'A' && parseUrl(value, location.href) !== null;
+        const isFetched = element.tagName !== 'A' && URL.canParse(value, location.href);
         if (active.test(address)) bad.push(`${element.tagName} ${name}=${value}`);
         else if (isFetched && new URL(value, location.href).origin !== location.origin)
           bad.push(`${element.tagName} ${name}=${value}`);
