@@ -102,8 +102,7 @@ export async function mergeMatch(
   { keep, choices, reason }: MatchMerge,
   now: Date,
 ): Promise<MergeOutcome> {
-  // A rejection may be thought better of; what is merged or the same already is no two records.
-  const options = { allowed: ['pending', 'rejected'] as const, reason, action: 'match.merged' };
+  const options = { allowed: ['pending'] as const, reason, action: 'match.merged' };
   return withMatch(db, decider, id, options, async (tx, match) => {
     const type = requireEntityType(match.discovered_entity_type);
     const existing = match.matched_entity_id;

@@ -20,8 +20,9 @@ export async function previewMatchMerge(
     select: { discovered_entity_type: true, matched_entity_id: true, change_id: true, match_status: true },
   });
   if (!match) throw notFound('match');
-  if (match.match_status === 'merged' || match.match_status === 'confirmed')
-    throw new AppError('conflict', 'The two are one record already.');
+  if (match.match_status === 'rejected')
+    throw new AppError('conflict', 'Somebody said that the two are not the same. Ask again first.');
+  if (match.match_status !== 'pending') throw new AppError('conflict', 'The two are one record already.');
   const type = requireEntityType(match.discovered_entity_type);
   if (match.matched_entity_id === null) throw new AppError('conflict', 'The record of this match is gone.');
   const found = await findDiscovered(db, type, match.change_id);

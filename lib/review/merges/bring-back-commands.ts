@@ -132,14 +132,15 @@ async function bringBackMatches(
   for (const row of removed) await insertRow(tx, 'entity_matches', row);
   const columns = { matched_by: 'text', match_notes: 'text', decided_at: 'timestamptz' };
   const still = await tx.entityMatch.findMany({
-    where: { id: { in: answered.map(({ id }) => BigInt(String(id))) }, match_status: 'merged' },
-    select: { id: true },
+    where: { id: { in: answered.map(({ id }) => BigInt(String(id))) } },
+    select: { id: true, match_status: true },
   });
-  const known = new Set(still.map(({ id }) => String(id)));
+  // What somebody has decided since stays decided.
+  const known = new Map(still.map(({ id, match_status: status }) => [String(id), status]));
   await updateRows(
     tx,
     'entity_matches',
     { id: 'bigint', match_status: 'text', ...columns },
-    answered.filter(({ id }) => known.has(String(id))),
+    answered.filter(({ id, became }) => known.get(String(id)) === became),
   );
 }

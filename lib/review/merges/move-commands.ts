@@ -182,7 +182,10 @@ export async function movePointers(
   };
 }
 
-/** Matches between the two are answered by the merge; those of the merged record become the kept one's. */
+/**
+ * Matches between the two are answered by the merge; those of the merged record become the kept one's. Where a match asked,
+ * what was found is no other record of ours: its other matches are settled with it.
+ */
 export async function moveMatches(
   tx: Db,
   { type, keptId, mergedId }: MergePair,
@@ -190,17 +193,31 @@ export async function moveMatches(
   by: { id: string; now: Date },
 ): Promise<Moved['matches']> {
   const both = [keptId, mergedId];
-  const answered = await tx.$queryRaw<{ id: bigint; row: Record<string, unknown> }[]>`
-    SELECT m.id, jsonb_build_object('id', m.id::text, 'match_status', m.match_status, 'matched_by', m.matched_by,
-                                    'decided_at', m.decided_at, 'match_notes', m.match_notes) AS row
-    FROM entity_matches m
-    WHERE m.id = ${matchId} OR (m.matched_entity_type = ${type} AND m.matched_entity_id = ANY(${both}::bigint[]) AND EXISTS (
-      SELECT FROM application_items i WHERE i.change_id = m.change_id AND i.operation = 'create_entity'
-        AND i.entity_type = ${type} AND i.entity_id = ANY(${both}::bigint[])))
-    FOR UPDATE`;
+  const answered = await tx.$queryRaw<{ id: bigint; becomes: string; row: Record<string, unknown> }[]>`
+    WITH asked AS (
+      SELECT m.id, m.id = ${matchId} OR (m.matched_entity_type = ${type} AND m.matched_entity_id = ANY(${both}::bigint[])
+        AND EXISTS (SELECT FROM application_items i WHERE i.change_id = m.change_id AND i.operation = 'create_entity'
+          AND i.entity_type = ${type} AND i.entity_id = ANY(${both}::bigint[]))) AS is_pair
+      FROM entity_matches m
+      WHERE m.id = ${matchId} OR (m.matched_entity_type = ${type} AND m.matched_entity_id = ANY(${both}::bigint[]))
+        OR (m.match_status = 'pending' AND m.change_id = (SELECT change_id FROM entity_matches WHERE id = ${matchId}))
+    )
+    SELECT m.id, CASE WHEN asked.is_pair THEN 'merged' ELSE 'rejected' END AS becomes,
+           jsonb_build_object('id', m.id::text, 'match_status', m.match_status, 'matched_by', m.matched_by,
+                              'decided_at', m.decided_at, 'match_notes', m.match_notes,
+                              'became', CASE WHEN asked.is_pair THEN 'merged' ELSE 'rejected' END) AS row
+    FROM asked JOIN entity_matches m ON m.id = asked.id
+    WHERE asked.is_pair OR (m.match_status = 'pending' AND m.change_id = (SELECT change_id FROM entity_matches WHERE id = ${matchId}))
+    ORDER BY m.id FOR UPDATE OF m`;
+  const decided = { matched_by: by.id.slice(0, 50), decided_at: by.now };
+  const those = (becomes: string) => answered.filter((row) => row.becomes === becomes).map(({ id }) => id);
   await tx.entityMatch.updateMany({
-    where: { id: { in: answered.map(({ id }) => id) } },
-    data: { match_status: 'merged', matched_by: by.id.slice(0, 50), decided_at: by.now },
+    where: { id: { in: those('merged') } },
+    data: { ...decided, match_status: 'merged' },
+  });
+  await tx.entityMatch.updateMany({
+    where: { id: { in: those('rejected') } },
+    data: { ...decided, match_status: 'rejected', match_notes: 'It was merged into another record.' },
   });
   const removed = await tx.$queryRaw<{ row: Record<string, unknown> }[]>`
     DELETE FROM entity_matches m

@@ -20,6 +20,8 @@ export interface FindScene {
 
 const FIND = 'the find';
 const PRICE = 'the price';
+/** One of two: what was added as new can still be merged, so it is another thing than the find. */
+const MERGE = 'the merge';
 const pairName = (index: 0 | 1) => `match ${index + 1}`;
 
 const listOf = (streets: readonly string[], price: string) =>
@@ -31,7 +33,7 @@ const confirms = (index: 0 | 1): Contender<FindScene> => ({
   name: `confirm ${pairName(index)}`,
   wants: [FIND],
   // The other pair is settled with it, and what the first of ours was said to cost is outdated.
-  spoils: [pairName(0), pairName(1), ...(index === 0 ? [PRICE] : [])],
+  spoils: [MERGE, pairName(0), pairName(1), ...(index === 0 ? [PRICE] : [])],
   act: async ({ ask }, { matches }) => {
     const { status } = await ask(confirm, { id: String(matches[index]) }, {});
     return { status, won: status === 200 ? [FIND] : [] };
@@ -41,7 +43,7 @@ const confirms = (index: 0 | 1): Contender<FindScene> => ({
 const rejects = (index: 0 | 1): Contender<FindScene> => ({
   name: `reject ${pairName(index)}`,
   wants: [pairName(index)],
-  spoils: [FIND],
+  spoils: [FIND, MERGE],
   act: async ({ ask }, { matches }) => {
     const { status } = await ask(reject, { id: String(matches[index]) }, {});
     return { status, won: status === 200 ? [pairName(index)] : [] };
@@ -50,12 +52,12 @@ const rejects = (index: 0 | 1): Contender<FindScene> => ({
 
 const merges = (index: 0 | 1): Contender<FindScene> => ({
   name: `merge ${pairName(index)}`,
-  wants: [FIND],
-  // What is merged is told apart no more; what the first of ours was said to cost is compared anew.
-  spoils: [pairName(index), ...(index === 0 ? [PRICE] : [])],
+  wants: [MERGE],
+  // The other pair is settled with it; what the first of ours was said to cost is compared anew.
+  spoils: [FIND, pairName(0), pairName(1), ...(index === 0 ? [PRICE] : [])],
   act: async ({ ask }, { matches }) => {
     const { status } = await ask(merge, { id: String(matches[index]) }, {});
-    return { status, won: status === 200 ? [FIND] : [] };
+    return { status, won: status === 200 ? [MERGE] : [] };
   },
 });
 
@@ -118,7 +120,7 @@ export const FIND_ARENA: Arena<FindScene> = {
     {
       name: 'decide all of it',
       wants: [PRICE],
-      spoils: [FIND],
+      spoils: [FIND, MERGE],
       act: async ({ ask }, { found, price }) => {
         const of = [found, price].map((id) => ({ change_id: Number(id), decision: 'reject', reason: 'Duplicate' }));
         return decided(await ask(decide, {}, { decisions: of }), price, PRICE);
