@@ -3,6 +3,7 @@ import { countNoun } from '../ui/format-number';
 const STEP_WORDS: Record<string, string> = {
   fetch: 'Fetch the page',
   observe: 'Read the facts',
+  whole_list: 'See whether the list is whole',
   research: 'Ask Claude about the page',
   search: 'Search the web with Claude',
   propose: 'Compare and propose',
@@ -47,6 +48,7 @@ export function stepResult(
     if (missing > 0) parts.push(`${missing} missing`);
     return parts.join(', ');
   }
+  if (step.name === 'whole_list') return wholeResult(output.lists);
   if (step.name === 'propose') {
     const parts = [
       count(output.changesDetected) === 0
@@ -76,6 +78,16 @@ const ENDS: Record<string, string> = {
 };
 
 /** What Claude was asked for and gave. */
+/** Which lists were read whole, and why one was not. */
+function wholeResult(lists: unknown): string | null {
+  const judged = Array.isArray(lists) ? lists.map(record) : [];
+  if (judged.length === 0) return null;
+  const whole = judged.filter((list) => list.whole === true).length;
+  const doubt = judged.flatMap((list) => (Array.isArray(list.doubts) ? list.doubts.map(text) : [])).find(Boolean);
+  const counted = `${whole} of ${countNoun(judged.length, 'list')} read whole`;
+  return doubt ? `${counted}. ${doubt}.` : `${counted}.`;
+}
+
 function researchResult(status: string, output: Record<string, unknown>): string | null {
   if (output.kind === 'complete') return 'Nothing was missing, so Claude was not asked.';
   if (output.kind === 'no_model') return 'Claude was not asked: no key is set.';

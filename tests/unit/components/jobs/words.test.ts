@@ -44,6 +44,18 @@ describe('stepResult', () => {
       step('propose', { changesDetected: 0, seenAgain: 3 }),
       'Nothing new to propose, 3 seen again',
     ],
+    [
+      'a list that is not whole says why',
+      step('whole_list', {
+        kind: 'judged',
+        lists: [
+          { pages: 2, whole: true, doubts: [] },
+          { pages: 1, whole: false, doubts: ['It says 34 and shows 33'] },
+        ],
+      }),
+      '1 of 2 lists read whole. It says 34 and shows 33.',
+    ],
+    ['no list, nothing to say', step('whole_list', { kind: 'judged', lists: [] }), null],
     ['a running step has no result yet', step('observe', null, 'running'), null],
     ['output of an unknown shape is no result', step('settle', 'odd'), null],
   ])('%s', (_title, given, words) => {
