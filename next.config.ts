@@ -31,7 +31,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm run dev` prints the address of every request: one that may hold a key is left out.
-  logging: { incomingRequests: { ignore: [/\/v1\/reconcile\/./] } },
+  logging: { incomingRequests: { ignore: [/\/v1\/reconcile[/?]./] } },
   // `npm run validate` checks the types of everything; a build on a user's machine need not do it again.
   typescript: { ignoreBuildErrors: true },
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '12mb' } },
@@ -48,10 +48,21 @@ const config: NextConfig = {
     { source: `/:path((?:api/)?${previews}.*)`, headers: previewHeaders },
     { source: '/:path((?:api/)?v1/reconcile.*)', headers: reconcileHeaders },
   ],
-  rewrites: async () => [
-    { source: '/v1/:path*', destination: '/api/v1/:path*' },
-    { source: '/favicon.ico', destination: '/favicon.svg' },
-  ],
+  rewrites: async () => ({
+    beforeFiles: [
+      // A key as a parameter is a key in the address too.
+      {
+        source: '/:base((?:api/)?v1/reconcile)',
+        has: [{ type: 'query', key: 'key', value: '(?<key>fbk_[\\w-]{1,190})' }],
+        destination: '/api/v1/reconcile/:key',
+      },
+    ],
+    afterFiles: [
+      { source: '/v1/:path*', destination: '/api/v1/:path*' },
+      { source: '/favicon.ico', destination: '/favicon.svg' },
+    ],
+    fallback: [],
+  }),
 };
 
 export default config;

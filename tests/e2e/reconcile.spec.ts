@@ -47,6 +47,10 @@ test('an address made under Settings serves a program without credentials: match
     body: new URLSearchParams({ queries: JSON.stringify(queries) }),
   });
   expect(await matched.json()).toMatchObject({ q0: { result: [{ id: builder.builder_id, match: true }] } });
+  const [base, key] = service.split(/\/(?=fbk_)/);
+  for (const address of [`${base}?key=${key}`, `${base!.replace('/api/v1', '/v1')}?key=${key}`])
+    expect(await (await fetch(address)).json()).toEqual(manifest);
+  expect((await fetch(`${base}?key=fbk_nobody`)).status).toBe(401);
   const { service_url: url, service_path: path } = manifest.suggest.entity;
   const suggested = (await (await fetch(`${url}${path}?prefix=${encodeURIComponent(name)}`)).json()) as object;
   expect(suggested).toMatchObject({ result: [{ id: builder.builder_id, name }] });

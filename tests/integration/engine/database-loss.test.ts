@@ -23,7 +23,7 @@ describe('a worker whose database connections break', () => {
       await engine.send(...Array.from({ length: 10 }, () => ({ name: 'loss/go' })));
       await pause(60);
       await engine.rows(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'fieldbook engine%'",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'fieldbook engine%'",
       );
     }
     const runs = await engine.ended('loss-f', 120);

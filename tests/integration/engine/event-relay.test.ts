@@ -149,7 +149,7 @@ describe('the relay to a real server', () => {
     expect(Date.now() - began).toBeLessThan(7000);
     relays.length = 0;
     await engine.rows(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'fieldbook event relay'",
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'fieldbook event relay'",
     );
   });
 });

@@ -114,7 +114,7 @@ describe('an event', () => {
     const fn = app.createFunction({ id: 'f', triggers: [{ event: 'poll/go' }] }, async () => 'found');
     await engine.worker(app, [fn]);
     await engine.rows(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'fieldbook engine wake'",
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'fieldbook engine wake'",
     );
     await engine.rows(
       `INSERT INTO durable.events (id, event_id, name, data, ts) VALUES (gen_random_uuid(), 'poll', 'poll/go', '{}', extract(epoch FROM now()) * 1000)`,
