@@ -30,7 +30,7 @@ export function EventSentence({ line }: { line: AuditLine }) {
             href={href}
             prefetch={false}
             onClick={(event) => event.stopPropagation()}
-            className="rounded-xs text-accent-ink underline decoration-line-strong underline-offset-3 hover:decoration-current"
+            className="rounded-xs underline decoration-line-strong underline-offset-3 hover:decoration-current"
           >
             {object}
           </Link>
