@@ -69,7 +69,7 @@ export function MergeForm({ view, canDecide }: { view: MergeView; canDecide: boo
           <p className="text-ink-3">In no field do both say something else.</p>
         ) : (
           <MergeChoices
-            {...{ fields: toChoose, keptTitle: kept.title, mergedTitle: merged.title, winnerOf }}
+            {...{ fields: toChoose, winnerOf, ...sideNames(kept.title, merged.title) }}
             onChoose={({ name }, winner) => setChosen((before) => ({ ...before, [name]: winner }))}
           />
         )}
@@ -112,11 +112,17 @@ export function MergeForm({ view, canDecide }: { view: MergeView; canDecide: boo
   );
 }
 
+/** How the two are told apart beside each value; two of one name by what becomes of them. */
+const sideNames = (kept: string, merged: string) =>
+  kept === merged
+    ? { keptTitle: 'The one that stays', mergedTitle: 'The other' }
+    : { keptTitle: kept, mergedTitle: merged };
+
 /** Which of the two stays. */
 function Sides({ view: { kept, merged, type, swap_href: swap } }: { view: MergeView }) {
   return (
     <div className="grid items-stretch gap-3 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
-      <Side term="Stays" title={kept.title} href={kept.href} note="keeps its id, its address and its history" />
+      <Side term="Stays" {...kept} note="keeps its id, its address and its history" />
       {swap ? (
         <ButtonLink href={swap} className="self-center justify-self-center" aria-label="Change which of the two stays">
           <ArrowLeftRight aria-hidden="true" className="size-4" />
@@ -126,8 +132,7 @@ function Sides({ view: { kept, merged, type, swap_href: swap } }: { view: MergeV
       )}
       <Side
         term="Goes into it"
-        title={merged.title}
-        href={merged.href}
+        {...merged}
         note={
           merged.href
             ? 'its id leads to the other from then on'
@@ -138,7 +143,9 @@ function Sides({ view: { kept, merged, type, swap_href: swap } }: { view: MergeV
   );
 }
 
-function Side({ term, title, href, note }: { term: string; title: string; href: string | null; note: string }) {
+type SideProps = { term: string; title: string; place: string; href: string | null; note: string };
+
+function Side({ term, title, place, href, note }: SideProps) {
   return (
     <div className="min-w-0 rounded-lg border border-line bg-raised px-4 py-3">
       <p className="text-sm text-ink-3">{term}</p>
@@ -150,6 +157,7 @@ function Side({ term, title, href, note }: { term: string; title: string; href: 
         ) : (
           title
         )}
+        {place ? <span className="ml-2 text-base font-normal text-ink-2">{place}</span> : null}
       </p>
       <p className="text-sm text-ink-3">{note}</p>
     </div>

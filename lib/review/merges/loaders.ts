@@ -6,6 +6,7 @@ import { findEntityId, findTitles } from '../../catalog/queries';
 import { getEntityType } from '../../catalog/registry';
 import { prisma } from '../../platform/db/client';
 import { AppError } from '../../platform/errors';
+import { placeOf } from '../catalog/list-state';
 import type { FieldProvenance } from '../decisions/entity-state';
 import { previewMatchMerge } from '../matches/merge-queries';
 import { describePreview } from './describe-preview';
@@ -40,8 +41,8 @@ export interface MergeFieldView {
 export interface MergeView extends Pick<MergePreviewBody, 'lists' | 'references' | 'proposals' | 'obstacles'> {
   subject: MergeSubject;
   type: { one: string; plural: string };
-  kept: { title: string; href: string };
-  merged: { title: string; href: string | null };
+  kept: { title: string; place: string; href: string };
+  merged: { title: string; place: string; href: string | null };
   fields: MergeFieldView[];
   /** The same page with the sides changed; null where only one of them is a record. */
   swap_href: string | null;
@@ -119,8 +120,12 @@ async function viewOf(preview: MergePreview, subject: MergeSubject, swapHref: st
   return {
     ...{ subject, lists, references, proposals, obstacles, swap_href: swapHref },
     type: { one: type.label.one, plural: type.plural },
-    kept: { title: body.kept.title, href: `/catalog/${type.plural}/${kept.entityId}` },
-    merged: { title: body.merged.title, href: isProposed ? null : `/catalog/${type.plural}/${merged.entityId}` },
+    kept: { title: body.kept.title, place: placeOf(kept.row), href: `/catalog/${type.plural}/${kept.entityId}` },
+    merged: {
+      title: body.merged.title,
+      place: placeOf(merged.row),
+      href: isProposed ? null : `/catalog/${type.plural}/${merged.entityId}`,
+    },
     fields: shown.map((field) => fieldView(field, text, kept.fields, merged.fields)),
   };
 }
