@@ -36,8 +36,14 @@ function filtersOf(view: CatalogPageView): FilterDefinition[] {
         { kind: 'text', id: 'city', label: 'City', placeholder: 'Whole name, such as Austin' },
       ]
     : [];
+  const own = view.filters.map((filter): FilterDefinition =>
+    filter.kind === 'choice'
+      ? { kind: 'choice', id: filter.name, label: filter.label, options: filter.options }
+      : { kind: 'text', id: filter.name, label: filter.label, placeholder: 'A number' },
+  );
   return [
     ...place,
+    ...own,
     {
       kind: 'choice',
       id: 'source',
@@ -94,9 +100,8 @@ export function CatalogList({ view, search }: { view: CatalogPageView; search: S
     { keys: 'n', label: `Add a ${one}`, group: 'List', enabled: view.can.write, run: () => openSheet('new') },
     { keys: 'i', label: `Import ${many}`, group: 'List', enabled: view.can.write, run: () => openSheet('import') },
   ]);
-  const isFiltered = [...params.keys()].some((name) =>
-    ['q', 'state', 'city', 'source', 'pending', 'synced'].includes(name),
-  );
+  const filters = filtersOf(view);
+  const isFiltered = [...params.keys()].some((name) => name === 'q' || filters.some(({ id }) => id === name));
   const links = cursorPages(search, { nextCursor: view.next_cursor, pageSize: 50, shown: view.rows.length });
   const addButton = (
     <Button variant="primary" icon={<Plus />} disabledReason={readOnly} onClick={() => openSheet('new')}>
@@ -121,7 +126,7 @@ export function CatalogList({ view, search }: { view: CatalogPageView; search: S
         />
       }
       filters={
-        <FiltersBar id={`catalog-${type.plural}`} filters={filtersOf(view)} searchPlaceholder="Find by name or id">
+        <FiltersBar id={`catalog-${type.plural}`} filters={filters} searchPlaceholder="Find by name or id">
           <a href={view.export_href} download className={buttonClass('ghost')}>
             <Download aria-hidden="true" />
             Export

@@ -106,6 +106,12 @@ export interface MatchDefinition {
   relatedWithin: 'anywhere' | 'state' | null;
 }
 
+/** A column by which the type's list can be narrowed: one of its values, or from and to. */
+export interface ListFilter {
+  field: string;
+  by: 'choice' | 'range';
+}
+
 export interface EntityTypeDefinition {
   name: EntityTypeName;
   /** Plural, the path segment and list key of the API: "builders". */
@@ -127,6 +133,8 @@ export interface EntityTypeDefinition {
   reading: ReadingNotes;
   /** Fields shown under the title in lists. */
   summaryFields: readonly string[];
+  /** Besides those that every list has. */
+  listFilters?: readonly ListFilter[];
   fields: readonly FieldDefinition[];
   children: readonly ChildTypeDefinition[];
 }

@@ -3,6 +3,7 @@ import { AppError, notFound } from '../platform/errors';
 import { cursorId, cursorText, encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
 import type { ChildTypeDefinition, EntityTypeDefinition } from './entity-type';
 import { parseEntityRef } from './identity';
+import { fieldConditions, type FieldFilter } from './list-filters';
 import { ENTITY_TYPES, getChildType, getTypeByPublicId } from './registry';
 import { findMergedInto, findSurvivors, type EntityPointer } from './survivor-queries';
 import { storageType, toApiValue } from './stored-value';
@@ -155,6 +156,8 @@ export interface EntityFilter {
   neverSynced?: boolean;
   /** Only those last collected before this moment, or never. */
   staleBefore?: Date;
+  /** By columns that the type declares for it. */
+  fields?: FieldFilter;
   sort?: EntitySort;
 }
 
@@ -273,6 +276,7 @@ export function entityConditions(type: EntityTypeDefinition, filter: EntityFilte
   }
   if (filter.neverSynced) conditions.push('last_data_sync IS NULL');
   if (filter.staleBefore) conditions.push(`(last_data_sync IS NULL OR last_data_sync < ${bind(filter.staleBefore)})`);
+  if (filter.fields) conditions.push(...fieldConditions(type, filter.fields, bind));
   return conditions.join(' AND ');
 }
 

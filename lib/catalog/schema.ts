@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../platform/pagination';
+import { FILTER_NAMES } from './list-filters';
 import { ENTITY_SORTS } from './queries';
 
 export const entitiesQuery = pageQuery.extend({
@@ -11,6 +12,7 @@ export const entitiesQuery = pageQuery.extend({
   never_synced: z.stringbool().optional(),
   stale_before: z.coerce.date().min(new Date('0001-01-01')).optional(),
   sort: z.enum(ENTITY_SORTS).optional(),
+  ...Object.fromEntries(FILTER_NAMES.map((name) => [name, z.string().trim().max(120).optional()])),
   format: z.enum(['json', 'csv']).optional(),
 });
 

@@ -80,7 +80,7 @@ test('a filter is a chip that can be taken off, and a view that can be kept and 
   await page.getByLabel('Name of the view').fill('Only updates');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Only updates' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Only updates', exact: true })).toBeVisible();
   await page.getByRole('link', { name: /^Remove filter Job type/ }).click();
   await expect(page).not.toHaveURL(/job_type/);
   await page.reload();
@@ -202,4 +202,29 @@ test('a saved page dropped as a file is read like any other', async ({ page, api
   await sheet.getByRole('button', { name: /^Start collection/ }).click();
   await expect(page).toHaveURL(/\/jobs\/JOB-/);
   await expect(page.getByText('Completed', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+});
+
+test('homes are narrowed by status, price and builder, from the builder’s page too', async ({ page, api }) => {
+  const name = `Narrow ${Date.now()}`;
+  const builder = await api.builder({ name: `${name} Homes` });
+  const homes = [
+    { title: `1 ${name} Way`, price: 310_000, property_status: 'available' },
+    { title: `2 ${name} Way`, price: 520_000, property_status: 'available' },
+    { title: `3 ${name} Way`, price: 330_000, property_status: 'sold' },
+  ];
+  for (const home of homes) await api.must('POST', '/admin/properties', { ...home, builder_id: builder.id });
+  await page.goto(`/catalog/builders/${builder.id}`);
+  await settled(page);
+  await page.getByRole('link', { name: 'Show them as a list' }).click();
+  await expect(page).toHaveURL(new RegExp(`builder_id=${builder.id}`));
+  const rows = page.getByRole('row').filter({ hasText: name });
+  await expect(rows).toHaveCount(3);
+  await expect(page.getByText(`${name} Homes`).first()).toBeVisible();
+  await page.goto(`/catalog/properties?builder_id=${builder.id}&property_status=available&price_max=400000`);
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText(`1 ${name} Way`);
+  for (const filter of ['Builder', 'Status', 'Price to'])
+    await expect(page.getByRole('link', { name: new RegExp(`^Remove filter ${filter}`) })).toBeVisible();
+  await page.getByRole('link', { name: /^Remove filter Price to/ }).click();
+  await expect(rows).toHaveCount(2);
 });

@@ -30,6 +30,10 @@ export const communityType: EntityTypeDefinition = {
     ],
   },
   summaryFields: ['city', 'state', 'monthly_fee', 'homes'],
+  listFilters: [
+    { field: 'development_stage', by: 'choice' },
+    { field: 'homes', by: 'range' },
+  ],
   fields: [
     { name: 'name', label: 'Name', kind: 'name', maxLength: 255, expected: true, group: 'Community' },
     {

@@ -41,6 +41,13 @@ export const propertyType: EntityTypeDefinition = {
     ],
   },
   summaryFields: ['city', 'state', 'price', 'property_status'],
+  listFilters: [
+    { field: 'property_status', by: 'choice' },
+    { field: 'price', by: 'range' },
+    { field: 'bedrooms', by: 'range' },
+    { field: 'builder_id', by: 'choice' },
+    { field: 'community_id', by: 'choice' },
+  ],
   fields: [
     {
       name: 'title',

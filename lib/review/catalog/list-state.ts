@@ -2,6 +2,7 @@ import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import { titleOf } from '../../catalog/name-and-site';
 import type { EntityFilter } from '../../catalog/queries';
 import { formatValue } from '../../catalog/format-value';
+import { filterParameters, filterProblem } from '../../catalog/list-filters';
 import { isStorable } from '../../platform/storable-text';
 import { assessCompleteness } from '../../extraction/missing';
 import type { CatalogRow } from './queries';
@@ -24,7 +25,7 @@ export interface CatalogListState {
 type Search = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The list's URL in the words of the queries. What it does not know is left out, so an old link still opens. */
-export function readCatalogSearch(search: Search, now: Date): CatalogListState {
+export function readCatalogSearch(type: EntityTypeDefinition, search: Search, now: Date): CatalogListState {
   const text = (name: string, longest: number) => {
     const value = search[name];
     const first = Array.isArray(value) ? value[0] : value;
@@ -38,6 +39,10 @@ export function readCatalogSearch(search: Search, now: Date): CatalogListState {
   const source = text('source', 50);
   const pending = text('pending', 5);
   const synced = text('synced', 10);
+  const fields = filterParameters(type).flatMap((parameter) => {
+    const value = text(parameter.name, 120);
+    return value !== null && filterProblem(parameter, value) === null ? [[parameter.name, value] as const] : [];
+  });
   return {
     filter: {
       ...(q ? { q } : {}),
@@ -47,6 +52,7 @@ export function readCatalogSearch(search: Search, now: Date): CatalogListState {
       ...(pending === 'yes' || pending === 'no' ? { hasPending: pending === 'yes' } : {}),
       ...(synced === 'never' ? { neverSynced: true } : {}),
       ...(synced === 'stale' ? { staleBefore: new Date(now.getTime() - STALE_AFTER_DAYS * DAY_MS) } : {}),
+      ...(fields.length > 0 ? { fields: Object.fromEntries(fields) } : {}),
     },
     sort: readSort(text('sort', 40)),
     cursor: text('cursor', 400),
@@ -89,6 +95,7 @@ export function exportHref(type: EntityTypeDefinition, filter: EntityFilter): st
   set('has_pending', filter.hasPending === undefined ? undefined : String(filter.hasPending));
   set('never_synced', filter.neverSynced ? 'true' : undefined);
   set('stale_before', filter.staleBefore?.toISOString());
+  for (const [name, value] of Object.entries(filter.fields ?? {})) set(name, value);
   return `/api/v1/admin/${type.plural}?${params.toString()}`;
 }
 

@@ -25,6 +25,7 @@ import {
 import { findPhotos, type PhotoView } from './photos/find-photos';
 import { describeSurroundings, type SurroundingsView } from './surroundings/describe-surroundings';
 import { findSurroundings } from './surroundings/queries';
+import { findListFilters, type ListFilterView } from './list-filter-queries';
 import { findCatalogRows, findColumnValues, findPeople } from './queries';
 
 export const CATALOG_PAGE_SIZE = 50;
@@ -45,6 +46,8 @@ export interface CatalogPageView {
   summary_columns: { name: string; label: string; kind: string }[];
   states: { value: string; count: number }[];
   sources: { value: string; count: number }[];
+  /** By columns of this type. */
+  filters: ListFilterView[];
   /** What "Add" asks for, by heading. */
   form: { group: string; inputs: FieldInput[] }[];
   can: CatalogAbilities;
@@ -59,14 +62,15 @@ export async function loadCatalog(plural: string, search: Search): Promise<Catal
   if (named) redirect(`/catalog/${named.plural}/${encodeURIComponent(plural)}`);
   const type = typeOr404(plural);
   const db = prisma();
-  const state = readCatalogSearch(search, clock.now());
-  const [page, states, sources] = await Promise.all([
+  const state = readCatalogSearch(type, search, clock.now());
+  const [page, states, sources, filters] = await Promise.all([
     findCatalogRows(db, type, state.filter, state.sort, {
       perPage: CATALOG_PAGE_SIZE,
       cursor: readCursor(state.cursor, state.sort),
     }),
     hasPlace(type) ? findColumnValues(db, type, 'state') : [],
     findColumnValues(db, type, 'data_source'),
+    findListFilters(db, type, state.filter.fields ?? {}),
   ]);
   return {
     type: wordsOf(type),
@@ -78,6 +82,7 @@ export async function loadCatalog(plural: string, search: Search): Promise<Catal
     summary_columns: summaryColumns(type).map(({ name, label, kind }) => ({ name, label, kind })),
     states,
     sources,
+    filters,
     form: formOf(type),
     can: abilitiesOf(principal.permissions),
   };

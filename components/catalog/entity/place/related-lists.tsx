@@ -20,27 +20,61 @@ export function RelatedLists({ entity, around, canWrite }: RelatedListsProps) {
       return (
         <>
           <BuilderCommunities entity={entity} around={around} total={total('Communities')} canWrite={canWrite} />
-          <Homes title="Homes of this builder" places={around.homes} total={total('Homes')} />
+          <Homes
+            title="Homes of this builder"
+            places={around.homes}
+            total={total('Homes')}
+            allHref={`/catalog/properties?builder_id=${entity.id}`}
+          />
         </>
       );
     case 'community':
-      return <Homes title="Homes in this community" places={around.homes} total={total('Homes')} />;
+      return (
+        <Homes
+          title="Homes in this community"
+          places={around.homes}
+          total={total('Homes')}
+          allHref={`/catalog/properties?community_id=${entity.id}`}
+        />
+      );
     case 'property':
       return around.communities.length > 0 ? (
-        <Homes title="Other homes in its community" places={around.homes} total={around.homes.length} />
+        <Homes
+          title="Other homes in its community"
+          places={around.homes}
+          total={around.homes.length}
+          allHref={`/catalog/properties?community_id=${around.communities[0]!.id}`}
+        />
       ) : null;
     default:
       return null;
   }
 }
 
-function Homes({ title, places, total }: { title: string; places: readonly NamedPlace[]; total: number }) {
+type HomesProps = {
+  title: string;
+  places: readonly NamedPlace[];
+  total: number;
+  /** All of them, as a list to narrow and export. */
+  allHref: string;
+};
+
+function Homes({ title, places, total, allHref }: HomesProps) {
   return (
     <Listed title={title} total={total} empty="The catalogue has none. A collection of homes finds them.">
       {places.map((place) => (
         <Row key={place.id} place={place} beside={place.detail} />
       ))}
       <Rest total={total} shown={places.length} />
+      <li className="py-1.5 text-sm sm:pl-2">
+        <Link
+          href={allHref}
+          prefetch={false}
+          className="rounded-xs underline decoration-line-strong underline-offset-3 hover:decoration-current"
+        >
+          Show them as a list
+        </Link>
+      </li>
     </Listed>
   );
 }

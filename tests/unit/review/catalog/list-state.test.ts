@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builderType } from '@/lib/catalog/types/builder';
+import { propertyType } from '@/lib/catalog/types/property';
 import { describeRow, exportHref, fitsSort, placeOf, readCatalogSearch } from '@/lib/review/catalog/list-state';
 
 const now = new Date('2026-11-21T12:00:00Z');
@@ -7,6 +8,7 @@ const now = new Date('2026-11-21T12:00:00Z');
 describe('readCatalogSearch', () => {
   it('reads every filter the list offers', () => {
     const { filter, sort } = readCatalogSearch(
+      builderType,
       { q: ' oak ', state: 'TX', city: 'Austin', source: 'imported', pending: 'no', synced: 'stale', sort: '-pending' },
       now,
     );
@@ -30,11 +32,30 @@ describe('readCatalogSearch', () => {
     { q: `${'x'.repeat(199)}\u{1F3E0}` },
     { state: ['', 'TX'] },
   ])('leaves out what it does not know: %j', (search) => {
-    expect(readCatalogSearch(search, now)).toEqual({
+    expect(readCatalogSearch(builderType, search, now)).toEqual({
       filter: {},
       sort: { column: 'id', direction: 'desc' },
       cursor: null,
     });
+  });
+});
+
+describe('filters that a type declares', () => {
+  it.each([
+    [
+      { property_status: 'sold', price_min: '300000', builder_id: 'BLD-000007' },
+      { property_status: 'sold', price_min: '300000', builder_id: 'BLD-000007' },
+    ],
+    [{ property_status: 'haunted', price_max: 'cheap', bedrooms_min: '-1', builder_id: 'PRP-1' }, undefined],
+    [{ community_id: "1'; --", bedrooms_max: '3' }, { bedrooms_max: '3' }],
+    [{ __proto__: 'x', development_stage: 'selling' }, undefined],
+  ])('of %j the list takes %j', (search, fields) => {
+    const { filter } = readCatalogSearch(propertyType, search, now);
+    expect(filter.fields).toEqual(fields);
+    if (fields)
+      expect(exportHref(propertyType, filter)).toContain(
+        new URLSearchParams(fields as Record<string, string>).toString(),
+      );
   });
 });
 
@@ -59,7 +80,11 @@ describe('fitsSort', () => {
 
 describe('exportHref', () => {
   it('carries the whole filter to the API', () => {
-    const { filter } = readCatalogSearch({ q: 'a&b', pending: 'yes', synced: 'never', city: 'Fort Worth' }, now);
+    const { filter } = readCatalogSearch(
+      builderType,
+      { q: 'a&b', pending: 'yes', synced: 'never', city: 'Fort Worth' },
+      now,
+    );
     expect(exportHref(builderType, filter)).toBe(
       '/api/v1/admin/builders?format=csv&q=a%26b&city=Fort+Worth&has_pending=true&never_synced=true',
     );

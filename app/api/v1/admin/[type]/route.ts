@@ -2,6 +2,7 @@ import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { deciderOf } from '@/lib/auth/principal';
 import { exportEntitiesCsv } from '@/lib/catalog/export-csv';
 import { entityBody, findEntities } from '@/lib/catalog/queries';
+import { requireFieldFilter } from '@/lib/catalog/list-filters';
 import { requireTypeByPlural } from '@/lib/catalog/registry';
 import { entitiesQuery, entitiesAnswer, entityAnswer, entityBodyInput, typeParams } from '@/lib/catalog/schema';
 import { pageBody, toPageRequest } from '@/lib/platform/pagination';
@@ -25,6 +26,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]', {
         ...(query.never_synced ? { neverSynced: true } : {}),
         ...(query.stale_before ? { staleBefore: query.stale_before } : {}),
         ...(query.sort ? { sort: query.sort } : {}),
+        fields: requireFieldFilter(type, query),
       };
       if (query.format === 'csv') return exportEntitiesCsv(db, type, filter);
       return { status: 200, body: pageBody(type.plural, await findEntities(db, type, filter, toPageRequest(query))) };
