@@ -20,7 +20,7 @@ const PRIORITIES = [
   { value: '8', label: 'High: before the others' },
 ];
 
-type Plan = { queued: number; without_website: number; already_queued: number };
+type Plan = { queued: number; without_website: number; already_queued: number; over_limit: number };
 export type CollectSelectionProps = {
   plural: string;
   one: string;
@@ -86,9 +86,7 @@ export function CollectSelection({ plural, one, many, ids, onDone }: CollectSele
               <Button
                 variant="primary"
                 loading={busy ? 'Queueing…' : null}
-                disabledReason={
-                  problem ?? (plan === null ? 'Counting…' : nothing ? 'There is nothing to collect.' : null)
-                }
+                disabledReason={problem ?? (plan === null ? 'Counting…' : nothing ? nothingWords(plan) : null)}
                 onClick={() => void run()}
               >
                 {plan === null ? 'Collect' : `Queue ${countNoun(plan.queued, 'collection')}`}
@@ -112,6 +110,9 @@ export function CollectSelection({ plural, one, many, ids, onDone }: CollectSele
                 {plan.without_website > 0 ? (
                   <PlanLine n={plan.without_website} words="left out: no website is known" quiet />
                 ) : null}
+                {plan.over_limit > 0 ? (
+                  <PlanLine n={plan.over_limit} words="left out: no more may be started by hand for now" quiet />
+                ) : null}
               </ul>
             )}
             <Field label="Priority" required>
@@ -130,6 +131,11 @@ export function CollectSelection({ plural, one, many, ids, onDone }: CollectSele
     </>
   );
 }
+
+const nothingWords = ({ over_limit: overLimit }: Plan) =>
+  overLimit > 0
+    ? 'The limit of jobs started by hand is reached. Try again later, or raise it under Settings.'
+    : 'There is nothing to collect.';
 
 function PlanLine({ n, words, quiet = false }: { n: number; words: string; quiet?: boolean }) {
   return (

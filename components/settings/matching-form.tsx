@@ -1,17 +1,15 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { changeMatchThresholdsAction } from '@/lib/review/matching/settings/actions';
 import type { MatchingSettingsView, MatchingTypeView } from '@/lib/review/matching/settings/loaders';
 import type { ThresholdsByType, ThresholdsPatch } from '@/lib/review/matching/thresholds';
-import { ask } from '../shell/ask';
-import { Button } from '../ui/button';
 import { FormErrors, type FormError } from '../ui/form-errors';
-import { showToast } from '../ui/show-toast';
 import { percentText } from './percent';
+import { SettingsButtons } from './settings-buttons';
 import { ThresholdField } from './threshold-field';
 import { readTypedThresholds, type TypedThresholds } from './threshold-words';
+import { useSettingsSave } from './use-settings-save';
 
 type TypedByType = Record<string, TypedThresholds>;
 
@@ -28,44 +26,20 @@ const savedOf = (types: readonly MatchingTypeView[]): ThresholdsByType =>
 
 /** The thresholds of every type. Saved together, taken back by undo. */
 export function MatchingForm({ types, defaults }: MatchingSettingsView) {
-  const router = useRouter();
   const [typed, setTyped] = useState(() => typedOf(savedOf(types)));
-  const [saving, setSaving] = useState(false);
-  const [shown, setShown] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
   const rows = types.map((view) => readRow(view, typed[view.type]!));
   const patch: ThresholdsPatch = Object.fromEntries(
     rows.flatMap(({ view, changed }) => (changed === null ? [] : [[view.type, changed]])),
   );
   const hasProblems = rows.some(({ read }) => read.problems !== null);
   const isChanged = hasProblems || Object.keys(patch).length > 0;
-
-  const send = async (wanted: ThresholdsPatch, undoes?: ThresholdsPatch): Promise<ThresholdsPatch | null> => {
-    const result = await ask(changeMatchThresholdsAction({ patch: wanted, ...(undoes ? { undoes } : {}) }));
-    setFailure(result.ok ? null : (result.problem.invalid_params?.[0]?.reason ?? result.problem.detail));
-    if (result.ok) setTyped(typedOf(result.data.after));
-    router.refresh();
-    return result.ok ? asBefore(wanted, result.data.before) : null;
-  };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setShown(true);
-    if (hasProblems || Object.keys(patch).length === 0 || saving) return;
-    setSaving(true);
-    const before = await send(patch);
-    setSaving(false);
-    if (!before) return;
-    setShown(false);
-    showToast({
-      title: 'Thresholds saved',
-      description: 'They hold from the next find on.',
-      undo: async () => {
-        if (!(await send(before, patch))) throw new Error('The thresholds could not be taken back.');
-      },
-    });
-  };
+  const { shown, ...save } = useSettingsSave<ThresholdsPatch, ThresholdsByType>({
+    ...{ patch, hasProblems, change: changeMatchThresholdsAction, takeBack: asBefore },
+    onSaved: (after) => setTyped(typedOf(after)),
+    saved: { title: 'Thresholds saved', description: 'They hold from the next find on.' },
+  });
   const errors: FormError[] = [
-    ...(failure ? [{ message: failure }] : []),
+    ...(save.failure ? [{ message: save.failure }] : []),
     ...(shown
       ? rows.flatMap(({ view, read }) =>
           Object.entries(read.problems ?? {}).map(([name, message]) => ({
@@ -76,7 +50,7 @@ export function MatchingForm({ types, defaults }: MatchingSettingsView) {
       : []),
   ];
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
+    <form noValidate onSubmit={save.submit} className="grid gap-5">
       <FormErrors errors={errors} />
       {rows.map(({ view, read }) => (
         <ThresholdField
@@ -91,28 +65,14 @@ export function MatchingForm({ types, defaults }: MatchingSettingsView) {
           }
         />
       ))}
-      <div className="flex flex-wrap items-center gap-2">
-        <Button
-          type="submit"
-          variant="primary"
-          loading={saving ? 'Saving…' : null}
-          disabledReason={isChanged ? null : 'Nothing is changed.'}
-        >
-          Save changes
-        </Button>
-        {isChanged ? (
-          <Button
-            variant="ghost"
-            onClick={() => {
-              setTyped(typedOf(savedOf(types)));
-              setShown(false);
-              setFailure(null);
-            }}
-          >
-            Discard
-          </Button>
-        ) : null}
-      </div>
+      <SettingsButtons
+        saving={save.saving}
+        isChanged={isChanged}
+        onDiscard={() => {
+          setTyped(typedOf(savedOf(types)));
+          save.reset();
+        }}
+      />
     </form>
   );
 }

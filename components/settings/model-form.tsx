@@ -1,21 +1,19 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { changeSpendSettingsAction } from '@/lib/spend/actions';
 import type { SpendSettings } from '@/lib/spend/caps';
 import type { SpendSettingsView } from '@/lib/spend/loaders';
 import { CAPS, type CapName, type SpendPatch } from '@/lib/spend/schema';
-import { ask } from '../shell/ask';
 import { Banner } from '../ui/banner';
-import { Button } from '../ui/button';
 import { FormErrors, type FormError } from '../ui/form-errors';
 import { formatUsd } from '../ui/format-number';
 import { RadioGroup } from '../ui/radio-group';
-import { showToast } from '../ui/show-toast';
 import { CAP_WORDS, BudgetField, type Spent } from './budget-field';
 import { parseUsd, usdText } from './parse-usd';
 import { priceWords } from './price-words';
+import { SettingsButtons } from './settings-buttons';
+import { takeBackFlat, useSettingsSave } from './use-settings-save';
 
 export type ModelFormProps = Pick<SpendSettingsView, 'settings' | 'models'> & {
   /** The most that a search sets aside with each model, in USD. */
@@ -36,52 +34,28 @@ const typedOf = (settings: SpendSettings): Typed => ({
 
 /** Which model answers, and the most that may be spent on it. Saved together, taken back by undo. */
 export function ModelForm({ settings, models, searchUsd, spent }: ModelFormProps) {
-  const router = useRouter();
   const [typed, setTyped] = useState(() => typedOf(settings));
-  const [saving, setSaving] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [shown, setShown] = useState(false);
   const patch = changesOf(settings, typed);
-  const problems = shown ? patch.problems : {};
-  const isChanged = Object.keys(patch.changes).length > 0 || Object.keys(patch.problems).length > 0;
+  const hasProblems = Object.keys(patch.problems).length > 0;
+  const save = useSettingsSave<SpendPatch, SpendSettings>({
+    patch: patch.changes,
+    hasProblems,
+    change: changeSpendSettingsAction,
+    onSaved: (after) => setTyped(typedOf(after)),
+    takeBack: takeBackFlat,
+    saved: { title: 'Settings saved', description: 'They hold from the next call on.' },
+  });
+  const problems = save.shown ? patch.problems : {};
+  const isChanged = Object.keys(patch.changes).length > 0 || hasProblems;
 
-  const send = async (changes: SpendPatch, undoes?: SpendPatch): Promise<SpendPatch | null> => {
-    const result = await ask(changeSpendSettingsAction({ patch: changes, ...(undoes ? { undoes } : {}) }));
-    if (!result.ok) {
-      setFailure(result.problem.invalid_params?.[0]?.reason ?? result.problem.detail);
-      router.refresh();
-      return null;
-    }
-    setFailure(null);
-    setTyped(typedOf(result.data.after));
-    router.refresh();
-    return only(Object.keys(changes), result.data.before);
-  };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setShown(true);
-    if (Object.keys(patch.problems).length > 0 || Object.keys(patch.changes).length === 0) return;
-    setSaving(true);
-    const before = await send(patch.changes);
-    setSaving(false);
-    if (!before) return;
-    setShown(false);
-    showToast({
-      title: 'Settings saved',
-      description: 'They hold from the next call on.',
-      undo: async () => {
-        if (!(await send(before, patch.changes))) throw new Error('The settings could not be taken back.');
-      },
-    });
-  };
   const errors: FormError[] = [
-    ...(failure ? [{ message: failure }] : []),
+    ...(save.failure ? [{ message: save.failure }] : []),
     ...CAPS.flatMap((name) =>
       problems[name] ? [{ fieldId: name, message: `${CAP_WORDS[name].label}: ${problems[name]}` }] : [],
     ),
   ];
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
+    <form noValidate onSubmit={save.submit} className="grid gap-6">
       <FormErrors errors={errors} />
       <RadioGroup
         name="model"
@@ -115,28 +89,14 @@ export function ModelForm({ settings, models, searchUsd, spent }: ModelFormProps
         ))}
       </fieldset>
       <TooSmall typed={typed} searchUsd={searchUsd} />
-      <div className="flex flex-wrap items-center gap-2">
-        <Button
-          type="submit"
-          variant="primary"
-          loading={saving ? 'Saving…' : null}
-          disabledReason={isChanged ? null : 'Nothing is changed.'}
-        >
-          Save changes
-        </Button>
-        {isChanged ? (
-          <Button
-            variant="ghost"
-            onClick={() => {
-              setTyped(typedOf(settings));
-              setShown(false);
-              setFailure(null);
-            }}
-          >
-            Discard
-          </Button>
-        ) : null}
-      </div>
+      <SettingsButtons
+        saving={save.saving}
+        isChanged={isChanged}
+        onDiscard={() => {
+          setTyped(typedOf(settings));
+          save.reset();
+        }}
+      />
     </form>
   );
 }
@@ -157,10 +117,6 @@ function TooSmall({ typed, searchUsd }: { typed: Typed; searchUsd: ModelFormProp
     </Banner>
   );
 }
-
-/** Undo takes back what was changed here, not what somebody else has changed since. */
-const only = (names: readonly string[], settings: SpendSettings): SpendPatch =>
-  Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
 
 /** What would be saved, and what is wrong with what was typed. */
 function changesOf(settings: SpendSettings, typed: Typed) {

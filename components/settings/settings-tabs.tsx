@@ -2,6 +2,7 @@ import { LinkTabs } from '../ui/link-tabs';
 
 const TABS = [
   { href: '/settings', label: 'Model and budgets' },
+  { href: '/settings/collection', label: 'Collection' },
   { href: '/settings/matching', label: 'Matching' },
   { href: '/settings/keys', label: 'Keys' },
 ] as const;

@@ -202,7 +202,7 @@ export async function cancelJobAction(jobId: string): Promise<ActionResult<void>
 const retry = defineAction({
   permission: 'jobs:start',
   input: jobRefInput,
-  handle: ({ principal, input, db }) => retryJob(db, actorOf(principal), input.job_id),
+  handle: ({ principal, input, db, now }) => retryJob(db, actorOf(principal), input.job_id, now),
 });
 
 /** Starts a failed or cancelled job again, with fresh attempts. */

@@ -3,8 +3,11 @@ import type { Db, Prisma, PrismaClient } from '../platform/db/client';
 import { sendEvents } from '../platform/durable/send-events';
 import { prismaRunner } from '../platform/durable/sql-runner';
 import { AppError } from '../platform/errors';
+import { utcDay } from '../web/plan-host-slot';
 import { jobQueued } from './events';
 import { requeue } from './execution/commands';
+import { startsByItself } from './initiator';
+import { takeStarts } from './limits/start-commands';
 import { requireJob, resolveJobWhere, type JobFilter } from './queries';
 
 export interface NewJob {
@@ -23,8 +26,18 @@ export interface NewJob {
   repeatsJobId?: string;
 }
 
-/** Writes a pending job and asks the engine to run it, in the caller's transaction. */
-export async function createJob(tx: Db, actor: AuditActor, job: NewJob) {
+/**
+ * Writes a pending job and asks the engine to run it, in the caller's transaction. One that a person starts by hand counts
+ * against the limits here; any other does when it is first let in.
+ * @throws AppError rate_limited
+ */
+export async function createJob(tx: Db, actor: AuditActor, job: NewJob, now: Date) {
+  if (!startsByItself(job.initiatedBy)) await takeStarts(tx, job.initiatedBy, 1, now);
+  return writeJob(tx, actor, job, now);
+}
+
+/** The same for a job whose start is counted already, with others that start together. */
+export async function writeJob(tx: Db, actor: AuditActor, job: NewJob, now: Date) {
   const row = await tx.collectionJob.create({
     data: {
       entity_type: job.entityType,
@@ -36,6 +49,8 @@ export async function createJob(tx: Db, actor: AuditActor, job: NewJob) {
       supplied_snapshot_id: job.suppliedSnapshotId,
       auto_apply: job.autoApply,
       initiated_by: job.initiatedBy,
+      created_at: now,
+      counted_on: startsByItself(job.initiatedBy) ? null : utcDay(now),
       repeats_job_id: job.repeatsJobId ?? null,
       ...(job.searchFilters ? { search_filters: job.searchFilters } : {}),
       ...(job.parent ? { parent_entity_type: job.parent.type, parent_entity_id: job.parent.id } : {}),
@@ -82,10 +97,10 @@ async function cancelInTransaction(tx: Db, jobIds: readonly string[], now: Date)
  * Starts a job that has failed or was cancelled again, with fresh attempts.
  * @throws AppError not_found, or conflict when it is not in an end state that can be retried.
  */
-export async function retryJob(db: PrismaClient, actor: AuditActor, ref: string): Promise<void> {
+export async function retryJob(db: PrismaClient, actor: AuditActor, ref: string, now: Date): Promise<void> {
   const { job_id: jobId } = await requireJob(db, ref);
   await db.$transaction(async (tx) => {
-    if ((await retryInTransaction(tx, [jobId])) === 0) {
+    if ((await retryInTransaction(tx, [jobId], now)) === 0) {
       throw new AppError(
         'conflict',
         'Only failed and cancelled jobs can be retried. Collect again to start a new one.',
@@ -96,23 +111,25 @@ export async function retryJob(db: PrismaClient, actor: AuditActor, ref: string)
 }
 
 /** @returns how many of them had failed or were cancelled. */
-async function retryInTransaction(tx: Db, jobIds: readonly string[]): Promise<number> {
-  const retried = await requeue(
-    tx,
-    { job_id: { in: [...jobIds] }, status: { in: ['failed', 'cancelled'] } },
-    {
-      status: 'pending',
-      attempts: 0,
-      completed_at: null,
-      started_at: null,
-      error_code: null,
-      error_message: null,
-      next_attempt_at: null,
-      waiting_reason: null,
-      cancel_requested_at: null,
-      locked_by: null,
-    },
-  );
+async function retryInTransaction(tx: Db, jobIds: readonly string[], now: Date): Promise<number> {
+  const ended = { job_id: { in: [...jobIds] }, status: { in: ['failed', 'cancelled'] } };
+  // Retried on another day, a job counts against that day when it is let in; by hand it is not started anew.
+  await tx.collectionJob.updateMany({
+    where: { ...ended, counted_on: { lt: utcDay(now) } },
+    data: { counted_on: null },
+  });
+  const retried = await requeue(tx, ended, {
+    status: 'pending',
+    attempts: 0,
+    completed_at: null,
+    started_at: null,
+    error_code: null,
+    error_message: null,
+    next_attempt_at: null,
+    waiting_reason: null,
+    cancel_requested_at: null,
+    locked_by: null,
+  });
   // Steps of earlier rounds would collide with the new attempts' names.
   await tx.collectionJobStep.deleteMany({ where: { job_id: { in: retried.map((job) => job.job_id) } } });
   return retried.length;
@@ -166,7 +183,7 @@ export async function changeJobs(
       } else {
         const ids = jobs.map((job) => job.job_id);
         changed =
-          input.action === 'cancel' ? await cancelInTransaction(tx, ids, now) : await retryInTransaction(tx, ids);
+          input.action === 'cancel' ? await cancelInTransaction(tx, ids, now) : await retryInTransaction(tx, ids, now);
       }
       await recordAudit(tx, { actor, action: `jobs.${input.action}`, detail: { matched: jobs.length, changed } });
       return { matched: jobs.length, changed };

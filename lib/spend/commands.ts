@@ -1,6 +1,6 @@
 import { recordAudit, SYSTEM_ACTOR, type AuditActor } from '../audit/commands';
+import { requireStanding, rewriteSetting } from '../audit/setting-commands';
 import type { Db, PrismaClient } from '../platform/db/client';
-import { AppError } from '../platform/errors';
 import { ALERT_SHARE, countersOf, spendSettings, type Counter, type SpendScope, type SpendSettings } from './caps';
 import { costUsd, NO_USAGE, type Usage } from './cost';
 import { getSpendSettings, SPEND_SETTING } from './queries';
@@ -208,24 +208,18 @@ export async function changeSpendSettings(
   patch: Partial<SpendSettings>,
   undoes: Partial<SpendSettings> = {},
 ): Promise<{ before: SpendSettings; after: SpendSettings }> {
-  return db.$transaction(async (tx) => {
-    // All of them are one row, which may not be there yet: without a lock two changes would each write the other's old one.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('setting'), hashtext(${SPEND_SETTING}))`;
-    const before = await getSpendSettings(tx);
-    if (Object.entries(undoes).some(([name, value]) => before[name as keyof SpendSettings] !== value)) {
-      throw new AppError('conflict', 'Somebody has changed these settings since. Nothing was taken back.');
-    }
-    const after = spendSettings.parse({ ...before, ...patch });
-    const value = { ...after };
-    await tx.setting.upsert({
-      where: { key: SPEND_SETTING },
-      create: { key: SPEND_SETTING, value, updated_by: actor.id },
-      update: { value, updated_by: actor.id },
-    });
-    await recordAudit(tx, { actor, action: 'budget.changed', detail: value });
-    await armAlerts(tx, after);
-    return { before, after };
-  });
+  return db.$transaction((tx) =>
+    rewriteSetting(tx, actor, { key: SPEND_SETTING, action: 'budget.changed' }, async () => {
+      const before = await getSpendSettings(tx);
+      requireStanding(
+        Object.entries(undoes).every(([name, value]) => before[name as keyof SpendSettings] === value),
+        'settings',
+      );
+      const after = spendSettings.parse({ ...before, ...patch });
+      await armAlerts(tx, after);
+      return { value: { ...after }, detail: { ...after }, result: { before, after } };
+    }),
+  );
 }
 
 /** Where a raised cap leaves room again, somebody is told again when that is nearly spent. */

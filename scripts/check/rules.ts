@@ -73,6 +73,12 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
   },
   ...CATALOGUE_RULES,
   {
+    name: 'day-counters-cover-their-jobs',
+    says: 'No more jobs count against a day than its counter says.',
+    sql: `SELECT j.counted_on::text AS id FROM collection_jobs j LEFT JOIN collection_job_days d ON d.day = j.counted_on
+          WHERE j.counted_on IS NOT NULL GROUP BY j.counted_on, d.jobs HAVING count(*) > coalesce(d.jobs, 0)`,
+  },
+  {
     name: 'spend-counters-agree-with-the-ledger',
     says: 'Every counter of spending is the sum of the calls under it.',
     sql: `SELECT t.scope || ':' || t.key AS id FROM spend_totals t WHERE t.usd <> (

@@ -28,6 +28,7 @@ export async function operatorPages(api: Api): Promise<string[]> {
     '/jobs?status=failed',
     '/catalog/builders?new=1',
     '/review?view=decided',
+    '/settings/collection',
     '/settings/matching',
     '/settings/keys',
     '/api/docs',

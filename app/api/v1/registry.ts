@@ -40,6 +40,7 @@ import * as adminCollectionJobsByJobIdCancel from './admin/collection-jobs/[job_
 import * as adminCollectionJobsByJobIdEvents from './admin/collection-jobs/[job_id]/events/route';
 import * as adminCollectionJobsByJobIdRetry from './admin/collection-jobs/[job_id]/retry/route';
 import * as adminCollectionJobsBulk from './admin/collection-jobs/bulk/route';
+import * as adminCollectionLimits from './admin/collection-limits/route';
 import * as adminExtractPreview from './admin/extract-preview/route';
 import * as adminSnapshotsById from './admin/snapshots/[id]/route';
 import * as adminSpend from './admin/spend/route';
@@ -101,6 +102,7 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminCollectionJobsByJobIdEvents,
   adminCollectionJobsByJobIdRetry,
   adminCollectionJobsBulk,
+  adminCollectionLimits,
   adminExtractPreview,
   adminSnapshotsById,
   adminSpend,

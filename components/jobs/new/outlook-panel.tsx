@@ -6,7 +6,7 @@ import { Skeleton } from '../../ui/skeleton';
 import type { OutlookLine, OutlookWords } from './outlook-words';
 import type { OutlookState } from './use-outlook';
 
-const TERMS = ['Estimated cost', 'Budget left', 'Site', 'Queue'] as const;
+const TERMS = ['Estimated cost', 'Budget left', 'Starts left', 'Site', 'Queue'] as const;
 
 export type OutlookPanelProps = { state: OutlookState; words: OutlookWords | null };
 

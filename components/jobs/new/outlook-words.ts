@@ -6,7 +6,7 @@ import { countNoun, formatCount, formatDuration, formatUsd } from '../../ui/form
 
 /** One line of what is said before a start. */
 export interface OutlookLine {
-  id: 'cost' | 'budget' | 'site' | 'queue';
+  id: 'cost' | 'budget' | 'limits' | 'site' | 'queue';
   term: string;
   value: string;
   detail: string;
@@ -37,6 +37,7 @@ export function outlookWords(
     lines: [
       line('cost', 'Estimated cost', cost),
       line('budget', 'Budget left', budgetWords(outlook)),
+      line('limits', 'Starts left', limitWords(outlook)),
       line('site', 'Site', siteWords(plan, outlook)),
       line('queue', 'Queue', queue),
     ],
@@ -92,6 +93,15 @@ function budgetWords({ budgets, job_cap_usd: jobCap }: StartOutlook): Pair {
     jobCap === null ? 'none set for one job' : `at most ${formatUsd(jobCap)} for one job`,
   ];
   return { value: first ?? 'No budget is set', detail: `${capital(rest.join('; '))}.` };
+}
+
+function limitWords({ limits }: StartOutlook): Pair {
+  const { jobs_per_user_hour: hourly, started_this_hour: started, jobs_per_day: daily, started_today: today } = limits;
+  const left = (limit: number, used: number) => `${formatCount(Math.max(0, limit - used))} of ${formatCount(limit)}`;
+  return {
+    value: `${left(hourly, started)} in this hour for you`,
+    detail: `${left(daily, today)} today for everybody, the clock included.`,
+  };
 }
 
 /** Rounded down to cents: of a budget that was touched less than all is left. */

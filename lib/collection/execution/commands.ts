@@ -2,7 +2,10 @@ import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
 import { sendEvents } from '../../platform/durable/send-events';
 import { prismaRunner } from '../../platform/durable/sql-runner';
 import { getJobSpend } from '../../spend/queries';
+import { utcDay } from '../../web/plan-host-slot';
 import { jobQueued } from '../events';
+import { postponeOverLimit } from '../limits/start-commands';
+import { getJobLimits } from '../limits/queries';
 import { MAX_ATTEMPTS } from '../retry-policy';
 
 export type Claim =
@@ -25,8 +28,9 @@ export async function claimJob(db: PrismaClient, wokenFor: string, owner: string
     select: { job_id: true, attempts: true },
   });
   if (mine) return { kind: 'claimed', jobId: mine.job_id, attempt: mine.attempts };
+  const { jobs_per_day: perDay } = await getJobLimits(db);
   for (;;) {
-    const [claimed] = await takeMostUrgent(db, wokenFor, owner, now);
+    const [claimed] = await takeMostUrgent(db, wokenFor, owner, perDay, now);
     if (claimed) return { kind: 'claimed', jobId: claimed.job_id, attempt: claimed.attempts };
     const own = await db.collectionJob.findFirst({
       where: { ...comesFor(wokenFor), status: 'pending' },
@@ -37,7 +41,8 @@ export async function claimJob(db: PrismaClient, wokenFor: string, owner: string
     if (own.next_attempt_at && own.next_attempt_at > now) {
       return { kind: 'wait', waitMs: own.next_attempt_at.getTime() - now.getTime() };
     }
-    // Another run took this one's job meanwhile and left it another, which is due.
+    // Another run took this one's job meanwhile and left it another, which is due; or the most urgent may not start today.
+    await postponeOverLimit(db, perDay, now);
   }
 }
 
@@ -46,8 +51,11 @@ const comesFor = (wokenFor: string): Prisma.CollectionJobWhereInput => ({
   OR: [{ woken_by: wokenFor }, { woken_by: null, job_id: wokenFor }],
 });
 
-/** One statement. It waits for no lock but that of the run's own job, and holds nothing meanwhile. */
-function takeMostUrgent(db: Db, wokenFor: string, owner: string, now: Date) {
+/**
+ * One statement. It waits for no lock but that of the run's own job and that of the day's counter, which a job that nobody
+ * started by hand moves when it is first let in; a full day lets none in.
+ */
+function takeMostUrgent(db: Db, wokenFor: string, owner: string, perDay: number, now: Date) {
   return db.$queryRaw<{ job_id: string; attempts: number }[]>`
     WITH own AS (
       SELECT id FROM collection_jobs
@@ -55,17 +63,26 @@ function takeMostUrgent(db: Db, wokenFor: string, owner: string, now: Date) {
         AND status = 'pending' AND attempts < ${MAX_ATTEMPTS} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
       ORDER BY id LIMIT 1 FOR UPDATE
     ), best AS (
-      SELECT id, coalesce(woken_by, job_id) AS run FROM collection_jobs
+      SELECT id, coalesce(woken_by, job_id) AS run, counted_on FROM collection_jobs
       WHERE EXISTS (SELECT FROM own)
         AND status = 'pending' AND attempts < ${MAX_ATTEMPTS} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
       ORDER BY priority DESC NULLS LAST, id LIMIT 1 FOR UPDATE SKIP LOCKED
+    ), let_in AS (
+      INSERT INTO collection_job_days AS d (day, jobs)
+      SELECT ${utcDay(now)}::date, 1 FROM best WHERE best.counted_on IS NULL
+      ON CONFLICT (day) DO UPDATE SET jobs = d.jobs + 1 WHERE d.jobs < ${perDay}
+      RETURNING day
+    ), taken AS (
+      SELECT id, run, coalesce(counted_on, (SELECT day FROM let_in)) AS counted_on FROM best
+      WHERE counted_on IS NOT NULL OR EXISTS (SELECT FROM let_in)
     ), left_to_its_run AS (
-      UPDATE collection_jobs j SET woken_by = best.run FROM own, best WHERE j.id = own.id AND own.id <> best.id
+      UPDATE collection_jobs j SET woken_by = taken.run FROM own, taken WHERE j.id = own.id AND own.id <> taken.id
     )
     UPDATE collection_jobs j
     SET status = 'running', attempts = j.attempts + 1, locked_by = ${owner}, locked_at = ${now}, started_at = ${now},
-        next_attempt_at = NULL, waiting_reason = NULL, updated_at = ${now}, woken_by = ${wokenFor}
-    FROM best WHERE j.id = best.id
+        next_attempt_at = NULL, waiting_reason = NULL, updated_at = ${now}, woken_by = ${wokenFor},
+        counted_on = taken.counted_on
+    FROM taken WHERE j.id = taken.id
     RETURNING j.job_id, j.attempts`;
 }
 

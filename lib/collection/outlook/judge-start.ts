@@ -1,3 +1,4 @@
+import { roomOf } from '../limits/plan-start';
 import type { SiteOutlook } from './describe-site';
 import { partsOf, type CollectionPlan, type CostPart } from './plan-cost';
 import type { BudgetLeft, QueueOutlook, StartOutlook } from './queries';
@@ -8,16 +9,27 @@ export type FindingKind = 'refused' | 'nothing' | 'waits' | 'less';
 export interface StartFinding {
   kind: FindingKind;
   /** Which line of the outlook it belongs to. */
-  about: 'cost' | 'budget' | 'site';
+  about: 'cost' | 'budget' | 'limits' | 'site';
   /** What would happen, in a sentence, and what to do about it. */
   words: string;
 }
 
 /** What speaks against starting as things stand, the gravest first. */
 export function judgeStart(plan: CollectionPlan, outlook: StartOutlook, hasKey: boolean): StartFinding[] {
-  const found = [...judgeSite(plan, outlook.site), ...judgeMoney(plan, outlook, hasKey)];
+  const found = [...judgeLimits(outlook), ...judgeSite(plan, outlook.site), ...judgeMoney(plan, outlook, hasKey)];
   const order: readonly FindingKind[] = ['refused', 'nothing', 'waits', 'less'];
   return found.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+function judgeLimits({ limits }: StartOutlook): StartFinding[] {
+  if (roomOf(limits) > 0) return [];
+  const { jobs_per_user_hour: hourly, started_this_hour: started, jobs_per_day: daily } = limits;
+  const why =
+    started >= hourly
+      ? `You have started ${started} jobs in the last hour, of ${hourly}`
+      : `All ${daily} jobs of today (UTC) have started`;
+  const words = `The start would be refused. ${why}. Wait, or have the limit raised under Settings.`;
+  return [{ kind: 'refused', about: 'limits', words }];
 }
 
 function judgeSite(plan: CollectionPlan, site: SiteOutlook | null): StartFinding[] {

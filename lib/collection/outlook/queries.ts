@@ -5,6 +5,7 @@ import { getSpendSettings } from '../../spend/queries';
 import { checkUrl } from '../../web/check-address';
 import { getHostState, getRobotsRecord } from '../../web/queries';
 import { JOBS_AT_ONCE } from '../estimate';
+import { getLimitsUse, type LimitsUse } from '../limits/queries';
 import { getMedianDurationSeconds } from '../queries';
 import { maxPageUsd, maxSearchUsd } from '../research/question';
 import { withScheme } from '../target-address';
@@ -38,6 +39,7 @@ export interface StartOutlook {
   budgets: BudgetLeft[];
   job_cap_usd: number | null;
   queue: QueueOutlook;
+  limits: LimitsUse;
   /** Null when no page would be fetched. */
   site: SiteOutlook | null;
 }
@@ -49,16 +51,17 @@ export interface OutlookSurroundings {
   now: Date;
 }
 
-/** Costs, budgets, queue and site for one kind of job: eight statements at most, however much there is of anything. */
+/** Costs, budgets, queue and site for one kind of job: twelve statements at most, however much there is of anything. */
 export async function getStartOutlook(db: Db, input: OutlookInput, around: OutlookSurroundings): Promise<StartOutlook> {
   const { now } = around;
   const day = now.toISOString().slice(0, 10);
   const settings = await getSpendSettings(db);
   const { model } = settings;
-  const [medians, budgets, queue, site] = await Promise.all([
+  const [medians, budgets, queue, limits, site] = await Promise.all([
     findMedianCosts(db, input, now),
     findBudgetsLeft(db, settings, around),
     getQueueOutlook(db, now),
+    getLimitsUse(db, around.userId, now),
     getSiteOutlook(db, input.address, around),
   ]);
   const costOf = (part: CostPart): PartCost => medians.get(part) ?? { usd: listPriceUsd(part, model, day), jobs: 0 };
@@ -68,6 +71,7 @@ export async function getStartOutlook(db: Db, input: OutlookInput, around: Outlo
     budgets,
     job_cap_usd: settings.job_cap_usd,
     queue,
+    limits,
     site,
   };
 }

@@ -17,14 +17,19 @@ const selectionInput = z.strictObject({
 const collect = defineAction({
   permission: 'jobs:start',
   input: selectionInput,
-  handle: ({ principal, input, db }): Promise<SelectionPlan> =>
-    collectSelection(db, actorOf(principal), {
-      type: requireTypeByPlural(input.plural),
-      ids: input.ids,
-      priority: input.priority,
-      initiatedBy: principal.userId,
-      dryRun: input.dry_run,
-    }),
+  handle: ({ principal, input, db, now }): Promise<SelectionPlan> =>
+    collectSelection(
+      db,
+      actorOf(principal),
+      {
+        type: requireTypeByPlural(input.plural),
+        ids: input.ids,
+        priority: input.priority,
+        initiatedBy: principal.userId,
+        dryRun: input.dry_run,
+      },
+      now,
+    ),
 });
 
 /** Collects the chosen entities from their own websites; with `dry_run` it only counts. */

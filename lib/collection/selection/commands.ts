@@ -3,7 +3,10 @@ import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import { siteOf } from '../../catalog/name-and-site';
 import { findEntityRows } from '../../catalog/queries';
 import type { PrismaClient } from '../../platform/db/client';
-import { createJob } from '../commands';
+import { writeJob } from '../commands';
+import { takeStarts } from '../limits/start-commands';
+import { getLimitsUse } from '../limits/queries';
+import { roomOf } from '../limits/plan-start';
 
 /** Most entities one selection may queue: their jobs are written in one transaction. */
 export const SELECTION_LIMIT = 200;
@@ -15,9 +18,15 @@ export interface SelectionPlan {
   without_website: number;
   /** Left out: a job for them waits or runs already. */
   already_queued: number;
+  /** Left out: no more may be started by hand now. */
+  over_limit: number;
 }
 
-/** Queues a collection of each entity from its own website; with `dryRun` it only counts. */
+/**
+ * Queues a collection of each entity from its own website, in the order given, as many as the limits leave room for; with
+ * `dryRun` it only counts.
+ * @throws AppError rate_limited when there is room for none
+ */
 export async function collectSelection(
   db: PrismaClient,
   actor: AuditActor,
@@ -28,6 +37,7 @@ export async function collectSelection(
     initiatedBy: string;
     dryRun: boolean;
   },
+  now: Date,
 ): Promise<SelectionPlan> {
   const { type } = input;
   const rows = await findEntityRows(db, type, [...new Set(input.ids)]);
@@ -42,29 +52,34 @@ export async function collectSelection(
   const busy = new Set(active.map((job) => Number(job.entity_id)));
   const withWebsite = rows.filter((row) => siteOf(type, row) !== null);
   const ready = withWebsite.filter((row) => !busy.has(row.id));
-  if (!input.dryRun && ready.length > 0) {
+  const room = roomOf(await getLimitsUse(db, input.initiatedBy, now));
+  const fitting = ready.slice(0, input.dryRun ? room : Math.max(1, room));
+  if (!input.dryRun && fitting.length > 0) {
     await db.$transaction(
       async (tx) => {
-        for (const row of ready) {
-          await createJob(tx, actor, {
+        await takeStarts(tx, input.initiatedBy, fitting.length, now);
+        for (const row of fitting) {
+          const job = {
             entityType: type.name,
             entityId: BigInt(row.id),
-            jobType: 'update',
+            jobType: 'update' as const,
             priority: input.priority,
             searchQuery: null,
             targetUrl: null,
             suppliedSnapshotId: null,
             autoApply: false,
             initiatedBy: input.initiatedBy,
-          });
+          };
+          await writeJob(tx, actor, job, now);
         }
       },
       { timeout: 60_000 },
     );
   }
   return {
-    queued: ready.length,
+    queued: fitting.length,
     without_website: rows.length - withWebsite.length,
     already_queued: withWebsite.length - ready.length,
+    over_limit: ready.length - fitting.length,
   };
 }

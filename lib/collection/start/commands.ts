@@ -12,6 +12,7 @@ import { maskForStorage } from '../../web/mask-for-storage';
 import { snapshotTextOf, SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
 import { createJob } from '../commands';
 import { estimateCompletion } from '../estimate';
+import { refuseOverLimit } from '../limits/start-commands';
 import { getMedianDurationSeconds } from '../queries';
 import { requireSuppliable } from '../require-suppliable';
 import type { DiscoveryFilters } from '../discover/schema';
@@ -45,7 +46,7 @@ const ADDRESS_MAY_HOLD: ReadonlySet<PiiKind> = new Set(['address', 'street', 'un
 /**
  * Queues a collection job. A supplied page is stored first and read instead of fetching.
  * @throws AppError blocked_address for an address that may never be fetched, pii_rejected for personal data in the query or
- *   in the address, payload_too_large for too long a page.
+ *   in the address, payload_too_large for too long a page, rate_limited when the limits of jobs are reached.
  */
 export async function startCollection(db: PrismaClient, actor: AuditActor, input: StartCollection, now: Date) {
   const { body } = input;
@@ -55,6 +56,7 @@ export async function startCollection(db: PrismaClient, actor: AuditActor, input
   const targetUrl = body.target_url === undefined ? null : requireFetchable(body.target_url);
   // The address of a home's page spells the home's address, that of a profile the organisation's handle.
   refusePersonal({ target_url: body.target_url }, (kind) => ADDRESS_MAY_HOLD.has(kind));
+  await refuseOverLimit(db, input.initiatedBy, now);
   const [median, ahead] = await Promise.all([
     getMedianDurationSeconds(db),
     db.collectionJob.count({ where: { status: { in: ['pending', 'running'] } } }),
@@ -62,23 +64,28 @@ export async function startCollection(db: PrismaClient, actor: AuditActor, input
   const job = await db.$transaction(async (tx) => {
     const suppliedSnapshotId =
       body.html === undefined ? null : await storeSupplied(tx, body.html, targetUrl ?? input.website, now);
-    return createJob(tx, actor, {
-      entityType: input.type.name,
-      entityId: input.entityId,
-      jobType: input.looksFor?.jobType ?? (input.entityId === null ? 'discovery' : 'update'),
-      priority: body.priority,
-      searchQuery: body.search_query ?? null,
-      targetUrl,
-      suppliedSnapshotId,
-      autoApply: body.auto_apply ?? false,
-      initiatedBy: input.initiatedBy,
-      ...(input.repeatsJobId ? { repeatsJobId: input.repeatsJobId } : {}),
-      ...(input.looksFor
-        ? { parent: input.looksFor.parent, searchFilters: { ...input.looksFor.filters } }
-        : input.filters
-          ? { searchFilters: input.filters }
-          : {}),
-    });
+    return createJob(
+      tx,
+      actor,
+      {
+        entityType: input.type.name,
+        entityId: input.entityId,
+        jobType: input.looksFor?.jobType ?? (input.entityId === null ? 'discovery' : 'update'),
+        priority: body.priority,
+        searchQuery: body.search_query ?? null,
+        targetUrl,
+        suppliedSnapshotId,
+        autoApply: body.auto_apply ?? false,
+        initiatedBy: input.initiatedBy,
+        ...(input.repeatsJobId ? { repeatsJobId: input.repeatsJobId } : {}),
+        ...(input.looksFor
+          ? { parent: input.looksFor.parent, searchFilters: { ...input.looksFor.filters } }
+          : input.filters
+            ? { searchFilters: input.filters }
+            : {}),
+      },
+      now,
+    );
   });
   return { job, estimatedCompletion: estimateCompletion(median, ahead, now) };
 }

@@ -55,12 +55,12 @@ export async function seedDemo(db: PrismaClient, now: Date): Promise<DemoSeeded>
         const id = await createDemoBuilder(tx, entry, now);
         builderIds.set(entry.name, id);
         if (!startsCollected.some(({ host }) => host === entry.site_host)) continue;
-        await queue(tx, 'builder', id, null);
+        await queue(tx, 'builder', id, null, now);
         jobs += 1;
       }
       const known = new Set(demoBuilders.map((entry) => entry.site_host));
       for (const site of startsCollected.filter((entry) => !known.has(entry.host))) {
-        await queue(tx, 'builder', null, site.start_url);
+        await queue(tx, 'builder', null, site.start_url, now);
         jobs += 1;
       }
       const communityIds = new Map<string, bigint>();
@@ -138,16 +138,23 @@ async function createDemoEntity(
   return { id: BigInt(row.id), dates: { created_at: createdAt, updated_at: createdAt } };
 }
 
-async function queue(tx: Db, entityType: string, entityId: bigint | null, targetUrl: string | null): Promise<void> {
-  await createJob(tx, SYSTEM_ACTOR, {
+async function queue(
+  tx: Db,
+  entityType: string,
+  entityId: bigint | null,
+  targetUrl: string | null,
+  now: Date,
+): Promise<void> {
+  const job = {
     entityType,
     entityId,
-    jobType: entityId === null ? 'discovery' : 'update',
+    jobType: entityId === null ? ('discovery' as const) : ('update' as const),
     priority: 5,
     searchQuery: null,
     targetUrl,
     suppliedSnapshotId: null,
     autoApply: false,
     initiatedBy: 'demo',
-  });
+  };
+  await createJob(tx, SYSTEM_ACTOR, job, now);
 }

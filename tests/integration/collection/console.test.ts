@@ -25,17 +25,22 @@ async function newBuilder(name: string): Promise<bigint> {
 
 const queue = (entityId: bigint | null, targetUrl: string | null = null) =>
   database.prisma.$transaction((tx) =>
-    createJob(tx, DECIDER.actor, {
-      entityType: 'builder',
-      entityId,
-      jobType: 'update',
-      priority: 5,
-      searchQuery: null,
-      targetUrl,
-      suppliedSnapshotId: null,
-      autoApply: false,
-      initiatedBy: 'schedule',
-    }),
+    createJob(
+      tx,
+      DECIDER.actor,
+      {
+        entityType: 'builder',
+        entityId,
+        jobType: 'update',
+        priority: 5,
+        searchQuery: null,
+        targetUrl,
+        suppliedSnapshotId: null,
+        autoApply: false,
+        initiatedBy: 'schedule',
+      },
+      NOW,
+    ),
   );
 
 describe('jobs as the console shows them', () => {

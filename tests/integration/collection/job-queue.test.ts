@@ -23,17 +23,22 @@ const minutes = (count: number) => new Date(NOW.getTime() + count * 60_000);
 
 async function queue(priority: number): Promise<string> {
   const job = await database.prisma.$transaction((tx) =>
-    createJob(tx, ACTOR, {
-      entityType: 'builder',
-      entityId: null,
-      jobType: 'update',
-      priority,
-      searchQuery: null,
-      targetUrl: 'https://marlowridge.example.com/',
-      suppliedSnapshotId: null,
-      autoApply: false,
-      initiatedBy: ACTOR.id,
-    }),
+    createJob(
+      tx,
+      ACTOR,
+      {
+        entityType: 'builder',
+        entityId: null,
+        jobType: 'update',
+        priority,
+        searchQuery: null,
+        targetUrl: 'https://marlowridge.example.com/',
+        suppliedSnapshotId: null,
+        autoApply: false,
+        initiatedBy: ACTOR.id,
+      },
+      NOW,
+    ),
   );
   await database.sql.query('UPDATE collection_jobs SET created_at = $2, updated_at = $2 WHERE job_id = $1', [
     job.job_id,
@@ -102,7 +107,7 @@ describe('the queue of jobs', () => {
     const stepsOf = () =>
       database.prisma.collectionJobStep.findMany({ where: { job_id: jobId }, orderBy: { id: 'asc' } });
     expect((await stepsOf()).map(({ name, status }) => [name, status])).toEqual([['fetch', 'completed']]);
-    await retryJob(database.prisma, ACTOR, jobId);
+    await retryJob(database.prisma, ACTOR, jobId, NOW);
     await beginStep(database.prisma, old, 'observe', NOW);
     await claim(jobId, 'new:0');
     await beginStep(database.prisma, fenceOf(jobId, 1, 'new:0'), 'fetch', NOW);

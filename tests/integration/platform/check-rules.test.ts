@@ -102,6 +102,11 @@ const VIOLATIONS: readonly (readonly [rule: string, what: string, sql: string])[
      WHERE id = (SELECT min(id) FROM change_decisions WHERE decision = 'undo')`,
   ],
   [
+    'day-counters-cover-their-jobs',
+    'a job let in past the counter',
+    "UPDATE collection_jobs SET counted_on = '2020-02-02' WHERE id = (SELECT min(id) FROM collection_jobs)",
+  ],
+  [
     'open-jobs-have-their-entity',
     'a job that waits for a record that is gone',
     `DELETE FROM builder_profiles WHERE id = (SELECT entity_id FROM collection_jobs WHERE status = 'pending' LIMIT 1)`,

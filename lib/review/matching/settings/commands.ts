@@ -1,5 +1,6 @@
-import { recordAudit, type AuditActor } from '../../../audit/commands';
-import type { Db, PrismaClient } from '../../../platform/db/client';
+import type { AuditActor } from '../../../audit/commands';
+import { requireStanding, rewriteSetting } from '../../../audit/setting-commands';
+import type { Prisma, PrismaClient } from '../../../platform/db/client';
 import { AppError } from '../../../platform/errors';
 import { getAllMatchThresholds, MATCHING_SETTING } from '../queries';
 import { matchThresholds, type MatchThresholds, type ThresholdsByType, type ThresholdsPatch } from '../thresholds';
@@ -17,25 +18,21 @@ export async function changeMatchThresholds(
   patch: ThresholdsPatch,
   undoes: ThresholdsPatch = {},
 ): Promise<{ before: ThresholdsByType; after: ThresholdsByType }> {
-  return db.$transaction(async (tx) => {
-    // All of them are one row, which may not be there yet.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('setting'), hashtext(${MATCHING_SETTING}))`;
-    const before = await getAllMatchThresholds(tx);
-    if (entriesOf(undoes).some(([type, name, value]) => before[type]?.[name] !== value)) {
-      throw new AppError('conflict', 'Somebody has changed these thresholds since. Nothing was taken back.');
-    }
-    const changed = Object.fromEntries(
-      Object.entries(patch).map(([type, wanted]) => [type, requireInOrder(type, { ...before[type]!, ...wanted })]),
-    );
-    const value = { ...(await storedValue(tx)), ...changed };
-    await tx.setting.upsert({
-      where: { key: MATCHING_SETTING },
-      create: { key: MATCHING_SETTING, value, updated_by: actor.id },
-      update: { value, updated_by: actor.id },
-    });
-    await recordAudit(tx, { actor, action: 'matching.changed', detail: changed });
-    return { before, after: { ...before, ...changed } };
-  });
+  return db.$transaction((tx) =>
+    rewriteSetting(tx, actor, { key: MATCHING_SETTING, action: 'matching.changed' }, async (stored) => {
+      const before = await getAllMatchThresholds(tx);
+      requireStanding(
+        entriesOf(undoes).every(([type, name, value]) => before[type]?.[name] === value),
+        'thresholds',
+      );
+      const changed = Object.fromEntries(
+        Object.entries(patch).map(([type, wanted]) => [type, requireInOrder(type, { ...before[type]!, ...wanted })]),
+      );
+      // Types nobody has set keep following the defaults.
+      const value = { ...stored, ...changed } as Prisma.InputJsonObject;
+      return { value, detail: changed, result: { before, after: { ...before, ...changed } } };
+    }),
+  );
 }
 
 const entriesOf = (patch: ThresholdsPatch) =>
@@ -49,10 +46,4 @@ function requireInOrder(type: string, wanted: MatchThresholds): MatchThresholds 
   throw new AppError('validation_failed', 'These thresholds cannot be used.', {
     invalidParams: read.error.issues.map(({ path, message }) => ({ name: [type, ...path].join('.'), reason: message })),
   });
-}
-
-/** As it is stored, so that types nobody has set keep following the defaults. */
-async function storedValue(tx: Db): Promise<Record<string, object>> {
-  const row = await tx.setting.findUnique({ where: { key: MATCHING_SETTING }, select: { value: true } });
-  return typeof row?.value === 'object' && row.value !== null ? (row.value as Record<string, object>) : {};
 }

@@ -17,6 +17,10 @@ const outlook = (part: Partial<StartOutlook> = {}): StartOutlook => ({
   ],
   job_cap_usd: 0.5,
   queue: { waiting: [], running: 0, at_once: 8, median_seconds: 12 },
+  limits: {
+    ...{ jobs_per_user_hour: 20, jobs_per_day: 200 },
+    ...{ started_this_hour: 6, started_today: 57, waiting_for_day: 0 },
+  },
   site: SITE,
   ...part,
 });

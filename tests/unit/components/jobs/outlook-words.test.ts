@@ -13,6 +13,10 @@ const OUTLOOK: StartOutlook = {
   ],
   job_cap_usd: 0.5,
   queue: { waiting: [{ priority: 5, jobs: 3 }], running: 8, at_once: 8, median_seconds: 20 },
+  limits: {
+    ...{ jobs_per_user_hour: 20, jobs_per_day: 200 },
+    ...{ started_this_hour: 6, started_today: 57, waiting_for_day: 0 },
+  },
   site: {
     ...{ host: 'oak.test', is_known: true, refusal: null, used_today: 40, limit_per_day: 100, wait: null },
     robots: { kind: 'unknown' },

@@ -10,8 +10,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/collection
     permission: 'jobs:start',
     params: jobParams,
     responses: { 200: { description: 'The job as it is now', schema: jobDetailShape } },
-    async handle({ principal, params, db }) {
-      await retryJob(db, actorOf(principal), params.job_id);
+    async handle({ principal, params, db, now }) {
+      await retryJob(db, actorOf(principal), params.job_id, now);
       return { status: 200, body: await getJobDetail(db, params.job_id) };
     },
   }),
