@@ -1,12 +1,12 @@
 import { requireEntityType } from '../catalog/registry';
 import type { Extraction } from '../catalog/observation';
 import { getSnapshot } from '../web/queries';
+import { getSourceOf } from '../web/reliability/queries';
 import { extractStoredPage, SUPPLIED_WITHOUT_ADDRESS } from './collect-page';
 import { writeObservations, type JobFence } from './execution/commands';
 import { getJobTarget } from './job-target';
 import { acceptedRow, childRow, rejectedRow, relationRows, type ObservationBase } from './observation-rows';
 import type { RunJobDeps } from './run-job';
-import { parseUrl } from '../platform/parse-url';
 
 export type ObserveStepResult =
   | {
@@ -28,15 +28,12 @@ export async function observeForJob(deps: RunJobDeps, fence: JobFence, snapshotI
   const snapshot = await getSnapshot(db, BigInt(snapshotId));
   if (!target || !snapshot) return { kind: 'gone' };
   const type = requireEntityType(target.entityType);
-  const source = await db.collectionSource.findFirst({
-    where: { host: hostOf(snapshot.final_url) },
-    select: { id: true, reliability_score: true },
-  });
+  const source = await getSourceOf(db, snapshot.final_url);
   const address = snapshot.final_url === SUPPLIED_WITHOUT_ADDRESS ? null : snapshot.final_url;
   const extraction = extractStoredPage(
     type,
     { html: snapshot.html, url: address, text: snapshot.text },
-    { hint: target.hint, sourceReliability: source?.reliability_score ?? null, now: deps.now() },
+    { hint: target.hint, sourceTrust: source?.trust ?? null, now: deps.now() },
   );
   const base: ObservationBase = {
     entity_type: target.entityType,
@@ -90,8 +87,4 @@ function warningsOf(extraction: Extraction): string[] {
   const nothing =
     extraction.fields.length === 0 ? ['The page states no fact about this record that could be read.'] : [];
   return [...nothing, ...extraction.notes].slice(0, 20);
-}
-
-function hostOf(url: string): string {
-  return parseUrl(url)?.host ?? '';
 }

@@ -7,6 +7,8 @@ import {
   type RejectedField,
 } from '@/lib/catalog/observation';
 
+import { trustIn, type SourceTrust, type StatementTrust } from '@/lib/web/reliability/source-trust';
+
 import { matchNames } from './brand-name';
 import { scoreConfidence } from './confidence';
 import { type PageDocument } from './document';
@@ -18,7 +20,7 @@ import { type PersonalScanner, validateValue } from './validate-value';
 export interface CheckContext {
   now: Date;
   scanPersonal: PersonalScanner;
-  sourceReliability: number | null;
+  sourceTrust: SourceTrust | null;
   isOwnSite: boolean | null;
   extractorVersion: string;
 }
@@ -60,7 +62,7 @@ interface Accepted {
  * reading wins; another way that says the same lifts the confidence a little, one that says otherwise lowers it.
  */
 export function checkCandidates(
-  type: Pick<EntityTypeDefinition, 'fields'>,
+  type: Pick<EntityTypeDefinition, 'fields'> & { name?: string },
   candidates: readonly FieldCandidate[],
   page: PageDocument,
   context: CheckContext,
@@ -83,7 +85,8 @@ export function checkCandidates(
         });
       else checked.rejected.push(...newRejection(checked.rejected, candidate, field, result.reason, page, context));
     }
-    const chosen = chooseField(accepted, field, page, context);
+    const trust = trustIn(context.sourceTrust, type.name ? { entityType: type.name, field: field.name } : null);
+    const chosen = chooseField(accepted, field, page, context, trust);
     if (!chosen) continue;
     checked.fields.push(chosen.field);
     if (chosen.isContradicted) checked.notes.push(`The page states ${field.label.toLowerCase()} in more than one way`);
@@ -134,6 +137,7 @@ function chooseField(
   field: FieldDefinition,
   page: PageDocument,
   context: CheckContext,
+  sourceTrust: StatementTrust | null,
 ): { field: ExtractedField; isContradicted: boolean } | null {
   const options = accepted
     .slice(0, 6)
@@ -165,7 +169,7 @@ function chooseField(
   const { score, reasons } = scoreConfidence({
     method: winner.candidate.method,
     evidence: winner.evidence.verdict,
-    sourceReliability: context.sourceReliability,
+    sourceTrust,
     isOwnSite: context.isOwnSite,
     agreements: [],
     adjustments,

@@ -2,6 +2,8 @@ import { type ChildTypeDefinition, type EntityTypeDefinition, type FieldDefiniti
 import { kindOf } from '@/lib/catalog/field-kinds/kind-of';
 import { type ExtractedChild, type RejectedField, type TextSpan } from '@/lib/catalog/observation';
 
+import { trustIn } from '@/lib/web/reliability/source-trust';
+
 import { type CheckContext } from './check-candidates';
 import { scoreConfidence } from './confidence';
 import { type PageDocument } from './document';
@@ -135,7 +137,7 @@ function toChild(
   const { score, reasons } = scoreConfidence({
     method: candidate.method,
     evidence,
-    sourceReliability: context.sourceReliability,
+    sourceTrust: trustIn(context.sourceTrust, { entityType: childType.name, field: '' }),
     isOwnSite: context.isOwnSite,
     agreements: [],
     ...(candidate.adjustments ? { adjustments: candidate.adjustments } : {}),

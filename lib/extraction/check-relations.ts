@@ -1,6 +1,8 @@
 import { type FieldDefinition } from '@/lib/catalog/entity-type';
 import { type ExtractedRelation } from '@/lib/catalog/observation';
 
+import { trustIn } from '@/lib/web/reliability/source-trust';
+
 import { matchNames } from './brand-name';
 import { type CheckContext } from './check-candidates';
 import { scoreConfidence } from './confidence';
@@ -36,7 +38,7 @@ export function checkRelations(
     const { score, reasons } = scoreConfidence({
       method: candidate.method,
       evidence: verdict,
-      sourceReliability: context.sourceReliability,
+      sourceTrust: trustIn(context.sourceTrust, null),
       isOwnSite: context.isOwnSite,
       agreements: [],
       ...(candidate.adjustments ? { adjustments: candidate.adjustments } : {}),

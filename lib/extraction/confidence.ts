@@ -1,4 +1,5 @@
 import { type ConfidenceReason, type EvidenceVerdict, type ObservationMethod } from '@/lib/catalog/observation';
+import type { StatementTrust } from '@/lib/web/reliability/source-trust';
 
 /** Another sighting of the same normalised value. */
 export interface Agreement {
@@ -10,8 +11,8 @@ export interface Agreement {
 export interface ConfidenceInput {
   method: ObservationMethod;
   evidence: EvidenceVerdict;
-  /** 0–1; 0.5 (or null) is a source nobody has judged. */
-  sourceReliability?: number | null;
+  /** How far its source may be trusted in this field; null for one that is not known. */
+  sourceTrust?: StatementTrust | null;
   /** The page belongs to the entity itself; null when unknown. */
   isOwnSite?: boolean | null;
   agreements: readonly Agreement[];
@@ -65,12 +66,10 @@ export function scoreConfidence(input: ConfidenceInput): ConfidenceScore {
   };
   if (input.isOwnSite === true) add('source', 'The page is on the organisation’s own website', OWN_SITE_DELTA);
   if (input.isOwnSite === false) add('source', 'The page is on somebody else’s website', FOREIGN_SITE_DELTA);
-  const reliability = Math.min(1, Math.max(0, input.sourceReliability ?? 0.5));
-  add(
-    'source',
-    reliability > 0.5 ? 'The source has proved reliable' : 'The source has proved unreliable',
-    (reliability - 0.5) * 2 * RELIABILITY_REACH,
-  );
+  if (input.sourceTrust) {
+    const mean = Math.min(1, Math.max(0, input.sourceTrust.mean));
+    add('source', trustWords(input.sourceTrust), (mean - 0.5) * 2 * RELIABILITY_REACH);
+  }
   reasons.push(...(input.adjustments ?? []));
   const independent = independentSites(input.agreements, input.own);
   independent.slice(0, AGREEMENT_DELTAS.length).forEach((domain, index) => {
@@ -86,6 +85,11 @@ export function scoreConfidence(input: ConfidenceInput): ConfidenceScore {
     Math.min(0, UNVERIFIED_CAP - bounded),
   );
   return { score: round(Math.min(UNVERIFIED_CAP, bounded)), reasons };
+}
+
+/** What people's decisions say of a source: of the very field where they judged that. */
+function trustWords({ right, of, about }: StatementTrust): string {
+  return `The source was right ${right} of ${of} ${of === 1 ? 'time' : 'times'}${about === 'field' ? ' in this field' : ''}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type EntityTypeDefinition } from '@/lib/catalog/entity-type';
 import { type Extraction, type MissingReason } from '@/lib/catalog/observation';
+import type { SourceTrust } from '@/lib/web/reliability/source-trust';
 
 import { isUnfitText } from './about-subject';
 import { type CheckContext, checkCandidates } from './check-candidates';
@@ -17,8 +18,8 @@ export const EXTRACTOR_VERSION = 'structured/1.4.0';
 export interface ExtractionContext {
   /** What the job knows about the entity; chooses among several on the page. */
   hint?: EntityHint;
-  /** 0–1; null or absent for a source nobody has judged. */
-  sourceReliability?: number | null;
+  /** How far the page's source may be trusted, by field; null or absent for one that is not known. */
+  sourceTrust?: SourceTrust | null;
   now: Date;
   /** The product's guard; without it e-mail addresses and phone numbers are looked for. */
   scanPersonal?: PersonalScanner;
@@ -53,7 +54,7 @@ export function checkMapped(
   const check: CheckContext = {
     now: context.now,
     scanPersonal: context.scanPersonal ?? scanContactData,
-    sourceReliability: context.sourceReliability ?? null,
+    sourceTrust: context.sourceTrust ?? null,
     isOwnSite: mapped?.isOwnSite ?? null,
     extractorVersion: EXTRACTOR_VERSION,
   };

@@ -15,6 +15,8 @@ export interface ObservedValue {
   extractorVersion: string | null;
   /** Hash of the page it stands on: equal ones are copies. */
   textHash?: string | null;
+  /** How far its source may be trusted in this field, 0–1. */
+  trust?: number;
 }
 
 /** A pending proposal for a field. */
@@ -98,12 +100,13 @@ export function planField(situation: FieldSituation, digest: (text: string) => s
   };
 }
 
-/** Verified before unverified, then confidence, then the earliest. Independent of input order. */
+/** Verified before unverified, then confidence, then the more reliable source, then the earliest. Independent of input order. */
 export function pickBest(observed: readonly ObservedValue[]): ObservedValue | null {
   const ordered = [...observed].sort(
     (a, b) =>
       Number(b.evidence === 'verified') - Number(a.evidence === 'verified') ||
       b.confidence - a.confidence ||
+      (b.trust ?? 0.5) - (a.trust ?? 0.5) ||
       Number(a.observationId - b.observationId),
   );
   return ordered[0] ?? null;

@@ -42,7 +42,7 @@ async function lockSource(tx: Db, host: string): Promise<LockedSource | null> {
   const rows = await tx.$queryRaw<LockedSource[]>`
     SELECT id, is_active, blocked_until, blocked_reason, access_count_today, access_day, rate_limit_per_day,
            max_concurrency, min_delay_ms, next_request_at
-    FROM collection_sources WHERE host = ${host} FOR UPDATE`;
+    FROM collection_sources WHERE host = ${host} FOR NO KEY UPDATE`;
   return rows[0] ?? null;
 }
 

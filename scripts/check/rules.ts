@@ -79,6 +79,29 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
           WHERE j.counted_on IS NOT NULL GROUP BY j.counted_on, d.jobs HAVING count(*) > coalesce(d.jobs, 0)`,
   },
   {
+    name: 'source-tallies-equal-the-decisions',
+    says: 'The tally of each source, type and field is what people have decided of its proposals.',
+    sql: `SELECT coalesce(t.source_id, c.source_id) AS id FROM source_tallies t FULL JOIN (
+            SELECT source_id, entity_type, coalesce(field_name, '') AS field_name,
+                   count(*) FILTER (WHERE status <> 'rejected' AND NOT is_edited) AS approved,
+                   count(*) FILTER (WHERE status <> 'rejected' AND is_edited) AS edited, count(*) FILTER (WHERE status = 'rejected') AS rejected
+            FROM collection_changes
+            WHERE source_id IS NOT NULL AND job_id IS NOT NULL AND NOT is_by_policy AND status IN ('approved', 'applied', 'rejected')
+            GROUP BY 1, 2, 3) c USING (source_id, entity_type, field_name)
+          WHERE (coalesce(t.approved, 0), coalesce(t.edited, 0), coalesce(t.rejected, 0))
+            IS DISTINCT FROM (coalesce(c.approved, 0), coalesce(c.edited, 0), coalesce(c.rejected, 0))
+          UNION ALL SELECT id FROM source_tally_deltas`,
+  },
+  {
+    name: 'standing-decisions-are-marked',
+    says: 'A change says whether the decision that stands on it gave another value, and whether a policy made it.',
+    sql: `SELECT c.id FROM collection_changes c LEFT JOIN (
+            SELECT DISTINCT ON (change_id) change_id, decision, decider_kind FROM change_decisions ORDER BY change_id, id DESC) d ON d.change_id = c.id
+          WHERE c.job_id IS NOT NULL AND c.status IN ('approved', 'applied', 'rejected')
+            AND (c.is_edited, c.is_by_policy) IS DISTINCT FROM (coalesce(d.decision = 'edit', false), coalesce(d.decider_kind = 'policy', false))
+          UNION ALL SELECT id FROM collection_changes WHERE status IN ('pending', 'superseded') AND (is_edited OR is_by_policy)`,
+  },
+  {
     name: 'spend-counters-agree-with-the-ledger',
     says: 'Every counter of spending is the sum of the calls under it.',
     sql: `SELECT t.scope || ':' || t.key AS id FROM spend_totals t WHERE t.usd <> (

@@ -109,7 +109,7 @@ async function observeList(
   const extractorVersion = claudeVersion(await getModelOf(db, BigInt(callId)));
   const list = readClaimedList(opened.type, await getClaims(db, BigInt(callId)), opened.page, {
     ...{ now: now(), scanPersonal: personalSpans, extractorVersion },
-    sourceReliability: null,
+    sourceTrust: opened.source?.trust ?? null,
   });
   const written = await writeFound(deps, fence, opened, list, extractorVersion);
   if (!written) return { kind: 'gone' };

@@ -3,6 +3,7 @@ import { LIST_PAGE } from '../../extraction/claude/list-prompt';
 import type { Steps } from '../../platform/durable/steps-port';
 import type { JobFence } from '../execution/commands';
 import { getJobTarget } from '../job-target';
+import { rankAddresses } from '../../web/reliability/queries';
 import { askModel } from '../research/ask-model';
 import { askPatiently } from '../research/ask-patiently';
 import { whyNoRecord } from '../research/describe-research';
@@ -18,7 +19,8 @@ const MAX_PAUSES = 5;
 export interface FoundPages {
   /** The call whose answer names the pages; null when none does. */
   callId: number | null;
-  pages: number;
+  /** Their places in what the answer names, the most reliable source's first. */
+  pages: number[];
   /** Why there are none, for the job's page. */
   warning: string | null;
 }
@@ -30,26 +32,27 @@ export async function findPages(deps: ResearchDeps, steps: Steps, fence: JobFenc
     asked = await askPatiently(steps, `pages-${round}-${turn}`, (attempt) => askPages(deps, fence, turn, attempt));
     if (asked.kind !== 'answered' || asked.outcome !== 'paused') break;
   }
-  if (asked.kind === 'gone') return { callId: null, pages: 0, warning: null };
+  if (asked.kind === 'gone') return { callId: null, pages: [], warning: null };
   const why = whyNoRecord(asked);
   if (why !== null || asked.kind !== 'answered')
-    return { callId: null, pages: 0, warning: `Nothing was searched for: ${why}` };
+    return { callId: null, pages: [], warning: `Nothing was searched for: ${why}` };
   const { callId } = asked;
-  const { pages } = await steps.run(`pages-found-${round}`, async () => ({
-    pages: (await pagesOf(deps, callId)).length,
-  }));
-  return { callId, pages, warning: pages === 0 ? 'The search found no page that lists any.' : null };
+  const { order } = await steps.run(`pages-found-${round}`, async () => {
+    const ranked = (await rankAddresses(deps.db, await pagesOf(deps, callId))).slice(0, MOST_FOUND);
+    return { pages: ranked.length, order: ranked };
+  });
+  return { callId, pages: order, warning: order.length === 0 ? 'The search found no page that lists any.' : null };
 }
 
 /** The address of a page that was found, by its place. Addresses stay out of step outputs. */
-export async function getFoundPage(deps: ResearchDeps, callId: number, index: number): Promise<string | null> {
-  return (await pagesOf(deps, callId))[index] ?? null;
+export async function getFoundPage(deps: ResearchDeps, callId: number, place: number): Promise<string | null> {
+  return (await pagesOf(deps, callId))[place] ?? null;
 }
 
 async function pagesOf({ db }: ResearchDeps, callId: number): Promise<string[]> {
   const [claims, returned] = [await getClaims(db, BigInt(callId)), new Set(await getCitableUrls(db, BigInt(callId)))];
   const named = claims.flatMap(({ field, value }) => (field === LIST_PAGE.name && returned.has(value) ? [value] : []));
-  return [...new Set(named)].slice(0, MOST_FOUND);
+  return [...new Set(named)];
 }
 
 async function askPages(

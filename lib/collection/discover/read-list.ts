@@ -7,6 +7,7 @@ import { findListReader } from '../../extraction/list-registry';
 import type { Db } from '../../platform/db/client';
 import { readArea } from '../../catalog/places';
 import { getSnapshot, type SnapshotPage } from '../../web/queries';
+import { getSourceOf, type TrustedSource } from '../../web/reliability/queries';
 import { SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
 import { getJobTarget, type JobTarget } from '../job-target';
 import { listLinks } from './list-links';
@@ -20,6 +21,8 @@ export interface PageOfMany {
   page: PageDocument;
   /** Null for a supplied page without one. */
   address: string | null;
+  /** Null for a page of a host we have never asked. */
+  source: TrustedSource | null;
 }
 
 /** Null when the job has ended, looks for no many, or its page is gone. */
@@ -33,14 +36,15 @@ export async function openPageOfMany(db: Db, jobId: string, snapshotId: number):
     snapshot,
     page: readDocument({ html: snapshot.html, url: address }),
     address,
+    source: await getSourceOf(db, snapshot.final_url),
   };
 }
 
 const EMPTY: FoundList = { items: [], extent: null, nextUrl: null, notes: [] };
 
 /** What the page's structure and data list. */
-export function readList({ type, target, page, snapshot }: PageOfMany, now: Date): FoundList {
-  const context = { hint: target.hint, scanPersonal: personalSpans, now };
+export function readList({ type, target, page, snapshot, source }: PageOfMany, now: Date): FoundList {
+  const context = { hint: target.hint, scanPersonal: personalSpans, sourceTrust: source?.trust ?? null, now };
   return findListReader(type.name)?.read(page, snapshot.html, context) ?? EMPTY;
 }
 

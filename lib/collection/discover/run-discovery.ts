@@ -154,9 +154,9 @@ async function firstPages(
   if (first.kind === 'fetched') return [{ snapshotId: first.snapshotId, isFirst: true, from: null }];
   const pages: QueuedPage[] = [];
   const callId = found?.callId ?? null;
-  for (let index = 0; callId !== null && index < (found?.pages ?? 0); index += 1) {
+  for (const [index, place] of (callId === null ? [] : (found?.pages ?? [])).entries()) {
     const page = await steps.run(`fetch-${round}-found-${index}`, async (): Promise<FetchStepResult> => {
-      const url = await getFoundPage(deps, callId, index);
+      const url = callId === null ? null : await getFoundPage(deps, callId, place);
       return url === null ? { kind: 'gone' } : fetchPage(deps, fence.jobId, url);
     });
     if (page.kind === 'fetched') pages.push({ snapshotId: page.snapshotId, isFirst: true, from: null });

@@ -8,7 +8,6 @@ import { writeObservations, type JobFence } from '../execution/commands';
 import { acceptedRow, childRow, relationRows, type ObservationBase } from '../observation-rows';
 import { type LEFT_OUT_WORDS, leftOutBy } from './fits-filters';
 import type { PageOfMany } from './read-list';
-import { parseUrl } from '../../platform/parse-url';
 
 /** What tells found entities from each other and, through review, from those the catalogue has. */
 export interface ItemToIdentify {
@@ -35,17 +34,13 @@ export interface Written {
 export async function writeFound(
   deps: DiscoveryDeps,
   fence: JobFence,
-  { type, target, snapshot, address }: PageOfMany,
+  { type, target, snapshot, address, source }: PageOfMany,
   list: FoundList,
   extractorVersion: string,
 ): Promise<Written | null> {
   const { db } = deps;
   const { chosen, leftOut } = choose(type, target.looksFor, list.items, await countItems(db, fence.jobId));
   const known = await deps.identify(type.name, chosen);
-  const source = await db.collectionSource.findFirst({
-    where: { host: hostOf(snapshot.final_url) },
-    select: { id: true },
-  });
   const rows = chosen.flatMap(({ key, item }) => {
     const base: ObservationBase = {
       entity_type: type.name,
@@ -127,8 +122,4 @@ async function countItems(db: Db, jobId: string): Promise<Set<string>> {
     select: { item_key: true },
   });
   return new Set(rows.flatMap(({ item_key: key }) => key ?? []));
-}
-
-function hostOf(url: string): string {
-  return parseUrl(url)?.host ?? '';
 }

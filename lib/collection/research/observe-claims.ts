@@ -8,12 +8,12 @@ import { readDocument } from '../../extraction/document';
 import { isSameSite } from '../../extraction/same-site';
 import type { PrismaClient } from '../../platform/db/client';
 import { getSnapshot } from '../../web/queries';
+import { getSourceOf } from '../../web/reliability/queries';
 import { SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
 import { writeObservations, type JobFence } from '../execution/commands';
 import { getJobTarget } from '../job-target';
 import { getStatedName } from './queries';
 import { acceptedRow, childRow, rejectedRow, relationRows, type ObservationBase } from '../observation-rows';
-import { parseUrl } from '../../platform/parse-url';
 
 export interface ClaimedPage {
   /** Null for a page that could not be read: what is claimed of it stays unverified. */
@@ -41,16 +41,13 @@ export async function observeClaims(
   if (!target) return { found: 0, rejected: 0 };
   const type = requireEntityType(target.entityType);
   const url = snapshot ? addressOf(snapshot.final_url) : page.url;
-  const source = await db.collectionSource.findFirst({
-    where: { host: parseUrl(url ?? '')?.host ?? '' },
-    select: { id: true, reliability_score: true },
-  });
+  const source = await getSourceOf(db, url);
   const extractorVersion = claudeVersion(page.model);
   const document = readDocument({ html: snapshot?.html ?? '', url });
   const checked = checkClaims(type, claims, document, page.method, {
     now: now(),
     scanPersonal: personalSpans,
-    sourceReliability: source?.reliability_score ?? null,
+    sourceTrust: source?.trust ?? null,
     isOwnSite: isSameSite(url, target.hint.website),
     subjectName:
       target.hint.name ?? (await getStatedName(db, fence.jobId, namingField(type))) ?? page.claimedName ?? null,

@@ -1,6 +1,7 @@
-import { citedPages, type Citations } from '../../extraction/claude/cited-pages';
+import { chooseCited, citedPages, type Citations } from '../../extraction/claude/cited-pages';
 import type { Steps } from '../../platform/durable/steps-port';
 import type { Fetcher } from '../../web/create-fetcher';
+import { rankAddresses } from '../../web/reliability/queries';
 import type { JobFence } from '../execution/commands';
 import { fetchPage } from '../fetch-for-job';
 import { askModel } from './ask-model';
@@ -78,17 +79,22 @@ async function observeCited(
   asked: { snapshotId: number | null; callId: number },
 ): Promise<ResearchResult> {
   const cited = () => readCitations(deps, fence, asked);
-  // Of the citations only counts leave the step: they hold values and addresses.
+  // Of the citations only counts and places leave the step: they hold values and addresses.
   const counts = await steps.run(`cited-${round}`, async () => {
-    const { pages, inadmissible, beyond } = await cited();
-    return { pages: pages.length, inadmissible, beyond };
+    const { pages, inadmissible } = await cited();
+    const ranked = await rankAddresses(
+      deps.db,
+      pages.map(({ url }) => url),
+    );
+    const chosen = chooseCited(pages, ranked);
+    return { pages: chosen.order.length, inadmissible, ...chosen };
   });
   // Each step tells the sum so far: the job's page shows what the last one answered as what the search came to.
   let sum = { found: 0, rejected: 0 };
-  for (let index = 0; index < counts.pages; index += 1) {
+  for (const [index, place] of counts.order.entries()) {
     const before = sum;
     sum = await steps.run(`cite-${round}-${index}`, async () => {
-      const page = (await cited()).pages[index];
+      const page = (await cited()).pages[place];
       if (!page) return before;
       const fetched = await fetchPage(deps, fence.jobId, page.url);
       const snapshotId = fetched.kind === 'fetched' ? fetched.snapshotId : null;

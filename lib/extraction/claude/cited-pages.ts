@@ -8,11 +8,10 @@ export interface CitedPage {
 }
 
 export interface Citations {
+  /** Those that prove most first. */
   pages: CitedPage[];
   /** Claims that name no page, or one that neither this job fetched nor the model's tools returned. */
   inadmissible: number;
-  /** Claims of pages beyond the most that are looked at. */
-  beyond: number;
 }
 
 /** Pages looked at for one research. */
@@ -37,10 +36,21 @@ export function citedPages(claims: readonly Claim[], admissible: readonly string
     page.claims.push(claim);
     pages.set(key, page);
   }
-  // Those that prove most are worth a visit first.
-  const ordered = [...pages.values()].sort((a, b) => b.claims.length - a.claims.length);
-  const beyond = ordered.slice(MAX_PAGES).reduce((sum, page) => sum + page.claims.length, 0);
-  return { pages: ordered.slice(0, MAX_PAGES), inadmissible, beyond };
+  return { pages: [...pages.values()].sort((a, b) => b.claims.length - a.claims.length), inadmissible };
+}
+
+/**
+ * Which of the pages cited are worth a visit: those that prove most, and of equals those of the more reliable sources.
+ * @param ranked places of the pages, the most reliable source's first
+ * @returns their places in the order of visits, and how many claims are left aside
+ */
+export function chooseCited(
+  pages: readonly CitedPage[],
+  ranked: readonly number[],
+): { order: number[]; beyond: number } {
+  const all = [...ranked].sort((a, b) => pages[b]!.claims.length - pages[a]!.claims.length);
+  const beyond = all.slice(MAX_PAGES).reduce((sum, place) => sum + pages[place]!.claims.length, 0);
+  return { order: all.slice(0, MAX_PAGES), beyond };
 }
 
 /** An address without what does not change the page: its fragment, the case of its host, a trailing slash. */

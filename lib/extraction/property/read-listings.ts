@@ -77,7 +77,7 @@ export function readListings(type: EntityTypeDefinition, page: PageDocument, con
   const spans = lineSpans(page);
   const shared = checkRelations(pageRelations(page, all), page, {
     ...{ now: context.now, scanPersonal: context.scanPersonal ?? scanContactData, isOwnSite: null },
-    ...{ sourceReliability: context.sourceReliability ?? null, extractorVersion: EXTRACTOR_VERSION },
+    ...{ sourceTrust: context.sourceTrust ?? null, extractorVersion: EXTRACTOR_VERSION },
   });
   const items = entries.flatMap((entry) => {
     const item = readEntry(type, page, spans, entry, shared, context);

@@ -30,6 +30,9 @@ export interface Judgement {
   edited: { value: unknown } | null;
   reason: string | null;
   status: 'applied' | 'approved' | 'rejected';
+  /** Of the decision that stands: whether it gave another value, and whether a policy made it. */
+  isEdited: boolean;
+  isByPolicy: boolean;
 }
 
 export interface PlannedItem {
@@ -134,7 +137,7 @@ function planDecision(
 ): Outcome {
   if (decision.decision === 'reject') {
     if (change.status !== 'pending' && change.status !== 'approved') return skipped('decided');
-    judge(batch, change, { decision: 'reject', edited: null, reason: decision.reason, status: 'rejected' });
+    judge(context, batch, change, { decision: 'reject', edited: null, reason: decision.reason, status: 'rejected' });
     return { status: 'rejected' };
   }
   const skip = whySkip(context, batch.draft, decision, change, subject);
@@ -144,7 +147,7 @@ function planDecision(
   const reason = decision.decision === 'edit' ? (decision.reason ?? null) : null;
   const verdict = { decision: decision.decision, edited, reason };
   if (!context.options.apply) {
-    judge(batch, change, { ...verdict, status: 'approved' });
+    judge(context, batch, change, { ...verdict, status: 'approved' });
     return { status: 'approved' };
   }
   const before = subject.kind === 'new_entity' ? null : batch.draft.get(ownerOfSubject(subject));
@@ -161,7 +164,7 @@ function planDecision(
     return { status: 'failed', reason: error.message };
   }
   batch.writes.push(...planned.writes);
-  judge(batch, change, { ...verdict, status: 'applied' });
+  judge(context, batch, change, { ...verdict, status: 'applied' });
   return noteItem(context, batch, change, subject, planned.item, edited, before);
 }
 
@@ -173,16 +176,21 @@ const ownerOfSubject = (subject: Exclude<ChangeSubject, { kind: 'new_entity' }>)
 });
 
 function judge(
+  { decider }: BatchContext,
   batch: Batch,
   change: LockedChange,
-  verdict: Omit<Judgement, 'change' | 'decision'> & { decision: Decision['decision'] },
+  verdict: Pick<Judgement, 'edited' | 'reason' | 'status'> & { decision: Decision['decision'] },
 ): void {
   // An approval given earlier is not given again when it is applied.
   const isStanding = change.status === 'approved' && verdict.decision === 'approve';
-  batch.judgements.push({ ...verdict, change, decision: isStanding ? null : verdict.decision });
+  const isEdited = isStanding ? change.is_edited : verdict.decision === 'edit';
+  const isByPolicy = isStanding ? change.is_by_policy : decider.kind === 'policy';
+  batch.judgements.push({ ...verdict, change, decision: isStanding ? null : verdict.decision, isEdited, isByPolicy });
   batch.present.set(String(change.id), {
     ...change,
     status: verdict.status,
+    is_edited: isEdited,
+    is_by_policy: isByPolicy,
     ...(isStanding ? {} : { standing_decision: verdict.decision, edited_value: verdict.edited?.value }),
   });
 }

@@ -171,14 +171,18 @@ async function writeJudgements(tx: Db, { decider, options }: BatchContext, { jud
       reviewed_at: 'timestamptz',
       review_notes: 'text',
       applied_at: 'timestamptz',
+      is_edited: 'boolean',
+      is_by_policy: 'boolean',
     },
-    [...last.values()].map(({ change, status, reason }) => ({
+    [...last.values()].map(({ change, status, reason, isEdited, isByPolicy }) => ({
       id: change.id,
       status,
       reviewed_by: decider.id,
       reviewed_at: now,
       review_notes: reason ?? notes ?? null,
       applied_at: status === 'applied' ? now : null,
+      is_edited: isEdited,
+      is_by_policy: isByPolicy,
     })),
   );
   await recordAudits(

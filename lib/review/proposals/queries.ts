@@ -1,5 +1,7 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Db } from '../../platform/db/client';
+import { findTallies, toTrust } from '../../web/reliability/queries';
+import { trustIn } from '../../web/reliability/source-trust';
 import type { ObservedChild } from '../plan-children';
 import type { ObservedValue, PendingValue, RejectedValue } from '../plan-proposals';
 
@@ -13,6 +15,9 @@ export interface ObservationRow extends ObservedValue {
   entityId: bigint | null;
 }
 
+/** A source nobody has judged is as likely right as wrong. */
+const UNKNOWN_TRUST = 0.5;
+
 /** What one job saw and accepted, oldest first. */
 export async function findJobObservations(tx: Db, jobId: string): Promise<ObservationRow[]> {
   const rows = await tx.observation.findMany({
@@ -20,6 +25,16 @@ export async function findJobObservations(tx: Db, jobId: string): Promise<Observ
     orderBy: { id: 'asc' },
     include: { snapshot: { select: { content_hash: true } } },
   });
+  const tallies = await findTallies(
+    tx,
+    rows.flatMap((row) => row.source_id ?? []),
+  );
+  const trusts = new Map([...tallies].map(([id, own]) => [id, toTrust(own)]));
+  const trustOf = (row: (typeof rows)[number]) =>
+    trustIn(row.source_id === null ? null : trusts.get(row.source_id), {
+      entityType: row.child_type ?? row.entity_type,
+      field: row.child_type === null ? (row.field_name ?? '') : '',
+    })?.mean ?? UNKNOWN_TRUST;
   return rows.map((row) => ({
     observationId: row.id,
     value: row.value,
@@ -31,6 +46,7 @@ export async function findJobObservations(tx: Db, jobId: string): Promise<Observ
     snapshotId: row.snapshot_id,
     extractorVersion: row.extractor_version,
     textHash: row.snapshot?.content_hash ?? null,
+    trust: trustOf(row),
     childType: row.child_type,
     fieldName: row.field_name,
     reasons: row.confidence_reasons,

@@ -39,6 +39,8 @@ export async function reopenChanges(tx: Db, decider: Decider, changeIds: readonl
   });
   await updateRows(tx, 'collection_changes', { id: 'bigint', status: 'text', superseded_by_id: 'bigint' }, rows, [
     'applied_at = NULL',
+    'is_edited = false',
+    'is_by_policy = false',
     'reviewed_by = NULL',
     'reviewed_at = NULL',
     'review_notes = NULL',

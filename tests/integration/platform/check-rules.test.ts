@@ -135,6 +135,22 @@ const VIOLATIONS: readonly (readonly [rule: string, what: string, sql: string])[
     `INSERT INTO entity_matches (discovered_entity_type, discovered_name, match_status, change_id) VALUES ('builder', 'x', 'confirmed', (${APPLIED}))`,
   ],
   [
+    'source-tallies-equal-the-decisions',
+    'a tally that is one too high',
+    'UPDATE source_tallies SET approved = approved + 1 WHERE source_id = (SELECT min(source_id) FROM source_tallies)',
+  ],
+  [
+    'source-tallies-equal-the-decisions',
+    'a decision that was written past the tallies',
+    `UPDATE collection_changes SET status = 'rejected', applied_at = NULL WHERE id = (
+       SELECT min(id) FROM collection_changes WHERE status = 'applied' AND source_id IS NOT NULL AND NOT is_by_policy)`,
+  ],
+  [
+    'standing-decisions-are-marked',
+    'an approval that passes for one with another value',
+    `UPDATE collection_changes SET is_edited = true WHERE id = (SELECT min(id) FROM collection_changes WHERE status = 'applied')`,
+  ],
+  [
     'links-are-what-cards-say',
     'a linked card without its link',
     `INSERT INTO community_builders (community_id, builder_name, builder_profile_id, link_state)

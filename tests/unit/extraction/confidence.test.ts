@@ -5,6 +5,7 @@ import { type ConfidenceInput, scoreConfidence } from '@/lib/extraction/confiden
 import { registrableDomain } from '@/lib/extraction/registrable-domain';
 
 const base: ConfidenceInput = { method: 'json_ld', evidence: 'verified', agreements: [] };
+const trust = (mean: number) => ({ mean, right: mean * 100, of: 100, about: 'source' as const });
 const score = (input: Partial<ConfidenceInput>) => scoreConfidence({ ...base, ...input }).score;
 
 describe('the confidence of a value', () => {
@@ -19,9 +20,9 @@ describe('the confidence of a value', () => {
     'stays below one half without checked evidence, whatever else speaks for it: %s',
     (method) => {
       const agreements = ['a.com', 'b.com', 'c.com'].map((registrableDomain) => ({ registrableDomain }));
-      expect(score({ method, evidence: 'unverified', sourceReliability: 1, isOwnSite: true, agreements })).toBeLessThan(
-        0.5,
-      );
+      expect(
+        score({ method, evidence: 'unverified', sourceTrust: trust(1), isOwnSite: true, agreements }),
+      ).toBeLessThan(0.5);
     },
   );
 
@@ -46,8 +47,8 @@ describe('the confidence of a value', () => {
 
   it('never falls with a better source, better evidence or one more independent site', () => {
     let last = 0;
-    for (const sourceReliability of [0, 0.25, 0.5, 0.75, 1]) {
-      const now = score({ method: 'page_text', sourceReliability });
+    for (const mean of [0, 0.25, 0.5, 0.75, 1]) {
+      const now = score({ method: 'page_text', sourceTrust: trust(mean) });
       expect(now).toBeGreaterThanOrEqual(last);
       last = now;
     }
@@ -72,7 +73,7 @@ describe('the confidence of a value', () => {
       ...base,
       method: 'page_text',
       isOwnSite: true,
-      sourceReliability: 0.8,
+      sourceTrust: trust(0.8),
       agreements: [{ registrableDomain: 'a.com' }],
       rejectedBefore: true,
     });

@@ -1,5 +1,6 @@
 const STATUS = "CASE outcome WHEN 'rolled_back' THEN 'pending' ELSE outcome END";
 const DECIDER = "CASE WHEN n % 3 = 0 THEN 'policy:load' ELSE 'system' END";
+const DECIDER_KIND = "CASE WHEN n % 3 = 0 THEN 'policy' ELSE 'user' END";
 /** A tenth of the builders were applied in bulk, two hundred of them in one act. */
 const APPLICATION = `CASE WHEN outcome = 'rolled_back' THEN undone_application_id
   WHEN n % 2000 < 200 THEN min(application_id) OVER (PARTITION BY outcome, n % 2000 < 200, n / 2000) ELSE application_id END`;
@@ -8,13 +9,13 @@ const APPLICATION = `CASE WHEN outcome = 'rolled_back' THEN undone_application_i
 export const REVIEW_STATEMENTS: readonly string[] = [
   `INSERT INTO collection_changes (id, job_id, entity_type, entity_id, parent_entity_type, parent_entity_id, child_key, proposed_entity_data, field_name,
                                    old_value, new_value, normalised_value, change_type, status, confidence, evidence, is_challenge, observation_id, snapshot_id,
-                                   source_id, source_url, quote, extractor_version, reviewed_by, reviewed_at, review_notes, applied_at, created_at, last_seen_at)
+                                   source_id, source_url, quote, extractor_version, reviewed_by, reviewed_at, review_notes, applied_at, is_by_policy, created_at, last_seen_at)
    SELECT c.change_id, c.job_id, CASE WHEN part = 3 THEN 'award' ELSE 'builder' END, c.builder_id, CASE WHEN part = 3 THEN 'builder' END,
           CASE WHEN part = 3 THEN c.builder_id END, CASE WHEN part = 3 THEN quote END, CASE WHEN part = 3 THEN new_json END, field_name, old_value, new_value,
           left(lower(new_value), 512), CASE WHEN part = 3 THEN 'added' ELSE 'modified' END, ${STATUS}, confidence, 'verified',
           part = 0 AND outcome = 'pending' AND n % 50 = 0, observation_id, snapshot_id, s.id, c.url, quote, 'structured/1.0.0',
           CASE WHEN ${STATUS} <> 'pending' THEN ${DECIDER} END, CASE WHEN ${STATUS} <> 'pending' THEN decided_at END,
-          CASE outcome WHEN 'rejected' THEN 'The page is about another branch.' END, CASE outcome WHEN 'applied' THEN decided_at END, seen_at, seen_at
+          CASE outcome WHEN 'rejected' THEN 'The page is about another branch.' END, CASE outcome WHEN 'applied' THEN decided_at END, ${STATUS} <> 'pending' AND n % 3 = 0, seen_at, seen_at
    FROM load_changes c JOIN collection_sources s ON s.host = 'builder-' || c.n % 200 || '.example.com' ORDER BY c.n, c.part`,
   `INSERT INTO collection_changes (id, job_id, entity_type, entity_id, field_name, old_value, new_value, normalised_value, change_type, status, confidence,
                                    evidence, observation_id, quote, superseded_by_id, created_at, last_seen_at)
@@ -34,9 +35,9 @@ export const REVIEW_STATEMENTS: readonly string[] = [
    FROM (SELECT * FROM load_changes WHERE outcome <> 'pending' ORDER BY n, part) d`,
   `INSERT INTO change_decisions (id, change_id, decision, reason, decided_by, decider_kind, decided_at)
    SELECT decision_id, change_id, CASE outcome WHEN 'rejected' THEN 'reject' ELSE 'approve' END,
-          CASE outcome WHEN 'rejected' THEN 'The page is about another branch.' END, ${DECIDER}, 'policy', decided_at FROM load_decided`,
+          CASE outcome WHEN 'rejected' THEN 'The page is about another branch.' END, ${DECIDER}, ${DECIDER_KIND}, decided_at FROM load_decided`,
   `INSERT INTO change_decisions (change_id, decision, closes_id, decided_by, decider_kind, decided_at)
-   SELECT change_id, 'undo', decision_id, 'system', 'policy', decided_at + interval '1 hour' FROM load_decided WHERE outcome = 'rolled_back'`,
+   SELECT change_id, 'undo', decision_id, 'system', 'user', decided_at + interval '1 hour' FROM load_decided WHERE outcome = 'rolled_back'`,
   `INSERT INTO applications (id, applied_by, applied_at)
    SELECT act_id, min(${DECIDER}), min(decided_at) FROM load_decided WHERE act_id IS NOT NULL GROUP BY act_id ORDER BY act_id`,
   `INSERT INTO application_items (id, application_id, change_id, entity_type, entity_id, operation, field_name, old_value, new_value)
@@ -62,4 +63,5 @@ export const REVIEW_STATEMENTS: readonly string[] = [
             jsonb_build_object('restored', count(*), 'refused', 0) FROM load_decided WHERE outcome = 'rolled_back' GROUP BY act_id
      UNION ALL
      SELECT seen_at, 'system', 'system', 'job.created', 'job', job_id, '{}' FROM load_rows) e ORDER BY at`,
+  'SELECT recount_source_tallies()',
 ];

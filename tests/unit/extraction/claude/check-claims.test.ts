@@ -23,7 +23,7 @@ const check = (claims: Claim[], html = PAGE) =>
   checkClaims(builderType, claims, readDocument({ html, url: 'https://oakhollow.example.com/' }), 'claude_page', {
     now: new Date('2026-11-28T10:00:00Z'),
     scanPersonal: personalSpans,
-    sourceReliability: null,
+    sourceTrust: null,
     isOwnSite: true,
     subjectName: 'Oak Hollow Homes',
     extractorVersion: 'claude/test',

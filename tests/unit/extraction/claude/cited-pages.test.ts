@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { citedPages } from '@/lib/extraction/claude/cited-pages';
+import { chooseCited, citedPages } from '@/lib/extraction/claude/cited-pages';
 import { type Claim } from '@/lib/extraction/claude/read-answer';
 
 const claim = (sourceUrl: string | null, value = '1987'): Claim => ({
@@ -35,7 +35,7 @@ describe('what may be cited', () => {
     ['a file', 'file:///etc/passwd'],
     ['this machine', 'http://127.0.0.1/about'],
   ])('is nothing else: %s', (_case, url) => {
-    expect(citedPages([claim(url)], [A])).toEqual({ pages: [], inadmissible: 1, beyond: 0 });
+    expect(citedPages([claim(url)], [A])).toEqual({ pages: [], inadmissible: 1 });
   });
 
   it('is at most five pages, those with most claims first', () => {
@@ -43,8 +43,21 @@ describe('what may be cited', () => {
     const claims = urls.flatMap((url, index) =>
       Array.from({ length: index + 1 }, (_, value) => claim(url, String(value))),
     );
-    const { pages, beyond } = citedPages(claims, urls);
-    expect(pages.map(({ claims: { length } }) => length)).toEqual([8, 7, 6, 5, 4]);
+    const { pages } = citedPages(claims, urls);
+    const { order, beyond } = chooseCited(pages, [...pages.keys()]);
+    expect(order.map((place) => pages[place]!.claims.length)).toEqual([8, 7, 6, 5, 4]);
     expect(beyond).toBe(1 + 2 + 3);
+  });
+
+  it('is, of pages that prove as much, those of the more reliable source first', () => {
+    const { pages } = citedPages(
+      [claim('https://a.test'), claim('https://b.test'), claim('https://c.test')],
+      ['https://a.test', 'https://b.test', 'https://c.test'],
+    );
+    expect(chooseCited(pages, [2, 0, 1]).order.map((place) => pages[place]!.url)).toEqual([
+      'https://c.test',
+      'https://a.test',
+      'https://b.test',
+    ]);
   });
 });

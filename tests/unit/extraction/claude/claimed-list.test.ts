@@ -23,7 +23,7 @@ const pageOf = (
 function list(type: EntityTypeDefinition, body: string, entries: readonly Entry[]) {
   const claims = entries.map(([item, field, value, quote]): Claim => ({ item, field, value, quote, sourceUrl: null }));
   const page = readDocument({ html: pageOf(body), url: URL_OF_PAGE });
-  const context = { now: NOW, scanPersonal: personalSpans, sourceReliability: null, extractorVersion: 'claude/test' };
+  const context = { now: NOW, scanPersonal: personalSpans, sourceTrust: null, extractorVersion: 'claude/test' };
   const found = readClaimedList(type, claims, page, context);
   for (const { extraction } of found.items)
     for (const { span, quote } of [...extraction.fields, ...(extraction.relations ?? [])])

@@ -22,7 +22,7 @@ function check(
     .join('')}</main></body></html>`;
   const stated = claims.map(([field, value, quote]): Claim => ({ field, value, quote, sourceUrl: URL_OF_PAGE }));
   return checkClaims(type, stated, readDocument({ html, url: URL_OF_PAGE }), 'claude_page', {
-    ...{ now: NOW, scanPersonal: personalSpans, sourceReliability: null, isOwnSite: true },
+    ...{ now: NOW, scanPersonal: personalSpans, sourceTrust: null, isOwnSite: true },
     ...{ subjectName: name, extractorVersion: 'claude/test' },
   });
 }
@@ -138,7 +138,7 @@ describe('of a home, a model’s value is refused where the words state somethin
       page,
       'claude_page',
       {
-        ...{ now: NOW, scanPersonal: personalSpans, sourceReliability: null, isOwnSite: null },
+        ...{ now: NOW, scanPersonal: personalSpans, sourceTrust: null, isOwnSite: null },
         ...{ subjectName: '12 Oak Street', extractorVersion: 'claude/test' },
       },
     );
@@ -192,7 +192,7 @@ describe('of a community, a model’s value is refused where the words state som
     const html = '<title>Elm Grove</title><h1>Elm Grove</h1><p>There are 410 homes in our community.</p>';
     const claim = { field: 'homes', value: '410', quote: 'There are 410 homes in our community.', sourceUrl: null };
     const { fields } = checkClaims(communityType, [claim], readDocument({ html, url: URL_OF_PAGE }), 'claude_page', {
-      ...{ now: NOW, scanPersonal: personalSpans, sourceReliability: null, isOwnSite: null },
+      ...{ now: NOW, scanPersonal: personalSpans, sourceTrust: null, isOwnSite: null },
       ...{ subjectName: 'Elm Grove Community Association', extractorVersion: 'claude/test' },
     });
     expect(fields).toMatchObject([{ value: 410, evidence: 'verified' }]);
