@@ -7,6 +7,7 @@ const STEP_WORDS: Record<string, string> = {
   research: 'Ask Claude about the page',
   search: 'Search the web with Claude',
   propose: 'Compare and propose',
+  apply: 'Apply what policies allow',
   settle: 'Finish',
 };
 
@@ -59,8 +60,28 @@ export function stepResult(
     if (count(output.seenAgain) > 0) parts.push(`${count(output.seenAgain)} seen again`);
     return parts.join(', ');
   }
+  if (step.name === 'apply') return appliedResult(output);
   return null;
 }
+
+/** What policies applied and left to people. */
+function appliedResult(output: Record<string, unknown>): string {
+  const applied = count(output.applied);
+  const left = Object.entries(record(output.left)).map(([reason, n]) => `${count(n)} ${LEFT_WORDS[reason] ?? reason}`);
+  const done = applied === 0 ? 'Nothing applied' : `${countNoun(applied, 'proposal')} applied`;
+  return left.length === 0 ? `${done}.` : `${done}; left to people: ${left.join(', ')}.`;
+}
+
+const LEFT_WORDS: Record<string, string> = {
+  no_policy: 'without a policy',
+  off: 'whose policy is off for this job',
+  change_type: 'of a kind its policy leaves out',
+  challenge: 'locked by a person',
+  unverified: 'without verified evidence',
+  below_confidence: 'below the confidence asked',
+  unreliable_source: 'from a source not reliable enough',
+  disputed: 'that another page disputes',
+};
 
 /** What pages that list many gave, all together. */
 function foundResult(sum: Record<string, unknown>): string {

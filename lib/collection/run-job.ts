@@ -19,7 +19,7 @@ import { fetchForJob, type FetchStepResult } from './fetch-for-job';
 import type { DiscoveryDeps } from './discover/write-found';
 import { discover, type ProposeItemsInput } from './discover/run-discovery';
 import { observeForJob, observeNothing } from './observe-for-job';
-import { getEntityRef } from './job-target';
+import { getEntityRef, getPolicyAsk } from './job-target';
 import { researchPage, type ResearchResult } from './research/research-page';
 import { researchWeb } from './research/research-web';
 import { MAX_ATTEMPTS, retryDelayMs } from './retry-policy';
@@ -44,6 +44,8 @@ export interface RunJobDeps {
   /** Review's part for jobs that look for many. */
   identify: DiscoveryDeps['identify'];
   proposeItems(input: ProposeItemsInput): Promise<Proposed>;
+  /** Review's part for jobs whose proposals may be applied without a person. */
+  applyPolicies(input: { jobId: string; asks: boolean; isClock: boolean; now: Date }): Promise<object>;
 }
 
 /** What review made of a job. */
@@ -97,6 +99,7 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
     if (fetched.looksForMany) {
       const shown = shownSteps(deps, steps, fence);
       const ended = await discover(deps, shown, fence, round, fetched);
+      if (ended) await applyForJob(deps, steps, fence, round, ended.proposed);
       if (ended) await tracked(deps, steps, fence, `settle-${round}`, 'settle', () => settle(deps, fence, ended));
       return { kind: 'done' };
     }
@@ -115,6 +118,7 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
       requireEntityType(entityType);
       return deps.propose({ jobId: fence.jobId, entityType, entityId, listedChildren: observed.listedChildren });
     });
+    await applyForJob(deps, steps, fence, round, proposed);
     const warnings = [...observed.warnings, ...research.warnings];
     await tracked(deps, steps, fence, `settle-${round}`, 'settle', () =>
       settle(deps, fence, { itemsFound: observed.itemsFound + research.found, warnings, proposed }),
@@ -128,6 +132,17 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
     const cause = error instanceof Error ? error.name : 'Error';
     return settleFailure(deps, steps, fence, round, { kind: 'failed', failure, retryable: true, note: cause });
   }
+}
+
+/** What policies allow of the proposals, where the job asks for it or the clock started it. */
+async function applyForJob(deps: RunJobDeps, steps: Steps, fence: JobFence, round: number, proposed: Proposed) {
+  if (proposed.changesDetected === 0) return;
+  const ask = await steps.run(`may-apply-${round}`, () => getPolicyAsk(deps.db, fence.jobId));
+  if (!ask.asks && !ask.isClock) return;
+  await tracked(deps, steps, fence, `apply-${round}`, 'apply', async () => {
+    if (!(await holdsJob(deps.db, fence))) return { kind: 'gone' };
+    return deps.applyPolicies({ jobId: fence.jobId, ...ask, now: deps.now() });
+  });
 }
 
 /** What structured data did not give: first from the page with Claude, then, if the job asks for a search, from the web. */

@@ -35,6 +35,10 @@ export interface CollectOptions {
   now?: () => Date;
   model?: ModelClient;
   searchQuery?: string;
+  /** Asks for what policies allow to be applied. */
+  autoApply?: boolean;
+  /** Who starts it, where it is not the tester. */
+  initiatedBy?: string;
   /** Kept by the caller, to see what was waited for. */
   steps?: Steps;
 }
@@ -51,6 +55,7 @@ export async function collectEntity(db: PrismaClient, entityType: string, option
     html: options.html,
     target_url: options.targetUrl,
     search_query: options.searchQuery,
+    auto_apply: options.autoApply,
     priority: 10,
   });
   const { job } = await startCollection(
@@ -61,7 +66,7 @@ export async function collectEntity(db: PrismaClient, entityType: string, option
       entityId: options.entityId,
       website: siteOf(type, row),
       body,
-      initiatedBy: ACTOR.id,
+      initiatedBy: options.initiatedBy ?? ACTOR.id,
     },
     now(),
   );

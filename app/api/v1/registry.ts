@@ -42,6 +42,8 @@ import * as adminCollectionJobsByJobIdRetry from './admin/collection-jobs/[job_i
 import * as adminCollectionJobsBulk from './admin/collection-jobs/bulk/route';
 import * as adminCollectionLimits from './admin/collection-limits/route';
 import * as adminExtractPreview from './admin/extract-preview/route';
+import * as adminPolicies from './admin/policies/route';
+import * as adminPoliciesBackTest from './admin/policies/back-test/route';
 import * as adminSnapshotsById from './admin/snapshots/[id]/route';
 import * as adminSpend from './admin/spend/route';
 import * as auditEvents from './audit-events/route';
@@ -104,6 +106,8 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminCollectionJobsBulk,
   adminCollectionLimits,
   adminExtractPreview,
+  adminPolicies,
+  adminPoliciesBackTest,
   adminSnapshotsById,
   adminSpend,
   auditEvents,

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../platform/db/client';
+import { applyByPolicies } from '../policies/apply-commands';
 import { proposeChanges, type ProposeInput } from '../proposals/commands';
 import { identifyFound, proposeItems, type ProposeItemsInput } from './commands';
 
@@ -8,5 +9,7 @@ export function reviewPort(db: PrismaClient) {
     propose: (input: ProposeInput) => proposeChanges(db, input),
     identify: (entityType: string, items: Parameters<typeof identifyFound>[2]) => identifyFound(db, entityType, items),
     proposeItems: (input: ProposeItemsInput) => proposeItems(db, input),
+    applyPolicies: ({ now, ...job }: { jobId: string; asks: boolean; isClock: boolean; now: Date }) =>
+      applyByPolicies(db, job, now),
   };
 }

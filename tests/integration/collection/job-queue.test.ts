@@ -160,6 +160,7 @@ describe('the queue of jobs', () => {
       now: () => new Date((now += 60_000)),
       propose: () => Promise.reject(new Error('There is nothing to propose.')),
       identify: () => Promise.resolve(new Map()),
+      applyPolicies: () => Promise.reject(new Error('Nothing is applied here.')),
       proposeItems: () => Promise.reject(new Error('There is nothing to propose.')),
     };
     const { rounds } = await runCollectionJob(deps, steps, jobId, 'run');
