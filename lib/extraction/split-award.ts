@@ -31,6 +31,7 @@ export function splitAward(text: string): AwardParts | null {
     .replace(/^[\s•·*–—★🏆-]+|[\s;,–—-]+$/gu, '')
     .replace(/^(?:winner|awarded)\s*[:–—-]\s*/i, '');
   if (rest === '') return null;
+  const whole = rest;
   const isRange = /\b(?:19|20)\d{2}\s*(?:[-–—/&,]|to|and)\s*(?:(?:19|20)\d{2}|\d{2}\b)/i.test(rest);
   const year = isRange ? null : (YEAR.exec(rest)?.[1] ?? null);
   if (year) {
@@ -40,9 +41,16 @@ export function splitAward(text: string): AwardParts | null {
       .replace(new RegExp(`\\s*[,|–—-]\\s*${year}$`), '')
       .replace(new RegExp(`\\s*,\\s*${year}\\s*(?=[–—|,-])`), ' ');
   }
-  const { title, issuer } = splitIssuer(collapseSpaces(rest));
+  const { title, issuer } = splitAfterYear(whole, year) ?? splitIssuer(collapseSpaces(rest));
   if (!/\p{L}{2}/u.test(title)) return null;
   return { title, issuer, year };
+}
+
+/** "Best Kitchen (2020) – Gulf Coast Ledger": a category would stand before its year, so what follows it is the giver. */
+function splitAfterYear(text: string, year: string | null): { title: string; issuer: string } | null {
+  const parts = /^(.{3,}?)\s*[([]\s*(\d{4})\s*[)\]]\s*[–—|-]\s*(.{3,})$/.exec(text);
+  if (parts?.[2] !== year || !parts[1] || !parts[3] || AWARD.test(parts[3])) return null;
+  return { title: clean(parts[1]), issuer: clean(parts[3].replace(/^(?:presented |awarded )?by\s+/i, '')) };
 }
 
 function splitIssuer(text: string): { title: string; issuer: string | null } {

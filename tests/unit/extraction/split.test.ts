@@ -27,6 +27,8 @@ describe('a written address is taken apart', () => {
 describe('an award line is taken apart', () => {
   it.each([
     ['Best Builder 2024 – Houston Business Journal', 'Best Builder 2024', 'Houston Business Journal', '2024'],
+    ['Customer Care Award (2025) – Gulf Coast Ledger', 'Customer Care Award', 'Gulf Coast Ledger', '2025'],
+    ['Parade of Homes (2023) – Best Kitchen', 'Parade of Homes – Best Kitchen', null, '2023'],
     [
       '2023: People’s Choice, Greater Houston Builders Association',
       'People’s Choice',
