@@ -19,10 +19,13 @@ export interface ObservedValue {
   trust?: number;
 }
 
-/** A pending proposal for a field. */
+/** A pending proposal for a field, with the best that spoke for it. */
 export interface PendingValue {
   changeId: bigint;
   normalisedValue: string;
+  sourceId: bigint | null;
+  confidence: number;
+  evidence: string;
 }
 
 /** A value that was rejected before, with what supported it then. */
@@ -54,7 +57,7 @@ export interface PlannedChange {
 
 export type FieldPlan =
   | { kind: 'nothing_seen' }
-  /** The page agrees with the catalogue; pending proposals that said otherwise are outdated. */
+  /** The page agrees with the catalogue; pending proposals that it can answer for are outdated. */
   | { kind: 'same'; outdated: readonly bigint[] }
   /** The same value already waits: it gains evidence. */
   | { kind: 'seen_again'; changeId: bigint; supporting: readonly ObservedValue[]; outdated: readonly bigint[] }
@@ -80,7 +83,7 @@ export function planField(situation: FieldSituation, digest: (text: string) => s
   if (!best) return { kind: 'nothing_seen' };
   const difference = diffField(field, current, best.value);
   if (difference.kind === 'same' || difference.kind === 'removed') {
-    return { kind: 'same', outdated: pending.map(({ changeId }) => changeId) };
+    return { kind: 'same', outdated: pending.filter((row) => answersFor(best, row)).map(({ changeId }) => changeId) };
   }
   const normalisedValue = proposalKey(field, best.value, digest);
   const supporting = [
@@ -92,12 +95,25 @@ export function planField(situation: FieldSituation, digest: (text: string) => s
   const waiting = pending.find((candidate) => candidate.normalisedValue === normalisedValue);
   const outdated = pending.filter((candidate) => candidate !== waiting).map(({ changeId }) => changeId);
   if (waiting) return { kind: 'seen_again', changeId: waiting.changeId, supporting, outdated };
-  if (isRejectedBefore(situation.rejected, normalisedValue, supporting)) return { kind: 'rejected_before', outdated };
+  if (isRejectedBefore(situation.rejected, normalisedValue, supporting)) {
+    const answered = pending.filter((row) => answersFor(best, row)).map(({ changeId }) => changeId);
+    return { kind: 'rejected_before', outdated: answered };
+  }
   return {
     kind: 'propose',
     outdated,
     change: { field, changeType: difference.kind, best, supporting, normalisedValue, isChallenge: situation.locked },
   };
+}
+
+/**
+ * Whether a sighting that proposes nothing takes a waiting question off the table: only of the site that raised it, or
+ * being surer. A directory that repeats last year's figure does not silence the community's own page.
+ */
+function answersFor(seen: ObservedValue, pending: PendingValue): boolean {
+  if (seen.sourceId === pending.sourceId) return true;
+  if (seen.evidence !== pending.evidence) return seen.evidence === 'verified';
+  return seen.confidence > pending.confidence;
 }
 
 /** Verified before unverified, then confidence, then the more reliable source, then the earliest. Independent of input order. */

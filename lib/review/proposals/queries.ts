@@ -90,11 +90,17 @@ export async function findPendingProposals(
       child_key: true,
       change_type: true,
       normalised_value: true,
+      source_id: true,
+      confidence: true,
+      evidence: true,
     },
   });
   return rows.map((row) => ({
     changeId: row.id,
     normalisedValue: row.normalised_value,
+    sourceId: row.source_id,
+    confidence: row.confidence ?? 0,
+    evidence: row.evidence,
     fieldName: row.field_name,
     childType: row.entity_type === type.name ? null : row.entity_type,
     childKey: row.child_key,
