@@ -23,7 +23,11 @@ export function CardEvidence({ card, onShowSource, onShowOther }: CardEvidencePr
       {card.quote ? (
         <QuoteBlock quote={card.quote} spans={valueSpans(card)} />
       ) : (
-        <p className="text-sm text-ink-3">No sentence on the page states this word for word.</p>
+        <p className="text-sm text-ink-3">
+          {card.change_type === 'removed'
+            ? 'The page does not name it any more.'
+            : 'No sentence on the page states this word for word.'}
+        </p>
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3">
         <EvidenceWord isVerified={card.is_verified} />
@@ -54,8 +58,10 @@ export function CardEvidence({ card, onShowSource, onShowOther }: CardEvidencePr
       </div>
       {!card.is_verified ? (
         <p className="prose-width text-sm text-changed">
-          The quote was not found in the stored page, or does not contain the value. Look at the page before you
-          approve; bulk approval leaves it alone.
+          {card.change_type === 'removed'
+            ? 'No sentence can prove that something is missing.'
+            : 'The page does not state exactly this, or not in these words.'}{' '}
+          Look at it before you approve; bulk approval leaves this alone.
         </p>
       ) : null}
       <div className="flex flex-wrap gap-x-4 gap-y-1">
@@ -135,7 +141,8 @@ function OtherValues({ values, onShow }: { values: readonly OtherValue[]; onShow
               {other.refused ? `refused: ${other.refused}` : AGREES[other.agrees_with]}
             </span>
             <span className="text-ink-3">
-              {other.host ?? other.method} · {other.method} · <RelativeTime at={other.observed_at} />
+              {other.host ? `${other.host} · ` : ''}
+              {other.method} · <RelativeTime at={other.observed_at} />
             </span>
             {other.snapshot_id === null ? null : (
               <button

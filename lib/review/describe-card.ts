@@ -172,7 +172,10 @@ function rowOf(
   };
 }
 
-/** One entry per source and stated fact, the newest; the proposal's own sightings are left out. */
+/**
+ * One entry per source and stated fact, the newest. Left out are the proposal's own sightings, and whoever entered what
+ * the record holds: the card says that beside the present value.
+ */
 function otherValues(view: ChangeView, field: FieldDefinition, context: CardContext): OtherValue[] {
   const own = new Set(context.supporting.filter((seen) => seen.source_url === view.source).map(({ id }) => id));
   const known = new Set<string>();
@@ -180,11 +183,12 @@ function otherValues(view: ChangeView, field: FieldDefinition, context: CardCont
     if (seen.child_type !== null || seen.field_name !== field.name || own.has(seen.id)) return [];
     const agreesWithProposed = sameFact(field, seen.value, view.proposed);
     if (agreesWithProposed && seen.source_url === view.source) return [];
+    const agreesWithCurrent = sameFact(field, seen.value, view.current);
+    if (agreesWithCurrent && seen.method === 'human') return [];
     const host = seen.method === 'human' ? null : hostOf(seen.source_url);
     const key = JSON.stringify([host ?? seen.method, kindOf(field.kind).normalise(seen.value)]);
     if (known.has(key)) return [];
     known.add(key);
-    const agreesWithCurrent = sameFact(field, seen.value, view.current);
     return [
       {
         observation_id: seen.id,
