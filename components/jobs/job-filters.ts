@@ -1,3 +1,4 @@
+import { ENTITY_TYPES } from '@/lib/catalog/registry';
 import { JOB_STATUSES, type JobStatus } from '@/lib/collection/schema';
 import type { FilterDefinition, SearchInput } from '../data-table/table-url';
 import { patchSearch, toParams } from '../data-table/table-url';
@@ -5,7 +6,12 @@ import type { LinkTab } from '../ui/link-tabs';
 
 /** What the list can be narrowed by, besides its tabs and its text. */
 export const JOB_FILTERS: readonly FilterDefinition[] = [
-  { kind: 'choice', id: 'entity_type', label: 'Entity type', options: [{ value: 'builder', label: 'Builder' }] },
+  {
+    kind: 'choice',
+    id: 'entity_type',
+    label: 'Entity type',
+    options: ENTITY_TYPES.map(({ name, label }) => ({ value: name, label: label.one })),
+  },
   {
     kind: 'choice',
     id: 'job_type',

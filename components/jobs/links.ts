@@ -12,11 +12,22 @@ export function editHref(entityType: string, entityId: number | null, field: str
   return href === null ? null : `${href}?edit=${encodeURIComponent(field)}`;
 }
 
-/** The inbox, open at one entity (or, for one that is only proposed, at its proposal) and at a proposal where given. */
-export function reviewHref(entityType: string, entityId: number | null, changeId: number | null): string {
-  const params = new URLSearchParams();
-  if (entityId !== null) params.set('entity', `${entityType}:${entityId}`);
-  else if (changeId !== null) params.set('entity', `new:${changeId}`);
+/** The inbox, open at one record ("property:12", "new:9" for one that is only proposed) and at a proposal of it. */
+export function reviewHref(entityKey: string, changeId: number | null): string {
+  const params = new URLSearchParams({ entity: entityKey });
   if (changeId !== null) params.set('change', String(changeId));
   return `/review?${params.toString()}`;
+}
+
+/** The inbox with what a job proposed: its record, or everything that it found. */
+export function reviewJobHref({ job_id, entity_type, entity_id }: ReviewedJob): string {
+  return entity_id === null
+    ? `/review?q=${encodeURIComponent(job_id)}`
+    : reviewHref(`${entity_type}:${entity_id}`, null);
+}
+
+interface ReviewedJob {
+  job_id: string;
+  entity_type: string;
+  entity_id: number | null;
 }

@@ -207,7 +207,7 @@ function CardActions({
 function LookAlikes({ card }: { card: InboxCard }) {
   if (card.kind !== 'new_entity') return null;
   if (card.look_alikes.length === 0) {
-    return <p className="text-sm text-ink-3">Nothing in the catalogue has this name or website.</p>;
+    return <p className="text-sm text-ink-3">Nothing in the catalogue looks like it.</p>;
   }
   return (
     <section aria-label="Look-alikes" className="rounded-md border border-changed-line bg-changed-soft p-3">

@@ -1,10 +1,16 @@
+import { getEntityType } from '../catalog/registry';
 import { MAX_ATTEMPTS } from './retry-policy';
 
 const JOB_TYPE_WORDS: Record<string, string> = { update: 'Update', discovery: 'Discovery', inventory: 'Inventory' };
 
 /** "Update · builder" → what a job does and to what. */
 export function jobKindWords(jobType: string, entityType: string): string {
-  return `${JOB_TYPE_WORDS[jobType] ?? jobType} · ${entityType}`;
+  return `${JOB_TYPE_WORDS[jobType] ?? jobType} · ${nounOf(entityType)}`;
+}
+
+/** What screens call a record of a type in a sentence: "home" for a property. */
+export function nounOf(entityType: string): string {
+  return getEntityType(entityType)?.label.one.toLowerCase() ?? entityType;
 }
 
 /** Who started it: a person's e-mail, or the part of the product that did. */

@@ -2,7 +2,7 @@
 
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { methodWords, missingWords } from '@/lib/collection/describe-job';
+import { methodWords, missingWords, nounOf } from '@/lib/collection/describe-job';
 import type { JobFact, JobProposal, JobView } from '@/lib/collection/console/job/queries';
 import { Badge } from '../../ui/badge';
 import { ButtonLink } from '../../ui/button-link';
@@ -12,7 +12,7 @@ import { Panel } from '../../ui/panel';
 import { QuoteBlock } from '../../ui/quote-block';
 import { StatusBadge } from '../../ui/status-badge';
 import { WordDiff } from '../../ui/word-diff';
-import { editHref, reviewHref } from '../links';
+import { editHref, reviewHref, reviewJobHref } from '../links';
 
 const rowClass = 'border-b border-line last:border-b-0';
 
@@ -27,14 +27,7 @@ export function ProposalsPanel({ job }: { job: JobView }) {
       padded={false}
       actions={
         pending > 0 ? (
-          <ButtonLink
-            size="sm"
-            href={reviewHref(
-              job.entity_type,
-              job.entity_id,
-              job.entity_id === null ? (job.proposals[0]?.change_id ?? null) : null,
-            )}
-          >
+          <ButtonLink size="sm" href={reviewJobHref(job)}>
             Review {countNoun(pending, 'proposal')}
           </ButtonLink>
         ) : null
@@ -46,7 +39,7 @@ export function ProposalsPanel({ job }: { job: JobView }) {
       ) : (
         <ul>
           {job.proposals.map((proposal) => (
-            <ProposalRow key={proposal.change_id} job={job} proposal={proposal} />
+            <ProposalRow key={proposal.change_id} proposal={proposal} />
           ))}
         </ul>
       )}
@@ -60,19 +53,20 @@ function nothingProposed(job: JobView): string {
   return 'Everything that was read is in the catalogue already, or was proposed before.';
 }
 
-function ProposalRow({ job, proposal }: { job: JobView; proposal: JobProposal }) {
+function ProposalRow({ proposal }: { proposal: JobProposal }) {
   return (
     <li
       className={`${rowClass} relative grid grid-cols-[minmax(120px,180px)_1fr_auto] items-baseline gap-x-4 gap-y-0.5 px-4 py-2 hover:bg-hover/60 max-sm:grid-cols-[1fr_auto]`}
     >
       <span className="flex min-w-0 flex-wrap items-center gap-x-2">
         <Link
-          href={reviewHref(job.entity_type, job.entity_id, proposal.change_id)}
+          href={reviewHref(proposal.entity_key, proposal.change_id)}
           prefetch={false}
           className="rounded-xs font-medium after:absolute after:inset-0 hover:underline"
         >
           {proposal.label}
         </Link>
+        {proposal.record ? <span className="w-full truncate text-sm text-ink-3">{proposal.record}</span> : null}
         {proposal.is_challenge ? <Badge tone="changed">challenges a locked value</Badge> : null}
       </span>
       <span className="min-w-0 max-sm:order-3 max-sm:col-span-2">
@@ -126,7 +120,7 @@ export function GapsPanel({ job, canWrite }: { job: JobView; canWrite: boolean }
           title="Missing"
           count={job.missing.length}
           padded={false}
-          description="Expected of every builder, but not found."
+          description={`Expected of every ${nounOf(job.entity_type)}, but not found${job.looks_for_many ? ' for any' : ''}.`}
         >
           <ReasonRows
             rows={job.missing.map(({ name, label, reason, on_record: isOnRecord }) => ({
@@ -183,20 +177,21 @@ export function FactsPanel({ job }: { job: JobView }) {
       </summary>
       <ul className="border-t border-line">
         {job.facts.map((fact) => (
-          <FactRow key={fact.id} job={job} fact={fact} />
+          <FactRow key={fact.id} fact={fact} />
         ))}
       </ul>
     </details>
   );
 }
 
-function FactRow({ job, fact }: { job: JobView; fact: JobFact }) {
+function FactRow({ fact }: { fact: JobFact }) {
   return (
     <li
       className={`${rowClass} grid grid-cols-[minmax(120px,180px)_1fr_auto] gap-x-4 px-4 py-2 max-sm:grid-cols-[1fr_auto]`}
     >
       <span>
         <span className="block">{fact.label}</span>
+        {fact.record ? <span className="block truncate text-sm text-ink-2">{fact.record}</span> : null}
         <span className="block text-sm text-ink-3">{methodWords(fact.method)}</span>
       </span>
       <span className="min-w-0 max-sm:order-3 max-sm:col-span-2">
@@ -207,11 +202,11 @@ function FactRow({ job, fact }: { job: JobView; fact: JobFact }) {
       </span>
       <span className="flex flex-col items-end gap-0.5">
         <Confidence value={fact.confidence} reasons={fact.reasons} />
-        {fact.change_id === null ? (
+        {fact.change_id === null || fact.entity_key === null ? (
           <span className="text-sm text-ink-3">no change</span>
         ) : (
           <Link
-            href={reviewHref(job.entity_type, job.entity_id, fact.change_id)}
+            href={reviewHref(fact.entity_key, fact.change_id)}
             prefetch={false}
             className="rounded-xs text-sm text-accent-ink hover:underline"
           >

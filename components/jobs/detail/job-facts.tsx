@@ -16,9 +16,9 @@ export function JobNumbers({ job }: { job: JobView }) {
   const count = (value: number) => (hasEnded ? formatCount(value) : '–');
   return (
     <StatRow>
-      <StatTile label="Facts found" value={count(job.items_found)} />
+      <StatTile label={job.looks_for_many ? 'Records found' : 'Facts found'} value={count(job.items_found)} />
       <StatTile label="Proposals" value={count(job.changes_detected)} />
-      <StatTile label="New entities" value={count(job.new_entities_found)} />
+      <StatTile label="New records" value={count(job.new_entities_found)} />
       <StatTile
         label="Duration"
         value={

@@ -1,12 +1,12 @@
 import { decodeValue } from '../../../catalog/stored-value';
 import { formatFieldValue } from '../../../catalog/format-value';
-import { findChildTitles, getEntityRow } from '../../../catalog/queries';
+import { findChildTitles, findTitles, getEntityRow } from '../../../catalog/queries';
 import { getChildType, getEntityType, getField } from '../../../catalog/registry';
 import { withChildTitle } from '../../../catalog/with-child-title';
 import { looksForOf } from '../../job-target';
 import type { Db, Prisma } from '../../../platform/db/client';
 import { SUPPLIED_WITHOUT_ADDRESS } from '../../collect-page';
-import { initiatorWords } from '../../describe-job';
+import { initiatorWords, nounOf } from '../../describe-job';
 import { getJobDetail, type JobDetail } from '../../queries';
 import { findModelCalls, type ModelCallRow } from '../../research/queries';
 import { childLine, labelOf, toReasons } from '../describe-found';
@@ -15,6 +15,10 @@ import { findEmails } from '../queries';
 /** A proposal a job made, as its page shows it. */
 export interface JobProposal {
   change_id: number;
+  /** What it is reviewed with: "property:12", or "new:9" for a record that is only proposed. */
+  entity_key: string;
+  /** The record's title, in a job that looks for many; null for a record that is only proposed. */
+  record: string | null;
   label: string;
   change_type: string;
   /** '' when there was nothing, or is to be nothing. */
@@ -38,8 +42,11 @@ export interface JobFact {
   confidence: number;
   reasons: { label: string; effect: number }[];
   evidence: string;
-  /** The proposal it supports; null when the catalogue says the same. */
+  /** The proposal it supports, and what that is reviewed with; null when the catalogue says the same. */
   change_id: number | null;
+  entity_key: string | null;
+  /** The record's title, in a job that looks for many. */
+  record: string | null;
 }
 
 export interface JobRefusal {
@@ -73,6 +80,15 @@ export interface JobView extends Omit<JobDetail, 'changes_summary'> {
 
 const LISTED = 500;
 
+const SUBJECT_COLUMNS = {
+  ...{ id: true, is_new_entity: true, entity_type: true, entity_id: true },
+  ...{ parent_entity_type: true, parent_entity_id: true },
+} satisfies Prisma.CollectionChangeSelect;
+
+const FOUND_WITH = {
+  evidence_for: { select: { change: { select: SUBJECT_COLUMNS } } },
+} satisfies Prisma.ObservationInclude;
+
 /** One job with everything its page shows, in a fixed number of statements. @throws AppError not_found. */
 export async function getJobView(db: Db, ref: string): Promise<JobView> {
   const { changes_summary: _summary, ...detail } = await getJobDetail(db, ref);
@@ -82,7 +98,7 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
     db.collectionChange.count({ where: { job_id: jobId } }),
     db.observation.findMany({
       where: { job_id: jobId },
-      include: { evidence_for: { select: { change_id: true } } },
+      include: FOUND_WITH,
       orderBy: { id: 'asc' },
       take: LISTED,
     }),
@@ -98,16 +114,27 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
     findEmails(db, [detail.initiated_by]),
     findModelCalls(db, jobId),
   ]);
-  const childTitles = await findChildTitles(
-    db,
-    changes.map((change) => ({ child_type: change.entity_type, child_id: change.child_id })),
-  );
+  const looksForMany = looksForOf(extra) !== null;
+  const [childTitles, titles] = await Promise.all([
+    findChildTitles(
+      db,
+      changes.map((change) => ({ child_type: change.entity_type, child_id: change.child_id })),
+    ),
+    looksForMany
+      ? findTitles(db, [...changes.map(recordIn), ...observations.map(recordSeen)])
+      : new Map<string, string>(),
+  ]);
+  const proposals = changes.map((change) => ({
+    ...toProposal(change, childTitles.get(`${change.entity_type}:${change.child_id}`)),
+    record: titles.get(entityKeyOf(change)) ?? null,
+  }));
+  if (looksForMany) for (const row of proposals) if (row.is_new_entity) titles.set(row.entity_key, row.after);
   const accepted = observations.filter((row) => row.status === 'accepted');
   return {
     ...detail,
     initiator: initiatorWords(detail.initiated_by, emails.get(detail.initiated_by ?? '') ?? null),
     auto_apply: extra.auto_apply,
-    looks_for_many: looksForOf(extra) !== null,
+    looks_for_many: looksForMany,
     repeats_job_id: extra.repeats_job_id,
     supplied: extra.supplied
       ? {
@@ -117,9 +144,9 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
         }
       : null,
     website: detail.target_url ?? detail.sources.at(-1)?.url ?? null,
-    proposals: changes.map((change) => toProposal(change, childTitles.get(`${change.entity_type}:${change.child_id}`))),
+    proposals,
     proposals_total: total,
-    facts: accepted.map(toFact),
+    facts: accepted.map((row) => toFact(row, titles)),
     refused: observations
       .filter((row) => row.status === 'rejected')
       .map((row) => ({
@@ -133,7 +160,21 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
   };
 }
 
-function toProposal(change: Prisma.CollectionChangeGetPayload<object>, childTitle: string | undefined): JobProposal {
+type ChangeRow = Prisma.CollectionChangeGetPayload<object>;
+type ChangeSubject = Prisma.CollectionChangeGetPayload<{ select: typeof SUBJECT_COLUMNS }>;
+
+/** The record that a proposal is about: of a child's, what it belongs to. */
+function recordIn(change: ChangeSubject) {
+  const id = change.is_new_entity ? null : (change.parent_entity_id ?? change.entity_id);
+  return { type: change.parent_entity_type ?? change.entity_type, id: id === null ? null : Number(id) };
+}
+
+function entityKeyOf(change: ChangeSubject): string {
+  const { type, id } = recordIn(change);
+  return id === null ? `new:${change.id}` : `${type}:${id}`;
+}
+
+function toProposal(change: ChangeRow, childTitle: string | undefined): Omit<JobProposal, 'record'> {
   const child = getChildType(change.entity_type)?.child ?? null;
   const lineOf = (data: unknown) =>
     childLine(change.entity_type, child && isRecord(data) ? withChildTitle(child, data, childTitle) : data);
@@ -157,7 +198,8 @@ function toProposal(change: Prisma.CollectionChangeGetPayload<object>, childTitl
       : after;
   return {
     change_id: Number(change.id),
-    label: change.is_new_entity ? `New ${change.entity_type}` : labelOf(change.entity_type, change.field_name),
+    entity_key: entityKeyOf(change),
+    label: change.is_new_entity ? `New ${nounOf(change.entity_type)}` : labelOf(change.entity_type, change.field_name),
     change_type: change.change_type,
     before: textOf(change.old_value),
     after: proposed,
@@ -188,10 +230,15 @@ function fieldText(typeName: string, fieldName: string, stored: string | null): 
   return formatFieldValue(typeName, fieldName, field ? decodeValue(field, stored) : stored);
 }
 
-type ObservationRow = Prisma.ObservationGetPayload<{ include: { evidence_for: { select: { change_id: true } } } }>;
+type ObservationRow = Prisma.ObservationGetPayload<{ include: typeof FOUND_WITH }>;
 
-function toFact(row: ObservationRow): JobFact {
-  const change = row.evidence_for[0]?.change_id;
+function recordSeen(row: Pick<ObservationRow, 'entity_type' | 'entity_id'>) {
+  return { type: row.entity_type, id: row.entity_id === null ? null : Number(row.entity_id) };
+}
+
+function toFact(row: ObservationRow, titles: ReadonlyMap<string, string>): JobFact {
+  const change = row.evidence_for[0]?.change;
+  const key = change ? entityKeyOf(change) : null;
   return {
     id: Number(row.id),
     label: labelOf(row.child_type ?? row.entity_type, row.child_type ? null : row.field_name),
@@ -203,7 +250,9 @@ function toFact(row: ObservationRow): JobFact {
     confidence: row.confidence,
     reasons: toReasons(row.confidence_reasons),
     evidence: row.evidence,
-    change_id: change === undefined ? null : Number(change),
+    change_id: change ? Number(change.id) : null,
+    entity_key: key,
+    record: titles.get(key ?? `${row.entity_type}:${row.entity_id}`) ?? null,
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stepResult } from '@/components/jobs/describe-step';
 import { jobTabs } from '@/components/jobs/job-filters';
 import { jobName } from '@/components/jobs/job-name';
-import { entityHref, reviewHref } from '@/components/jobs/links';
+import { entityHref, reviewHref, reviewJobHref } from '@/components/jobs/links';
 
 describe('stepResult', () => {
   const step = (name: string, output: unknown, status = 'completed', error: string | null = null) => ({
@@ -85,13 +85,19 @@ describe('links', () => {
   });
 
   it('opens review at an entity and a proposal', () => {
-    const params = new URL(reviewHref('builder', 3, 9), 'http://console.test').searchParams;
+    const params = new URL(reviewHref('builder:3', 9), 'http://console.test').searchParams;
     expect(params.get('change')).toBe('9');
     expect(params.get('entity')).toBe('builder:3');
   });
 
   it('opens review at an entity that is only proposed by its proposal', () => {
-    expect(reviewHref('builder', null, 9)).toBe('/review?entity=new%3A9&change=9');
+    expect(reviewHref('new:9', 9)).toBe('/review?entity=new%3A9&change=9');
+  });
+
+  it('opens review at the one record of a job, or at all that it found', () => {
+    const job = { job_id: 'JOB-1', entity_type: 'property', entity_id: 4 };
+    expect(reviewJobHref(job)).toBe('/review?entity=property%3A4');
+    expect(reviewJobHref({ ...job, entity_id: null })).toBe('/review?q=JOB-1');
   });
 });
 
