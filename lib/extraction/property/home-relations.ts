@@ -134,6 +134,8 @@ const WORDED: readonly [To, RegExp][] = [
   ],
   ['builder', new RegExp(String.raw`^[Bb]y\s+${NAMES}$`, 'u')],
   ['community', new RegExp(String.raw`\b(?:[Cc]ommunity|[Nn]eighborhood|[Ss]ubdivision) of\s+${NAMES}`, 'u')],
+  // Behind the place on a home's card: "Katy, TX 77494 · Cinder Ranch".
+  ['community', new RegExp(String.raw`, [A-Z]{2} \d{5}(?:-\d{4})?\s*[·•|]\s*${NAMES}$`, 'u')],
   ['community', new RegExp(String.raw`\b(?:in|at) (?:the )?${NAMES}\s+(?:community|subdivision|neighborhood)\b`, 'u')],
 ];
 
@@ -145,10 +147,12 @@ function worded(page: PageDocument): RelationCandidate[] {
     for (const [to, pattern] of WORDED) {
       const name = pattern.exec(line.text)?.[1]?.replace(/[.\s]+$/, '');
       if (name === undefined || (to === 'builder' && NO_BUILDER.test(name))) continue;
-      found.push({
-        ...{ to, name, url: linkOn(page, at, name), quote: line.text, method: 'page_text' },
-        adjustments: [pageReason('Read from a line of text', -0.04)],
-      });
+      const parts = to === 'builder' ? builderWithin(name) : [{ to, name }];
+      for (const part of parts.filter((one) => one.to === 'builder' || !isPlaceOrKind(page, one.name)))
+        found.push({
+          ...{ ...part, url: linkOn(page, at, part.name), quote: line.text, method: 'page_text' },
+          adjustments: [pageReason('Read from a line of text', -0.04)],
+        });
     }
   });
   found.push(...pairs(page));
@@ -163,6 +167,27 @@ function worded(page: PageDocument): RelationCandidate[] {
       adjustments: [pageReason('The only community the page links to', -0.06)],
     });
   return found;
+}
+
+/** What also stands behind "in" or beside a place: the city itself, a county, what kind of home it is. */
+function isPlaceOrKind(page: PageDocument, name: string): boolean {
+  return (
+    /\b(?:county|parish|single[\s-]famil(?:y|ies)|town ?homes?|condos?|new construction|resale|active|pending|sold|for sale|mls)\b/i.test(
+      name,
+    ) || page.lines.some(({ text }) => text.includes(`${name}, `) && /, [A-Z]{2}\b/.test(text))
+  );
+}
+
+/** "Wimberly Fold Homes in Tessaly Crossing": a builder's name, and the community that follows it. */
+function builderWithin(words: string): { to: To; name: string }[] {
+  const [, builder, community] = /^(.+?)\s+(?:in|at)\s+(?:the\s+)?(\p{Lu}.*)$/u.exec(words) ?? [];
+  if (builder === undefined || community === undefined || !isBuilderName(builder)) {
+    return [{ to: 'builder', name: words }];
+  }
+  return [
+    { to: 'builder', name: builder },
+    { to: 'community', name: community },
+  ];
 }
 
 const PAIR = new RegExp(String.raw`^(?:[Ii]n\s+)?${NAMES}\s+by\s+${NAMES}$`, 'u');

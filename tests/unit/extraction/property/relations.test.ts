@@ -29,6 +29,12 @@ describe('whom a page names as the builder', () => {
       ['Harlow Homes https://harlowhomes.test/b/harlow'],
     ],
     ['in a line', '<p>New construction by Harlow Homes</p>', ['Harlow Homes']],
+    [
+      'in a line that goes on',
+      '<p>New construction by Harlow & Sons Builders in Cedar Glen</p>',
+      ['Harlow & Sons Builders'],
+    ],
+    ['whose name says "in"', '<p>Built by Houses in Harmony</p>', ['Houses in Harmony']],
     ['as the brand of the product', home({ brand: { '@type': 'Brand', name: 'Harlow Homes' } }), ['Harlow Homes']],
     [
       'as the seller, when it builds',
@@ -62,6 +68,11 @@ describe('what a page names as the community', () => {
   it.each<[string, string, string[]]>([
     ['by a label', '<p>Subdivision: Cedar Glen Sec 2</p>', ['Cedar Glen Sec 2']],
     ['in a sentence', '<p>Located in the community of Cedar Glen</p>', ['Cedar Glen']],
+    ['after its builder', '<p>New construction by Harlow Homes in Cedar Glen</p>', ['Cedar Glen']],
+    ['never the city after a builder', '<p>Boise, ID 83706</p><p>New construction by Harlow Homes in Boise</p>', []],
+    ['beside the place', '<p>Boise, ID 83706 · Cedar Glen</p>', ['Cedar Glen']],
+    ['never a county beside the place', '<p>Boise, ID 83706 · Ada County</p>', []],
+    ['never a kind of home beside the place', '<p>Boise, ID 83706 | Single Family</p>', []],
     [
       'by the only link to one',
       '<a href="/communities/cedar-glen">Cedar Glen</a>',
