@@ -1,6 +1,13 @@
 import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from '../catalog/entity-type';
 import { kindOf } from '../catalog/field-kinds/kind-of';
-import { describeInput, formatValue, inOrderOf, toInputText } from '../catalog/format-value';
+import {
+  describeInput,
+  describeValue,
+  formatValue,
+  inOrderOf,
+  toInputText,
+  type ReferenceTitles,
+} from '../catalog/format-value';
 import { getChildType, getEntityType, getField } from '../catalog/registry';
 import { sameFact } from './diff-field';
 import type { CardRow, InboxCard, OtherValue, Span } from './inbox-schema';
@@ -34,6 +41,8 @@ export interface CardContext {
   origin: InboxCard['origin'];
   /** What a new record belongs to and what belongs to it, as far as it is only proposed. */
   family?: ProposedFamily | undefined;
+  /** Titles of the records that values refer to. */
+  titles?: ReferenceTitles;
 }
 
 const METHOD_WORDS: Readonly<Record<string, string>> = {
@@ -80,7 +89,7 @@ export function describeCard(view: ChangeView, context: CardContext): InboxCard 
     is_locked: view.locked,
     is_stale: view.stale,
     is_challenge: view.challenge,
-    expected: view.stale && subject.kind === 'field' ? shown(subject.field, view.old) : null,
+    expected: view.stale && subject.kind === 'field' ? shown(subject.field, view.old, context.titles) : null,
     origin: context.origin,
     parent: context.family?.parent ?? null,
     waiting_children: context.family?.waitingChildren ?? 0,
@@ -116,7 +125,7 @@ function titleOf(view: ChangeView, subject: Exclude<Subject, { kind: 'field' }>)
 
 function rowsOf(view: ChangeView, subject: Subject, context: CardContext): Pick<InboxCard, 'rows' | 'extras'> {
   if (subject.kind === 'field') {
-    return { rows: [rowOf(subject.field, view.current, view.proposed, null, [])], extras: [] };
+    return { rows: [rowOf(subject.field, view.current, view.proposed, { titles: context.titles })], extras: [] };
   }
   const data = asRecord(view.data);
   if (subject.kind === 'child') {
@@ -124,13 +133,14 @@ function rowsOf(view: ChangeView, subject: Subject, context: CardContext): Pick<
     const named = subject.child.fields.filter(
       (field) => isPresent(field, data[field.name]) || isPresent(field, old[field.name]),
     );
-    return { rows: named.map((field) => rowOf(field, old[field.name], data[field.name], null, [])), extras: [] };
+    const { titles } = context;
+    return { rows: named.map((field) => rowOf(field, old[field.name], data[field.name], { titles })), extras: [] };
   }
   const rows = subject.type.fields
     .filter((field) => isPresent(field, data[field.name]))
     .map((field) => {
       const proof = context.supporting.find((seen) => seen.child_type === null && seen.field_name === field.name);
-      return rowOf(field, null, data[field.name], proof?.quote ?? null, proof?.span ? [proof.span] : []);
+      return rowOf(field, null, data[field.name], { proof, titles: context.titles });
     });
   const extras = subject.type.children.flatMap((child) => {
     const list = data[child.collectionKey];
@@ -154,21 +164,20 @@ function rowOf(
   field: FieldDefinition,
   current: unknown,
   proposed: unknown,
-  quote: string | null,
-  spans: Span[],
+  { proof, titles }: { proof?: SeenValue | undefined; titles: ReferenceTitles | undefined },
 ): CardRow {
-  const after = shown(field, inOrderOf(field, proposed, current));
+  const after = shown(field, inOrderOf(field, proposed, current), titles);
   return {
     name: field.name,
     label: field.label,
-    current: shown(field, current),
+    current: shown(field, current, titles),
     proposed: after,
     is_changed: !sameFact(field, current, proposed),
     is_long: field.kind === 'long_text' || (after?.length ?? 0) > 90,
     input: describeInput(field),
     input_text: toInputText(field, proposed),
-    quote,
-    spans,
+    quote: proof?.quote ?? null,
+    spans: proof?.span ? [proof.span] : [],
   };
 }
 
@@ -192,7 +201,7 @@ function otherValues(view: ChangeView, field: FieldDefinition, context: CardCont
     return [
       {
         observation_id: seen.id,
-        text: shown(field, seen.value) ?? '',
+        text: shown(field, seen.value, context.titles) ?? '',
         agrees_with: agreesWithProposed ? 'proposed' : agreesWithCurrent ? 'current' : 'neither',
         refused: seen.reject_reason,
         method: METHOD_WORDS[seen.method] ?? seen.method,
@@ -222,8 +231,26 @@ function readReasons(reasons: readonly unknown[]): InboxCard['reasons'] {
   });
 }
 
-function shown(field: FieldDefinition, value: unknown): string | null {
-  return formatValue(field, value) || null;
+function shown(field: FieldDefinition, value: unknown, titles?: ReferenceTitles): string | null {
+  const display = describeValue(field, value, titles);
+  return display.kind === 'entity' ? display.title : formatValue(field, value) || null;
+}
+
+/** The records that the values of a proposal refer to, now and proposed. */
+export function referencesIn(view: ChangeView, seen: readonly SeenValue[]): { type: string; id: number | null }[] {
+  const subject = subjectOf(view);
+  if (!subject) return [];
+  const pointersOf = ({ refersTo }: FieldDefinition, values: readonly unknown[]) =>
+    refersTo === undefined
+      ? []
+      : values.map((value) => ({ type: refersTo, id: typeof value === 'number' ? value : null }));
+  if (subject.kind === 'field') {
+    const others = seen.filter(({ field_name: name }) => name === subject.field.name).map(({ value }) => value);
+    return pointersOf(subject.field, [view.current, view.proposed, view.old, ...others]);
+  }
+  const fields = subject.kind === 'child' ? subject.child.fields : subject.type.fields;
+  const [data, old] = [asRecord(view.data), asRecord(view.current)];
+  return fields.flatMap((field) => pointersOf(field, [data[field.name], old[field.name]]));
 }
 
 function isPresent(field: FieldDefinition, value: unknown): boolean {

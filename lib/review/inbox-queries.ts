@@ -1,10 +1,10 @@
 import { siteOf, titleOf } from '../catalog/name-and-site';
-import { findEntityRows, OWNER_ID_SQL, OWNER_TYPE_SQL, type EntityRow } from '../catalog/queries';
+import { findEntityRows, findTitles, OWNER_ID_SQL, OWNER_TYPE_SQL, type EntityRow } from '../catalog/queries';
 import { getChildType, getEntityType } from '../catalog/registry';
 import { formatFieldValue } from '../catalog/format-value';
 import type { Db } from '../platform/db/client';
 import { decodeCursor, encodeCursor } from '../platform/pagination';
-import { describeCard, type SeenValue } from './describe-card';
+import { describeCard, referencesIn, type SeenValue } from './describe-card';
 import { findSeenValues, findSupportingValues } from './inbox-evidence-queries';
 import { findLookAlikes } from './matching/duplicates-queries';
 import {
@@ -215,6 +215,10 @@ export async function getInboxEntity(
   const origins = new Map(
     states.map((state) => [state.field_name, { origin: state.origin, set_at: state.set_at.toISOString() }]),
   );
+  const titles = await findTitles(
+    db,
+    views.flatMap((view) => referencesIn(view, seen)),
+  );
   const cards = views.flatMap((view) => {
     const card = describeCard(view, {
       entityKey: key,
@@ -222,6 +226,7 @@ export async function getInboxEntity(
       seen,
       origin: view.field ? (origins.get(view.field) ?? null) : null,
       family: families?.get(view.change_id),
+      titles,
     });
     return card ? [card] : [];
   });

@@ -3,6 +3,7 @@ import { requireEntityType } from '@/lib/catalog/registry';
 import { collectBody } from '@/lib/collection/schema';
 import { startCollection } from '@/lib/collection/start/commands';
 import { decideChanges } from '@/lib/review/decisions/commands';
+import { createByHand } from '@/lib/review/manual/commands';
 import { getInboxEntity } from '@/lib/review/inbox-queries';
 import { findWaitingParents } from '@/lib/review/proposed-family-queries';
 import { readDecisions } from '@/lib/review/read-decisions';
@@ -77,6 +78,16 @@ describe('a new record that belongs to another one', () => {
       ...{ status: 'waits', is_verified: true },
     });
     expect(await cardOf(community.id)).toMatchObject({ parent: null, waiting_children: 2 });
+  });
+
+  it('names the records that its values refer to', async () => {
+    const body = { name: 'Larkspur Homes' };
+    const { row } = await createByHand(database.prisma, DECIDER, requireEntityType('builder'), body, NOW);
+    const home = (await proposed(1)).children[0]!;
+    const data = { ...(home.proposed_entity_data as object), builder_id: row.id };
+    await database.prisma.collectionChange.update({ where: { id: home.id }, data: { proposed_entity_data: data } });
+    const builder = (await cardOf(home.id)).rows.find(({ name }) => name === 'builder_id');
+    expect(builder).toMatchObject({ current: null, proposed: 'Larkspur Homes', input_text: String(row.id) });
   });
 
   it('is written together with it by one decision, linked, and both go back by one undo', async () => {
