@@ -9,7 +9,7 @@ import { ButtonLink } from '../ui/button-link';
 import { Confidence } from '../ui/confidence';
 import { RelativeTime } from '../ui/relative-time';
 import { StatusBadge } from '../ui/status-badge';
-import { methodWords, verdictWords } from './match-words';
+import { decidedWords, methodWords, verdictWords } from './match-words';
 import { ScoreWaterfall } from './score-waterfall';
 
 export type MatchCardProps = {
@@ -39,7 +39,7 @@ export function MatchCard({ match, deniedReason, busy, onConfirm, onReject, onRe
             <Badge tone={verdict.tone}>{verdict.words}</Badge>
             <Confidence value={match.match_confidence} />
             <span className="text-sm text-ink-3">
-              {match.type_label} {methodWords(match.match_method)}
+              {match.type_label} {methodWords(match.match_method, match.explanation)}
             </span>
           </p>
           <dl className="mt-2 grid gap-x-6 gap-y-1 sm:grid-cols-2">
@@ -79,6 +79,7 @@ export function MatchCard({ match, deniedReason, busy, onConfirm, onReject, onRe
       </div>
       <footer className="flex flex-wrap gap-x-4 gap-y-1 border-t border-line px-4 py-2 text-sm text-ink-3">
         <RelativeTime at={match.created_at} />
+        {match.match_status === 'pending' ? null : <span>{decidedWords(match.matched_by)}</span>}
         {match.job_id ? (
           <Link href={`/jobs/${match.job_id}`} className="hover:underline">
             {match.job_id}
@@ -113,7 +114,7 @@ function MatchActions({ match, deniedReason, busy, onConfirm, onReject, onReopen
         Another one
       </Button>
       <Button
-        variant="primary"
+        variant={match.verdict === 'related' || match.verdict === 'different' ? 'secondary' : 'primary'}
         icon={<Check />}
         shortcut="a"
         onClick={onConfirm}

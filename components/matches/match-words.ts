@@ -20,8 +20,21 @@ const METHODS: Readonly<Record<string, string>> = {
   manual: 'by hand',
 };
 
-export function methodWords(method: string | null): string {
-  return METHODS[method ?? ''] ?? '';
+/** What is alike: of homes the address, since they have no names of their own. */
+export function methodWords(
+  method: string | null,
+  steps: readonly { feature: string; outcome: string }[] = [],
+): string {
+  const words = METHODS[method ?? ''] ?? '';
+  const isNamed =
+    steps.length === 0 || steps.some(({ feature, outcome }) => feature === 'name' && outcome !== 'missing');
+  return isNamed ? words : words.replace(/\bname$/, 'address');
+}
+
+/** Who decided, for a match that is no question any more. */
+export function decidedWords(matchedBy: string | null): string | null {
+  if (matchedBy === null) return null;
+  return matchedBy === 'auto' ? 'linked by its score' : 'decided by a person';
 }
 
 /** "+0.42", with a true minus. */
