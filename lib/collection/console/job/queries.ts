@@ -155,7 +155,7 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
         reason: row.reject_reason ?? 'refused',
         method: row.method,
       })),
-    missing: missingOf(detail, new Set(accepted.map((row) => row.field_name)), await recordOf(db, detail)),
+    missing: missingOf(detail, foundFields(detail, accepted, extra.parent_entity_type), await recordOf(db, detail)),
     calls,
   };
 }
@@ -260,6 +260,16 @@ function toFact(row: ObservationRow, titles: ReadonlyMap<string, string>): JobFa
 async function recordOf(db: Db, { entity_type: name, entity_id: id }: Pick<JobDetail, 'entity_type' | 'entity_id'>) {
   const type = getEntityType(name);
   return (type && id !== null ? await getEntityRow(db, type, BigInt(id)) : null) ?? {};
+}
+
+/** What was read, and the reference to whose list was asked for: nobody has to find that. */
+function foundFields(
+  { entity_type: name }: Pick<JobDetail, 'entity_type'>,
+  accepted: readonly { field_name: string | null }[],
+  parentType: string | null,
+): Set<string | null> {
+  const asked = getEntityType(name)?.fields.filter(({ refersTo }) => refersTo !== undefined && refersTo === parentType);
+  return new Set([...accepted.map((row) => row.field_name), ...(asked ?? []).map((field) => field.name)]);
 }
 
 /** Expected fields the page did not give, from the last reading ("phone: absent"); without a page all that were not found. */
