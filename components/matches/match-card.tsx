@@ -19,10 +19,12 @@ export type MatchCardProps = {
   onConfirm: () => void;
   onReject: () => void;
   onReopen: () => void;
+  onTellApart: () => void;
 };
 
 /** What was found beside the record it may be, and why. */
-export function MatchCard({ match, deniedReason, busy, onConfirm, onReject, onReopen }: MatchCardProps) {
+export function MatchCard(props: MatchCardProps) {
+  const { match } = props;
   const verdict = verdictWords(match.verdict);
   const name = match.matched_name ?? 'a record that is gone';
   return (
@@ -72,7 +74,7 @@ export function MatchCard({ match, deniedReason, busy, onConfirm, onReject, onRe
             </div>
           </dl>
         </div>
-        <MatchActions {...{ match, deniedReason, busy, onConfirm, onReject, onReopen }} />
+        <MatchActions {...props} />
       </header>
       <div className="px-4">
         <ScoreWaterfall steps={match.explanation} />
@@ -96,7 +98,7 @@ export function MatchCard({ match, deniedReason, busy, onConfirm, onReject, onRe
   );
 }
 
-function MatchActions({ match, deniedReason, busy, onConfirm, onReject, onReopen }: MatchCardProps) {
+function MatchActions({ match, deniedReason, busy, onConfirm, onReject, onReopen, onTellApart }: MatchCardProps) {
   if (match.match_status === 'rejected')
     return (
       <Button onClick={onReopen} disabledReason={deniedReason} loading={busy ? 'Taking it back…' : null}>
@@ -104,6 +106,21 @@ function MatchActions({ match, deniedReason, busy, onConfirm, onReject, onReopen
       </Button>
     );
 
+  if (match.match_status === 'confirmed')
+    return (
+      <span className="flex flex-wrap items-center gap-3">
+        <StatusBadge status={match.match_status} />
+        <Button
+          size="sm"
+          icon={<X />}
+          onClick={onTellApart}
+          disabledReason={deniedReason}
+          loading={busy ? 'Telling apart…' : null}
+        >
+          Not the same
+        </Button>
+      </span>
+    );
   if (match.match_status !== 'pending') return <StatusBadge status={match.match_status} />;
   return (
     <div className="flex flex-wrap gap-2">

@@ -3,7 +3,12 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { confirmMatchAction, rejectMatchAction, reopenMatchAction } from '@/lib/review/matches/actions';
+import {
+  confirmMatchAction,
+  rejectMatchAction,
+  reopenMatchAction,
+  tellApartMatchAction,
+} from '@/lib/review/matches/actions';
 import type { MatchCardView } from '@/lib/review/matches/loaders';
 import { useListKeys } from '../review/use-list-keys';
 import { ask } from '../shell/ask';
@@ -65,6 +70,16 @@ export function MatchList({ matches, canDecide }: { matches: readonly MatchCardV
           },
         }),
     );
+  const tellApart = (match: MatchCardView) =>
+    decide(
+      match,
+      () => tellApartMatchAction(match.id),
+      () =>
+        showToast({
+          title: `${match.discovered_name} is another one`,
+          description: 'It is proposed as new. What was applied from it stays until it is rolled back.',
+        }),
+    );
   const onCurrent = (act: (match: MatchCardView) => void) => () => {
     const item = document.activeElement?.closest<HTMLElement>('[data-match]');
     const match = matches.find(({ id }) => String(id) === item?.dataset['match']);
@@ -91,6 +106,7 @@ export function MatchList({ matches, canDecide }: { matches: readonly MatchCardV
           onConfirm={() => void confirm(match)}
           onReject={() => void reject(match)}
           onReopen={() => void reopen(match)}
+          onTellApart={() => void tellApart(match)}
         />
       ))}
     </ol>

@@ -8,7 +8,7 @@ import { findJobObservations, type ObservationRow } from '../proposals/queries';
 import { noteAbsences } from './absence-commands';
 import type { MatchCandidate } from '../matching/queries';
 import { judgeFound, type Judgement } from './judge-found-queries';
-import { type FoundMatches, writeMatches } from './match-commands';
+import { findToldApart, type FoundMatches, writeMatches } from './match-commands';
 import { resolveRelations, type ResolvedItem } from './relation-queries';
 
 export interface ProposeItemsInput {
@@ -19,7 +19,7 @@ export interface ProposeItemsInput {
 
 /**
  * Which of the entities that a job found the catalogue surely has, by key: somebody has said so of the same find before, or
- * the two are alike enough. Related ones never are.
+ * the two are alike enough and nobody told them apart. Related ones never are.
  */
 export async function identifyFound(
   db: Db,
@@ -36,10 +36,13 @@ export async function identifyFound(
     entityType,
     items.map(({ key }) => key),
   );
-  for (const [index, { key }] of items.entries()) {
+  const links = items.flatMap(({ key }, index) => {
     const judgement = judged[index];
-    if (judgement?.kind === 'link' && !known.has(key)) known.set(key, judgement.match.entityId);
-  }
+    return judgement?.kind === 'link' && !known.has(key) ? [{ itemKey: key, match: judgement.match }] : [];
+  });
+  const toldApart = await findToldApart(db, entityType, links);
+  for (const { itemKey, match } of links)
+    if (!toldApart.has(`${itemKey} ${match.entityId}`)) known.set(itemKey, match.entityId);
   return known;
 }
 

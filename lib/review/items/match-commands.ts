@@ -54,6 +54,25 @@ export async function writeMatches(
   });
 }
 
+/**
+ * Which of these pairs a person said are not the same, as "<item key> <entity id>". None of them is linked without asking
+ * any more, whatever the thresholds; once one of the two has changed, it is asked about again.
+ */
+export async function findToldApart(
+  db: Db,
+  typeName: string,
+  pairs: readonly { itemKey: string; match: MatchCandidate }[],
+): Promise<Set<string>> {
+  const rows = await db.entityMatch.findMany({
+    where: {
+      ...{ discovered_entity_type: typeName, match_status: 'rejected', matched_by: { not: null } },
+      discovered_key: { in: pairs.map(({ itemKey }) => itemKey) },
+    },
+    select: { discovered_key: true, matched_entity_id: true },
+  });
+  return new Set(rows.map(({ discovered_key: key, matched_entity_id: id }) => `${key} ${id}`));
+}
+
 const by = (status: string) => ({ matched_by: status === 'confirmed' ? 'auto' : null });
 
 function foundRow(type: EntityTypeDefinition, { itemKey, data, changeId }: FoundMatches) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { defineAction, type ActionResult } from '../../auth/define-action';
 import { deciderOf } from '../../auth/principal';
 import { rowId } from '../../platform/row-id';
-import { confirmMatch, rejectMatch, reopenMatch } from './commands';
+import { confirmMatch, rejectMatch, reopenMatch, tellApartMatch } from './commands';
 
 const input = z.strictObject({ match_id: rowId });
 
@@ -26,6 +26,12 @@ const reopen = defineAction({
   handle: ({ principal, input: { match_id: id }, db }) => reopenMatch(db, deciderOf(principal), id),
 });
 
+const tellApart = defineAction({
+  permission: 'changes:decide',
+  input,
+  handle: ({ principal, input: { match_id: id }, db }) => tellApartMatch(db, deciderOf(principal), id, new Date()),
+});
+
 /** What was found is that record: what differs is proposed for it. */
 export async function confirmMatchAction(matchId: number): Promise<ActionResult<void>> {
   return confirm({ match_id: matchId });
@@ -39,4 +45,8 @@ export async function rejectMatchAction(matchId: number): Promise<ActionResult<v
 /** Takes a rejection back. */
 export async function reopenMatchAction(matchId: number): Promise<ActionResult<void>> {
   return reopen({ match_id: matchId });
+}
+
+export async function tellApartMatchAction(matchId: number): Promise<ActionResult<void>> {
+  return tellApart({ match_id: matchId });
 }

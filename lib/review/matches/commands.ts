@@ -9,7 +9,8 @@ import { lockStates } from '../decisions/queries';
 import { resolveRelations } from '../items/relation-queries';
 import { MERGE_TIMEOUT_MS, mergeInTransaction, type MergeOutcome } from '../merges/commands';
 import type { FieldChoices } from '../merges/plan-fields';
-import { proposeForEntity, recountJob } from '../proposals/commands';
+import { planNewEntity } from '../plan-new-entity';
+import { proposeForEntity, proposePlanned, recountJob } from '../proposals/commands';
 import { findJobObservations } from '../proposals/queries';
 import { findDiscovered, type Discovered } from './discovered-queries';
 import type { MatchStatus } from './schema';
@@ -73,6 +74,60 @@ export async function rejectMatch(
   await withMatch(db, decider, id, { allowed: ['pending'], reason, action: 'match.rejected' }, async (tx) => {
     await tx.entityMatch.update({ where: { id }, data: decided('rejected', decider, reason, now) });
   });
+}
+
+/**
+ * Overrules a link, made by its score or by somebody: the pair is neither linked nor suggested again while what was found
+ * stays as it is. What waits for the record because of it is withdrawn, and the find proposed as a new one; what was applied
+ * stays until it is rolled back. Not what a rejection is, so that of two who decide a question one is told.
+ * @throws AppError not_found, or conflict when the match is not confirmed.
+ */
+export async function tellApartMatch(db: PrismaClient, decider: Decider, id: bigint, now: Date): Promise<void> {
+  await withMatch(db, decider, id, { allowed: ['confirmed'], action: 'match.rejected' }, async (tx, match) => {
+    const { item_key, matched_entity_id, discovered_entity_type, match_status } = match;
+    // The same link may be written down more than once, each time with what was compared then.
+    const alike = item_key === null ? [] : [{ item_key, matched_entity_id, discovered_entity_type, match_status }];
+    await tx.entityMatch.updateMany({
+      where: { OR: [{ id }, ...alike] },
+      data: decided('rejected', decider, undefined, now),
+    });
+    await takeApart(tx, match);
+  });
+}
+
+/** Withdraws what a wrong link proposed for the record, and proposes what was found as a new one. */
+async function takeApart(tx: Db, { id, item_key: itemKey, ...match }: LockedMatch): Promise<void> {
+  if (itemKey === null || match.matched_entity_id === null) return;
+  const type = requireEntityType(match.discovered_entity_type);
+  // A link is written down once, however often the find is seen again: what it says now is what was seen last.
+  const last = await tx.observation.findFirst({
+    where: { entity_type: type.name, entity_id: match.matched_entity_id, item_key: itemKey, job_id: { not: null } },
+    orderBy: { id: 'desc' },
+    select: { job_id: true },
+  });
+  const jobId = last?.job_id ?? match.job_id;
+  if (jobId === null) return;
+  await tx.$executeRaw`
+    UPDATE collection_changes c SET status = 'superseded'
+    WHERE c.status = 'pending' AND coalesce(c.parent_entity_type, c.entity_type) = ${type.name}
+      AND coalesce(c.parent_entity_id, c.entity_id) = ${match.matched_entity_id}
+      AND NOT EXISTS (SELECT 1 FROM change_evidence e JOIN observations o ON o.id = e.observation_id
+                      WHERE e.change_id = c.id AND o.item_key IS DISTINCT FROM ${itemKey})
+      AND EXISTS (SELECT 1 FROM change_evidence e WHERE e.change_id = c.id)`;
+  const rows = (await findJobObservations(tx, jobId)).filter((row) => row.itemKey === itemKey);
+  const job = await tx.collectionJob.findUniqueOrThrow({
+    where: { job_id: jobId },
+    select: { parent_entity_type: true, parent_entity_id: true },
+  });
+  const { parent_entity_type: parentType, parent_entity_id: parentId } = job;
+  const parent = parentType === null || parentId === null ? null : { type: parentType, id: parentId };
+  const [item] = await resolveRelations(tx, type, new Map([[itemKey, rows]]), parent);
+  const plan = item ? planNewEntity(type, item.observations) : null;
+  if (item && plan) {
+    const { changeId } = await proposePlanned(tx, type, jobId, plan, item.parentChangeId);
+    await tx.entityMatch.update({ where: { id }, data: { change_id: changeId } });
+  }
+  await recountJob(tx, jobId);
 }
 
 /** Takes a rejection back. @throws AppError not_found, or conflict when the match is not rejected. */
@@ -198,7 +253,9 @@ async function lockMatch(tx: Db, id: bigint, allowed: readonly MatchStatus[]): P
     FROM entity_matches WHERE id = ${id} FOR UPDATE`;
   if (!match) throw notFound('match');
   if (allowed.includes(match.match_status)) return match;
-  const words = allowed.includes('pending') ? 'This match has been decided already.' : 'This match is not rejected.';
+  const words = allowed.includes('pending')
+    ? 'This match has been decided already.'
+    : `This match is not ${allowed.join(' or ')}.`;
   throw new AppError('conflict', `${words} Reload to see how.`);
 }
 

@@ -4,6 +4,7 @@ import * as confirmRoute from '@/app/api/v1/admin/matches/[id]/confirm/route';
 import * as matchesRoute from '@/app/api/v1/admin/matches/route';
 import * as rejectRoute from '@/app/api/v1/admin/matches/[id]/reject/route';
 import { requireEntityType } from '@/lib/catalog/registry';
+import { tellApartMatch } from '@/lib/review/matches/commands';
 import { createByHand } from '@/lib/review/manual/commands';
 import { withClient } from '@/scripts/start/provision';
 import { approveAll, DECIDER, proposalsOf, runJob } from '../../harness/collect';
@@ -187,5 +188,25 @@ describe('a home that may be one we have', () => {
     const again = await findUnsure({ ...unsure, street: '1410 Sagebrush Bnd Unit C' });
     expect(again.job).toMatchObject({ new_entities_found: 0 });
     expect(again.matches.filter(({ match_status: status }) => status === 'pending')).toEqual([]);
+  });
+
+  it('is told apart from a record it was linked to: withdrawn there, proposed as new, never linked again', async () => {
+    const linked = { ...LARK, price: '$377,700' };
+    const first = await collectList(homesPage([linked]), {}, new Date());
+    const [price] = await proposalsOf(database.prisma, first.job_id);
+    expect(price).toMatchObject({ field_name: 'price', status: 'pending' });
+    const match = await database.prisma.entityMatch.findFirstOrThrow({
+      where: { matched_entity_id: price!.entity_id, match_status: 'confirmed', matched_by: 'auto' },
+    });
+    await tellApartMatch(database.prisma, DECIDER, match.id, NOW);
+    await expect(tellApartMatch(database.prisma, DECIDER, match.id, NOW)).rejects.toMatchObject({ code: 'conflict' });
+
+    const after = await proposalsOf(database.prisma, first.job_id);
+    expect(after.find(({ id }) => id === price!.id)).toMatchObject({ status: 'superseded' });
+    const made = after.find(({ is_new_entity: isNew }) => isNew)!;
+    expect(made).toMatchObject({ status: 'pending', proposed_entity_data: { price: 377700, builder_id: builderId } });
+    const again = await collectList(homesPage([linked]), {}, new Date());
+    expect(await proposalsOf(database.prisma, again.job_id)).toEqual([]);
+    expect(await database.prisma.entityMatch.count({ where: { job_id: again.job_id } })).toBe(0);
   });
 });
