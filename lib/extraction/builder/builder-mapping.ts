@@ -19,6 +19,7 @@ import { readEmails } from '../page-text/email';
 import { readFoundedYear } from '../page-text/founded';
 import { readEmployees, readTextRating } from '../page-text/history';
 import { readTextAbout, readTextName } from '../page-text/identity';
+import { phoneOfOffice } from '../page-text/office-phone';
 import { readPhones } from '../page-text/phone';
 import { readTextAreas, readTextCommunities, readTextSocials, readTextSpecialties } from '../page-text/reach';
 import { readWithheld } from '../page-text/withheld';
@@ -319,11 +320,16 @@ function addPageText(
   const address = readTextAddress(page, hint);
   const phones = readPhones(page);
   // Offices that stand side by side each have their own number.
-  const isEachOffices = address.isAmbiguous && phones.isTied;
+  const { among } = address;
+  const phone =
+    among && phones.tied.length > 0
+      ? phoneOfOffice(page.lines, among.ends, among.chosenEnd, phones.tied)
+      : phones.candidates;
+  const isEachOffices = phones.tied.length > 0 && (address.isAmbiguous || phone.length === 0);
   const settled = new Set(mapped.unreadable.map(({ field }) => field));
   const fields = [
     ...readTextName(page, { ...hint, name: hint.name ?? stated }),
-    ...(isEachOffices ? [] : phones.candidates),
+    ...(isEachOffices ? [] : phone),
     ...readEmails(page, name),
     ...address.candidates,
     ...readFoundedYear(page, name),

@@ -29,7 +29,7 @@ const KINDS_OF_HOME =
 const HOMES: Counted = {
   field: 'homes',
   noun: new RegExp(
-    `^\\s*(?:${KINDS_OF_HOME}){0,3}(?:homes|houses|residences|dwellings|(?:residential |housing |condominium )?units|rooftops|townhomes|town homes|townhouses|condominiums|condos|villas)\\b(?!\\s*(?:[-–]?\\s*(?:sites?|plans?|designs?|models?)\\b|per\\b|an? acre|available|for sale|remaining|left|sold|ready|under construction|from\\b|starting|priced|in (?:phase|section)|in this (?:phase|section)|in inventory|listed|on the market|to choose|closed|planned|proposed|are (?:planned|available|for sale|under)))`,
+    `^\\s*(?:${KINDS_OF_HOME}){0,3}(?:homes|houses|residences|dwellings|(?:residential |housing |condominium )?units|rooftops|townhomes|town homes|townhouses|condominiums|condos|villas)\\b(?!\\s*(?:[-–]?\\s*(?:sites?|plans?|designs?|models?)\\b|per\\b|an? acre|available|for sale|remain(?:s|ing)?|left|to go|sold|ready|under construction|from\\b|starting|priced|in (?:phase|section)|in this (?:phase|section)|in inventory|listed|on the market|to choose|closed|planned|proposed|are (?:planned|available|for sale|under)))`,
     'i',
   ),
   label:

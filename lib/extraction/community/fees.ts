@@ -8,6 +8,8 @@ interface FeeMention extends Mention {
   period: Period | null;
   /** Called dues, whatever the period. */
   isDues: boolean;
+  /** Of some homes only; `rest`: of the others, where some have a fee of their own. */
+  of: 'all' | 'part' | 'rest';
 }
 
 const AMOUNT =
@@ -34,6 +36,8 @@ const NO_AMOUNT = /\bvar(?:y|ies)\b|\bdepend(?:s|ing)?\b|\btbd\b|\bto be determi
 const PART =
   /\b(?:town\s?homes?|townhouses?|patio homes?|garden homes?|villas?|condos?|condominiums?|duplex|gated|estate (?:lots?|homes?|section)|sub-?association|section \w+|active adult|55\+|waterfront|lakefront|cottages?|attached)\b/i;
 
+const REST = /\b(?:single[- ]family|detached)\b/i;
+
 const PERIODS: readonly [Period, RegExp][] = [
   [
     'half-year',
@@ -55,7 +59,7 @@ const IN_WORDS: Readonly<Record<Period, string>> = {
  * it is the dues, as billed: nothing is converted. One-off fees, those of some homes only, ranges and "from" are none.
  */
 export function readFees(page: Said, now: Date): TextReading {
-  const mentions = statementsOf(page).flatMap(feesIn);
+  const mentions = ofEverybody(statementsOf(page).flatMap(feesIn));
   const thisYear = now.getUTCFullYear();
   const monthly = mentions.filter(({ period }) => period === 'month');
   const dues = mentions.filter(({ period, isDues }) => period !== 'month' || isDues);
@@ -73,6 +77,15 @@ export function readFees(page: Said, now: Date): TextReading {
     unreadable.push({ field: 'monthly_fee', reason }, { field: 'community_dues', reason });
   }
   return { candidates, unreadable };
+}
+
+/** Where all pay one fee, those of some are left out; where each kind of home has its own, none is the community's. */
+function ofEverybody(mentions: readonly FeeMention[]): FeeMention[] {
+  const isShared = mentions.some(({ of }) => of === 'part');
+  const all = mentions.filter(({ of }) => of === 'all');
+  if (isShared && all.length > 0) return all;
+  const isSplit = isShared && mentions.some(({ of }) => of === 'rest');
+  return mentions.map((mention) => (isSplit ? { ...mention, score: 0 } : mention));
 }
 
 /** Whether a text speaks of a fee that falls due once, for somebody else or for some only. */
@@ -137,6 +150,7 @@ function feeAt(
     year: yearNamed(label, before, near, under),
     period,
     isDues: /\bdues\b/i.test(named),
+    of: isPart ? 'part' : REST.test(`${before} ${near} ${label}`) ? 'rest' : 'all',
     ...(period === null ? { adjustments: [pageReason('It is not said how often the fee falls due', -0.12)] } : {}),
   };
 }

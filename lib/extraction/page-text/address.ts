@@ -4,7 +4,7 @@ import { fold } from '../fold-text';
 import { isPlaceholder } from '../placeholder';
 import { type AddressParts, splitAddress } from '../split-address';
 import { type PageLine } from '../visible-lines';
-import { OTHERS_HEADING } from './phone';
+import { CREDIT, OTHERS_HEADING } from './phone';
 
 interface FoundAddress {
   parts: AddressParts;
@@ -12,11 +12,15 @@ interface FoundAddress {
   quote: string;
   score: number;
   inAddress: boolean;
+  /** Index of its last line. */
+  end: number;
 }
 
 export interface TextAddressReading {
   candidates: FieldCandidate[];
   isAmbiguous: boolean;
+  /** Where the one chosen among several ends, and where each of them does: indexes into the page's lines. */
+  among: { chosenEnd: number; ends: readonly number[] } | null;
 }
 
 const STREET =
@@ -51,8 +55,11 @@ export function readTextAddress(page: PageDocument, hint: EntityHint): TextAddre
   });
   const all = [...found.values()].sort((a, b) => b.score - a.score);
   const chosen = choose(withoutBoxes(all), hint);
-  if (chosen) return { candidates: toCandidates(chosen), isAmbiguous: false };
-  return { candidates: all.length <= MAX_OFFICES ? agreed(all) : [], isAmbiguous: all.length > 1 };
+  if (chosen) {
+    const among = all.length > 1 ? { chosenEnd: chosen.end, ends: all.map(({ end }) => end) } : null;
+    return { candidates: toCandidates(chosen), isAmbiguous: false, among };
+  }
+  return { candidates: all.length <= MAX_OFFICES ? agreed(all) : [], isAmbiguous: all.length > 1, among: null };
 }
 
 /** Offices that one firm may list beside each other; more addresses are homes or shops. */
@@ -105,7 +112,14 @@ function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddres
   const label = CODE_AT_END.test(above) ? '' : above;
   const below = lines[index + 1];
   const beside = `${last.text} ${below?.item === last.item ? below.text : ''}`;
-  if (last.headingLevel === 1 || OF_THE_PARENT.test(last.text) || HOME_FOR_SALE.test(beside) || /\$\s?\d/.test(label))
+  const isMakers = taken.some((line) => CREDIT.test(line.text.slice(0, line.text.search(/\s\d|$/))));
+  if (
+    isMakers ||
+    last.headingLevel === 1 ||
+    OF_THE_PARENT.test(last.text) ||
+    HOME_FOR_SALE.test(beside) ||
+    /\$\s?\d/.test(label)
+  )
     return null;
   const around = [label, ...taken.map((line) => line.text)].join(' ');
   if (OTHER_PLACE.test(around) && !/\boffices?\b|\bheadquarters\b/i.test(around)) return null;
@@ -114,7 +128,7 @@ function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddres
   if (last.region === 'footer' || last.region === 'header') score += 4;
   if (HEAD_OFFICE.test(around)) score += 10;
   if (OTHER_PLACE.test(around) || OTHERS_HEADING.test(last.under)) score -= 8;
-  return { parts, quote: taken.map((line) => line.text).join('\n'), score, inAddress: last.inAddress };
+  return { parts, quote: taken.map((line) => line.text).join('\n'), score, inAddress: last.inAddress, end: index };
 }
 
 /** A suite or floor alone is the end of a street that stands on the line above. */

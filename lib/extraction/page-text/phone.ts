@@ -18,7 +18,7 @@ const MAIN =
 /** "Website by Pixel Forge, 704-555-0990": what follows a maker's mark is the maker's. */
 const MAKER =
   '(?:web ?sites?|sites?|web ?design|design(?:ed)?|developed|powered|hosted|created|marketing|photo(?:s|graphy)?|renderings?)(?: (?:and|&) \\w+)? by';
-const CREDIT = new RegExp(`^${MAKER}\\b|\\b${MAKER}\\b[^|•·©\\n]*$`, 'i');
+export const CREDIT = new RegExp(`^${MAKER}\\b|\\b${MAKER}\\b[^|•·©\\n]*$`, 'i');
 
 interface RankedPhone {
   raw: string;
@@ -31,8 +31,8 @@ interface RankedPhone {
 export interface PhoneReading {
   /** Best first. */
   candidates: FieldCandidate[];
-  /** Nothing on the page prefers the first to the second. */
-  isTied: boolean;
+  /** Those that nothing on the page prefers to each other, where the first is one of several. */
+  tied: FieldCandidate[];
 }
 
 /**
@@ -74,7 +74,8 @@ export function readPhones(page: PageDocument): PhoneReading {
       ? [...adjustments, pageReason('A call-tracking script runs on the page', -0.1)]
       : adjustments,
   }));
-  return { candidates, isTied: best.length > 1 && best[0]?.score === best[1]?.score };
+  const tied = candidates.filter((_candidate, index) => best[index]?.score === best[0]?.score);
+  return { candidates, tied: tied.length > 1 ? tied : [] };
 }
 
 /**

@@ -27,7 +27,7 @@ export interface HomePlace extends WrittenPlace {
 
 /** Whose address it is when not the home's: an office where homes are sold, shown or designed. */
 const OFFICE =
-  /\b(?:sales (?:office|center|centre|gallery)|community (?:location|address)|model home (?:address|location|open)|visit (?:us|our)|our office|office|headquarters|corporate|design (?:center|studio)|welcome center|information center|directions|contact us|get in touch|schools?|elementary|middle school|high school|nearby (?:schools?|places|shopping|attractions)|points of interest|hours|broker(?:age)?|realty|clubhouse|hoa)\b/i;
+  /\b(?:sales (?:office|center|centre|gallery)|community (?:location|address)|model (?:home|residence)s?(?: is| are)? (?:address|location|open|located|available to (?:see|tour|view))|visit (?:us|our)|our office|office|headquarters|corporate|design (?:center|studio)|welcome center|information center|directions|contact us|get in touch|schools?|elementary|middle school|high school|nearby (?:schools?|places|shopping|attractions)|points of interest|hours|broker(?:age)?|realty|clubhouse|hoa)\b/i;
 /** A page of more homes is read to here, and not taken for complete. */
 export const MAX_PLACES = 3_000;
 

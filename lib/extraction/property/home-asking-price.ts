@@ -16,14 +16,23 @@ export interface PriceReading {
   unreadable: { field: string; reason: string }[];
   /** Every amount on the page with what it is. */
   mentions: readonly PlacedMoney[];
+  /** The page says that nothing on it is the price of a home, whatever its data says. */
+  isDenied?: boolean;
 }
 
 /** Headings over amounts that a reader may change, and over what was paid before. */
 const CALCULATOR = /\b(?:calculat|afford|mortgage|payment|financing|price history|tax history|sale history)/i;
 const OPEN = 'The page gives a starting price or a range, not this home’s price';
+const NOT_FOR_SALE = /\bnot (?:currently |yet )?for sale\b/i;
+/** What the page sells is the ground; the house is a dream. */
+const GROUND =
+  /\b(?:home\s?sites?|lots?|land) only\b|\bvacant (?:lot|land|home\s?site)\b|\b(?:home\s?site|lot|land)s? (?:is )?for sale\b/i;
 
 /** The price asked for this very home, as the page's text states it; never one that is open, former, monthly or a fee. */
 export function readAskingPrice(page: PageDocument): PriceReading {
+  const noPrice = whyNoPrice(page);
+  if (noPrice !== null)
+    return { candidates: [], mentions: [], unreadable: [{ field: 'price', reason: noPrice }], isDenied: true };
   const mentions = page.lines.flatMap((line, at) =>
     line.foreign || line.region === 'nav' || line.region === 'footer' || CALCULATOR.test(line.under)
       ? []
@@ -53,6 +62,21 @@ export function readAskingPrice(page: PageDocument): PriceReading {
     unreadable: [],
     mentions,
   };
+}
+
+/** Why no amount on the page is asked for a home; null where one may be. */
+function whyNoPrice(page: PageDocument): string | null {
+  const lines = page.lines.filter(({ foreign, region }) => !foreign && region !== 'nav' && region !== 'footer');
+  if (says(lines, NOT_FOR_SALE)) return 'The page says that it is not for sale';
+  return isGroundOnly(lines) ? 'The price is of a homesite without a home' : null;
+}
+
+const says = (lines: readonly PageLine[], words: RegExp): boolean =>
+  lines.some(({ text }) => text.length <= 80 && words.test(text));
+
+/** Whether lines offer a homesite, and tell of no rooms on it. */
+export function isGroundOnly(lines: readonly PageLine[]): boolean {
+  return says(lines, GROUND) && !says(lines, /\d\s?(?:-|–)?\s?(?:bed|bd|br|bath)|\b(?:bed|bath)(?:room)?s?\b.{0,3}\d/i);
 }
 
 function toCandidate({ raw, amountUsd, quote }: PlacedMoney, delta: number): FieldCandidate {

@@ -18,19 +18,19 @@ export interface MoneyMention {
 /** No home is sold for less; smaller amounts are fees, deposits and payments. */
 const LEAST_PRICE_USD = 20_000;
 const MONEY =
-  /(?:US\s?)?\$\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|mm|million|thousand)\b)?|\bUSD\s?\d[\d,]*(?:\.\d+)?|\b\d{1,3}(?:,\d{3})+\s?(?:USD|dollars)\b/gi;
+  /(?<!(?<!\p{L})(?:C|CA|CAD|A|AU|AUD|NZ|MX|HK)\s?)(?:US\s?)?\$\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|mm|million|thousand)\b)?|\bUSD\s?\d[\d,]*(?:\.\d+)?|\b\d{1,3}(?:,\d{3})+\s?(?:USD|dollars)\b/giu;
 
 const OPEN_BEFORE =
-  /(?:\bfrom(?: the)?|\bstart(?:s|ing|ed)?(?: (?:price|pricing))?(?: (?:at|from|in|with))?(?: the)?|\bbegin(?:s|ning)?(?: (?:at|from|in))?(?: the)?|\bas low as|\b(?:low|lower|mid|middle|high|upper)|\bunder|\bover|\babove|\bbelow|\bup to|\bbetween|\bbase(?: (?:price|pricing|priced))?(?: (?:at|from|is|of))?|\babout|\baround|\bapprox\w*|\bestimated|\best|\bmin(?:imum)?|\bmax(?:imum)?|\bmore than|\bless than|~)[.,]?\s*[:–-]?\s*$/i;
+  /(?:\bfrom(?: the)?|\bstart(?:s|ing|ed)?(?: (?:price|pricing))?(?: (?:at|from|in|with))?(?: the)?|\bbegin(?:s|ning)?(?: (?:at|from|in))?(?: the)?|\bas low as|\b(?:low|lower|mid|middle|high|upper)|\bunder|\bover|\babove|\bbelow|\bup to|\bbetween|\bbase(?: (?:price|pricing|priced))?(?: (?:at|from|is|of))?|\babout|\baround|\bapprox\w*|\bestimated|\best|\bmin(?:imum)?|\bmax(?:imum)?|\bmore than|\bless than|\bas shown(?: (?:at|for))?|~)[.,]?\s*[:–-]?\s*$/i;
 const RANGE_BEFORE = /\$\s?[\d,.]+\s?[km]?\s*(?:-|–|—|to|and)\s*$/i;
 const OPEN_AFTER =
-  /^\s?(?:\+|['’]?s\b|(?:and|&|or)\s+(?:up|above|more|over|higher)\b|onwards?\b|plus\b|(?:-|–|—|to|and)\s*\$?\d)|^[^$|•·;]{0,12}\b(?:base|starting) price\b/i;
+  /^\s?(?:\+|['’]?s\b|(?:and|&|or)\s+(?:up|above|more|over|higher)\b|onwards?\b|plus\b|(?:-|–|—|to|and)\s*\$?\d|\(?base\b)|^[^$|•·;]{0,12}\b(?:base|starting) price\b/i;
 const PER_AFTER =
   /^\*?\s?(?:\(?(?:\/|per\b|an?\b|each\b|every\b)\s?(?:mo\b|mos\b|month|yr|year|annum|quarter|qtr|week|wk|day|night|sf\b|sq|square|acre|ac\b|person|ft)|mo\b|monthly|annually|yearly|quarterly)/i;
 const FORMER_BEFORE =
   /\b(?:was|were|originally|original(?: (?:list(?:ing)? )?price)?|former(?:ly)?|previous(?:ly)?|prior|old|reg(?:ular)?\.?|before|msrp|compare at|price was)\s*(?:price[d]?|listed)?\s*(?:at|of|for)?\s*:?\s*$/i;
 const OTHER_WORDS =
-  /\b(?:hoa|dues|fees?|assessments?|tax(?:es)?|insurance|deposits?|earnest|down ?payment|closing costs?|incentives?|credits?|sav(?:e|ed|ings?)|discount|bonus|rebate|flex|upgrades?|allowance|payments?|p&i|principal|mortgage|loan|income|cdd|mud|pid|premium|rent(?:al)?|reduc(?:ed|tion) (?:by|of)|price (?:cut|drop|reduction|change)|(?:dropped|lowered|cut) by|last sold|sold (?:for|at|price)|zestimate|estimate|assessed|appraised|market value|valued?|worth|per sq|price per|budget|toward|referral|gift card|donat\w*|raised|million in)\b/i;
+  /\b(?:hoa|dues|fees?|assessments?|tax(?:es)?|insurance|deposits?|earnest|down ?payment|closing costs?|incentives?|credits?|sav(?:e|ed|ings?)|discount|bonus|rebate|flex|upgrades?|allowance|payments?|p&i|principal|mortgage|loan|income|cdd|mud|pid|premium|rent(?:al)?|reduc(?:ed|tion) (?:by|of)|price (?:cut|drop|reduction|change)|(?:dropped|lowered|cut) by|last sold|sold (?:for|at|price)|zestimate|estimate|assessed|appraised|market value|valued?|worth|per sq|price per|budget|toward|referral|gift card|donat\w*|raised|million in|(?:lot|land|home\s?site|parcel)s?(?: (?:only|for sale|alone))?(?: (?:price[ds]?|pricing|value|cost))?(?: (?:at|from|is|for))?(?=\s*[:–-]?\s*$))\b/i;
 const OTHER_AFTER =
   /^[^$|•·;]{0,28}\b(?:hoa|dues|fees?|deposit|down\b|closing costs?|incentives?|in (?:savings|incentives|upgrades|closing|credits?|options|flex|design)|credits?|savings?|flex|cash|off\b|discount|bonus|rebate|allowance|towards?|price (?:cut|drop|reduction)|premium|payment|tax(?:es)?|zestimate|reduction)\b/i;
 const NAMED_BEFORE =

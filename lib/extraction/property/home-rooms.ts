@@ -2,7 +2,7 @@ import { type PageDocument } from '../document';
 import { type FieldCandidate, pageReason } from '../entity-mapping';
 import { type FactName } from './fact-labels';
 import { factsAt, type HomeFact, isInRow, readFacts } from './home-facts';
-import { isStudio, readSpecs, type SpecField, type SpecMention } from './home-specs';
+import { isPartLabel, isStudio, readSpecs, type SpecField, type SpecMention } from './home-specs';
 
 /** What has to stand beside a number for a reader to know what it counts. */
 export const CUES: Readonly<Record<string, RegExp>> = {
@@ -40,7 +40,10 @@ export function readRooms(page: PageDocument): FieldCandidate[] {
   const lines = page.lines.flatMap((line, at) => {
     if (line.foreign || line.region === 'nav' || line.region === 'footer') return [];
     const isProse = line.text.length > LONGEST_SPEC_LINE;
-    return readSpecs(line.text).map((mention): Stated => ({
+    // "Main level" over "1,420 sq ft"; "Garage" under it is the label of what follows.
+    const isPart = isPartLabel(page.lines[at - 1]?.text ?? '') && factsAt(page, at).length === 0;
+    const own = readSpecs(line.text).filter(({ field, index }) => !(isPart && field === 'sqft' && index === 0));
+    return own.map((mention): Stated => ({
       ...{ ...mention, quote: line.text, delta: isProse ? IN_PROSE : 0, line: at },
     }));
   });

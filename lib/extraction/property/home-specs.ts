@@ -15,18 +15,19 @@ export type SpecField = 'bedrooms' | 'bathrooms' | 'full_baths' | 'half_baths' |
 type Unit = 'bedrooms' | 'bathrooms' | 'full_baths' | 'half_baths' | 'sqft' | 'acres' | 'other';
 
 const COUNT_WORDS = 'one two three four five six seven eight nine ten';
-const NUMBER = String.raw`(?<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:\s?½|[\s-]1\/2(?!\d))?|(?<!\d)\.\d+|½|\b(?:${COUNT_WORDS.replaceAll(' ', '|')})\b)`;
-/** A number that is open or a span: "3-4", "3 to 5", "4+", "up to 5", "from 1,800". */
-const SPAN_AFTER = /^\s?(?:\+|(?:-|–|—|to|or)\s?(?=\d))/i;
+const NUMBER = String.raw`(?<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,2} \d{3}(?![\d.,]|\s\d)|\d+(?:\.\d+)?(?:\s?½|[\s-]1\/2(?!\d))?|(?<!\d)\.\d+|½|\b(?:${COUNT_WORDS.replaceAll(' ', '|')})\b)`;
+/** A number that is open, a span or one of two: "3-4", "3 to 5", "4+", "up to 5", "from 1,800", "2/1", "2F/1H". */
+const SPAN_AFTER = /^\s?(?:\+|(?:-|–|—|to|or)\s?(?=\d)|[fh]\b|\/\s?\d(?!\s*(?:half|partial|powder)))/i;
 const OPEN_BEFORE =
   /(?:\bup to|\bfrom|\bover|\bunder|\bmin(?:imum)?\.?|\bmax(?:imum)?\.?|\bat least|\babout|\bapprox(?:imately|\.)?|\bnearly|\balmost|\bmore than|\bstarting at|\badditional|\bextra|\banother|[~<>≥≤])\s*$/i;
 const IS_SPAN_END = /\d\s?(?:-|–|—|to|or)\s?$/i;
+const IS_SECOND = /\d\s?\/\s?$/;
 const SQFT = String.raw`sq\.?\s*-?\s*f(?:(?:ee)?t|oot)(?:age)?|sq\s?ft|sqft|s\.?f\.?|square[\s-]f(?:ee|oo)t(?:age)?|ft²|ft2`;
 const UNITS: readonly [Unit, string][] = [
   ['full_baths', String.raw`full[\s-]*(?:bath(?:room)?s?(?:\(s\))?|ba)?`],
   [
     'half_baths',
-    String.raw`(?:half|partial|powder|1\/2)[\s-]*(?:bath(?:room)?s?(?:\(s\))?|ba|rooms?)|half(?=\s*(?:$|[,|)]))`,
+    String.raw`(?:half|partial|powder|1\/2)[\s-]*(?:bath(?:room)?s?(?:\(s\))?|ba|rooms?)|(?:half|powder)(?=\s*(?:$|[,|)]))`,
   ],
   ['bedrooms', String.raw`bed(?:[\s-]?room)?s?(?:\(s\))?|bdrms?|bds?|brs?`],
   ['bathrooms', String.raw`bath(?:[\s-]?room)?s?(?:\(s\))?|bths?|ba`],
@@ -60,10 +61,13 @@ function tokensOf(text: string): Token[] {
 
 /** Between a number and its unit stands next to nothing: "4 Beds", "Beds: 4", "4-bedroom", "2,845 total sq ft". */
 const GLUE =
-  /^[\s:.()|=-]*(?:(?:total|approx\.?|finished|heated|living|interior|of living|spacious|luxurious|oversized|est\.?|#)[\s:.-]*)?$/i;
+  /^[\s:.()|=-]*(?:(?:total|approx\.?|finished|heated|living|interior|of living|spacious|luxurious|oversized|est\.?|#)[\s:.-]*){0,3}$/i;
 /** Areas that are neither the living area nor the lot. */
 const OTHER_AREA =
-  /\b(?:garage|basement|unfinished|patio|porch|deck|under roof|storage|balcony|terrace|bonus room|casita|shop|barn|per|clubhouse|amenity|retail|office)\b/i;
+  /\b(?:garage|basement|(?:main|upper|lower|first|second|third|1st|2nd|3rd|ground|top)[\s-](?:level|floor|story|storey)|unfinished|patio|porch|deck|under roof|storage|balcony|terrace|bonus room|casita|shop|barn|per|clubhouse|amenity|retail|office)\b/i;
+/** A line of its own that says what part of a home the area below it is. */
+export const isPartLabel = (text: string): boolean =>
+  text.length <= 40 && OTHER_AREA.test(text) && readSpecs(text).length === 0;
 const LOT_WORD = /\b(?:lot|homesite|home site|land|yard|parcel|acreage)\b/i;
 
 /**
@@ -74,7 +78,7 @@ const LOT_WORD = /\b(?:lot|homesite|home site|land|yard|parcel|acreage)\b/i;
 export function readSpecs(text: string): SpecMention[] {
   if (text.length > 2_000) return [];
   const tokens = tokensOf(text);
-  const isLabelFirst = tokens[0]?.kind === 'unit' && tokens.at(-1)?.kind === 'number';
+  const isLabelFirst = tokens[0]?.kind === 'unit' && tokens.findLast(({ kind }) => kind !== 'money')?.kind === 'number';
   return tokens.flatMap((token, at) => {
     if (token.kind !== 'unit' || token.unit === null || token.unit === 'other') return [];
     const number = numberOf(text, tokens, at, isLabelFirst);
@@ -86,7 +90,10 @@ export function readSpecs(text: string): SpecMention[] {
 function numberOf(text: string, tokens: readonly Token[], at: number, isLabelFirst: boolean): Token | null {
   const unit = tokens[at]!;
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
-  const isBefore = before?.kind === 'number' && GLUE.test(text.slice(before.end, unit.start));
+  const isBefore =
+    before?.kind === 'number' &&
+    GLUE.test(text.slice(before.end, unit.start)) &&
+    (isLabelFirst || !isLabelled(text, tokens, at - 1));
   const isAfter =
     after?.kind === 'number' &&
     (isLabelFirst ? /^[\s:=#|•·-]*$/ : /^\s*[:=#]?\s*$/).test(text.slice(unit.end, after.start)) &&
@@ -94,19 +101,39 @@ function numberOf(text: string, tokens: readonly Token[], at: number, isLabelFir
   const first = isLabelFirst ? (isAfter ? after : null) : isBefore ? before : null;
   const second = isLabelFirst ? (isBefore && at === 1 ? before : null) : isAfter ? after : null;
   const chosen = first ?? second ?? null;
-  return chosen && isExact(text, chosen) ? chosen : null;
+  return chosen && isExact(text, chosen, unit.unit) ? chosen : null;
 }
 
 /** Whether the number after a unit belongs to the next unit: "4 Beds 3 Baths". */
 function isTaken(text: string, tokens: readonly Token[], at: number): boolean {
   const [number, next] = [tokens[at + 1], tokens[at + 2]];
-  return number !== undefined && next?.kind === 'unit' && GLUE.test(text.slice(number.end, next.start));
+  const isNear = number !== undefined && next?.kind === 'unit' && GLUE.test(text.slice(number.end, next.start));
+  return isNear && !isLabelled(text, tokens, at + 1);
 }
 
-function isExact(text: string, { start, end }: Token): boolean {
+/**
+ * Whether a number belongs to the unit before it, whatever unit follows: a colon says so ("Beds: 4 Baths: 3"), and a
+ * separator behind it where the unit has no other number ("Beds 4 | Baths 3").
+ */
+function isLabelled(text: string, tokens: readonly Token[], at: number): boolean {
+  const [earlier, label, number, next] = [tokens[at - 2], tokens[at - 1], tokens[at]!, tokens[at + 1]];
+  if (label?.kind !== 'unit') return false;
+  const [between, behind] = [text.slice(label.end, number.start), text.slice(number.end, next?.start)];
+  // "Baths: 2 full, 1 half" says what the two are.
+  const isPart = (next?.unit === 'full_baths' || next?.unit === 'half_baths') && /^[\s-]*$/.test(behind);
+  if (/^\s*[:=]\s*#?\s*$/.test(between)) return !isPart;
+  const hasOwn = earlier?.kind === 'number' && GLUE.test(text.slice(earlier.end, label.start));
+  return !hasOwn && /^\s*#?\s*$/.test(between) && /^\s*[|•·;,]/.test(behind);
+}
+
+function isExact(text: string, { start, end }: Token, unit: Unit | null): boolean {
   const [before, after] = [text.slice(Math.max(0, start - 20), start), text.slice(end, end + 12)];
   return (
-    !SPAN_AFTER.test(after) && !OPEN_BEFORE.test(before) && !IS_SPAN_END.test(before) && !/[$#\p{L}\d]$/u.test(before)
+    !SPAN_AFTER.test(after) &&
+    !OPEN_BEFORE.test(before) &&
+    !IS_SPAN_END.test(before) &&
+    (unit === 'half_baths' || !IS_SECOND.test(before)) &&
+    !/[$#\p{L}\d]$|\d[.,]$/u.test(before)
   );
 }
 
@@ -117,20 +144,34 @@ function mentionOf(text: string, unit: Exclude<Unit, 'other'>, number: Token, to
   const clause = clauseAround(text, start, end);
   const digits = number.text.replace(/\s?½/, '.5').replace(/[\s-]1\/2/, '.5');
   const input = digits.startsWith('.') ? `0${digits}` : digits;
+  if (input.includes(' ') && !isGrouped(unit, text, start, end)) return null;
   if (unit === 'acres') return { field: 'lot_sqft', raw, input: `${input} acres`, index: start };
   if (unit !== 'sqft') return Number(input) === 0 ? null : { field: unit, raw, input, index: start };
-  if (OTHER_AREA.test(clause) || Number(input.replaceAll(',', '')) === 0) return null;
+  // "3.120 SF": a full stop between thousands, or three square feet.
+  const isOdd = /^\d{1,2}\.\d{3}$/.test(input) || Number(input.replace(/[, ]/g, '')) === 0;
+  if (OTHER_AREA.test(clause) || isOdd) return null;
   return { field: LOT_WORD.test(clause) ? 'lot_sqft' : 'sqft', raw, input, index: start };
 }
+
+/** "1 980 sq ft" is one number; "Beds 4 950 sq ft", "Lot 4 950 sq ft" and "4 950 bedrooms" are who knows what. */
+function isGrouped(unit: Unit, text: string, start: number, end: number): boolean {
+  const isBounded = !/[\p{L}\d]\s*$/u.test(text.slice(0, start)) && !/^\s*\d/.test(text.slice(end));
+  return unit === 'sqft' && isBounded;
+}
+
+/** The number of a lot is not its size. */
+const NUMBERED_LOT = /\b(?:lot|home\s?site)\.?\s*#?\s*\d+[a-z]?\b/gi;
 
 /** The part of a line between separators around a place, which says what the number there is. */
 function clauseAround(text: string, start: number, end: number): string {
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 25);
   const from = before.search(/(?:[|•·;,/\n]|\s[-–]\s)[^|•·;,/\n]*$/);
-  const until = after.search(/[|•·;,/\n]|\s[-–]\s|\d/);
+  const until = after.search(/[|•·;,/\n]|\s[-–]\s|\b(?:lot|home\s?site)\.?\s*#?\s*\d|\d/i);
   return (
-    (from < 0 ? before : before.slice(from + 1)) + text.slice(start, end) + (until < 0 ? after : after.slice(0, until))
+    (from < 0 ? before : before.slice(from + 1)).replace(NUMBERED_LOT, '') +
+    text.slice(start, end) +
+    (until < 0 ? after : after.slice(0, until))
   );
 }
 

@@ -54,10 +54,13 @@ function statusOf(text: string, quote: string, delta: number): FieldCandidate | 
     .replace(/^[\s\-–—•*!(]+|[\s\-–—•*!).]+$/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (bare.length > 40 || NOT_YET.test(bare)) return null;
-  for (const part of [bare, ...bare.split(/\s*[-–—/|,:]\s*/)]) {
+  if (bare.length > LONGEST_NOTE || NOT_YET.test(bare)) return null;
+  const isLong = bare.length > LONGEST_BADGE;
+  const parts = [bare, ...bare.split(/\s*[-–—/|,:]\s*/)];
+  // "Active under contract - accepting backup offers": behind the status stands a note on it.
+  for (const part of isLong ? parts.slice(1, 2) : parts) {
     const parsed = kindOf('property_status').parse(part, STATUS_FIELD);
-    if (!parsed.ok || !/\p{L}{3}/u.test(part)) continue;
+    if (!parsed.ok || !/\p{L}{3}/u.test(part) || (isLong && parsed.value === 'available')) continue;
     return {
       ...{ field: 'property_status', raw: part, input: String(parsed.value), quote, method: 'page_text' },
       ...(delta === 0 ? {} : { adjustments: [pageReason('Read from a badge', delta)] }),
@@ -66,10 +69,16 @@ function statusOf(text: string, quote: string, delta: number): FieldCandidate | 
   return null;
 }
 
+/** A status, a dash, and more about it. */
+const NOTED = /^[^-–—,|:]{4,30}\s*[-–—,|:]\s*\D+$/;
+const LONGEST_BADGE = 30;
+const LONGEST_NOTE = 60;
+
 /** Short lines that say nothing but a status. Several different ones are the choices of a filter or a legend. */
 function badges(page: PageDocument): PageLine[] {
   const found = page.lines.filter((line) => {
-    if (line.foreign || line.region === 'nav' || line.region === 'footer' || line.text.length > 30) return false;
+    if (line.foreign || line.region === 'nav' || line.region === 'footer') return false;
+    if (line.text.length > LONGEST_BADGE && !NOTED.test(line.text)) return false;
     if (NOT_YET.test(line.text)) return true;
     return statusOf(line.text, line.text, 0) !== null;
   });

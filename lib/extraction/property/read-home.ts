@@ -75,6 +75,7 @@ export function readHome({ page, nodes, isItem }: HomeScope, { hint, now }: Mapp
 function settledPrice(candidates: FieldCandidate[], price: ReturnType<typeof readAskingPrice>): FieldCandidate[] {
   const stated = candidates.find(({ field }) => field === 'price');
   if (!stated) return candidates;
+  if (price.isDenied) return candidates.filter((candidate) => candidate !== stated);
   const amount = Number(stated.raw.replace(/[$,\s]|USD/gi, ''));
   const shown = price.mentions.filter(({ amountUsd }) => Math.abs(amountUsd - amount) < 1);
   const isDenied = shown.length > 0 && shown.every(({ meaning }) => meaning !== 'price');
@@ -84,11 +85,15 @@ function settledPrice(candidates: FieldCandidate[], price: ReturnType<typeof rea
   return candidates.filter((candidate) => candidate !== stated);
 }
 
-/** "In stock" is what templates say of everything; a reader who is told "Sold" or "Model home" is told more. */
+/**
+ * "In stock" is what templates say of everything, "sold out" of whatever can no longer be had; a reader who is told "Sold",
+ * "Under contract" or "Model home" is told more.
+ */
 function settledStatus(candidates: FieldCandidate[], status: ReturnType<typeof readStatus>): FieldCandidate[] {
   const isMore = status.candidates.some(({ input }) => input !== 'available') || status.unreadable.length > 0;
   return candidates.filter(
-    ({ field, input, raw }) => field !== 'property_status' || !isMore || (input ?? raw) !== 'available',
+    ({ field, input, raw }) =>
+      field !== 'property_status' || !isMore || ((input ?? raw) !== 'available' && !/sold\s?out/i.test(raw)),
   );
 }
 

@@ -3,6 +3,7 @@ import { type ExtractedRelation, type Extraction, type TextSpan } from '@/lib/ca
 
 import { checkRelations } from '../check-relations';
 import { hasType, literalOf } from '../data-node';
+import { type DomElement } from '../dom';
 import { type PageDocument } from '../document';
 import { type RelationCandidate, pageReason } from '../entity-mapping';
 import { checkMapped, EXTRACTOR_VERSION, type ExtractionContext } from '../extract';
@@ -11,6 +12,7 @@ import type { ListExtent } from '../found-list';
 import { lineSpans } from '../line-spans';
 import { scanContactData } from '../validate-value';
 import { MAX_PLACES, officeStreets, placesOn } from './home-address';
+import { isGroundOnly } from './home-asking-price';
 import { parentOf, readFacts } from './home-facts';
 import { findHomeItems, type HomeItem } from './home-items';
 import { type HomeRecord, homeRecords, isForSale } from './home-nodes';
@@ -48,6 +50,8 @@ const PLAN = 'A plan, not a home: no lot, house number or street';
 const NO_ADDRESS = 'A home without house number and street';
 const NO_HOME = 'An address about which nothing is said: an office, a model';
 const TWICE = 'The same home again';
+const GROUND = 'A homesite without a home';
+const TOO_LITTLE = 'An address about which too little is said';
 
 interface Entry {
   item: HomeItem | null;
@@ -81,13 +85,16 @@ export function readListings(type: EntityTypeDefinition, page: PageDocument, con
   });
   const items = entries.flatMap((entry) => {
     const item = readEntry(type, page, spans, entry, shared, context);
-    const reason = whyNoHome(item, entry);
+    const reason = whyNoHome(item, entry, page);
     if (reason) leaveOut(reason);
     return reason ? [] : [item];
   });
   const extent = readExtent(page, items.length, counts.get(NO_ADDRESS) ?? 0);
   const doubts = [
     ...extent.doubts,
+    ...((counts.get(TOO_LITTLE) ?? 0) > 0 || hasBareBrother(page, all)
+      ? ['Of some addresses on the list too little is said to tell homes from offices']
+      : []),
     ...(items.length >= MAX_PLACES ? ['The page lists more homes than are read'] : []),
     ...(isOneHomesPage(page) ? ['The page is about one home; others are only shown beside it'] : []),
   ];
@@ -102,10 +109,28 @@ export function readListings(type: EntityTypeDefinition, page: PageDocument, con
 }
 
 /** Null for a home: it has an address, and the page's data or something that is said only of homes makes it one. */
-function whyNoHome({ extraction }: ListedEntity, { record }: Entry): string | null {
+function whyNoHome({ extraction }: ListedEntity, { item, record }: Entry, page: PageDocument): string | null {
   const names = new Set(extraction.fields.map(({ name }) => name));
   if (!names.has('address1')) return NO_ADDRESS;
-  return record !== null || OF_A_HOME.some((name) => names.has(name)) ? null : NO_HOME;
+  if (item && isGroundOnly(page.lines.slice(item.from, item.to))) return GROUND;
+  if (record !== null || OF_A_HOME.some((name) => names.has(name))) return null;
+  // "Coming soon, from the $300s" may be a home's, or the community's beside its office.
+  const hasSale = extraction.notes.some((note) => /^(?:price|property_status): /.test(note));
+  return hasSale ? TOO_LITTLE : NO_HOME;
+}
+
+/** Whether an address stands outside all entries that is set like theirs: a home of which nothing else is told. */
+function hasBareBrother(page: PageDocument, items: readonly HomeItem[]): boolean {
+  const places = placesOn(page).filter(({ score }) => score > 0);
+  const isInside = (line: number): boolean => items.some(({ from, to }) => line >= from && line < to);
+  const setting = (line: number): string => {
+    const above: string[] = [];
+    for (let at: DomElement | null = page.lines[line]!.element; at && above.length < 4; at = parentOf(at))
+      above.push(`${at.tagName}.${at.attribs.class ?? ''}`);
+    return above.join(' ');
+  };
+  const settings = new Set(places.filter(({ line }) => isInside(line)).map(({ line }) => setting(line)));
+  return places.some(({ line }) => !isInside(line) && settings.has(setting(line)));
 }
 
 function isOneHomesPage(page: PageDocument): boolean {

@@ -49,6 +49,27 @@ describe('the phone in page text', () => {
   });
 });
 
+const DIVISION = (city: string, street: string, phone: string) =>
+  `<div><h3>${city} division</h3><p>${street}<br>${city}, TX 77002</p><p>${phone}</p></div>`;
+
+describe('the phone of one of several offices', () => {
+  const austin = DIVISION('Austin', '500 Church St', '512-555-0144');
+  const waco = DIVISION('Waco', '12 Governors Dr', '254-555-0188');
+  it.each<[string, string, string | undefined, string | null]>([
+    ['stands with the office', `${austin}${waco}`, 'Waco', '+12545550188'],
+    ['stands with the other office', `${austin}${waco}<p>Warranty: 800-555-0150</p>`, 'Austin', '+15125550144'],
+    ['is nobody’s where no office is asked for', `${austin}${waco}`, undefined, null],
+    [
+      'is the firm’s where it has none',
+      `${austin}${DIVISION('Waco', '12 Governors Dr', '')}<p>Call 800-555-0101</p>`,
+      'Waco',
+      '+18005550101',
+    ],
+  ])('%s', (_name, html, city, phone) => {
+    expect(value(html, 'phone', city === undefined ? {} : { city })).toBe(phone);
+  });
+});
+
 describe('the mailbox in page text', () => {
   it.each([
     ['<p>info@perryhomes.com</p>', 'info@perryhomes.com'],
@@ -80,6 +101,8 @@ describe('the address in page text', () => {
     ],
     ['<p>Headquarters: 1 Elm St, Dallas, TX 75201</p><p>2 Oak St, Waco, TX 76701</p>', '1 Elm St', 'Dallas'],
     ['<p>1 Elm St, Dallas, TX 75201</p><p>2 Oak St, Waco, TX 76701</p>', null, null],
+    ['<footer>Website by Pixel Forge, 100 Web Way, Austin, TX 78701</footer>', null, null],
+    ['<footer>Website by Pixel Forge, Austin, TX 78701</footer><p>2 Oak St, Waco, TX 76701</p>', '2 Oak St', 'Waco'],
     ['<p>We love Houston, TX 77002</p>', null, 'Houston'],
     ['<h1>12 Oak Ct, Katy, TX 77494</h1><p>4 beds</p>', null, null],
     ['<li>12 Oak Ct, Katy, TX 77494 4 beds $450,000</li><p>900 Mason Rd, Katy, TX 77450</p>', '900 Mason Rd', 'Katy'],

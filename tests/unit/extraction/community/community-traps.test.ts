@@ -39,6 +39,18 @@ describe('what owners pay', () => {
     ],
     ['under a heading', '<h3>HOA Dues</h3><p>$1,350 per year</p>', '$1,350/year', null],
     ['with the amount first', '<p>$1,350/year HOA dues</p>', '$1,350/year', null],
+    [
+      'of some homes, beside everybody’s',
+      '<p>Master HOA: $120 per quarter</p><p>Townhome HOA: $185 per month</p>',
+      '$120/quarter',
+      null,
+    ],
+    [
+      'of each kind of home',
+      '<h3>HOA</h3><ul><li>Single family: $78/month</li><li>Townhomes: $162/month</li></ul>',
+      null,
+      null,
+    ],
     ['with cents', '<p>Maintenance fee: $112.50 per month</p>', null, '$112.50/month'],
     ['between separators', '<p>HOA $1,350/yr | Tax rate 2.35% | Katy ISD</p>', '$1,350/year', null],
     ['without a period', '<p>HOA dues: $1,350</p>', '$1,350', null],
@@ -138,6 +150,7 @@ describe('how many homes', () => {
   it.each([
     ['a sentence', '<p>Cinco Ranch has 14,000 homes.</p>', 14_000],
     ['a label', '<p>Total homes: 8,500</p>', 8_500],
+    ['the last for sale', '<p>Close-out: only 2 homes remain!</p>', null],
     ['a counter with its label below', '<div><div>8,500</div><div>Homes</div></div>', 8_500],
     [
       'counters in a row',

@@ -102,6 +102,11 @@ describe('where a home stands in its sale', () => {
     ['the choices of a filter', '<ul><li>Available</li><li>Pending</li><li>Sold</li></ul>', null],
     ['homes sold by the firm', '<p>Over 2,000 homes sold</p>', null],
     ['not for rent', '<p>Active lifestyle community</p>', null],
+    ['a note behind it', '<p>Active Under Contract - accepting backup offers</p>', 'pending'],
+    ['on hold', '<span>On Hold</span>', 'pending'],
+    ['no longer to be had', '<span>No Longer Available</span>', 'removed'],
+    ['a furnished model', '<span>Furnished Model</span>', 'model'],
+    ['other homes sold', '<p>Available homes: our homes in Phase 1 sold out</p>', null],
   ])('%s', (_name, body, status) => {
     expect(read(body, 'property_status')).toBe(status);
   });
