@@ -1,5 +1,5 @@
 import type { MatchProfile } from './match-profile';
-import { compareNames, type NameComparison } from './names/compare-names';
+import { compareNames, type NameComparison, weightOf } from './names/compare-names';
 import { placeWordsOf } from './names/place-words';
 import type { NameParts } from './names/read-name';
 import type { PlaceRelation } from './features/compare-places';
@@ -36,13 +36,23 @@ export function findDivision(question: DivisionQuestion): DivisionFinding {
   const { a, b, name, place } = question;
   const within = a.type.match.relatedWithin;
   if (within === null || !a.name || !b.name) return { kind: 'none' };
-  const byWords = placesInNames(question);
+  const byWords = placesInNames(question) ?? namedDivisions(a.name, b.name);
   if (byWords !== null) return byWords;
   if (name.forms === 'abroad' && name.similarity >= ONE_NAME - 0.16 && !question.sameOffice && !question.sameSite)
     return { kind: 'related', words: 'One name with legal forms of different countries' };
   const elsewhere = place === 'other_city' || (place === 'other_state' && (within === 'anywhere' || question.sameSite));
   if (!elsewhere || question.sameOffice || question.otherSites || name.distinct < 0.8) return { kind: 'none' };
   return name.similarity >= ONE_NAME ? { kind: 'related', words: 'One name in different places' } : { kind: 'none' };
+}
+
+/** "Perry Homes – Coastal Division" and "Perry Homes – Upstate Division": whatever the parts are called by. */
+function namedDivisions(a: NameParts, b: NameParts): DivisionFinding | null {
+  const isDivision = ({ words }: NameParts) => /^(?:division|region|branch|district)$/.test(words.at(-1) ?? '');
+  if (!isDivision(a) || !isDivision(b) || a.words.at(-1) !== b.words.at(-1)) return null;
+  const shared = a.words.findIndex((word, at) => word !== b.words[at]);
+  const [first, second] = [a.words.slice(shared, -1).join(' '), b.words.slice(shared, -1).join(' ')].sort();
+  if (shared < 1 || first === '' || a.words.slice(0, shared).every((word) => weightOf(word) < 0.6)) return null;
+  return { kind: 'related', words: `Parts of one name: ${first} and ${second}` };
 }
 
 function placesInNames(question: DivisionQuestion): DivisionFinding | null {
@@ -86,6 +96,7 @@ function withoutPlaces(name: NameParts, own: ReadonlySet<string>, known?: Readon
           words,
           key: [...words].sort().join(' '),
           squashed: words.join(''),
+          spelled: words.join(''),
           whole: words.join(''),
           also: null,
         };

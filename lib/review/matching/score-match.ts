@@ -2,7 +2,14 @@ import type { EntityTypeDefinition, MatchFeature } from '@/lib/catalog/entity-ty
 import { formatFieldValue } from '@/lib/catalog/format-value';
 import { getField } from '@/lib/catalog/registry';
 import { compareAddresses, comparePhones, compareSites } from './features/compare-contacts';
-import { areApart, compareCoordinates, compareLots, comparePlaces, compareValues } from './features/compare-places';
+import {
+  areApart,
+  compareCoordinates,
+  compareLots,
+  comparePlaces,
+  compareValues,
+  type PlaceRelation,
+} from './features/compare-places';
 import { findDivision, type DivisionFinding } from './find-division';
 import type { MatchContext } from './match-context';
 import { nameEvidence, PRIOR, toScore } from './match-evidence';
@@ -128,7 +135,7 @@ export function comparePair(
       b,
       name,
       place: place.relation,
-      sameOffice: outcomeOf('phone')?.outcome === 'agrees' || outcomeOf('address')?.outcome === 'agrees',
+      sameOffice: isOneOffice(outcomeOf('phone'), outcomeOf('address'), place.relation),
       otherSites: site?.outcome === 'differs',
       sameSite: site?.outcome === 'agrees' || site?.outcome === 'close',
       places: context.places,
@@ -139,6 +146,16 @@ export function comparePair(
   }
   const total = features.reduce((sum, { comparison }) => sum + comparison.evidence, PRIOR);
   return { a, b, features, name, division, total };
+}
+
+/** An address in common is one office; a telephone number is, unless it is that of two houses in two cities. */
+function isOneOffice(
+  phone: FeatureComparison | undefined,
+  address: FeatureComparison | undefined,
+  place: PlaceRelation,
+): boolean {
+  const isTwoHouses = address?.outcome === 'differs' && (place === 'other_city' || place === 'other_state');
+  return address?.outcome === 'agrees' || (phone?.outcome === 'agrees' && !isTwoHouses);
 }
 
 function describeNames(name: NameComparison): FeatureComparison {

@@ -1,6 +1,7 @@
+import { SURNAMES } from '@/lib/privacy/vocabulary/given-names';
 import { editDistance } from './edit-distance';
 import { compareLegalForms } from './legal-forms';
-import { COMMON_WEIGHTS } from './name-words';
+import { COMMON_WEIGHTS, TRADES } from './name-words';
 import type { NameParts } from './read-name';
 
 /** What a word weighs in a name, 0–1, where the catalogue knows better than the built-in list. */
@@ -22,6 +23,8 @@ export interface NameComparison {
 
 const FORM_COST = { same: 0, loose: 0.03, other: 0.05, abroad: 0.14 } as const;
 const CAP_OF_OTHER_NUMBERS = 0.45;
+const CAP_OF_ONE_NUMBER = 0.66;
+const CAP_OF_OTHER_TRADES = 0.55;
 
 /** What a word weighs: one for a word of a firm's own, less for words that many share. */
 export function weightOf(word: string, weights?: WordWeights): number {
@@ -47,8 +50,9 @@ export function compareNames(a: NameParts, b: NameParts, weights?: WordWeights):
 function compareOne(a: NameParts, b: NameParts, weights?: WordWeights): NameComparison {
   const forms = compareLegalForms(a.form, b.form);
   const sum = (words: readonly string[]) => words.reduce((total, word) => total + weightOf(word, weights), 0);
-  if (a.squashed === b.squashed || a.key === b.key) {
-    const turned = a.squashed === b.squashed ? [] : ['words in another order'];
+  const isSpelledAlike = a.squashed === b.squashed || a.spelled === b.spelled;
+  if (isSpelledAlike || a.key === b.key) {
+    const turned = isSpelledAlike ? [] : ['words in another order'];
     const similarity = (turned.length === 0 ? 1 : 0.98) - FORM_COST[forms];
     const distinct = Math.min(1, Math.max(sum(a.words), sum(b.words)));
     return { similarity, distinct, onlyA: [], onlyB: [], forms, notes: [...turned, ...formNotes(a, b, forms)] };
@@ -59,7 +63,7 @@ function compareOne(a: NameParts, b: NameParts, weights?: WordWeights): NameComp
   const byWords = shared / total - costOfRivals(onlyA, onlyB, weights);
   const spaced = areOneSpacedOtherwise(onlyA, onlyB) ? byLetters(a, b, weights) : 0;
   let similarity = Math.max(byWords, spaced, byInitials(a, b));
-  similarity = Math.min(similarity, capOfNumbers(a, b)) - FORM_COST[forms];
+  similarity = Math.min(similarity, capOfNumbers(a, b), capOfTrades(a, b)) - FORM_COST[forms];
   const distinct = Math.min(1, shared / 2);
   const changed = pairs.filter(([, , alike]) => alike < 1).map(([x, y]) => (x < y ? `${x}/${y}` : `${y}/${x}`));
   const notes = [
@@ -146,9 +150,10 @@ function slips(length: number): number {
 const HAS_DIGIT = /\p{N}/u;
 const OPPOSED = /^(north|south|east|west|upper|lower|inner|outer|old|new|first|second)/;
 
-/** Two words that both exist and differ are no slip: "Eastern" and "Western", "Northstar" and "Southstar". */
+/** Two words that both exist and differ are no slip: "Eastern" and "Western", "Northstar" and "Southstar", "Davis" and "Harris". */
 function areOpposed(a: string, b: string): boolean {
   if (COMMON_WEIGHTS.has(a) && COMMON_WEIGHTS.has(b)) return true;
+  if (SURNAMES.has(a) && SURNAMES.has(b)) return true;
   const [x, y] = [OPPOSED.exec(a)?.[1], OPPOSED.exec(b)?.[1]];
   return x !== undefined && y !== undefined && x !== y;
 }
@@ -203,5 +208,12 @@ function capOfNumbers(a: NameParts, b: NameParts): number {
       .join(' ');
   const [x, y] = [numbers(a), numbers(b)];
   if (x === y) return 1;
-  return x === '' || y === '' ? 0.8 : CAP_OF_OTHER_NUMBERS;
+  return x === '' || y === '' ? CAP_OF_ONE_NUMBER : CAP_OF_OTHER_NUMBERS;
+}
+
+/** The trade a name ends in: "Trident Builders Supply" is no builder, and "Blue Ridge Realty" builds no homes. */
+function capOfTrades(a: NameParts, b: NameParts): number {
+  const tradeOf = ({ words }: NameParts) => TRADES.get(words.findLast((word) => TRADES.has(word)) ?? '');
+  const [x, y] = [tradeOf(a), tradeOf(b)];
+  return x === undefined || y === undefined || x === y ? 1 : CAP_OF_OTHER_TRADES;
 }

@@ -57,6 +57,23 @@ village vlg villages
 country cntry
 heights hts
 sons son
+building bldg bldgs
+mountain mtn mtns mountains
+valley vly
+creek crk
+springs spgs spring
+lake lk
+harbor harbour hbr
+crossing xing
+meadows mdws meadow
+ridge rdg
+william wm
+charles chas
+george geo
+james jas
+thomas thos
+robert robt
+edward edw
 `;
 
 export const EXPANSIONS: ReadonlyMap<string, string> = new Map(
@@ -86,6 +103,20 @@ export const COMMON_WEIGHTS: ReadonlyMap<string, number> = new Map(
     const [weight, ...words] = line.split(' ');
     return words.map((word) => [word, Number(weight)] as const);
   }),
+);
+
+/** Words that say what a firm does, and firms that do one of these do no other. */
+const TRADE_WORDS = `homes builders building construction contractors residential development remodeling communities renovation
+realty brokerage realtors
+mortgage lending bank insurance title escrow
+supply lumber distribution manufacturing logistics transport
+restaurant coffee bar grill delicatessen hotel inn pharmaceuticals pharmacy
+roofing plumbing electric hvac landscaping flooring pools paving
+software technology media`;
+
+/** What a firm is called by, to the number of its trade. */
+export const TRADES: ReadonlyMap<string, number> = new Map(
+  TRADE_WORDS.split('\n').flatMap((line, trade) => line.split(' ').map((word) => [word, trade] as const)),
 );
 
 const ROMAN: ReadonlyMap<string, string> = new Map(

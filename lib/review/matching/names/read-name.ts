@@ -1,6 +1,7 @@
 import { foldText, stripAccents } from '@/lib/catalog/field-kinds/fold-text';
 import { splitLegalForm, type LegalForm } from './legal-forms';
 import { EMPTY_WORDS, EXPANSIONS, numberWord } from './name-words';
+import { PLACES } from './place-words';
 
 /** A name taken apart, so that two of them can be compared word by word. */
 export interface NameParts {
@@ -12,6 +13,8 @@ export interface NameParts {
   key: string;
   /** All letters and digits of the words, in order and sorted form. */
   squashed: string;
+  /** With articles and prepositions, which some write as part of the word after them: "DeLuca", "De Luca". */
+  spelled: string;
   /** Everything that was written, legal form and small words too, without spaces. */
   whole: string;
   form: LegalForm | null;
@@ -80,13 +83,15 @@ function readOne(text: string): NameParts | null {
   if (split.length === 0) return null;
   const { words: named, form } = splitLegalForm(joinInitials(split));
   const full = named.map((word) => numberWord(EXPANSIONS.get(word) ?? word));
-  const filled = full.filter((word) => !EMPTY_WORDS.has(word));
+  // "Las Vegas" and "Des Moines" keep their articles: without them they are no places.
+  const filled = full.filter((word, at) => !EMPTY_WORDS.has(word) || PLACES.has(`${word} ${full[at + 1] ?? ''}`));
   const words = filled.length > 0 ? filled : full;
   return {
     text,
     words,
     key: [...words].sort().join(' '),
     squashed: words.join(''),
+    spelled: full.filter((word) => word !== 'and' && word !== 'the').join(''),
     whole: split.join(''),
     form,
     also: null,
