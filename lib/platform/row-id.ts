@@ -16,4 +16,6 @@ export const rowId = z.preprocess(
 );
 
 /** An entity in a filter: its integer id, or its public id. */
-export const entityRef = z.union([rowId, z.string().regex(/^[A-Za-z]{3}-[A-Za-z0-9-]{1,46}$/, 'must be an id')]);
+export const entityRef = z.union([rowId, z.string().regex(/^[A-Za-z]{3}-[A-Za-z0-9-]{1,46}$/, 'must be an id')], {
+  error: 'must be an id, a positive whole number, or a public id such as BLD-000012',
+});

@@ -147,6 +147,9 @@ function planDecision(
   const reason = decision.decision === 'edit' ? (decision.reason ?? null) : null;
   const verdict = { decision: decision.decision, edited, reason };
   if (!context.options.apply) {
+    // Approved now and written later: what no column takes is refused while the reviewer is there to hear of it.
+    const unusable = edited ? whyUnusable(subject, change, batch.draft.draft(), edited, nextId) : null;
+    if (unusable !== null) return { status: 'failed', reason: unusable };
     judge(context, batch, change, { ...verdict, status: 'approved' });
     return { status: 'approved' };
   }
@@ -166,6 +169,16 @@ function planDecision(
   batch.writes.push(...planned.writes);
   judge(context, batch, change, { ...verdict, status: 'applied' });
   return noteItem(context, batch, change, subject, planned.item, edited, before);
+}
+
+function whyUnusable(...write: Parameters<typeof planWrite>): string | null {
+  try {
+    planWrite(...write);
+    return null;
+  } catch (error) {
+    if (!(error instanceof UnusableValue)) throw error;
+    return error.message;
+  }
 }
 
 const skipped = (reason: SkipReason): Outcome => ({ status: 'skipped', reason, sentence: SKIP_SENTENCES[reason] });

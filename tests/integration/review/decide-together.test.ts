@@ -57,6 +57,33 @@ describe('decisions that meet', () => {
     expect((await rowOf(entityId)).phone).toBe('+17135550199');
   });
 
+  it('refuses a value that no column takes when it is decided, not when it is written', async () => {
+    const { phone, year } = await proposed();
+    const before = await database.prisma.collectionChange.findMany({ where: { id: { in: [phone, year] } } });
+    const values: [bigint, unknown][] = [
+      ...[
+        [phone, '💥'],
+        [phone, 'x'.repeat(5_000)],
+        [phone, {}],
+        [phone, ['1']],
+        [phone, true],
+      ],
+      ...[
+        [year, 'soon'],
+        [year, -1],
+        [year, 1e30],
+        [year, '<script>'],
+      ],
+    ] as [bigint, unknown][];
+    for (const [changeId, value] of values) {
+      const { results } = await decide([{ changeId, decision: 'edit', value }], false);
+      expect([value, results[0]]).toMatchObject([value, { status: 'failed', reason: expect.stringMatching(/^\w+: /) }]);
+    }
+    expect(await database.prisma.collectionChange.findMany({ where: { id: { in: [phone, year] } } })).toEqual(before);
+    const good = await decide([{ changeId: year, decision: 'edit', value: '1988' }], false);
+    expect(good.results[0]).toMatchObject({ status: 'approved' });
+  });
+
   it('applies the value a reviewer approved it with, when it is applied later', async () => {
     const { entityId, year, phone } = await proposed();
     await decide([{ changeId: year, decision: 'edit', value: 1985 }], false);
