@@ -23,6 +23,9 @@ const WHOLE = /\b(?:community|neighbou?rhood|subdivision|development)\b/i;
 const NOT_WHOLE =
   /\b(?:plans?|section|sections|collection|homesites?|lots?|event|tickets?|class|camp|waitlist|model|series|builder|homes by|this home|party|concert|trip|registration)\b/i;
 
+/** A heading that names who builds here: what stands on its card is said of that builder. */
+const BUILDER = /\b(?:homes|builders?|construction|properties|contractors?)[.,]?(?:\s+(?:inc|llc|co)\.?)?$/i;
+
 /** How far the community is built: a phase that is sold or built now, its last phase, or that nothing is left. */
 export function readStage(page: Said, name: string | null): TextReading {
   const top = topOfPage(page);
@@ -44,7 +47,8 @@ function stageIn(statement: Statement, name: string | null, top: ReadonlySet<num
   if (phase && numeral && !/\bcoming\b|\bwill\b/i.test(phase[0]))
     return [{ raw: phase[0].trim(), input: `Phase ${numeral}`, quote, key: numeral.toLowerCase(), score: 4 }];
   const isOfWhole = WHOLE.test(text) || (name !== null && namesIt(text, name));
-  const isBadge = text.length <= 40 && top.has(at);
+  const isOthers = BUILDER.test(statement.under) && (name === null || !namesIt(statement.under, name));
+  const isBadge = text.length <= 40 && top.has(at) && !isOthers;
   if (
     NOT_WHOLE.test(text) ||
     (!isOfWhole && !isBadge) ||

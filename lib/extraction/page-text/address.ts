@@ -25,6 +25,9 @@ export interface TextAddressReading {
 
 const STREET =
   /^(?:.{0,40}[:–-]\s*)?(?:#\d+[A-Z]?,?\s+)?(?:\d{1,6}[A-Z]?(?:[-–]\d{1,6})?(?:,(?=\s+\p{Ll}))?\s+(?:[NSEW]\.?\s+)?[\p{L}\d]|P\.?\s?O\.?\s+Box\s+\d|One\s+\p{Lu})/u;
+/** "Coming 2027" over a city is no street. */
+const DATED =
+  /\b(?:coming|opening|open|since|est\.?|established|built|spring|summer|fall|autumn|winter|late|early|mid)\b[^,]{0,20}\b(?:19|20)\d{2}$/i;
 const MAX_ADDRESSES = 60;
 const HEAD_OFFICE = /\b(?:headquarters?|head office|corporate(?: office)?|main office|home office|hq)\b/i;
 /** A shop or show house of the firm, not where it is. */
@@ -94,7 +97,8 @@ function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddres
       line.region !== last.region ||
       line.text.length > 90 ||
       line.headingLevel > 0 ||
-      /@|\bphone\b|\bfax\b/i.test(line.text)
+      /@|\bphone\b|\bfax\b/i.test(line.text) ||
+      DATED.test(line.text)
     )
       break;
     taken.unshift(line);

@@ -54,6 +54,13 @@ export function readAskingPrice(page: PageDocument): PriceReading {
   const rival = chosen.find(({ amountUsd, line }) => amountUsd !== first.amountUsd && Math.abs(line - first.line) <= 1);
   if (rival && named.length === 0)
     return { candidates: [], mentions, unreadable: [{ field: 'price', reason: 'Two prices stand side by side' }] };
+  // "Priced at $574,900 $559,900": one of them is former, and nothing says which.
+  const twin = prices.find(({ amountUsd, line, quote, raw }) => {
+    const between = quote.slice(quote.indexOf(first.raw) + first.raw.length, quote.lastIndexOf(raw));
+    return line === first.line && amountUsd !== first.amountUsd && between.trim() === '';
+  });
+  if (twin)
+    return { candidates: [], mentions, unreadable: [{ field: 'price', reason: 'Two prices stand side by side' }] };
   const delta = named.length > 0 || amounts.size === 1 ? 0 : -0.08;
   return {
     candidates: chosen

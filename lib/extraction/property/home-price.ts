@@ -28,7 +28,7 @@ const OPEN_AFTER =
 const PER_AFTER =
   /^\*?\s?(?:\(?(?:\/|per\b|an?\b|each\b|every\b)\s?(?:mo\b|mos\b|month|yr|year|annum|quarter|qtr|week|wk|day|night|sf\b|sq|square|acre|ac\b|person|ft)|mo\b|monthly|annually|yearly|quarterly)/i;
 const FORMER_BEFORE =
-  /\b(?:was|were|originally|original(?: (?:list(?:ing)? )?price)?|former(?:ly)?|previous(?:ly)?|prior|old|reg(?:ular)?\.?|before|msrp|compare at|price was)\s*(?:price[d]?|listed)?\s*(?:at|of|for)?\s*:?\s*$/i;
+  /\b(?:was|were|originally|original(?: (?:list(?:ing)? )?price)?|former(?:ly)?|previous(?:ly)?|prior|last|old|reg(?:ular)?\.?|before|msrp|compare at|price was)\s*(?:price[d]?|listed)?\s*(?:at|of|for)?\s*:?\s*$/i;
 const OTHER_WORDS =
   /\b(?:hoa|dues|fees?|assessments?|tax(?:es)?|insurance|deposits?|earnest|down ?payment|closing costs?|incentives?|credits?|sav(?:e|ed|ings?)|discount|bonus|rebate|flex|upgrades?|allowance|payments?|p&i|principal|mortgage|loan|income|cdd|mud|pid|premium|rent(?:al)?|reduc(?:ed|tion) (?:by|of)|price (?:cut|drop|reduction|change)|(?:dropped|lowered|cut) by|last sold|sold (?:for|at|price)|zestimate|estimate|assessed|appraised|market value|valued?|worth|per sq|price per|budget|toward|referral|gift card|donat\w*|raised|million in|(?:lot|land|home\s?site|parcel)s?(?: (?:only|for sale|alone))?(?: (?:price[ds]?|pricing|value|cost))?(?: (?:at|from|is|for))?(?=\s*[:–-]?\s*$))\b/i;
 const OTHER_AFTER =

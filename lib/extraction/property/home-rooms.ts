@@ -74,7 +74,8 @@ function fromFact(fact: HomeFact): Stated[] {
   }
   if (unit === undefined) return [];
   if (fact.name === 'bedrooms' && isStudio(fact.value)) return add('bedrooms', '0');
-  const inline = readSpecs(fact.value);
+  // A line of several labels ("Beds: 4 Baths: 3") is cut behind the first; what follows is read with it.
+  const inline = readSpecs(fact.value.includes(':') ? `${fact.label}: ${fact.value}` : fact.value);
   if (inline.length > 0) return inline.flatMap(({ field, input }) => add(field, input));
   // A number alone gets the unit its label names; a number with anything else is no exact one.
   return readSpecs(`${fact.value} ${unit}`)

@@ -120,7 +120,8 @@ function isLabelled(text: string, tokens: readonly Token[], at: number): boolean
   if (label?.kind !== 'unit') return false;
   const [between, behind] = [text.slice(label.end, number.start), text.slice(number.end, next?.start)];
   // "Baths: 2 full, 1 half" says what the two are.
-  const isPart = (next?.unit === 'full_baths' || next?.unit === 'half_baths') && /^[\s-]*$/.test(behind);
+  const isOwnLabel = next !== undefined && /^\s*[:=]/.test(text.slice(next.end));
+  const isPart = (next?.unit === 'full_baths' || next?.unit === 'half_baths') && !isOwnLabel && /^[\s-]*$/.test(behind);
   if (/^\s*[:=]\s*#?\s*$/.test(between)) return !isPart;
   const hasOwn = earlier?.kind === 'number' && GLUE.test(text.slice(earlier.end, label.start));
   return !hasOwn && /^\s*#?\s*$/.test(between) && /^\s*[|•·;,]/.test(behind);

@@ -33,8 +33,8 @@ export function readBuilders(page: PageDocument, name: string | null): ChildCand
   return found.filter((card) => isIts(card) && isNamed(card));
 }
 
-/** A builder that has nothing left to sell is no longer active. */
-export const GONE = /^(?:sold out|closed out|no longer building)[.!]*$/i;
+/** A builder that has nothing left to sell, or nothing yet, is not active. */
+export const GONE = /^(?:sold out|closed out|no longer building|coming (?:soon|(?:in )?(?:\p{L}+ )?20\d\d))[.!]*$/iu;
 
 function cardsIn(page: PageDocument, section: Section): ChildCandidate[] {
   const lines = section.lines.slice(0, endOf(section));

@@ -229,6 +229,21 @@ describe('the area', () => {
   });
 });
 
+describe('what is said of a builder in it', () => {
+  const card = (name: string, line: string) => `<div class="builder"><h3>${name}</h3><p>${line}</p></div>`;
+  const page = readCommunity(
+    `<h1>Cinco Ranch</h1><h2>Meet the builders</h2>${card('Kestrel Homes', 'From the $400s')}${card('Merlin Homes', 'Sold out')}${card('Osprey Builders', 'Coming 2027')}<p>Katy, TX 77494</p>`,
+    null,
+    { name: 'Cinco Ranch' },
+  );
+
+  it('is neither the community’s stage nor its street', () => {
+    expect(page.values).toMatchObject({ city: 'Katy' });
+    expect(page.values).not.toHaveProperty('development_stage');
+    expect(page.values).not.toHaveProperty('address');
+  });
+});
+
 describe('the stage', () => {
   it.each([
     ['a phase that is sold now', '<p>Phase 3 now selling</p>', 'Phase 3'],

@@ -60,6 +60,25 @@ describe('a home’s page', () => {
     expect(read('<h1>501 Harbor Mist Dr, Wilmington, NC</h1>', soldOut)).toMatchObject({ property_status: 'sold' });
   });
 
+  it.each<[string, string, object]>([
+    [
+      'labels on one line',
+      'Beds: 4 Baths: 3 Half Baths: 1 SF: 2,640 Stories: 2',
+      { bedrooms: 4, bathrooms: 3.5, sqft: 2640 },
+    ],
+    [
+      'labels on one line, with separators',
+      'Bedrooms: 4 | Bathrooms: 3 | SqFt: 2,450 | Price: $629,900',
+      { bedrooms: 4, bathrooms: 3, sqft: 2450, price: 629_900 },
+    ],
+  ])('is read from %s', (_name, line, expected) => {
+    expect(read(`<h1>2 Kestrel Ct, Moab, UT 84532</h1><p>${line}</p>`)).toMatchObject(expected);
+  });
+
+  it.each(['Priced at $574,900 $559,900', 'Last priced at $574,900'])('has no price that “%s” would be', (line) => {
+    expect(read(`<h1>2 Kestrel Ct, Moab, UT 84532</h1><p>${line}</p>`)).not.toHaveProperty('price');
+  });
+
   it('is not where the model of its plan stands', () => {
     const body =
       '<h1>The Willow</h1><p>From the $400s</p><p>Model home located at 18 Tamarack Way, Boise, ID 83716.</p>';

@@ -14,6 +14,7 @@ describe('a number belongs to the words that count it', () => {
     ['Beds 4 | Baths 3 | 2,450 sq ft', ['bedrooms 4', 'bathrooms 3', 'sqft 2,450']],
     ['4 Beds | 3 Baths | 2,450 sq ft', ['bedrooms 4', 'bathrooms 3', 'sqft 2,450']],
     ['Baths: 2 Full / 1 Half', ['full_baths 2', 'half_baths 1']],
+    ['Baths: 3 Half Baths: 1', ['bathrooms 3', 'half_baths 1']],
     ['Bathrooms: 2 / 1 half', ['bathrooms 2', 'half_baths 1']],
     ['2 baths + 1 powder', ['bathrooms 2', 'half_baths 1']],
     ['Lot 12 2,100 sq ft', ['sqft 2,100']],
