@@ -63,7 +63,10 @@ function compareOne(a: NameParts, b: NameParts, weights?: WordWeights): NameComp
   const byWords = shared / total - costOfRivals(onlyA, onlyB, weights);
   const spaced = areOneSpacedOtherwise(onlyA, onlyB) ? byLetters(a, b, weights) : 0;
   let similarity = Math.max(byWords, spaced, byInitials(a, b));
-  similarity = Math.min(similarity, capOfNumbers(a, b), capOfTrades(a, b)) - FORM_COST[forms];
+  similarity = Math.min(similarity, capOfNumbers(a, b));
+  // Nearly all pairs are less alike than that anyway.
+  if (similarity > CAP_OF_OTHER_TRADES) similarity = Math.min(similarity, capOfTrades(a, b));
+  similarity -= FORM_COST[forms];
   const distinct = Math.min(1, shared / 2);
   const changed = pairs.filter(([, , alike]) => alike < 1).map(([x, y]) => (x < y ? `${x}/${y}` : `${y}/${x}`));
   const notes = [
