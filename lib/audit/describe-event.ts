@@ -56,6 +56,12 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
         : { verb: 'found nearly used up', object: BUDGETS[String(detail.scope)] ?? 'a budget', href: '/settings' };
     case 'matching':
       return { verb: words(verb), object: 'the matching thresholds', href: '/settings/matching' };
+    case 'policy':
+      return {
+        verb: words(verb),
+        object: `the policy for ${String(detail.field ?? '')} of ${String(detail.entity_type ?? '')}`,
+        href: '/settings/policies',
+      };
     case 'limits':
       return { verb: words(verb), object: 'the limits of jobs', href: '/settings/collection' };
     case 'installation':

@@ -29,6 +29,7 @@ export async function operatorPages(api: Api): Promise<string[]> {
     '/catalog/builders?new=1',
     '/review?view=decided',
     '/settings/collection',
+    '/settings/policies?type=communities',
     '/settings/matching',
     '/settings/keys',
     '/api/docs',
