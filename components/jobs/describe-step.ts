@@ -77,6 +77,7 @@ const LEFT_WORDS: Record<string, string> = {
   off: 'whose policy is off for this job',
   change_type: 'of a kind its policy leaves out',
   challenge: 'locked by a person',
+  held: 'of a run that is held',
   unverified: 'without verified evidence',
   below_confidence: 'below the confidence asked',
   unreliable_source: 'from a source not reliable enough',

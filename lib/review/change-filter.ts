@@ -15,5 +15,7 @@ export function toChangeFilter(
     minConfidence: filter.min_confidence,
     evidence: filter.evidence,
     q: filter.q,
+    waveId: filter.wave_id,
+    jobId: filter.job_id,
   };
 }

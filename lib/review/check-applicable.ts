@@ -10,7 +10,8 @@ export type SkipReason =
   | 'new_entity_not_asked_for'
   | 'unverified_evidence'
   | 'parent_pending'
-  | 'opted_out';
+  | 'opted_out'
+  | 'run_held';
 
 export const SKIP_SENTENCES: Record<SkipReason, string> = {
   below_min_confidence: 'Its confidence is below the minimum asked for.',
@@ -21,6 +22,7 @@ export const SKIP_SENTENCES: Record<SkipReason, string> = {
   unverified_evidence: 'Its evidence is not verified. Look at it and approve it by its own id.',
   parent_pending: 'It belongs to a record that is only proposed. Decide that one first, or approve both together.',
   opted_out: 'The organisation has opted out of collection.',
+  run_held: 'Its run is held: it would change too much at once. Release the run, or approve this one by its own id.',
 };
 
 export interface ApplicableInput {
@@ -30,6 +32,8 @@ export interface ApplicableInput {
   isNewEntity: boolean;
   isLocked: boolean;
   isStale: boolean;
+  /** The run that proposed it waits to be released. */
+  isHeld: boolean;
 }
 
 export interface ApplyOptions {
@@ -47,6 +51,7 @@ export function checkApplicable(change: ApplicableInput, options: ApplyOptions):
   if (change.isNewEntity && !options.createNewEntities) return 'new_entity_not_asked_for';
   if (options.minConfidence !== undefined && change.confidence < options.minConfidence) return 'below_min_confidence';
   if (change.evidence !== 'verified' && !options.namedExplicitly) return 'unverified_evidence';
+  if (change.isHeld && !options.namedExplicitly) return 'run_held';
   return null;
 }
 

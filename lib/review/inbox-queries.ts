@@ -184,7 +184,7 @@ export async function getInboxEntity(
     ? "coalesce(c.is_new_entity, false) AND c.id = $1 AND c.status = 'pending'"
     : `NOT coalesce(c.is_new_entity, false) AND c.status = 'pending' AND ${OWNER_TYPE_SQL} = $2 AND ${OWNER_ID_SQL} = $1`;
   if (!isNew) params.push(parsed[1]);
-  const fits = inboxConditions(filter, params);
+  const fits = inboxConditions(filter, params, true);
   const named = `$${params.push(changeId ?? 0)}::bigint`;
   const all = await db.$queryRawUnsafe<{ id: bigint; fits: boolean }[]>(
     `SELECT c.id, (${fits}) OR c.id = ${named} AS fits FROM collection_changes c WHERE ${belongs} ORDER BY c.id`,

@@ -47,10 +47,13 @@ export const TITLE_JOINS_SQL = `LEFT JOIN collection_changes proposed ON g.kind 
 export const FACETS_SQL = `SELECT ${TYPE_SQL} AS type, ${FIELD_SQL} AS field, c.source_id, count(*)::int AS count
   FROM collection_changes c WHERE c.status = 'pending' GROUP BY 1, 2, 3`;
 
-/** Conditions for what waits and fits the filter; binds its values to `params`. */
-export function inboxConditions(filter: InboxFilter, params: unknown[]): string {
+/**
+ * Conditions for what waits and fits the filter; binds its values to `params`. What a wave holds is one question of its own
+ * and left out, unless somebody looks for a text or, `withFolded`, at one record.
+ */
+export function inboxConditions(filter: InboxFilter, params: unknown[], withFolded = false): string {
   const bind = (value: unknown) => `$${params.push(value)}`;
-  const conditions = ["c.status = 'pending'"];
+  const conditions = ["c.status = 'pending'", ...(withFolded || filter.q ? [] : ['c.wave_id IS NULL'])];
   if (filter.type) conditions.push(`${TYPE_SQL} = ${bind(filter.type)}`);
   if (filter.field) conditions.push(`${FIELD_SQL} = ${bind(filter.field)}`);
   if (filter.evidence) conditions.push(`c.evidence = ${bind(filter.evidence)}`);

@@ -9,6 +9,7 @@ export interface BulkCandidate {
   is_new_entity: boolean;
   locked: boolean;
   stale: boolean;
+  run_held: boolean;
 }
 
 /** What a bulk decision would do to proposals that nobody has looked at one by one. A rejection skips nothing that waits. */
@@ -27,6 +28,7 @@ export function planBulk(
         isNewEntity: candidate.is_new_entity,
         isLocked: candidate.locked,
         isStale: candidate.stale,
+        isHeld: candidate.run_held,
       },
       { namedExplicitly: false, createNewEntities: false },
     );
@@ -54,6 +56,7 @@ const BULK_SENTENCES: Partial<Record<SkipReason, string>> = {
   locked: 'Locked by a person: unlock the field first.',
   stale: 'The record has changed since: collect again.',
   decided: 'Decided already.',
+  run_held: 'Of a held run: release the run first.',
 };
 
 function bulkSentence(reason: string): string {

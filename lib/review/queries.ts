@@ -20,6 +20,10 @@ export interface ChangeFilter {
   minConfidence?: number | undefined;
   evidence?: 'verified' | 'unverified' | undefined;
   q?: string | undefined;
+  /** What a wave holds. */
+  waveId?: bigint | undefined;
+  /** What a job has proposed. */
+  jobId?: string | undefined;
 }
 
 type ChangeRecord = Prisma.CollectionChangeGetPayload<object>;
@@ -42,6 +46,8 @@ export function changeWhere(filter: ChangeFilter): Prisma.CollectionChangeWhereI
     });
   }
   if (filter.field) and.push({ OR: [{ field_name: filter.field }, { entity_type: childNameOf(filter.field) }] });
+  if (filter.waveId) and.push({ wave_id: filter.waveId });
+  if (filter.jobId) and.push({ job_id: filter.jobId });
   if (filter.sourceId) and.push({ source_id: filter.sourceId });
   if (filter.minConfidence !== undefined) and.push({ confidence: { gte: filter.minConfidence } });
   if (filter.evidence) and.push({ evidence: filter.evidence });
@@ -107,10 +113,21 @@ interface Present {
   entities: Map<string, EntityRow>;
   children: Map<string, EntityRow>;
   locked: Set<string>;
+  /** Jobs whose proposals wait to be released. */
+  heldJobs: Set<string>;
 }
 
 async function loadPresent(db: Db, rows: readonly ChangeRecord[]): Promise<Present> {
-  const present: Present = { entities: new Map(), children: new Map(), locked: new Set() };
+  const present: Present = { entities: new Map(), children: new Map(), locked: new Set(), heldJobs: new Set() };
+  const held = await db.collectionJob.findMany({
+    where: {
+      job_id: { in: [...new Set(rows.flatMap((row) => row.job_id ?? []))] },
+      held_at: { not: null },
+      released_at: null,
+    },
+    select: { job_id: true },
+  });
+  present.heldJobs = new Set(held.map(({ job_id: id }) => id));
   const wanted = new Map<string, Set<bigint>>();
   const wantedChildren = new Map<string, Set<bigint>>();
   const add = (map: Map<string, Set<bigint>>, key: string, id: bigint) =>
@@ -183,6 +200,8 @@ function changeView(row: ChangeRecord, present: Present) {
     stale: isOpen && isStaleNow(row, subject, entity, present),
     locked: field !== null && present.locked.has(`${ownerType}:${ownerId}:${field.name}`),
     challenge: row.is_challenge,
+    run_held: row.job_id !== null && present.heldJobs.has(row.job_id),
+    wave_id: row.wave_id === null ? null : Number(row.wave_id),
     times_seen: row.times_seen,
     created_at: (row.created_at ?? row.last_seen_at).toISOString(),
     reviewed_at: row.reviewed_at?.toISOString() ?? null,

@@ -66,6 +66,8 @@ export const changesFilter = z.strictObject({
   source_id: rowId.optional(),
   min_confidence: z.coerce.number().min(0).max(1).optional(),
   evidence: z.enum(['verified', 'unverified']).optional(),
+  wave_id: rowId.optional(),
+  job_id: z.string().max(50).optional(),
   q: z.string().trim().max(200).optional(),
 });
 
@@ -144,6 +146,8 @@ export const changeShape = z.object({
   stale: z.boolean(),
   locked: z.boolean(),
   challenge: z.boolean(),
+  run_held: z.boolean(),
+  wave_id: z.int().nullable(),
   times_seen: z.number().int(),
   created_at: z.iso.datetime(),
 });

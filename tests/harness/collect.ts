@@ -39,6 +39,8 @@ export interface CollectOptions {
   autoApply?: boolean;
   /** Who starts it, where it is not the tester. */
   initiatedBy?: string;
+  /** Names the run; two at the same moment need names of their own. */
+  runId?: string;
   /** Kept by the caller, to see what was waited for. */
   steps?: Steps;
 }
@@ -77,7 +79,7 @@ export async function collectEntity(db: PrismaClient, entityType: string, option
 export async function runJob(
   db: PrismaClient,
   jobId: string,
-  options: Pick<CollectOptions, 'fetcher' | 'now' | 'model' | 'steps'> = {},
+  options: Pick<CollectOptions, 'fetcher' | 'now' | 'model' | 'steps' | 'runId'> = {},
 ) {
   await runCollectionJob(
     {
@@ -91,7 +93,7 @@ export async function runJob(
     },
     options.steps ?? inlineSteps(),
     jobId,
-    'test-run',
+    options.runId ?? 'test-run',
   );
   return db.collectionJob.findUniqueOrThrow({ where: { job_id: jobId } });
 }

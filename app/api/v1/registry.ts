@@ -41,6 +41,15 @@ import * as adminCollectionJobsByJobIdEvents from './admin/collection-jobs/[job_
 import * as adminCollectionJobsByJobIdRetry from './admin/collection-jobs/[job_id]/retry/route';
 import * as adminCollectionJobsBulk from './admin/collection-jobs/bulk/route';
 import * as adminCollectionLimits from './admin/collection-limits/route';
+import * as adminCollectionJobsByJobIdRelease from './admin/collection-jobs/[job_id]/release/route';
+import * as adminHeldRuns from './admin/held-runs/route';
+import * as adminReviewGuards from './admin/review-guards/route';
+import * as adminWaves from './admin/waves/route';
+import * as adminWavesById from './admin/waves/[id]/route';
+import * as adminWavesByIdDecide from './admin/waves/[id]/decide/route';
+import * as adminWavesByIdFold from './admin/waves/[id]/fold/route';
+import * as adminWavesByIdReadAgain from './admin/waves/[id]/read-again/route';
+import * as adminWavesByIdUnfold from './admin/waves/[id]/unfold/route';
 import * as adminExtractPreview from './admin/extract-preview/route';
 import * as adminPolicies from './admin/policies/route';
 import * as adminPoliciesBackTest from './admin/policies/back-test/route';
@@ -105,6 +114,15 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminCollectionJobsByJobIdRetry,
   adminCollectionJobsBulk,
   adminCollectionLimits,
+  adminCollectionJobsByJobIdRelease,
+  adminHeldRuns,
+  adminReviewGuards,
+  adminWaves,
+  adminWavesById,
+  adminWavesByIdDecide,
+  adminWavesByIdFold,
+  adminWavesByIdReadAgain,
+  adminWavesByIdUnfold,
   adminExtractPreview,
   adminPolicies,
   adminPoliciesBackTest,

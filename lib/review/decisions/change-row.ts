@@ -27,6 +27,8 @@ export interface ChangeRow {
 export interface LockedChange extends ChangeRow {
   standing_decision: string | null;
   edited_value: unknown;
+  /** The run that proposed it waits to be released. */
+  run_held: boolean;
   is_edited: boolean;
   is_by_policy: boolean;
   /** The proposal of the record that a new one belongs to, how that stands, and the record it became. */

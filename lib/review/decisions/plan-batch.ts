@@ -224,6 +224,7 @@ function whySkip(
       isNewEntity: change.is_new_entity ?? false,
       isLocked: subject.kind === 'field' && lockedAtStart.has(`${ownerKey(owner!)}:${subject.field.name}`),
       isStale: isStale(subject, change, owner && draft.get(owner)),
+      isHeld: change.run_held,
     },
     {
       namedExplicitly: decision.decision === 'edit' || (decision.decision === 'approve' && decision.named),

@@ -113,6 +113,7 @@ async function proposeRemoval(tx: Db, jobId: string, home: Missed): Promise<numb
       old_value: encodeValue(field, home.property_status),
       new_value: 'removed',
       change_type: 'removed',
+      shape: 'gone',
       confidence: 0.7,
       confidence_reasons: [
         { kind: 'history', label: `Not on the list that showed it, on ${home.days} days`, delta: 0.7 },

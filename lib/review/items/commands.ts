@@ -3,7 +3,7 @@ import { findTitles } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { planNewEntity } from '../plan-new-entity';
-import { countMade, proposeForEntity, proposePlanned, type ProposeResult } from '../proposals/commands';
+import { countMade, guardRun, proposeForEntity, proposePlanned, type ProposeResult } from '../proposals/commands';
 import { findJobObservations, type ObservationRow } from '../proposals/queries';
 import { noteAbsences } from './absence-commands';
 import type { MatchCandidate } from '../matching/queries';
@@ -102,6 +102,7 @@ export async function proposeItems(db: PrismaClient, input: ProposeItemsInput): 
         const present = [...known.map(({ entityId }) => entityId!), ...proposed.mayBe];
         seenAgain += await noteAbsences(tx, input.jobId, input.wholeLists, present);
       }
+      await guardRun(tx, input.jobId);
       return { ...(await countMade(tx, input.jobId)), seenAgain };
     },
     { timeout: 120_000 },

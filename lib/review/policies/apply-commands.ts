@@ -27,6 +27,13 @@ export async function applyByPolicies(
 ): Promise<PolicyOutcome> {
   const outcome: PolicyOutcome = { applied: 0, left: {} };
   if (!job.asks && !job.isClock) return outcome;
+  const held = await db.collectionJob.count({
+    where: { job_id: job.jobId, held_at: { not: null }, released_at: null },
+  });
+  if (held > 0) {
+    const waiting = await db.collectionChange.count({ where: { job_id: job.jobId, status: 'pending' } });
+    return { applied: 0, left: { held: waiting } };
+  }
   const policies = await findPolicies(db);
   const allowed = new Map<Policy, bigint[]>();
   for (const { change, reliability, is_disputed } of await findCandidates(db, job.jobId)) {

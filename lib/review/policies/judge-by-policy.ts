@@ -19,6 +19,7 @@ export type LeftReason =
   | 'off'
   | 'change_type'
   | 'challenge'
+  | 'held'
   | 'unverified'
   | 'below_confidence'
   | 'unreliable_source'
@@ -29,6 +30,7 @@ export const LEFT_SENTENCES: Record<LeftReason, string> = {
   off: 'Its policy is off for such jobs.',
   change_type: 'Its policy does not cover changes of this kind.',
   challenge: 'A person has locked the field.',
+  held: 'Its run is held: it would change too much at once.',
   unverified: 'Its evidence is not verified.',
   below_confidence: 'Its confidence is below what its policy asks.',
   unreliable_source: 'Its source has not proved reliable enough.',

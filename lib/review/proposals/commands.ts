@@ -5,12 +5,15 @@ import { getEntity, type EntityWithChildren } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
 import { encodeValue } from '../../catalog/stored-value';
 import { findSurvivors } from '../../catalog/survivor-queries';
+import { clock } from '../../platform/clock';
 import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
 import { resolveRelations } from '../items/relation-queries';
 import { childContentKey, planChildren, type PlannedChild } from '../plan-children';
 import { planField, type ObservedValue, type PlannedChange } from '../plan-proposals';
 import { planNewEntity, type NewEntityPlan } from '../plan-new-entity';
 import { scoreSupport, type ScoredValue } from '../score-support';
+import { foldWaves, holdRun } from '../waves/fold-commands';
+import { shapeOf } from '../waves/shape-of';
 import {
   childSightings,
   findJobObservations,
@@ -55,11 +58,18 @@ export async function proposeChanges(db: PrismaClient, input: ProposeInput): Pro
         ? await proposeNewEntity(tx, type, input.jobId, observations, parentChangeId)
         : await proposeForEntity(tx, type, input, input.entityId, observations);
     const result = { ...(await countMade(tx, input.jobId)), seenAgain };
+    await guardRun(tx, input.jobId);
     if (input.entityId !== null && result.changesDetected === 0 && observations.length > 0) {
       await touchDataSync(tx, type, input.entityId);
     }
     return result;
   });
+}
+
+/** What a site's redesign would do to many records at once becomes one question, and what would do too much waits. */
+export async function guardRun(tx: Db, jobId: string): Promise<void> {
+  await foldWaves(tx, jobId, clock.now());
+  await holdRun(tx, jobId, clock.now());
 }
 
 /** How many proposals a job has made. */
@@ -308,6 +318,9 @@ export async function insertChange(
     data: {
       ...columns,
       job_id: jobId,
+      shape: columns.is_new_entity
+        ? null
+        : shapeOf({ ...columns, old_value: columns.old_value ?? null, new_value: columns.new_value ?? null }),
       confidence: score,
       confidence_reasons: reasons as unknown as Prisma.InputJsonValue,
       evidence: best.evidence,

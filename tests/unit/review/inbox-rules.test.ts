@@ -10,6 +10,7 @@ const candidate = (over: Partial<BulkCandidate> = {}): BulkCandidate => ({
   is_new_entity: false,
   locked: false,
   stale: false,
+  run_held: false,
   ...over,
 });
 

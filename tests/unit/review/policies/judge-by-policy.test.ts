@@ -47,7 +47,12 @@ describe('a policy', () => {
     ['for a job that asks', POLICY, { asks: true, isClock: false }, null],
     ['for a job of the clock it does not include', POLICY, { asks: false, isClock: true }, 'off'],
     ['for a job of the clock it includes', { ...POLICY, includes_clock: true }, { asks: false, isClock: true }, null],
-    ['for a job by hand that does not ask', { ...POLICY, includes_clock: true }, { asks: false, isClock: false }, 'off'],
+    [
+      'for a job by hand that does not ask',
+      { ...POLICY, includes_clock: true },
+      { asks: false, isClock: false },
+      'off',
+    ],
   ])('holds %s', (_title, policy, job, expected) => {
     expect(judgeForJob(SURE, policy, job)).toBe(expected);
   });
@@ -59,8 +64,14 @@ describe('a policy', () => {
 
 describe('what a proposal falls under', () => {
   it.each([
-    [{ entity_type: 'builder', field_name: 'phone', is_new_entity: false }, { type: 'builder', name: 'phone' }],
-    [{ entity_type: 'award', field_name: null, is_new_entity: false }, { type: 'builder', name: 'awards' }],
+    [
+      { entity_type: 'builder', field_name: 'phone', is_new_entity: false },
+      { type: 'builder', name: 'phone' },
+    ],
+    [
+      { entity_type: 'award', field_name: null, is_new_entity: false },
+      { type: 'builder', name: 'awards' },
+    ],
     [{ entity_type: 'builder', field_name: null, is_new_entity: true }, null],
     [{ entity_type: 'builder', field_name: 'shoe_size', is_new_entity: false }, null],
     [{ entity_type: 'spaceship', field_name: 'phone', is_new_entity: false }, null],
