@@ -19,6 +19,7 @@ export interface EventWords {
 }
 
 const JOB_VERBS: Record<string, string> = { created: 'queued', cancelled: 'cancelled', retried: 'queued again' };
+const SOURCE_VERBS: Record<string, string> = { sampled: 'fetched a sample page of' };
 /** Verb, and what it was done to where that is no site. */
 const DEMO_WORDS: Record<string, { verb: string; object?: string }> = {
   switched_version: { verb: 'switched the version of sample site' },
@@ -64,6 +65,18 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
       };
     case 'limits':
       return { verb: words(verb), object: 'the limits of jobs', href: '/settings/collection' };
+    case 'source':
+      return {
+        verb: SOURCE_VERBS[verb] ?? words(verb),
+        object: `source ${String(detail.host ?? id)}`,
+        href: `/sources/${encodeURIComponent(id)}`,
+      };
+    case 'opt_out':
+      return {
+        verb: words(verb),
+        object: `the opt-out of ${entity?.title ?? named(event)}`,
+        href: entity?.href ?? '/sources/opt-outs',
+      };
     case 'installation':
       return plain('set this installation up');
     case 'demo':

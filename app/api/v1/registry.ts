@@ -54,6 +54,12 @@ import * as adminExtractPreview from './admin/extract-preview/route';
 import * as adminPolicies from './admin/policies/route';
 import * as adminPoliciesBackTest from './admin/policies/back-test/route';
 import * as adminSnapshotsById from './admin/snapshots/[id]/route';
+import * as adminSources from './admin/sources/route';
+import * as adminSourcesById from './admin/sources/[id]/route';
+import * as adminSourcesByIdPause from './admin/sources/[id]/pause/route';
+import * as adminSourcesByIdResume from './admin/sources/[id]/resume/route';
+import * as adminSourcesByIdSampleFetch from './admin/sources/[id]/sample-fetch/route';
+import * as adminSourcesByIdUnblock from './admin/sources/[id]/unblock/route';
 import * as adminSpend from './admin/spend/route';
 import * as auditEvents from './audit-events/route';
 import * as authApiKeys from './auth/api-keys/route';
@@ -127,6 +133,12 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminPolicies,
   adminPoliciesBackTest,
   adminSnapshotsById,
+  adminSources,
+  adminSourcesById,
+  adminSourcesByIdPause,
+  adminSourcesByIdResume,
+  adminSourcesByIdSampleFetch,
+  adminSourcesByIdUnblock,
   adminSpend,
   auditEvents,
   authApiKeys,

@@ -79,6 +79,13 @@ describe('an event in words', () => {
       'changed the faults of the demo world’s Claude',
       '/demo',
     ],
+    [event('source.paused', ['source', '5'], { host: 'a.test' }), 'paused source a.test', '/sources/5'],
+    [
+      event('source.sampled', ['source', '5'], { host: 'a.test' }),
+      'fetched a sample page of source a.test',
+      '/sources/5',
+    ],
+    [event('opt_out.verified', ['builder', '12']), 'verified the opt-out of Fennimore & Oake', '/catalog/builders/12'],
     [event('demo.reset'), 'reset the demo world', '/demo'],
     [event('something.never_seen', ['thing', 'x']), 'never seen thing x', null],
     [event('odd', null, null), 'odd', null],
