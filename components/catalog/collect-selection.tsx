@@ -20,7 +20,7 @@ const PRIORITIES = [
   { value: '8', label: 'High: before the others' },
 ];
 
-type Plan = { queued: number; without_website: number; already_queued: number; over_limit: number };
+type Plan = { queued: number; without_website: number; already_queued: number; over_limit: number; opted_out: number };
 export type CollectSelectionProps = {
   plural: string;
   one: string;
@@ -104,6 +104,9 @@ export function CollectSelection({ plural, one, many, ids, onDone }: CollectSele
             ) : (
               <ul className="grid gap-1" aria-live="polite">
                 <PlanLine n={plan.queued} words="will be collected" />
+                {plan.opted_out > 0 ? (
+                  <PlanLine n={plan.opted_out} words="left out: opted out of collection" quiet />
+                ) : null}
                 {plan.already_queued > 0 ? (
                   <PlanLine n={plan.already_queued} words="left out: a collection waits or runs already" quiet />
                 ) : null}

@@ -33,6 +33,7 @@ const CHANGE_VERBS: Record<string, string> = {
   rejected: 'rejected',
   reopened: 'reopened',
   superseded: 'superseded',
+  closed: 'closed',
 };
 
 /** Every action gets a sentence; one that is not known is read as "<noun>.<verb>". */

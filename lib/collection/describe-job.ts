@@ -47,6 +47,7 @@ const OUTCOME_WORDS: Record<string, string> = {
   not_modified: 'Unchanged since last time',
   blocked_address: 'Address not allowed',
   robots_disallowed: 'Refused by robots.txt',
+  opted_out: 'Opted out of collection',
   wall: 'Login or CAPTCHA',
   http_error: 'Error answer',
   too_large: 'Page too large',
@@ -124,6 +125,14 @@ export function failureAdvice(job: FailureFacts): Advice | null {
       title: "The site's robots.txt does not allow this page",
       advice: `Fieldbook obeys it, so trying again changes nothing. ${SUPPLY}`,
       steps: ['supply_page', 'other_address'],
+    };
+  }
+  if (job.error_code === 'opted_out') {
+    return {
+      title: 'The organisation has opted out of collection',
+      advice:
+        'Trying again changes nothing while the opt-out stands. What you know of it you can enter by hand; administrators see opt-outs under Sources.',
+      steps: [],
     };
   }
   if (job.error_code === 'blocked_address') {

@@ -4,6 +4,7 @@ import { detectSavedWall } from '../web/detect-wall';
 import { getHeldCopy, getSnapshot, type HeldCopy } from '../web/queries';
 import type { PrismaClient } from '../platform/db/client';
 import { snapshotTextOf } from './collect-page';
+import { endIfOptedOut } from './opted-out-for-job';
 import type { JobFailure } from './execution/commands';
 import { getJobTarget, type JobTarget } from './job-target';
 import type { RunJobDeps } from './run-job';
@@ -25,6 +26,8 @@ export type FetchStepResult =
 export async function fetchForJob(deps: RunJobDeps, jobId: string, isLastTry: boolean): Promise<FetchStepResult> {
   const target = await getJobTarget(deps.db, jobId);
   if (!target) return { kind: 'gone' };
+  const ended = await endIfOptedOut(deps.db, target);
+  if (ended) return ended;
   const fetched = await fetchTarget(deps, jobId, target, isLastTry);
   const isRead = fetched.kind === 'fetched' || fetched.kind === 'unread';
   return isRead && target.looksFor ? { ...fetched, looksForMany: true } : fetched;

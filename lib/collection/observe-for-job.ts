@@ -4,6 +4,8 @@ import { getSnapshot } from '../web/queries';
 import { getSourceOf } from '../web/reliability/queries';
 import { extractStoredPage, SUPPLIED_WITHOUT_ADDRESS } from './collect-page';
 import { writeObservations, type JobFence } from './execution/commands';
+import { relatedOf, valuesOf } from './discover/write-found';
+import { endIfOptedOut, optedOutEnd, type OptedOutEnd } from './opted-out-for-job';
 import { getJobTarget } from './job-target';
 import { acceptedRow, childRow, rejectedRow, relationRows, type ObservationBase } from './observation-rows';
 import type { RunJobDeps } from './run-job';
@@ -19,6 +21,7 @@ export type ObserveStepResult =
       wantsSearch: boolean;
       warnings: string[];
     }
+  | OptedOutEnd
   | { kind: 'gone' };
 
 /** Reads the stored page and writes what it says as observations, the refused ones with their reasons. */
@@ -27,6 +30,8 @@ export async function observeForJob(deps: RunJobDeps, fence: JobFence, snapshotI
   const target = await getJobTarget(db, fence.jobId);
   const snapshot = await getSnapshot(db, BigInt(snapshotId));
   if (!target || !snapshot) return { kind: 'gone' };
+  const ended = await endIfOptedOut(db, target);
+  if (ended) return ended;
   const type = requireEntityType(target.entityType);
   const source = await getSourceOf(db, snapshot.final_url);
   const address = snapshot.final_url === SUPPLIED_WITHOUT_ADDRESS ? null : snapshot.final_url;
@@ -35,6 +40,11 @@ export async function observeForJob(deps: RunJobDeps, fence: JobFence, snapshotI
     { html: snapshot.html, url: address, text: snapshot.text },
     { hint: target.hint, sourceTrust: source?.trust ?? null, now: deps.now() },
   );
+  if (target.entityId === null) {
+    const find = { key: '', values: valuesOf(extraction), related: relatedOf(extraction) };
+    const { optedOut } = await deps.identify(type.name, [find], null);
+    if (optedOut.size > 0) return optedOutEnd(FOUND_OPTED_OUT);
+  }
   const base: ObservationBase = {
     entity_type: target.entityType,
     entity_id: target.entityId,
@@ -71,6 +81,9 @@ export async function observeForJob(deps: RunJobDeps, fence: JobFence, snapshotI
     warnings: warningsOf(extraction),
   };
 }
+
+const FOUND_OPTED_OUT =
+  'What the page is about has opted out of collection, or may be a record that has. Nothing of it is kept.';
 
 /** What a job has seen that goes on without a page, for `reason`. */
 export function observeNothing(reason: string | null): Extract<ObserveStepResult, { kind: 'observed' }> {

@@ -19,6 +19,7 @@ import { fetchForJob, type FetchStepResult } from './fetch-for-job';
 import type { DiscoveryDeps } from './discover/write-found';
 import { discover, type ProposeItemsInput } from './discover/run-discovery';
 import { observeForJob, observeNothing } from './observe-for-job';
+import { optedOutEnd } from './opted-out-for-job';
 import { getEntityRef, getPolicyAsk } from './job-target';
 import { researchPage, type ResearchResult } from './research/research-page';
 import { researchWeb } from './research/research-web';
@@ -53,6 +54,8 @@ export interface Proposed {
   changesDetected: number;
   newEntities: number;
   seenAgain: number;
+  /** Why nothing was proposed: what the job is about has opted out meanwhile. */
+  optedOut?: string;
 }
 
 /** Claims and waits of one run; its steps stay few enough to be replayed quickly. A job that needs more goes on in a new run. */
@@ -99,6 +102,8 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
     if (fetched.looksForMany) {
       const shown = shownSteps(deps, steps, fence);
       const ended = await discover(deps, shown, fence, round, fetched);
+      if (ended?.proposed.optedOut)
+        return await settleFailure(deps, steps, fence, round, optedOutEnd(ended.proposed.optedOut));
       if (ended) await applyForJob(deps, steps, fence, round, ended.proposed);
       if (ended) await tracked(deps, steps, fence, `settle-${round}`, 'settle', () => settle(deps, fence, ended));
       return { kind: 'done' };
@@ -110,14 +115,16 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
             observeForJob(deps, fence, fetched.snapshotId),
           );
     if (observed.kind === 'gone') return { kind: 'done' };
+    if (observed.kind === 'failed') return await settleFailure(deps, steps, fence, round, observed);
     const snapshotId = fetched.kind === 'unread' ? null : fetched.snapshotId;
     const research = await researchForJob(deps, steps, fence, round, snapshotId, observed.wantsSearch);
-    const proposed = await tracked(deps, steps, fence, `propose-${round}`, 'propose', async () => {
+    const proposed = await tracked(deps, steps, fence, `propose-${round}`, 'propose', async (): Promise<Proposed> => {
       if (!(await holdsJob(deps.db, fence))) return { changesDetected: 0, newEntities: 0, seenAgain: 0 };
       const { entityType, entityId } = await getEntityRef(deps.db, fence.jobId);
       requireEntityType(entityType);
       return deps.propose({ jobId: fence.jobId, entityType, entityId, listedChildren: observed.listedChildren });
     });
+    if (proposed.optedOut) return await settleFailure(deps, steps, fence, round, optedOutEnd(proposed.optedOut));
     await applyForJob(deps, steps, fence, round, proposed);
     const warnings = [...observed.warnings, ...research.warnings];
     await tracked(deps, steps, fence, `settle-${round}`, 'settle', () =>

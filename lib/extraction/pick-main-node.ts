@@ -3,7 +3,7 @@ import { type DataNode, holdersOf, literalOf, nodesOf, valuesOf } from './data-n
 import { type PageDocument } from './document';
 import { type EntityHint } from './entity-mapping';
 import { fold } from './fold-text';
-import { registrableDomain } from './registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 
 /** What an entity type says about the nodes that can be it. */
 export interface NodeProfile {

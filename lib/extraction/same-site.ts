@@ -1,4 +1,4 @@
-import { registrableDomain } from './registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { isPlatform } from './social-profile';
 import { parseUrl } from '../platform/parse-url';
 

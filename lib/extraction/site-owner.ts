@@ -3,7 +3,7 @@ import { type DataNode, hasType, literalOf } from './data-node';
 import { type PageDocument } from './document';
 import { type EntityHint } from './entity-mapping';
 import { metaTag } from './meta-tags';
-import { registrableDomain } from './registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { isSameSite } from './same-site';
 
 /**

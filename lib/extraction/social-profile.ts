@@ -1,4 +1,4 @@
-import { registrableDomain } from './registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 
 /** Platforms where an organisation keeps a profile, by registrable domain. */
 const PLATFORMS: Readonly<Record<string, string>> = {

@@ -21,7 +21,7 @@ export const SKIP_SENTENCES: Record<SkipReason, string> = {
   new_entity_not_asked_for: 'It would create a new record; say create_new_entities to allow that.',
   unverified_evidence: 'Its evidence is not verified. Look at it and approve it by its own id.',
   parent_pending: 'It belongs to a record that is only proposed. Decide that one first, or approve both together.',
-  opted_out: 'The organisation has opted out of collection.',
+  opted_out: 'The organisation has opted out of collection. What you know yourself can be entered by hand.',
   run_held: 'Its run is held: it would change too much at once. Release the run, or approve this one by its own id.',
 };
 
@@ -34,6 +34,8 @@ export interface ApplicableInput {
   isStale: boolean;
   /** The run that proposed it waits to be released. */
   isHeld: boolean;
+  /** It is about a record that has opted out, or belongs to one. */
+  isOptedOut?: boolean;
 }
 
 export interface ApplyOptions {
@@ -45,7 +47,9 @@ export interface ApplyOptions {
 
 /** Whether a proposal may be written now, or why not. The first reason that holds is the one given. */
 export function checkApplicable(change: ApplicableInput, options: ApplyOptions): SkipReason | null {
+  if (change.status === 'closed') return 'opted_out';
   if (change.status !== 'pending' && change.status !== 'approved') return 'decided';
+  if (change.isOptedOut) return 'opted_out';
   if (change.isLocked) return 'locked';
   if (change.isStale) return 'stale';
   if (change.isNewEntity && !options.createNewEntities) return 'new_entity_not_asked_for';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageQuery } from '../platform/pagination';
 import { entityRef, rowId } from '../platform/row-id';
 
-export const CHANGE_STATUSES = ['pending', 'approved', 'rejected', 'applied', 'superseded'] as const;
+export const CHANGE_STATUSES = ['pending', 'approved', 'rejected', 'applied', 'superseded', 'closed'] as const;
 export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
 
 /** Why a reviewer turns a proposal down: chips on the screen, text in the API. */

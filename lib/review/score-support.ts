@@ -1,6 +1,6 @@
 import type { ConfidenceReason } from '../catalog/observation';
 import { addAgreement, type ConfidenceScore } from '../extraction/confidence';
-import { registrableDomain } from '../extraction/registrable-domain';
+import { registrableDomain } from '../web/registrable-domain';
 import type { ObservedValue } from './plan-proposals';
 
 /** A sighting with the reasons for its score. */

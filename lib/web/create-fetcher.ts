@@ -5,6 +5,7 @@ import { fetchPage, type FetchDeps, type FetchSettings, type PageRequest } from 
 import { fetchImage } from './fetch-image';
 import type { FetchOutcome, ImageOutcome } from './fetch-outcome';
 import { createHostGate } from './host-gate';
+import { whyOptedOutSite } from './opt-outs/queries';
 import { getRobotsRecord } from './queries';
 
 export interface FetcherOptions {
@@ -37,6 +38,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       put: (origin, record) => putRobotsRecord(db, origin, record),
     },
     gate: createHostGate(db, now, sourceDefaults),
+    optOut: (url) => whyOptedOutSite(db, url.href),
   };
   return {
     fetch: (request) => fetchPage(deps, request),

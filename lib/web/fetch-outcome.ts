@@ -56,6 +56,8 @@ export type FetchResult =
   | { outcome: 'blocked_address'; reason: string }
   /** `retryAfterMs` is set when robots.txt could not be read, which may pass; null when the site said no. */
   | { outcome: 'robots_disallowed'; reason: string; retryAfterMs: number | null }
+  /** The page is on the website of an organisation that has opted out of collection. */
+  | { outcome: 'opted_out'; reason: string }
   | { outcome: 'wall'; wall: Wall }
   | { outcome: 'http_error'; status: number; reason: string }
   | { outcome: 'too_large'; reason: string }
@@ -83,7 +85,7 @@ export type ImageResult = { outcome: 'fetched'; image: FetchedImage } | FetchFai
 export type ImageOutcome = ImageResult & FetchFacts;
 
 export interface OutcomeError {
-  code: Extract<ErrorCode, 'blocked_address' | 'robots_disallowed' | 'source_unusable' | 'rate_limited'>;
+  code: Extract<ErrorCode, 'blocked_address' | 'robots_disallowed' | 'source_unusable' | 'rate_limited' | 'opted_out'>;
   message: string;
   /** Whether asking again later can help. */
   retryable: boolean;
@@ -104,6 +106,8 @@ export function outcomeError(result: FetchResult | ImageResult): OutcomeError | 
       return null;
     case 'blocked_address':
       return { code: 'blocked_address', message: result.reason, retryable: false, retryAfterMs: null };
+    case 'opted_out':
+      return { code: 'opted_out', message: result.reason, retryable: false, retryAfterMs: null };
     case 'robots_disallowed': {
       const { reason: message, retryAfterMs } = result;
       return { code: 'robots_disallowed', message, retryable: retryAfterMs !== null, retryAfterMs };

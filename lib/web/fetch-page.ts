@@ -34,6 +34,8 @@ export interface FetchDeps {
   policy: AddressPolicy;
   robots: RobotsStore;
   gate: HostGate;
+  /** Why nobody's page at an address is fetched: its organisation has opted out. Null for any other. */
+  optOut(url: URL): Promise<string | null>;
   settings: FetchSettings;
   now: () => Date;
 }
@@ -143,6 +145,8 @@ async function visitHop<Good>(visit: Visit<Good>, url: URL): Promise<AnswerStep<
   if (!checked.ok) return { result: { outcome: 'blocked_address', reason: checked.reason } };
   visit.finalUrl = url;
   visit.httpStatus = null;
+  const optedOut = await deps.optOut(url);
+  if (optedOut !== null) return { result: { outcome: 'opted_out', reason: optedOut } };
   const refused = await askPermission(visit, url);
   if (refused) return { result: refused };
   const exchange = await requestPage(visit, url);

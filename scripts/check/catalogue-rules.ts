@@ -97,8 +97,8 @@ export const CATALOGUE_RULES: readonly IntegrityRule[] = [
     sql: `SELECT d.change_id AS id FROM (
             SELECT DISTINCT ON (change_id) change_id, decision FROM change_decisions ORDER BY change_id, id DESC) d
           JOIN collection_changes c ON c.id = d.change_id
-          WHERE c.status NOT IN (SELECT unnest(CASE d.decision WHEN 'reject' THEN '{rejected}' WHEN 'undo' THEN '{pending,superseded}'
-                                               ELSE '{approved,applied}' END::text[]))
+          WHERE c.status NOT IN (SELECT unnest(CASE d.decision WHEN 'reject' THEN '{rejected}' WHEN 'undo' THEN '{pending,superseded,closed}'
+                                               ELSE '{approved,applied,closed,superseded}' END::text[]))
           UNION ALL
           SELECT u.change_id FROM change_decisions u LEFT JOIN change_decisions d ON d.id = u.closes_id AND d.change_id = u.change_id
           WHERE u.decision = 'undo' AND coalesce(d.decision, 'undo') = 'undo'`,

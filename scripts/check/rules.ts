@@ -1,3 +1,4 @@
+import { coveredChangesSql } from '../../lib/review/opt-outs/covered-sql';
 import { CATALOGUE_RULES } from './catalogue-rules';
 import type { IntegrityRule } from './integrity-rule';
 
@@ -77,6 +78,18 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
     says: 'No more jobs count against a day than its counter says.',
     sql: `SELECT j.counted_on::text AS id FROM collection_jobs j LEFT JOIN collection_job_days d ON d.day = j.counted_on
           WHERE j.counted_on IS NOT NULL GROUP BY j.counted_on, d.jobs HAVING count(*) > coalesce(d.jobs, 0)`,
+  },
+  {
+    name: 'opted-out-records-have-nothing-open',
+    says: 'No proposal waits or is approved about a record that has verifiably opted out, or that belongs to one.',
+    sql: `SELECT c.id FROM collection_changes c WHERE c.status IN ('pending', 'approved')
+          AND c.id IN (SELECT covered.id FROM (${coveredChangesSql('verified')}) covered (id, opt_out_id))`,
+  },
+  {
+    name: 'closed-proposals-have-their-opt-out',
+    says: 'What is closed is closed by an opt-out that was verified, and stays so only while one stands.',
+    sql: `SELECT c.id FROM collection_changes c WHERE c.status = 'closed'
+          AND c.id NOT IN (SELECT covered.id FROM (${coveredChangesSql('verified')}) covered (id, opt_out_id))`,
   },
   {
     name: 'source-tallies-equal-the-decisions',

@@ -54,6 +54,9 @@ import * as adminExtractPreview from './admin/extract-preview/route';
 import * as adminPolicies from './admin/policies/route';
 import * as adminPoliciesBackTest from './admin/policies/back-test/route';
 import * as adminSnapshotsById from './admin/snapshots/[id]/route';
+import * as adminOptOuts from './admin/opt-outs/route';
+import * as adminOptOutsById from './admin/opt-outs/[id]/route';
+import * as adminOptOutsByIdVerify from './admin/opt-outs/[id]/verify/route';
 import * as adminSources from './admin/sources/route';
 import * as adminSourcesById from './admin/sources/[id]/route';
 import * as adminSourcesByIdPause from './admin/sources/[id]/pause/route';
@@ -133,6 +136,9 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminPolicies,
   adminPoliciesBackTest,
   adminSnapshotsById,
+  adminOptOuts,
+  adminOptOutsById,
+  adminOptOutsByIdVerify,
   adminSources,
   adminSourcesById,
   adminSourcesByIdPause,

@@ -7,7 +7,7 @@ import type { DiscoveryFilters } from './schema';
 export type LeftOut = 'place' | 'distance' | 'builder' | 'community' | 'homes' | 'price' | 'no_price' | 'no_place';
 
 /** For the job's page: "3 outside the price range". */
-export const LEFT_OUT_WORDS: Readonly<Record<LeftOut | 'limit', string>> = {
+export const LEFT_OUT_WORDS: Readonly<Record<LeftOut | 'limit' | 'opted_out', string>> = {
   place: 'in another place',
   distance: 'too far away',
   no_place: 'without a place to measure from',
@@ -17,6 +17,7 @@ export const LEFT_OUT_WORDS: Readonly<Record<LeftOut | 'limit', string>> = {
   price: 'outside the price range',
   no_price: 'without a price to compare',
   limit: 'beyond the limit',
+  opted_out: 'that opted out of collection, or belong to who did',
 };
 
 type Values = Readonly<Record<string, unknown>>;

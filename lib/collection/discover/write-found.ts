@@ -13,13 +13,27 @@ import type { PageOfMany } from './read-list';
 export interface ItemToIdentify {
   key: string;
   values: Readonly<Record<string, unknown>>;
+  /** Whom it belongs to, as its page names it. */
+  related: readonly { type: string; name: string; url: string | null }[];
+}
+
+/** What review says of finds. */
+export interface Identified {
+  /** Which of them the catalogue surely has, by key. */
+  known: ReadonlyMap<string, bigint>;
+  /** Keys of those that have opted out of collection, may have, or belong to one that has. */
+  optedOut: ReadonlySet<string>;
 }
 
 export interface DiscoveryDeps {
   db: PrismaClient;
   now: () => Date;
-  /** Review's part: which of them the catalogue surely has, by key. */
-  identify(entityType: string, items: readonly ItemToIdentify[]): Promise<ReadonlyMap<string, bigint>>;
+  /** Review's part. `parent` is whose list they are from. */
+  identify(
+    entityType: string,
+    items: readonly ItemToIdentify[],
+    parent: { type: string; id: bigint } | null,
+  ): Promise<Identified>;
 }
 
 /** What became of a list: ids and counts only, since step outputs hold nothing of the page. */
@@ -39,8 +53,10 @@ export async function writeFound(
   extractorVersion: string,
 ): Promise<Written | null> {
   const { db } = deps;
-  const { chosen, leftOut } = choose(type, target.looksFor, list.items, await countItems(db, fence.jobId));
-  const known = await deps.identify(type.name, chosen);
+  const { chosen: fitting, leftOut } = choose(type, target.looksFor, list.items, await countItems(db, fence.jobId));
+  const { known, optedOut } = await deps.identify(type.name, fitting, target.looksFor.parent);
+  const chosen = fitting.filter(({ key }) => !optedOut.has(key));
+  if (optedOut.size > 0) leftOut['opted_out'] = fitting.length - chosen.length;
   const rows = chosen.flatMap(({ key, item }) => {
     const base: ObservationBase = {
       entity_type: type.name,
@@ -57,7 +73,12 @@ export async function writeFound(
   });
   const reading = { snapshotId: snapshot.id, sourceUrl: address, extractorVersion };
   if (!(await writeObservations(db, fence, reading, rows))) return null;
-  return { items: chosen.length, known: known.size, values: rows.length, leftOut };
+  return {
+    items: chosen.length,
+    known: chosen.filter(({ key }) => known.has(key)).length,
+    values: rows.length,
+    leftOut,
+  };
 }
 
 type Chosen = ItemToIdentify & { item: FoundItem };
@@ -84,7 +105,7 @@ function choose(
       // A step that is repeated finds its own among those before.
       const isNew = !before.has(key);
       if (isNew && fresh + before.size >= filters.max) leave('limit');
-      else chosen.set(key, { key, values, item });
+      else chosen.set(key, { key, values, related: relatedOf(item.extraction), item });
       if (isNew) fresh += 1;
     }
   }
@@ -93,6 +114,10 @@ function choose(
 
 export const valuesOf = ({ fields }: Extraction): Record<string, unknown> =>
   Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+
+/** Whom an entity belongs to, as its page names it. */
+export const relatedOf = ({ relations = [] }: Extraction): ItemToIdentify['related'] =>
+  relations.map(({ to, name, url }) => ({ type: to, name, url }));
 
 /** Names a found entity within its job: the same on every page that lists it. Null for one that nothing tells from others. */
 export function itemKey(type: EntityTypeDefinition, values: Readonly<Record<string, unknown>>): string | null {

@@ -38,7 +38,7 @@ export async function sampleFetch(
   }
   const outcome = await deps.fetcher.fetch({ url });
   const error = outcomeError(outcome);
-  if (error?.code === 'blocked_address') throw new AppError(error.code, error.message);
+  if (error?.code === 'blocked_address' || error?.code === 'opted_out') throw new AppError(error.code, error.message);
   const page = outcome.outcome === 'fetched' ? outcome.page : null;
   const finalUrl = outcome.finalUrl ?? outcome.url;
   const read = page && readPage(page.body, finalUrl, await getSourceOf(db, finalUrl), deps.now());

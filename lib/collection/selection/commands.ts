@@ -1,6 +1,7 @@
 import type { AuditActor } from '../../audit/commands';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import { siteOf } from '../../catalog/name-and-site';
+import { findOptedOut, recordKey } from '../../catalog/opt-outs/queries';
 import { findEntityRows } from '../../catalog/queries';
 import type { PrismaClient } from '../../platform/db/client';
 import { writeJob } from '../commands';
@@ -20,6 +21,8 @@ export interface SelectionPlan {
   already_queued: number;
   /** Left out: no more may be started by hand now. */
   over_limit: number;
+  /** Left out: they have opted out of collection. */
+  opted_out: number;
 }
 
 /**
@@ -40,7 +43,12 @@ export async function collectSelection(
   now: Date,
 ): Promise<SelectionPlan> {
   const { type } = input;
-  const rows = await findEntityRows(db, type, [...new Set(input.ids)]);
+  const found = await findEntityRows(db, type, [...new Set(input.ids)]);
+  const optedOut = await findOptedOut(
+    db,
+    found.map(({ id }) => ({ type: type.name, id })),
+  );
+  const rows = found.filter(({ id }) => !optedOut.has(recordKey(type.name, id)));
   const active = await db.collectionJob.findMany({
     where: {
       entity_type: type.name,
@@ -81,5 +89,6 @@ export async function collectSelection(
     without_website: rows.length - withWebsite.length,
     already_queued: withWebsite.length - ready.length,
     over_limit: ready.length - fitting.length,
+    opted_out: found.length - rows.length,
   };
 }

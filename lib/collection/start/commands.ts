@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AuditActor } from '../../audit/commands';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { requireCollectable } from '../../catalog/opt-outs/queries';
 import type { Prisma, PrismaClient } from '../../platform/db/client';
 import { AppError } from '../../platform/errors';
 import { refusePersonal } from '../../platform/refuse-personal';
@@ -9,6 +10,7 @@ import type { PiiKind } from '../../privacy/pii-kind';
 import { checkUrl } from '../../web/check-address';
 import { storeSnapshot } from '../../web/commands';
 import { maskForStorage } from '../../web/mask-for-storage';
+import { whyOptedOutSite } from '../../web/opt-outs/queries';
 import { snapshotTextOf, SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
 import { createJob } from '../commands';
 import { estimateCompletion } from '../estimate';
@@ -45,17 +47,27 @@ const ADDRESS_MAY_HOLD: ReadonlySet<PiiKind> = new Set(['address', 'street', 'un
 
 /**
  * Queues a collection job. A supplied page is stored first and read instead of fetching.
- * @throws AppError blocked_address for an address that may never be fetched, pii_rejected for personal data in the query or
- *   in the address, payload_too_large for too long a page, rate_limited when the limits of jobs are reached.
+ * @throws AppError opted_out for a record that has opted out, what belongs to one, and a page of its own website; blocked_address
+ *   for an address that may never be fetched, pii_rejected for personal data in the query or in the address, payload_too_large
+ *   for too long a page, rate_limited when the limits of jobs are reached.
  */
 export async function startCollection(db: PrismaClient, actor: AuditActor, input: StartCollection, now: Date) {
   const { body } = input;
   if (body.html !== undefined) requireSuppliable(body.html);
   refusePersonal({ search_query: body.search_query, ...input.looksFor?.filters });
+  const { filters, parent } = input.looksFor ?? {};
+  await requireCollectable(db, [
+    { type: input.type.name, id: input.entityId },
+    ...(parent ? [parent] : []),
+    { type: 'builder', id: filters?.builder_id ?? null },
+    { type: 'community', id: filters?.community_id ?? null },
+  ]);
   // First whether it may be fetched at all: a name before the host ("user@example.com") is that, not somebody's e-mail.
   const targetUrl = body.target_url === undefined ? null : requireFetchable(body.target_url);
   // The address of a home's page spells the home's address, that of a profile the organisation's handle.
   refusePersonal({ target_url: body.target_url }, (kind) => ADDRESS_MAY_HOLD.has(kind));
+  const optedOut = targetUrl === null || body.html !== undefined ? null : await whyOptedOutSite(db, targetUrl);
+  if (optedOut !== null) throw new AppError('opted_out', optedOut);
   await refuseOverLimit(db, input.initiatedBy, now);
   const [median, ahead] = await Promise.all([
     getMedianDurationSeconds(db),

@@ -27,7 +27,7 @@ import { type LocationChoice, pickLocations, sharedBrand } from '../pick-locatio
 import { domainsOf, type NodeProfile, pickMainNode } from '../pick-main-node';
 import { isPlaceholder } from '../placeholder';
 import { containsWords } from '../quoted-values';
-import { registrableDomain } from '../registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { readPostalAddress } from '../schema-org/postal-address';
 import { readRating } from '../schema-org/aggregate-rating';
 import { type OrganizationReading, PLACE_FIELDS, readAreas, readOrganization } from '../schema-org/organization';

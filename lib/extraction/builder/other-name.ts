@@ -2,7 +2,7 @@ import { hasType, holdersOf, literalOf } from '../data-node';
 import { type PageDocument } from '../document';
 import { type Mapped, type MappingContext, pageReason } from '../entity-mapping';
 import { type MainNodeChoice } from '../pick-main-node';
-import { registrableDomain } from '../registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 
 /** What a page says of its subject, and who that is. */
 export interface SubjectReading {

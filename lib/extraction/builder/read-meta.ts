@@ -2,7 +2,7 @@ import { hostSpellsName } from '../brand-name';
 import { type PageDocument } from '../document';
 import { type FieldCandidate, pageReason } from '../entity-mapping';
 import { type MetaTag, metaTag } from '../meta-tags';
-import { registrableDomain } from '../registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { isStateName } from '../split-address';
 
 /** Builder fields from OpenGraph, business, place and description tags. They describe pages first and firms second. */

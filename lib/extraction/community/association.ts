@@ -3,7 +3,7 @@ import { type PageDocument } from '../document';
 import { type FieldCandidate, pageReason } from '../entity-mapping';
 import { isPlaceholder } from '../placeholder';
 import { nationalDigits, phonesIn } from '../quoted-values';
-import { registrableDomain } from '../registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { type PageLine } from '../visible-lines';
 import { type Mention, settle, type TextReading, toCandidate } from './settle';
 import { statementsOf } from './statements';

@@ -5,7 +5,7 @@ import { type MetaTag, metaTag } from '../meta-tags';
 import { readTextName } from '../page-text/identity';
 import { isPlaceholder } from '../placeholder';
 import { containsWords, wordsOf } from '../quoted-values';
-import { registrableDomain } from '../registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { isSameSite } from '../same-site';
 import { isStatedLink } from '../snapshot-body';
 import { isStateName } from '../split-address';

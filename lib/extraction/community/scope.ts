@@ -2,7 +2,7 @@ import { hostSpellsName, matchNames } from '../brand-name';
 import { type PageDocument } from '../document';
 import { readTextName } from '../page-text/identity';
 import { containsWords } from '../quoted-values';
-import { registrableDomain } from '../registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { type PageLine } from '../visible-lines';
 
 const OTHER_COMMUNITIES =

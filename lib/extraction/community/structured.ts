@@ -13,7 +13,7 @@ import {
 import { type PageDocument } from '../document';
 import { type ChildCandidate, type EntityHint, type FieldCandidate, pageReason } from '../entity-mapping';
 import { type MainNodeChoice, type NodeProfile, pickMainNode } from '../pick-main-node';
-import { registrableDomain } from '../registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { readAwards } from '../schema-org/awards';
 import { readContacts } from '../schema-org/contact-point';
 import { readAddress } from '../schema-org/postal-address';

@@ -5,7 +5,7 @@ import { type PageDocument } from '../document';
 import { type FieldCandidate, pageReason } from '../entity-mapping';
 import { isBackOffice } from '../mailbox';
 import { isPlaceholder } from '../placeholder';
-import { registrableDomain } from '../registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { type PageLink } from '../visible-lines';
 
 const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;

@@ -3,7 +3,7 @@ import { type PageDocument } from '../document';
 import { type EntityHint, type FieldCandidate, pageReason } from '../entity-mapping';
 import { isPlaceholder } from '../placeholder';
 import { containsWords } from '../quoted-values';
-import { registrableDomain } from '../registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { ownLines } from './lines';
 
 const COPYRIGHT =

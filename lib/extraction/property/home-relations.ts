@@ -5,7 +5,7 @@ import { type RelationCandidate, pageReason } from '../entity-mapping';
 import { fold } from '../fold-text';
 import { metaTag } from '../meta-tags';
 import { containsWords } from '../quoted-values';
-import { registrableDomain } from '../registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { readFacts } from './home-facts';
 import { isHouseStreet } from './home-street';
 import { isOwn } from './home-text';

@@ -1,8 +1,10 @@
 import type { AuditActor } from '../../audit/commands';
+import { holdOptOuts } from '../../catalog/opt-outs/hold-commands';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { inTransaction } from '../../platform/db/in-transaction';
 import { takeIds } from '../../platform/db/write-rows';
 import type { SkipReason } from '../check-applicable';
+import { findHeldByOptOut } from '../opt-outs/queries';
 import { subjectOf, type LockedChange } from './change-row';
 import { describeFailure, isRefusal } from './describe-failure';
 import { countNewRows, planBatch, type Batch, type BatchContext } from './plan-batch';
@@ -70,6 +72,7 @@ export async function decideInTransaction(
   options: DecideOptions,
 ): Promise<DecideOutcome> {
   refuseDecisionTexts(decisions, options.notes);
+  await holdOptOuts(tx);
   const ids = decisions.map(({ changeId }) => changeId);
   // Entities before changes, as everything that writes both does: so no two of them wait for each other.
   const states = await lockStates(tx, await findOwners(tx, ids));
@@ -90,6 +93,7 @@ export async function decideInTransaction(
     changes,
     created,
     lockedAtStart: states.lockedFields(),
+    optedOut: await findHeldByOptOut(tx, ids),
     newParents: await holdNewParents(tx, states, changes.values()),
     act,
   };

@@ -18,6 +18,8 @@ export interface BatchContext {
   /** "builder:12:phone" of fields that were locked before. */
   lockedAtStart: ReadonlySet<string>;
   act: OpenApplication;
+  /** Changes about records that have opted out: nothing of them is written. */
+  optedOut: ReadonlySet<string>;
   /** "community:12" of parents that were added while the batch waited. */
   newParents: ReadonlySet<string>;
 }
@@ -136,6 +138,7 @@ function planDecision(
   nextId: NextId,
 ): Outcome {
   if (decision.decision === 'reject') {
+    if (change.status === 'closed') return skipped('opted_out');
     if (change.status !== 'pending' && change.status !== 'approved') return skipped('decided');
     judge(context, batch, change, { decision: 'reject', edited: null, reason: decision.reason, status: 'rejected' });
     return { status: 'rejected' };
@@ -209,7 +212,7 @@ function judge(
 }
 
 function whySkip(
-  { options, lockedAtStart }: BatchContext,
+  { options, lockedAtStart, optedOut }: BatchContext,
   draft: EntityStates,
   decision: Decision,
   change: LockedChange,
@@ -225,6 +228,7 @@ function whySkip(
       isLocked: subject.kind === 'field' && lockedAtStart.has(`${ownerKey(owner!)}:${subject.field.name}`),
       isStale: isStale(subject, change, owner && draft.get(owner)),
       isHeld: change.run_held,
+      isOptedOut: optedOut.has(String(change.id)),
     },
     {
       namedExplicitly: decision.decision === 'edit' || (decision.decision === 'approve' && decision.named),

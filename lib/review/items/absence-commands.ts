@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { findOptedOut, recordKey } from '../../catalog/opt-outs/queries';
 import { getField, requireEntityType } from '../../catalog/registry';
 import { encodeValue } from '../../catalog/stored-value';
 import { listAddress } from '../../extraction/pagination';
@@ -27,7 +28,14 @@ export async function noteAbsences(
 ): Promise<number> {
   for (const pages of wholeLists) await noteMissedOn(tx, jobId, pages, present);
   let waiting = 0;
-  for (const home of await findMissed(tx, jobId)) waiting += await proposeRemoval(tx, jobId, home);
+  const missed = await findMissed(tx, jobId);
+  const optedOut = await findOptedOut(
+    tx,
+    missed.map(({ property_id: id }) => ({ type: 'property', id })),
+  );
+  for (const home of missed) {
+    if (!optedOut.has(recordKey('property', home.property_id))) waiting += await proposeRemoval(tx, jobId, home);
+  }
   return waiting;
 }
 

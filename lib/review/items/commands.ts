@@ -1,4 +1,6 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { holdOptOuts } from '../../catalog/opt-outs/hold-commands';
+import { findOptedOut, recordKey, whyOptedOut, type RecordPointer } from '../../catalog/opt-outs/queries';
 import { findTitles } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
 import type { Db, PrismaClient } from '../../platform/db/client';
@@ -9,7 +11,9 @@ import { noteAbsences } from './absence-commands';
 import type { MatchCandidate } from '../matching/queries';
 import { judgeFound, type Judgement } from './judge-found-queries';
 import { findToldApart, type FoundMatches, writeMatches } from './match-commands';
+import { findOptedOutFinds } from './opted-out-queries';
 import { resolveRelations, type ResolvedItem } from './relation-queries';
+import { toFind, type Find } from './to-find';
 
 export interface ProposeItemsInput {
   jobId: string;
@@ -19,16 +23,19 @@ export interface ProposeItemsInput {
 
 /**
  * Which of the entities that a job found the catalogue surely has, by key: somebody has said so of the same find before, or
- * the two are alike enough and nobody told them apart. Related ones never are.
+ * the two are alike enough and nobody told them apart. Related ones never are. Those that have opted out are to be left out.
+ * @param parent whose list they are from
  */
 export async function identifyFound(
   db: Db,
   entityType: string,
-  items: readonly { key: string; values: Readonly<Record<string, unknown>> }[],
-): Promise<Map<string, bigint>> {
+  items: readonly Find[],
+  parent: RecordPointer | null,
+): Promise<{ known: Map<string, bigint>; optedOut: Set<string> }> {
+  const type = requireEntityType(entityType);
   const judged = await judgeFound(
     db,
-    requireEntityType(entityType),
+    type,
     items.map(({ values }) => values),
   );
   const known = await confirmedBefore(
@@ -43,7 +50,24 @@ export async function identifyFound(
   const toldApart = await findToldApart(db, entityType, links);
   for (const { itemKey, match } of links)
     if (!toldApart.has(`${itemKey} ${match.entityId}`)) known.set(itemKey, match.entityId);
-  return known;
+  return { known, optedOut: await findLeftOut(db, type, items, known, parent) };
+}
+
+/** Finds that have opted out: by what they are known as, else by what they may be and belong to. */
+async function findLeftOut(
+  db: Db,
+  type: EntityTypeDefinition,
+  finds: readonly Find[],
+  known: ReadonlyMap<string, bigint>,
+  parent: RecordPointer | null,
+): Promise<Set<string>> {
+  const leftOut = await findOptedOutFinds(db, type, finds, parent);
+  const optedOut = await findOptedOut(
+    db,
+    [...known.values()].map((id) => ({ type: type.name, id })),
+  );
+  for (const [key, id] of known) if (optedOut.has(recordKey(type.name, id))) leftOut.add(key);
+  return leftOut;
 }
 
 /** What people said of the same finds, as far as the records still are there. */
@@ -74,13 +98,17 @@ async function confirmedBefore(db: Db, type: string, keys: readonly string[]): P
 export async function proposeItems(db: PrismaClient, input: ProposeItemsInput): Promise<ProposeResult> {
   return db.$transaction(
     async (tx) => {
+      await holdOptOuts(tx);
       const job = await tx.collectionJob.findUniqueOrThrow({ where: { job_id: input.jobId } });
       const type = requireEntityType(job.entity_type);
       const parent =
         job.parent_entity_type === null || job.parent_entity_id === null
           ? null
           : { type: job.parent_entity_type, id: job.parent_entity_id };
+      const optedOut = parent && (await whyOptedOut(tx, [parent]));
+      if (optedOut) return { ...(await countMade(tx, input.jobId)), seenAgain: 0, optedOut };
       const groups = groupByItem(await findJobObservations(tx, input.jobId));
+      await leaveOptedOut(tx, type, groups);
       const items = await resolveRelations(tx, type, groups, parent);
       let seenAgain = 0;
       // In the order of ids, so that two jobs about the same entities wait for each other and never cross.
@@ -107,6 +135,13 @@ export async function proposeItems(db: PrismaClient, input: ProposeItemsInput): 
     },
     { timeout: 120_000 },
   );
+}
+
+/** Takes away what has opted out since it was observed. */
+async function leaveOptedOut(tx: Db, type: EntityTypeDefinition, groups: Map<string, ObservationRow[]>): Promise<void> {
+  const finds = [...groups].map(([key, rows]) => toFind(key, rows, type));
+  const known = new Map([...groups].flatMap(([key, [row]]) => (row?.entityId == null ? [] : [[key, row.entityId]])));
+  for (const key of await findLeftOut(tx, type, finds, known, null)) groups.delete(key);
 }
 
 function groupByItem(observations: readonly ObservationRow[]): Map<string, ObservationRow[]> {

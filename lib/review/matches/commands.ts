@@ -1,4 +1,5 @@
 import { recordAudit } from '../../audit/commands';
+import { holdOptOuts } from '../../catalog/opt-outs/hold-commands';
 import { requireEntityType } from '../../catalog/registry';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { inTransaction } from '../../platform/db/in-transaction';
@@ -209,6 +210,7 @@ async function withMatch<T>(
 ): Promise<T> {
   refusePersonal({ reason });
   const run = async (tx: Db) => {
+    await holdOptOuts(tx);
     const match = await lockFind(tx, id, allowed);
     const result = await act(tx, match);
     const target = match.matched_entity_id;
@@ -263,6 +265,8 @@ async function withdrawNew(tx: Db, changeId: bigint): Promise<void> {
   const [change] = await tx.$queryRaw<{ status: string }[]>`
     SELECT status FROM collection_changes WHERE id = ${changeId} FOR UPDATE`;
   if (!change || change.status === 'superseded' || change.status === 'rejected') return;
+  if (change.status === 'closed')
+    throw new AppError('opted_out', 'The organisation has opted out of collection; nothing about it is proposed.');
   if (change.status !== 'pending')
     throw new AppError('conflict', 'What was found has been added as a new record already. Merge the two instead.');
   await tx.collectionChange.update({ where: { id: changeId }, data: { status: 'superseded' } });

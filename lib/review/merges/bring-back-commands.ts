@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db/client';
 import { updateRows } from '../../platform/db/write-rows';
 import { AppError } from '../../platform/errors';
-import { SUBJECT } from '../rollback/reopen-commands';
+import { SUBJECT } from '../change-subject-sql';
 import { linkTables, type MergePair, type Moved } from './move-commands';
 
 /** A merge that stands, as undoing it needs it. */

@@ -1,6 +1,7 @@
 import { recordAudit } from '../../audit/commands';
 import { deleteEntity } from '../../catalog/commands';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { holdOptOuts } from '../../catalog/opt-outs/hold-commands';
 import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
 import { inTransaction } from '../../platform/db/in-transaction';
 import { takeIds } from '../../platform/db/write-rows';
@@ -21,6 +22,7 @@ import {
   type MergePair,
   type Moved,
 } from './move-commands';
+import { settleOptOuts } from '../opt-outs/settle-commands';
 import { checkChoices, type FieldChoices } from './plan-fields';
 import { planMerge, type MergePlan } from './plan-merge';
 import { planRehoming } from './plan-rehoming';
@@ -75,6 +77,7 @@ export async function mergeInTransaction(
   if (keptId === mergedId)
     throw new AppError('validation_failed', 'A record cannot be merged into itself. Name two records.');
   const pair: MergePair = { type: type.name, keptId, mergedId };
+  await holdOptOuts(tx);
   const { states, kept, merged } = await lockPair(tx, type, pair);
   await requireMergeable(tx, pair);
   const owners = await findReferring(tx, type.name, mergedId);
@@ -121,6 +124,8 @@ export async function mergeInTransaction(
     },
     select: { id: true },
   });
+  // What the merged record asked for holds for the kept one from here on.
+  await settleOptOuts(tx, decider.actor, now);
   await recordAudit(tx, {
     actor: decider.actor,
     action: 'record.merged',

@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto';
 import { touchDataSync } from '../../catalog/commands';
 import type { ChildTypeDefinition, EntityTypeDefinition } from '../../catalog/entity-type';
 import { getEntity, type EntityWithChildren } from '../../catalog/queries';
+import { holdOptOuts } from '../../catalog/opt-outs/hold-commands';
+import { whyOptedOut } from '../../catalog/opt-outs/queries';
 import { requireEntityType } from '../../catalog/registry';
 import { encodeValue } from '../../catalog/stored-value';
 import { findSurvivors } from '../../catalog/survivor-queries';
 import { clock } from '../../platform/clock';
 import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
+import { FOUND_OPTED_OUT, toFind } from '../items/to-find';
+import { findOptedOutFinds } from '../items/opted-out-queries';
 import { resolveRelations } from '../items/relation-queries';
 import { childContentKey, planChildren, type PlannedChild } from '../plan-children';
 import { planField, type ObservedValue, type PlannedChange } from '../plan-proposals';
@@ -39,6 +43,8 @@ export interface ProposeResult {
   changesDetected: number;
   newEntities: number;
   seenAgain: number;
+  /** Why nothing was proposed: what the job is about has opted out. */
+  optedOut?: string;
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 40);
@@ -50,7 +56,10 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 export async function proposeChanges(db: PrismaClient, input: ProposeInput): Promise<ProposeResult> {
   const type = requireEntityType(input.entityType);
   return db.$transaction(async (tx) => {
+    await holdOptOuts(tx);
     const seen = await findJobObservations(tx, input.jobId);
+    const optedOut = await whyNotProposed(tx, type, input, seen);
+    if (optedOut !== null) return { ...(await countMade(tx, input.jobId)), seenAgain: 0, optedOut };
     const [read] = await resolveRelations(tx, type, new Map([['', seen]]), null);
     const { observations = [], parentChangeId = null } = read ?? {};
     const seenAgain =
@@ -70,6 +79,18 @@ export async function proposeChanges(db: PrismaClient, input: ProposeInput): Pro
 export async function guardRun(tx: Db, jobId: string): Promise<void> {
   await foldWaves(tx, jobId, clock.now());
   await holdRun(tx, jobId, clock.now());
+}
+
+/** An organisation may have opted out while the job was under way. */
+async function whyNotProposed(
+  tx: Db,
+  type: EntityTypeDefinition,
+  { entityId }: ProposeInput,
+  seen: readonly ObservationRow[],
+): Promise<string | null> {
+  if (entityId !== null) return whyOptedOut(tx, [{ type: type.name, id: (await findStanding(tx, type, entityId)).id }]);
+  const finds = await findOptedOutFinds(tx, type, [toFind('', seen, type)], null);
+  return finds.size > 0 ? FOUND_OPTED_OUT : null;
 }
 
 /** How many proposals a job has made. */
@@ -99,7 +120,7 @@ export async function proposeForEntity(
 ): Promise<number> {
   // The row lock makes proposals for one entity wait for each other, so that none is made twice.
   const { entityId, entity } = await lockStanding(tx, type, named);
-  if (!entity) return 0;
+  if (!entity || (await whyOptedOut(tx, [{ type: type.name, id: entityId }])) !== null) return 0;
   const pending = await findPendingProposals(tx, type, entityId);
   const rejected = await findRejectedEvidence(tx, type, entityId);
   const locked = await findLockedFields(tx, type, entityId);
@@ -113,8 +134,13 @@ export async function proposeForEntity(
 async function lockStanding(tx: Db, type: EntityTypeDefinition, named: bigint) {
   const entity = await getEntity(tx, type, named, true);
   if (entity) return { entityId: named, entity };
+  const { id, isMerged } = await findStanding(tx, type, named);
+  return { entityId: id, entity: isMerged ? await getEntity(tx, type, id, true) : null };
+}
+
+async function findStanding(tx: Db, type: EntityTypeDefinition, named: bigint) {
   const survivor = (await findSurvivors(tx, [{ type: type.name, id: named }])).get(`${type.name}:${named}`);
-  return { entityId: survivor ?? named, entity: survivor ? await getEntity(tx, type, survivor, true) : null };
+  return { id: survivor ?? named, isMerged: survivor !== undefined };
 }
 
 interface Context {

@@ -1,5 +1,6 @@
 import { recordAudit, recordAudits } from '../../audit/commands';
 import { writeManySyncMeta, type SyncMeta } from '../../catalog/commands';
+import { holdOptOuts } from '../../catalog/opt-outs/hold-commands';
 import { requireEntityType } from '../../catalog/registry';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { inTransaction } from '../../platform/db/in-transaction';
@@ -11,6 +12,7 @@ import type { EntityStates } from '../decisions/entity-state';
 import { lockStates } from '../decisions/queries';
 import { writeCatalogue, writeProvenance } from '../decisions/write-commands';
 import { bringBack, findUndoableMerge } from '../merges/bring-back-commands';
+import { settleOptOuts } from '../opt-outs/settle-commands';
 import { planRollback, type Restored, type RollbackItem } from './plan-rollback';
 import { findCollectedAgain, findGone, findOvertakenItems, findReferring } from './queries';
 import { reopenChanges } from './reopen-commands';
@@ -42,6 +44,7 @@ export async function rollBackInTransaction(
   applicationId: bigint,
   now: Date,
 ): Promise<RollbackResult> {
+  await holdOptOuts(tx);
   // The app role may not lock an append-only row, so two rollbacks of one application wait on its id.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('application'), ${Number(applicationId % 2147483647n)}::int)`;
   const found = await tx.application.findUnique({ where: { id: applicationId }, select: { id: true } });
@@ -67,6 +70,7 @@ export async function rollBackInTransaction(
   await deleteProvenance(tx, plan.forgotten);
   await closeDecisions(tx, decider, applicationId, plan.restored, now);
   if (merge) await bringBack(tx, merge, { id: decider.id, now });
+  await settleOptOuts(tx, decider.actor, now);
   if (plan.restored.length > 0) {
     await restoreSyncMeta(tx, applicationId, items, plan.standing, plan.restored, states);
     await recordAudit(tx, {
@@ -173,12 +177,14 @@ export async function undoDecisions(
 ): Promise<bigint[]> {
   return db.$transaction(
     async (tx) => {
+      await holdOptOuts(tx);
       const rows = await tx.$queryRaw<{ id: bigint }[]>`
         SELECT id FROM collection_changes WHERE id = ANY (${[...changeIds]}::bigint[]) AND status IN ('rejected', 'approved')
         ORDER BY id FOR UPDATE`;
       const found = new Set(rows.map(({ id }) => id));
       const undone = [...new Set(changeIds)].filter((id) => found.has(id));
       await reopenChanges(tx, decider, undone, now);
+      await settleOptOuts(tx, decider.actor, now);
       await recordAudits(
         tx,
         undone.map((id) => ({ actor: decider.actor, action: 'change.reopened', target: { type: 'change', id } })),

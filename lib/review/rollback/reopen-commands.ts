@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db/client';
 import { updateRows } from '../../platform/db/write-rows';
 import type { Decider } from '../decisions/commands';
+import { SUBJECT } from '../change-subject-sql';
 import { appendDecisions } from '../decisions/log-commands';
 
 interface ClosedChange {
@@ -46,19 +47,6 @@ export async function reopenChanges(tx: Db, decider: Decider, changeIds: readonl
     'review_notes = NULL',
   ]);
 }
-
-/** Written as `collection_changes_one_pending_key` has it, which finds the twin. */
-export const SUBJECT = (alias: string) =>
-  [
-    `${alias}.entity_type`,
-    `coalesce(${alias}.entity_id, 0)`,
-    `coalesce(${alias}.parent_entity_type, '')`,
-    `coalesce(${alias}.parent_entity_id, 0)`,
-    `coalesce(${alias}.child_key, '')`,
-    `coalesce(${alias}.field_name, '')`,
-    `${alias}.change_type`,
-    `${alias}.normalised_value`,
-  ].join(', ');
 
 async function findClosed(tx: Db, changeIds: readonly bigint[]): Promise<ClosedChange[]> {
   return tx.$queryRawUnsafe<ClosedChange[]>(

@@ -159,7 +159,7 @@ describe('the queue of jobs', () => {
       ...{ db: database.prisma, fetcher: busy, random: () => 0.5, maskPersonal: (text: string) => text, model: null },
       now: () => new Date((now += 60_000)),
       propose: () => Promise.reject(new Error('There is nothing to propose.')),
-      identify: () => Promise.resolve(new Map()),
+      identify: () => Promise.resolve({ known: new Map(), optedOut: new Set<string>() }),
       applyPolicies: () => Promise.reject(new Error('Nothing is applied here.')),
       proposeItems: () => Promise.reject(new Error('There is nothing to propose.')),
     };

@@ -182,7 +182,7 @@ describe('a selection', () => {
     await setLimits(3, 200);
     const input = { type: builder, ids, priority: 5, initiatedBy: ACTOR.id };
     const planned = await collectSelection(database.prisma, ACTOR, { ...input, dryRun: true }, TODAY);
-    expect(planned).toEqual({ queued: 3, without_website: 0, already_queued: 0, over_limit: 1 });
+    expect(planned).toEqual({ queued: 3, without_website: 0, already_queued: 0, over_limit: 1, opted_out: 0 });
     expect(await collectSelection(database.prisma, ACTOR, { ...input, dryRun: false }, TODAY)).toEqual(planned);
     await expect(collectSelection(database.prisma, ACTOR, { ...input, dryRun: false }, TODAY)).rejects.toMatchObject({
       code: 'rate_limited',

@@ -152,10 +152,10 @@ describe('collecting a selection', () => {
   it('counts first, queues once, and leaves out what has no website or is queued', async () => {
     const input = { type: builder, ids, priority: 5, initiatedBy: DECIDER.id };
     const planned = await collectSelection(database.prisma, DECIDER.actor, { ...input, dryRun: true }, new Date());
-    expect(planned).toEqual({ queued: 4, without_website: 3, already_queued: 0, over_limit: 0 });
+    expect(planned).toEqual({ queued: 4, without_website: 3, already_queued: 0, over_limit: 0, opted_out: 0 });
     await collectSelection(database.prisma, DECIDER.actor, { ...input, dryRun: false }, new Date());
     const again = await collectSelection(database.prisma, DECIDER.actor, { ...input, dryRun: false }, new Date());
-    expect(again).toEqual({ queued: 0, without_website: 3, already_queued: 4, over_limit: 0 });
+    expect(again).toEqual({ queued: 0, without_website: 3, already_queued: 4, over_limit: 0, opted_out: 0 });
   });
 });
 

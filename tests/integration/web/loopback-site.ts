@@ -111,6 +111,7 @@ export function fetchDeps(
     }),
     robots: memoryRobots(),
     gate: openGate(),
+    optOut: () => Promise.resolve(null),
     settings: {
       userAgent: 'FieldbookBot/1.0 (+https://example.org/bot)',
       timeoutMs: 5000,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { OBSERVATION_METHODS } from '@/lib/catalog/observation';
 import { type ConfidenceInput, scoreConfidence } from '@/lib/extraction/confidence';
-import { registrableDomain } from '@/lib/extraction/registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 
 const base: ConfidenceInput = { method: 'json_ld', evidence: 'verified', agreements: [] };
 const trust = (mean: number) => ({ mean, right: mean * 100, of: 100, about: 'source' as const });

@@ -3,7 +3,7 @@ import { hasType, literalOf } from '../../data-node';
 import { type PageDocument } from '../../document';
 import { type ChildCandidate, pageReason } from '../../entity-mapping';
 import { bareHeading, NOT_AN_ENTRY, type Section, sectionsUnder } from '../../page-text/lines';
-import { registrableDomain } from '../../registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { splitList } from '../../split-places';
 import { statementsOf } from '../statements';
 import { groupEntries } from './group-lines';

@@ -1,4 +1,4 @@
-import { registrableDomain } from '@/lib/extraction/registrable-domain';
+import { registrableDomain } from '@/lib/web/registrable-domain';
 import { isPlatform } from '@/lib/extraction/social-profile';
 import { parseUrl } from '@/lib/platform/parse-url';
 
