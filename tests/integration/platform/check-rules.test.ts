@@ -151,6 +151,21 @@ const VIOLATIONS: readonly (readonly [rule: string, what: string, sql: string])[
     `UPDATE collection_changes SET is_edited = true WHERE id = (SELECT min(id) FROM collection_changes WHERE status = 'applied')`,
   ],
   [
+    'opted-out-records-have-nothing-open',
+    'a proposal about a builder that has opted out',
+    `INSERT INTO opt_outs (entity_type, entity_id, state, requested_by, verified_at, verified_by)
+     SELECT 'builder', min(entity_id), 'verified', 'x', now(), 'x' FROM collection_changes
+     WHERE status = 'pending' AND entity_type = 'builder'`,
+  ],
+  [
+    'closed-proposals-have-their-opt-out',
+    'a proposal that stays closed although the opt-out was lifted',
+    `INSERT INTO opt_outs (id, entity_type, entity_id, state, requested_by, lifted_at, lifted_by)
+     VALUES (999999, 'builder', 1, 'lifted', 'x', now(), 'x');
+     UPDATE collection_changes SET status = 'closed', closed_by_opt_out_id = 999999
+     WHERE id = (SELECT min(id) FROM collection_changes WHERE status = 'pending')`,
+  ],
+  [
     'links-are-what-cards-say',
     'a linked card without its link',
     `INSERT INTO community_builders (community_id, builder_name, builder_profile_id, link_state)
