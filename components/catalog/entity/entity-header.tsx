@@ -17,8 +17,10 @@ import { showToast } from '../../ui/show-toast';
 import { startCollectionAction } from '@/lib/collection/actions';
 import type { EntityView } from '@/lib/review/catalog/detail/describe-entity';
 import type { CatalogAbilities } from '@/lib/review/catalog/loaders';
+import type { StandingOptOut } from '@/lib/review/opt-outs/queries';
 import { Quality } from '../quality';
 import { MoreMenu } from './more-menu';
+import { optOutWords } from './opt-out-banner';
 
 const SOURCE_WORDS: Record<string, string> = {
   manual: 'Entered by hand',
@@ -29,12 +31,14 @@ const SOURCE_WORDS: Record<string, string> = {
 export type EntityHeaderProps = {
   entity: EntityView;
   can: CatalogAbilities;
+  optOut: StandingOptOut | null;
   collectOpen: boolean;
   onCollectOpenChange: (open: boolean) => void;
 };
 
 /** Who it is, how good the record is, and what can be done with it. */
-export function EntityHeader({ entity, can, collectOpen, onCollectOpenChange }: EntityHeaderProps) {
+export function EntityHeader({ entity, can, optOut, collectOpen, onCollectOpenChange }: EntityHeaderProps) {
+  const denied = can.collect ? optOut && optOutWords(optOut) : 'Your role may not start collections.';
   const missing = entity.groups
     .flatMap((group) => group.fields)
     .filter((field) => field.expected && field.display.kind === 'empty')
@@ -48,7 +52,7 @@ export function EntityHeader({ entity, can, collectOpen, onCollectOpenChange }: 
         actions={
           <>
             {can.decide ? <MoreMenu entity={entity} /> : null}
-            <CollectMenu entity={entity} can={can} open={collectOpen} onOpenChange={onCollectOpenChange} />
+            <CollectMenu entity={entity} denied={denied} open={collectOpen} onOpenChange={onCollectOpenChange} />
           </>
         }
       />
@@ -86,12 +90,13 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 
 function CollectMenu({
   entity,
-  can,
+  denied,
   open,
   onOpenChange,
 }: {
   entity: EntityView;
-  can: CatalogAbilities;
+  /** Why nothing can be started; null when it can. */
+  denied: string | null;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
@@ -130,9 +135,9 @@ function CollectMenu({
   };
   const form = (source: 'address' | 'page' | null) =>
     router.push(`/jobs?new=${entity.type.name}&entity=${entity.id}${source === null ? '' : `&read=${source}`}`);
-  if (!can.collect) {
+  if (denied !== null) {
     return (
-      <Button icon={<RefreshCw />} disabledReason="Your role may not start collections.">
+      <Button icon={<RefreshCw />} disabledReason={denied}>
         Collect now
       </Button>
     );

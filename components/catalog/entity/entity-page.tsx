@@ -13,6 +13,7 @@ import { useHotkeys } from '../../ui/use-hotkeys';
 import { setLockAction } from '@/lib/review/catalog/actions';
 import type { ApplicationView, EntityView, FieldView } from '@/lib/review/catalog/detail/describe-entity';
 import type { CatalogAbilities } from '@/lib/review/catalog/loaders';
+import type { StandingOptOut } from '@/lib/review/opt-outs/queries';
 import type { PhotoView } from '@/lib/review/catalog/photos/find-photos';
 import type { SurroundingsView } from '@/lib/review/catalog/surroundings/describe-surroundings';
 import { ActivityRail } from './activity-rail';
@@ -21,6 +22,7 @@ import { ChildList } from './child-list';
 import { EntityHeader } from './entity-header';
 import { FieldRow } from './field-row';
 import { HistorySheet } from './history-sheet';
+import { OptOutBanner } from './opt-out-banner';
 import { PhotoGallery } from './photos/photo-gallery';
 import { PlacePanel } from './place/place-panel';
 import { RelatedLists } from './place/related-lists';
@@ -31,6 +33,7 @@ export type EntityPageProps = {
   around: SurroundingsView;
   /** Null for types that have no pictures. */
   photos: readonly PhotoView[] | null;
+  optOut: StandingOptOut | null;
   can: CatalogAbilities;
   /** The field that a link asks to fill in; anything that is no field of this record is ignored. */
   editField: string | null;
@@ -45,7 +48,7 @@ export function stepIn(names: readonly string[], at: string | null, by: 1 | -1):
 }
 
 /** One entity: its facts with their proof, its lists, what happened to it. */
-export function EntityPage({ entity, around, photos, can, editField, mergedId }: EntityPageProps) {
+export function EntityPage({ entity, around, photos, optOut, can, editField, mergedId }: EntityPageProps) {
   const router = useRouter();
   const root = useRef<HTMLDivElement>(null);
   const fields = entity.groups.flatMap((group) => group.fields);
@@ -110,7 +113,13 @@ export function EntityPage({ entity, around, photos, can, editField, mergedId }:
     { keys: 'e', label: 'Edit field', group, ...onField((field) => setEditing(field.name), can.write) },
     { keys: 'l', label: 'Lock or unlock field', group, ...onField((field) => void toggleLock(field), can.decide) },
     { keys: 'h', label: 'History of field', group, ...onField((field) => setHistoryOf(field.name), true) },
-    { keys: 'c', label: 'Collect now', group, enabled: can.collect, run: () => setCollectOpen(true) },
+    {
+      keys: 'c',
+      label: 'Collect now',
+      group,
+      enabled: can.collect && optOut === null,
+      run: () => setCollectOpen(true),
+    },
     {
       keys: 'u',
       label: 'Roll back what was written last…',
@@ -122,7 +131,14 @@ export function EntityPage({ entity, around, photos, can, editField, mergedId }:
   const history = fields.find((field) => field.name === historyOf) ?? null;
   return (
     <ReadingPage className="max-w-[76rem]">
-      <EntityHeader entity={entity} can={can} collectOpen={collectOpen} onCollectOpenChange={setCollectOpen} />
+      <EntityHeader
+        entity={entity}
+        can={can}
+        optOut={optOut}
+        collectOpen={collectOpen}
+        onCollectOpenChange={setCollectOpen}
+      />
+      {optOut ? <OptOutBanner optOut={optOut} one={entity.type.one} /> : null}
       {mergedId ? (
         <Banner
           tone="info"

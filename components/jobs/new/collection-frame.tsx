@@ -39,7 +39,8 @@ export function CollectionFrame<State extends FormState, Field extends string>(
   const { form, draft, abilities, handle, plan } = props;
   const { id, state, busy } = handle;
   const problems: Partial<Record<string, string>> = handle.problems;
-  const outlook = useOutlook({ entity_type: form.collects, looks_for: plan.looksFor, address: plan.address });
+  const asked = { entity_type: form.collects, looks_for: plan.looksFor, address: plan.address };
+  const outlook = useOutlook({ ...asked, about: plan.about ?? null });
   const words =
     outlook.kind === 'known' ? outlookWords(plan, state.priority, outlook.outlook, abilities.web_search) : null;
   return (

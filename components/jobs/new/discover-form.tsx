@@ -33,7 +33,7 @@ export function DiscoverForm(props: CollectionFormProps) {
     onStarted,
   });
   const { state, problems, change } = handle;
-  const plan = planOfDiscovery(kind, state, maySearch);
+  const plan = { ...planOfDiscovery(kind, state, maySearch), about: recordMeant(state) };
   return (
     <CollectionFrame {...props} handle={handle} plan={plan} startLabel="Start looking">
       <DiscoverFields kind={kind} state={state} problems={problems} onChange={change} />
@@ -63,4 +63,10 @@ export function DiscoverForm(props: CollectionFormProps) {
       )}
     </CollectionFrame>
   );
+}
+
+/** The record that opting out would concern: whose homes are looked for, else the community. */
+function recordMeant({ builder, community }: DiscoverState) {
+  if (builder) return { type: 'builder', id: builder.id };
+  return community ? { type: 'community', id: community.id } : null;
 }

@@ -65,7 +65,10 @@ export function EntityForm(props: CollectionFormProps) {
     <CollectionFrame
       {...props}
       handle={handle}
-      plan={planOfEntity(state, abilities.web_search)}
+      plan={{
+        ...planOfEntity(state, abilities.web_search),
+        about: state.isKnown && state.target ? { type: form.entityType, id: state.target.id } : null,
+      }}
       startLabel="Start collection"
       actions={
         <Button

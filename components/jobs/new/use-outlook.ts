@@ -16,7 +16,8 @@ export type OutlookState =
   | { kind: 'failed'; detail: string };
 
 /** What starting would cost and wait for; the last answer stays in view until the next is there. */
-export function useOutlook({ entity_type, looks_for, address }: OutlookInput): OutlookState {
+export function useOutlook({ entity_type, looks_for, address, about = null }: OutlookInput): OutlookState {
+  const [aboutType, aboutId] = [about?.type ?? null, about?.id ?? null];
   const [answer, setAnswer] = useState<{ of: string | null; outlook: StartOutlook | null; detail: string } | null>(
     null,
   );
@@ -26,7 +27,14 @@ export function useOutlook({ entity_type, looks_for, address }: OutlookInput): O
     const timer = setTimeout(
       () => {
         isFirst.current = false;
-        void ask(readOutlookAction({ entity_type, looks_for, address })).then((result) => {
+        void ask(
+          readOutlookAction({
+            entity_type,
+            looks_for,
+            address,
+            about: aboutType === null || aboutId === null ? null : { type: aboutType, id: aboutId },
+          }),
+        ).then((result) => {
           if (!isCurrent) return;
           setAnswer((before) =>
             result.ok
@@ -41,7 +49,7 @@ export function useOutlook({ entity_type, looks_for, address }: OutlookInput): O
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [entity_type, looks_for, address]);
+  }, [entity_type, looks_for, address, aboutType, aboutId]);
   if (answer === null) return { kind: 'loading' };
   if (answer.outlook === null) return { kind: 'failed', detail: answer.detail };
   return { kind: 'known', outlook: answer.outlook, isCurrent: answer.of === address };

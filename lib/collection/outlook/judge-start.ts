@@ -16,7 +16,16 @@ export interface StartFinding {
 
 /** What speaks against starting as things stand, the gravest first. */
 export function judgeStart(plan: CollectionPlan, outlook: StartOutlook, hasKey: boolean): StartFinding[] {
-  const found = [...judgeLimits(outlook), ...judgeSite(plan, outlook.site), ...judgeMoney(plan, outlook, hasKey)];
+  const refused: StartFinding[] =
+    outlook.opted_out === null
+      ? []
+      : [{ kind: 'refused', about: 'site', words: `The start would be refused. ${outlook.opted_out}` }];
+  const found = [
+    ...refused,
+    ...judgeLimits(outlook),
+    ...judgeSite(plan, outlook.site),
+    ...judgeMoney(plan, outlook, hasKey),
+  ];
   const order: readonly FindingKind[] = ['refused', 'nothing', 'waits', 'less'];
   return found.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }

@@ -20,6 +20,8 @@ export interface CollectionPlan {
   page: 'fetched' | 'brought' | 'none';
   /** Whether it searches the web besides, or only should the page not be readable. */
   search: 'yes' | 'if_unread' | 'no';
+  /** The record it is about, or whose homes it looks for; null for none of ours. */
+  about?: { type: string; id: number } | null;
 }
 
 export type CostEstimate =

@@ -1,8 +1,10 @@
+import { whyOptedOut } from '../../catalog/opt-outs/queries';
 import type { Db } from '../../platform/db/client';
 import type { SpendScope } from '../../spend/caps';
 import { countersOf } from '../../spend/caps';
 import { getSpendSettings } from '../../spend/queries';
 import { checkUrl } from '../../web/check-address';
+import { whyOptedOutSite } from '../../web/opt-outs/queries';
 import { getHostState, getRobotsRecord } from '../../web/queries';
 import { JOBS_AT_ONCE } from '../estimate';
 import { getLimitsUse, type LimitsUse } from '../limits/queries';
@@ -42,6 +44,8 @@ export interface StartOutlook {
   limits: LimitsUse;
   /** Null when no page would be fetched. */
   site: SiteOutlook | null;
+  /** Why the record may not be collected at all; null when it may. */
+  opted_out: string | null;
 }
 
 export interface OutlookSurroundings {
@@ -51,18 +55,19 @@ export interface OutlookSurroundings {
   now: Date;
 }
 
-/** Costs, budgets, queue and site for one kind of job: twelve statements at most, however much there is of anything. */
+/** Costs, budgets, queue, site and opt-outs for one kind of job: a fixed number of statements, however much there is of anything. */
 export async function getStartOutlook(db: Db, input: OutlookInput, around: OutlookSurroundings): Promise<StartOutlook> {
   const { now } = around;
   const day = now.toISOString().slice(0, 10);
   const settings = await getSpendSettings(db);
   const { model } = settings;
-  const [medians, budgets, queue, limits, site] = await Promise.all([
+  const [medians, budgets, queue, limits, site, optedOut] = await Promise.all([
     findMedianCosts(db, input, now),
     findBudgetsLeft(db, settings, around),
     getQueueOutlook(db, now),
     getLimitsUse(db, around.userId, now),
     getSiteOutlook(db, input.address, around),
+    input.about ? whyOptedOut(db, [input.about]) : null,
   ]);
   const costOf = (part: CostPart): PartCost => medians.get(part) ?? { usd: listPriceUsd(part, model, day), jobs: 0 };
   return {
@@ -73,6 +78,7 @@ export async function getStartOutlook(db: Db, input: OutlookInput, around: Outlo
     queue,
     limits,
     site,
+    opted_out: optedOut,
   };
 }
 
@@ -158,7 +164,7 @@ async function getQueueOutlook(db: Db, now: Date): Promise<QueueOutlook> {
   };
 }
 
-/** Two statements: the host's limits and the origin's robots.txt. Nothing is asked of the site. */
+/** The host's limits, the origin's robots.txt and whether its organisation has opted out. Nothing is asked of the site. */
 async function getSiteOutlook(
   db: Db,
   address: string | null,
@@ -170,9 +176,10 @@ async function getSiteOutlook(
     const url = new URL(withScheme(address));
     return { ...describeSite(url, { host: null, robots: null }, userAgent, now), refusal: verdict.reason };
   }
-  const [host, robots] = await Promise.all([
+  const [host, robots, optedOut] = await Promise.all([
     getHostState(db, verdict.url.host),
     getRobotsRecord(db, verdict.url.origin),
+    whyOptedOutSite(db, verdict.url.href),
   ]);
-  return describeSite(verdict.url, { host, robots }, userAgent, now);
+  return { ...describeSite(verdict.url, { host, robots }, userAgent, now), refusal: optedOut };
 }

@@ -7,5 +7,10 @@ export const outlookInput = z.strictObject({
   looks_for: z.enum(['one', 'many']),
   /** The page that would be fetched; null when none is, or none is named yet. */
   address: z.string().trim().max(1024).nullable(),
+  /** The record it is about, or whose homes it looks for. */
+  about: z
+    .strictObject({ type: z.string().max(50), id: z.int().positive() })
+    .nullable()
+    .default(null),
 });
-export type OutlookInput = z.infer<typeof outlookInput>;
+export type OutlookInput = z.input<typeof outlookInput>;

@@ -10,6 +10,7 @@ import { clock } from '../../platform/clock';
 import { prisma } from '../../platform/db/client';
 import { AppError } from '../../platform/errors';
 import { decodeCursor } from '../../platform/pagination';
+import { getStandingOptOut, type StandingOptOut } from '../opt-outs/queries';
 import { describeEntity, type EntityView } from './detail/describe-entity';
 import { getEntityRecord, type EntityRecord } from './detail/queries';
 import {
@@ -93,6 +94,8 @@ export interface EntityPageView {
   around: SurroundingsView;
   /** Null for types that have no pictures. */
   photos: PhotoView[] | null;
+  /** What keeps it from being collected; null when nothing does. */
+  optOut: StandingOptOut | null;
   can: CatalogAbilities;
 }
 
@@ -104,11 +107,16 @@ export const loadEntity = cache(async (plural: string, ref: string): Promise<Ent
   await followMerge(type, ref);
   const record = await or404(() => getEntityRecord(db, type, ref));
   const { row } = record.entity;
-  const [people, places] = await Promise.all([findPeople(db, actorIds(record)), findSurroundings(db, type, row)]);
+  const [people, places, optOut] = await Promise.all([
+    findPeople(db, actorIds(record)),
+    findSurroundings(db, type, row),
+    getStandingOptOut(db, type.name, record.id),
+  ]);
   return {
     entity: describeEntity(type, record, people),
     around: describeSurroundings(type, row, places),
     photos: type.fields.some(({ kind }) => kind === 'url_list') ? findPhotos(type, row) : null,
+    optOut,
     can: abilitiesOf(principal.permissions),
   };
 });

@@ -1,5 +1,5 @@
 import { findTitles } from '../../catalog/queries';
-import { hasStandingOptOuts, recordKey } from '../../catalog/opt-outs/queries';
+import { findOptedOut, hasStandingOptOuts, recordKey } from '../../catalog/opt-outs/queries';
 import { findSurvivors } from '../../catalog/survivor-queries';
 import { getEntityType } from '../../catalog/registry';
 import type { Db, Prisma } from '../../platform/db/client';
@@ -63,6 +63,30 @@ export async function getOptOut(db: Db, id: bigint): Promise<OptOutView> {
   });
   if (!row) throw notFound('opt-out');
   return (await describeRows(db, [row]))[0]!;
+}
+
+/** The opt-out that keeps a record from being collected, as its page says it. */
+export interface StandingOptOut {
+  id: number;
+  state: OptOutState;
+  since: string;
+  reason: string | null;
+  /** The organisation it is about: the record itself, what was merged into it, or whom it belongs to. */
+  of: { title: string; path: string; isRecord: boolean };
+}
+
+/** Null for a record that may be collected. */
+export async function getStandingOptOut(db: Db, type: string, id: bigint): Promise<StandingOptOut | null> {
+  const found = (await findOptedOut(db, [{ type, id }])).get(recordKey(type, id));
+  if (found === undefined) return null;
+  const view = await getOptOut(db, found);
+  return {
+    ...{ id: view.id, state: view.state, since: view.verified_at ?? view.requested_at, reason: view.reason },
+    of: {
+      ...{ title: view.entity_title ?? view.entity_type, path: view.entity_path },
+      isRecord: view.entity_type === type && BigInt(view.entity_id) === id,
+    },
+  };
 }
 
 const USER_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -22,6 +22,7 @@ const outlook = (part: Partial<StartOutlook> = {}): StartOutlook => ({
     ...{ started_this_hour: 6, started_today: 57, waiting_for_day: 0 },
   },
   site: SITE,
+  opted_out: null,
   ...part,
 });
 const plan = (part: Partial<CollectionPlan> = {}): CollectionPlan => ({
@@ -32,6 +33,16 @@ const SEARCH_ONLY = plan({ address: null, page: 'none', search: 'yes' });
 const shut = { ...SITE, robots: { kind: 'disallowed', line: 'line 2: Disallow: /', reason: null } } as const;
 const month = (left: number) => [{ scope: 'month' as const, cap_usd: 76, left_usd: left }];
 const paused = { cause: 'paused', reason: 'This source is paused.', until: null } as const;
+
+describe('a record that has opted out', () => {
+  it.each([plan(), SEARCH_ONLY, plan({ page: 'brought' })])('would be refused, before all else: %j', (asked) => {
+    const found = judgeStart(asked, outlook({ opted_out: 'Acme has opted out.', budgets: month(0) }), true);
+    expect(found[0]).toEqual({
+      ...{ kind: 'refused', about: 'site' },
+      words: 'The start would be refused. Acme has opted out.',
+    });
+  });
+});
 
 describe('what is said before a start', () => {
   it.each<[string, CollectionPlan, Partial<StartOutlook>, boolean, [string, string, RegExp][]]>([

@@ -21,6 +21,7 @@ const OUTLOOK: StartOutlook = {
     ...{ host: 'oak.test', is_known: true, refusal: null, used_today: 40, limit_per_day: 100, wait: null },
     robots: { kind: 'unknown' },
   },
+  opted_out: null,
 };
 const FETCHED: CollectionPlan = { looksFor: 'one', address: 'https://oak.test/', page: 'fetched', search: 'no' };
 

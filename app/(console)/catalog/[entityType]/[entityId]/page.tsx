@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: EntityRouteProps): Promise<Me
 
 export default async function EntityRoute({ params, searchParams }: EntityRouteProps) {
   const [{ entityType, entityId }, { edit, merged }] = await Promise.all([params, searchParams]);
-  const { entity, around, photos, can } = await loadEntity(entityType, decodeURIComponent(entityId));
+  const { entity, around, photos, optOut, can } = await loadEntity(entityType, decodeURIComponent(entityId));
   const mergedId = /^[A-Z]{3}-\d{1,20}$/.exec([merged].flat()[0] ?? '')?.[0] ?? null;
-  return <EntityPage {...{ entity, around, photos, can, mergedId }} editField={[edit].flat()[0] ?? null} />;
+  return <EntityPage {...{ entity, around, photos, optOut, can, mergedId }} editField={[edit].flat()[0] ?? null} />;
 }
