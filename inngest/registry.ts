@@ -1,6 +1,7 @@
 import type { InngestFunction } from 'inngest';
 import { runJob } from './functions/collection/run-job';
 import { sweepCollectionJobs } from './functions/collection/sweep-jobs';
+import { recordMetrics } from './functions/reports/record-success-metrics';
 
 /** Every durable function of the product. Adding one is a file in `functions/` and a line here. */
-export const functions: readonly InngestFunction.Any[] = [runJob, sweepCollectionJobs];
+export const functions: readonly InngestFunction.Any[] = [runJob, sweepCollectionJobs, recordMetrics];

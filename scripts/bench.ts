@@ -10,6 +10,11 @@ const BENCHES: Record<string, { words: string; run: (...options: (string | undef
     words: 'every list of the API and what pages read, at 100,000 builders, beside a bare read by primary key',
     run: async () => (await import('../tests/bench/lists')).bench(),
   },
+  console: {
+    words:
+      'every list page of the console and list of the API, over the production build and 100,000 builders, beside an empty page; fails above 100 ms (`console metrics` for some)',
+    run: async (only) => (await import('../tests/bench/console')).bench(only === undefined ? {} : { only }),
+  },
   import: {
     words: 'lines imported, proposals applied in bulk and rolled back, beside bare set-based inserts of the same rows',
     run: async () => (await import('../tests/bench/import')).bench(),

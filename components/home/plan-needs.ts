@@ -22,7 +22,7 @@ export function isCatalogueEmpty(freshness: HomeView['freshness']): boolean {
 
 /** What needs somebody, the most pressing first; nothing that is zero. */
 export function planNeeds(
-  home: Pick<HomeView, 'needs' | 'waiting' | 'failed' | 'held' | 'freshness' | 'spend' | 'due_keys'>,
+  home: Pick<HomeView, 'needs' | 'waiting' | 'failed' | 'held' | 'freshness' | 'spend' | 'due_keys' | 'missed_targets'>,
 ): Need[] {
   const { needs } = home;
   const stale = home.freshness.map((entry) => ({ ...entry, stale: entry.total - entry.within_90 }));
@@ -96,8 +96,12 @@ export function planNeeds(
   return all.filter((need) => need.count > 0);
 }
 
-/** What no list stands behind: budgets, and keys by age. */
-function standing({ spend, due_keys: dueKeys }: Pick<HomeView, 'spend' | 'due_keys'>): Need[] {
+/** What no list stands behind: budgets, keys by age, and goals. */
+function standing({
+  spend,
+  due_keys: dueKeys,
+  missed_targets: missed,
+}: Pick<HomeView, 'spend' | 'due_keys' | 'missed_targets'>): Need[] {
   const budgets = nearlyUsed(spend);
   const usedUp = budgets.filter(({ usd, capUsd }) => usd >= capUsd).length;
   const state = usedUp === 0 ? 'nearly used up' : usedUp === budgets.length ? 'used up' : 'used up or nearly so';
@@ -116,6 +120,13 @@ function standing({ spend, due_keys: dueKeys }: Pick<HomeView, 'spend' | 'due_ke
       count: dueKeys,
       words: `${dueKeys === 1 ? 'key has' : 'keys have'} been in use for more than ${REMIND_AFTER_DAYS} days`,
       href: '/settings/keys',
+    },
+    {
+      ...common,
+      id: 'metrics',
+      count: missed,
+      words: missed === 1 ? 'success metric misses its target' : 'success metrics miss their target',
+      href: '/metrics',
     },
   ];
 }

@@ -12,6 +12,7 @@ import { nameActor } from '../review/catalog/name-actor';
 import { findPeople } from '../review/catalog/queries';
 import { findInboxEntities } from '../review/inbox-queries';
 import type { InboxEntityRow } from '../review/inbox-schema';
+import { countMissedTargets } from '../reports/success/queries';
 import { getSpendOverview, type SpendOverview } from '../spend/queries';
 import { foldActivity, type ActivityLine } from './fold-activity';
 import { checkHealth, type Health } from './health';
@@ -70,6 +71,8 @@ export interface HomeView {
   spend: SpendOverview | null;
   /** Secrets and API keys that are due to be exchanged, for those who can. */
   due_keys: number;
+  /** Success metrics that miss their goal, as last recorded. */
+  missed_targets: number;
   /** Who decided since yesterday. */
   deciders: { name: string; n: number }[];
   activity: ActivityLine[];
@@ -89,7 +92,7 @@ export async function loadHome(): Promise<HomeView> {
   const db = prisma();
   const now = clock.now();
   const startOfYesterday = new Date(Date.parse(now.toISOString().slice(0, 10)) - 86_400_000);
-  const [needs, inbox, jobs, freshness, flow, spend, dueKeys, deciders, events, steps] = await Promise.all([
+  const [needs, inbox, jobs, freshness, flow, spend, dueKeys, deciders, events, steps, targets] = await Promise.all([
     getNeedCounts(db),
     findInboxEntities(db, {}, 'oldest', null),
     findJobsThatNeedLook(db, LISTED),
@@ -100,6 +103,7 @@ export async function loadHome(): Promise<HomeView> {
     findDeciders(db, startOfYesterday),
     findRecentEvents(db, EVENTS_READ),
     env().mode === 'demo' ? getOwnSteps(db, principal.userId) : null,
+    countMissedTargets(db),
   ]);
   const [names, people, titles] = await Promise.all([
     findNames(db, events),
@@ -126,6 +130,7 @@ export async function loadHome(): Promise<HomeView> {
     flow,
     spend: env().ANTHROPIC_API_KEY !== undefined || spend.month_usd > 0 ? spend : null,
     due_keys: dueKeys,
+    missed_targets: targets?.missed ?? 0,
     deciders: deciders.map(({ id, n }) => ({ name: nameActor(id, people), n })),
     activity: foldActivity(
       events.map((event) => ({ ...event, words: describeEvent(event, names) })),

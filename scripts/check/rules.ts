@@ -25,6 +25,16 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
             AND NOT EXISTS (SELECT 1 FROM change_decisions u WHERE u.closes_id = d.id)`,
   },
   {
+    name: 'changes-say-which-decision-stands',
+    says: 'A decided proposal of a job names when, by what and how the standing decision was made; no other proposal does.',
+    sql: `SELECT c.id FROM collection_changes c LEFT JOIN LATERAL (
+            SELECT d.* FROM change_decisions d WHERE d.change_id = c.id ORDER BY d.id DESC LIMIT 1) d ON true
+          WHERE c.job_id IS NOT NULL AND CASE WHEN c.status IN ('applied', 'approved', 'rejected')
+            THEN (c.decided_at, c.is_by_policy, c.is_edited)
+              IS DISTINCT FROM (d.decided_at, d.decider_kind = 'policy', d.decision = 'edit' AND c.status <> 'rejected')
+            ELSE c.status = 'pending' AND (c.decided_at IS NOT NULL OR c.is_edited OR c.is_by_policy) END`,
+  },
+  {
     name: 'changes-have-evidence',
     says: 'Every proposal of a job is supported by at least one observation, or by a list that misses its home.',
     sql: `SELECT c.id FROM collection_changes c WHERE c.job_id IS NOT NULL

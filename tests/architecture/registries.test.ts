@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ENTITY_TYPES } from '@/lib/catalog/registry';
+import { METRICS } from '@/lib/reports/success/registry';
 
 const filesOf = (dir: string) =>
   readdirSync(dir)
@@ -11,6 +12,10 @@ const filesOf = (dir: string) =>
 describe('explicit registries', () => {
   it('the catalogue lists every entity type of its folder', () => {
     expect(ENTITY_TYPES.map((type) => type.name).sort()).toEqual(filesOf('lib/catalog/types'));
+  });
+
+  it('the success metrics are those of their folder, each under the name of its file', () => {
+    expect(METRICS.map(({ key }) => key.replaceAll('_', '-')).sort()).toEqual(filesOf('lib/reports/success/metrics'));
   });
 
   it('inngest/registry.ts lists every function of its folder', async () => {

@@ -5,6 +5,7 @@ import { GET as listPending } from '@/app/api/v1/admin/[type]/[id]/pending-chang
 import { GET as listApplications } from '@/app/api/v1/admin/applications/route';
 import { GET as listChanges } from '@/app/api/v1/admin/changes/route';
 import { GET as listJobs } from '@/app/api/v1/admin/collection-jobs/route';
+import { GET as listMetricRows } from '@/app/api/v1/admin/success-metrics/[key]/rows/route';
 import { GET as listAudit } from '@/app/api/v1/audit-events/route';
 import type { RouteHandler } from '@/lib/auth/define-route';
 import { findCatalogRows, findColumnValues } from '@/lib/review/catalog/queries';
@@ -26,6 +27,10 @@ import {
 import { findDecidedApplications } from '@/lib/review/decided-queries';
 import { countInbox, findInboxEntities, findInboxFacets, getInboxEntity } from '@/lib/review/inbox-queries';
 import { findEntities } from '@/lib/catalog/queries';
+import { DEFAULT_WINDOW_DAYS } from '@/lib/reports/success/metric';
+import { findBinCounts } from '@/lib/reports/calibration/queries';
+import { countMissedTargets } from '@/lib/reports/success/queries';
+import { findMetricViews } from '@/lib/reports/success/view-queries';
 
 /** Lists of the API, by route and query string. `ID` stands for a builder in the middle, `NEXT` for a cursor of the same list. */
 export const API_LISTS: readonly {
@@ -116,6 +121,11 @@ export const API_LISTS: readonly {
     handler: listApplications,
     queries: ['', 'page=1000', 'entity_type=builder&entity_id=ID', 'entity_type=builder', 'cursor=NEXT'],
   },
+  ...['accuracy', 'error_rate', 'automation_rate', 'builder_coverage', 'cost_per_entity', 'recency'].map((key) => ({
+    handler: listMetricRows,
+    params: { key },
+    queries: ['', 'in_numerator=false', 'page=100', 'cursor=NEXT'],
+  })),
   {
     handler: listAudit,
     queries: [
@@ -154,6 +164,7 @@ export const PAGE_QUERIES: Readonly<Record<string, (db: Db, builderId: bigint) =
       findDeciders(db, new Date(Date.now() - 86_400_000)),
       findRecentEvents(db, 80),
       getOwnSteps(db, 'system'),
+      countMissedTargets(db),
     ]),
   'review, first paint': inbox({}, 'most'),
   'review, oldest first': inbox({}, 'oldest'),
@@ -179,6 +190,10 @@ export const PAGE_QUERIES: Readonly<Record<string, (db: Db, builderId: bigint) =
   'catalogue, filters': (db) =>
     Promise.all([findColumnValues(db, builder, 'state'), findColumnValues(db, builder, 'data_source')]),
   'catalogue, one record': (db, id) => getEntityRecord(db, builder, String(id)),
+  'success metrics': (db) => findMetricViews(db, new Date(), DEFAULT_WINDOW_DAYS),
+  calibration: (db) => findBinCounts(db, new Date(), DEFAULT_WINDOW_DAYS, 0.05, {}),
+  'calibration, one way of reading': (db) =>
+    findBinCounts(db, new Date(), DEFAULT_WINDOW_DAYS, 0.05, { entity_type: 'builder', method: 'page_text' }),
   palette: (db) =>
     Promise.all([
       findEntities(db, builder, { q: 'creek', sort: 'name' }, { page: 1, perPage: 6, cursor: null }),

@@ -2,13 +2,11 @@ import pg from 'pg';
 import { POST as logIn } from '@/app/api/v1/auth/login/route';
 import { DEMO_PASSWORD } from '@/lib/auth/demo-accounts';
 import type { RouteHandler } from '@/lib/auth/define-route';
-import { createPrisma, type PrismaClient } from '@/lib/platform/db/client';
+import type { PrismaClient } from '@/lib/platform/db/client';
 import { plainEnvironment } from '@/lib/platform/env';
-import { seedAccounts } from '@/prisma/seed/scenarios/demo';
-import { seedLoad } from '@/prisma/seed/scenarios/load/load';
-import { withClient } from '@/scripts/start/provision';
-import { startScratchDatabase } from '@/scripts/start/scratch-database';
+import type { DatabaseUrls } from '@/scripts/start/provision';
 import { API_LISTS, PAGE_QUERIES } from './list-cases';
+import { countRows, openLoadedDatabase } from './loaded-database';
 import { summary, time, type Timing } from './measure';
 
 /** How much to measure. */
@@ -20,7 +18,7 @@ export interface ListsBenchOptions {
   /** Only cases whose name contains this. */
   only?: string;
   /** A database filled by `npm run seed -- load`; a private cluster, filled here, otherwise. */
-  urls?: { adminUrl: string; appUrl: string };
+  urls?: DatabaseUrls;
 }
 
 type Case = Timing & { name: string; ratio: number };
@@ -66,15 +64,9 @@ async function timeRoute(
 /** Measures every list of the API and what pages read, on many rows, beside a bare read by primary key. */
 export async function bench({ n = 20, warmup = 5, rows = 100_000, only, urls }: ListsBenchOptions = {}) {
   plainEnvironment();
-  const scratch = urls ? null : await startScratchDatabase();
-  const { adminUrl, appUrl } = urls ?? scratch!;
-  const db = createPrisma(appUrl);
+  const { appUrl, db, stop } = await openLoadedDatabase(rows, urls);
   (globalThis as { fieldbookPrisma?: PrismaClient }).fieldbookPrisma = db;
   try {
-    if (scratch) {
-      await seedAccounts(db);
-      await withClient(adminUrl, (client) => seedLoad(client, rows));
-    }
     const { id } = (await db.builderProfile.findFirst({ orderBy: { id: 'asc' }, skip: 20, select: { id: true } }))!;
     const login = { email: 'admin@demo.test', password: DEMO_PASSWORD };
     const token = String((await call(logIn, '', '', {}, login)).json.access_token);
@@ -87,7 +79,8 @@ export async function bench({ n = 20, warmup = 5, rows = 100_000, only, urls }: 
         Object.entries(params).map(([key, value]) => [key, value.replace('ID', `${id}`)]),
       );
       for (const template of queries) {
-        const name = `GET ${handler.path}${template ? `?${template}` : ''}`;
+        const path = handler.path.replace('[key]', params.key ?? '[key]');
+        const name = `GET ${path}${template ? `?${template}` : ''}`;
         if (only && !name.includes(only)) continue;
         const query = await fillIn(template, id, (first) => call(handler, token, first, named));
         add(name, await timeRoute(handler, token, query, named, { n, warmup }));
@@ -101,13 +94,12 @@ export async function bench({ n = 20, warmup = 5, rows = 100_000, only, urls }: 
       name: 'lists',
       n,
       warmup,
-      ...(await countRows(appUrl)),
+      rows: await countRows(db),
       reference: { bare_primary_key_select: reference },
       cases,
     };
   } finally {
-    await db.$disconnect();
-    await scratch?.stop();
+    await stop();
   }
 }
 
@@ -126,14 +118,4 @@ async function bareRead(url: string, id: bigint, n: number, warmup: number): Pro
   } finally {
     await client.end();
   }
-}
-
-async function countRows(url: string) {
-  return withClient(url, async (client) => {
-    const { rows } = await client.query<{ builders: number; changes: number; jobs: number }>(
-      `SELECT (SELECT count(*) FROM builder_profiles)::int AS builders, (SELECT count(*) FROM collection_changes)::int AS changes,
-              (SELECT count(*) FROM collection_jobs)::int AS jobs`,
-    );
-    return { rows: rows[0]! };
-  });
 }

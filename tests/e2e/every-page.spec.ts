@@ -117,7 +117,17 @@ test.describe('what is not there or not allowed', () => {
     test.describe(account, () => {
       test.use({ account });
 
-      for (const path of ['/review', '/jobs', '/catalog/builders', '/audit', '/settings', '/settings/keys', '/demo']) {
+      for (const path of [
+        '/review',
+        '/jobs',
+        '/catalog/builders',
+        '/audit',
+        '/metrics',
+        '/metrics/accuracy',
+        '/settings',
+        '/settings/keys',
+        '/demo',
+      ]) {
         test(`an ${account} is told that ${path} is not for them`, async ({ page }) => {
           await page.goto(path);
           await expect(page.getByText('Your role does not include this page')).toBeVisible();

@@ -30,6 +30,7 @@ import * as adminMergesPreview from './admin/merges/preview/route';
 import * as adminByTypeImport from './admin/[type]/import/route';
 import * as adminApplications from './admin/applications/route';
 import * as adminApplicationsByIdRollback from './admin/applications/[id]/rollback/route';
+import * as adminCalibration from './admin/calibration/route';
 import * as adminChanges from './admin/changes/route';
 import * as adminChangesByIdUndo from './admin/changes/[id]/undo/route';
 import * as adminChangesBulk from './admin/changes/bulk/route';
@@ -64,6 +65,8 @@ import * as adminSourcesByIdResume from './admin/sources/[id]/resume/route';
 import * as adminSourcesByIdSampleFetch from './admin/sources/[id]/sample-fetch/route';
 import * as adminSourcesByIdUnblock from './admin/sources/[id]/unblock/route';
 import * as adminSpend from './admin/spend/route';
+import * as adminSuccessMetrics from './admin/success-metrics/route';
+import * as adminSuccessMetricsByKeyRows from './admin/success-metrics/[key]/rows/route';
 import * as auditEvents from './audit-events/route';
 import * as authApiKeys from './auth/api-keys/route';
 import * as authApiKeysById from './auth/api-keys/[id]/route';
@@ -112,6 +115,7 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminByTypeImport,
   adminApplications,
   adminApplicationsByIdRollback,
+  adminCalibration,
   adminChanges,
   adminChangesByIdUndo,
   adminChangesBulk,
@@ -146,6 +150,8 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminSourcesByIdSampleFetch,
   adminSourcesByIdUnblock,
   adminSpend,
+  adminSuccessMetrics,
+  adminSuccessMetricsByKeyRows,
   auditEvents,
   authApiKeys,
   authApiKeysById,

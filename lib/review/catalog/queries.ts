@@ -6,7 +6,8 @@ import {
   type EntityFilter,
   type EntityRow,
 } from '../../catalog/queries';
-import type { EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
+import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import { filledCountSql } from '../../catalog/filled-sql';
 import { getField } from '../../catalog/registry';
 import { storageType, toApiValue } from '../../catalog/stored-value';
 import type { Db } from '../../platform/db/client';
@@ -28,27 +29,10 @@ function sortExpression(type: EntityTypeDefinition, column: CatalogSort['column'
     case 'pending':
       return { sql: 'coalesce(p.n, 0)', cast: 'int' };
     case 'quality':
-      return {
-        sql: `(${
-          type.fields
-            .filter((field) => field.expected)
-            .map(filledSql)
-            .join(' + ') || '0'
-        })`,
-        cast: 'int',
-      };
+      return { sql: filledCountSql(type), cast: 'int' };
     case 'id':
       return { sql: 't.id', cast: 'bigint' };
   }
-}
-
-/** 1 when the column holds a value in the sense of quality, else 0. */
-function filledSql(field: FieldDefinition): string {
-  const column = `t."${field.name}"`;
-  const storage = storageType(field.kind);
-  if (storage === 'text') return `(coalesce(btrim(${column}), '') <> '')::int`;
-  if (storage === 'jsonb') return `(coalesce(${column}::text, '') NOT IN ('', '[]', '{}', 'null'))::int`;
-  return `(${column} IS NOT NULL)::int`;
 }
 
 /** A page of the catalogue with pending counts: two statements whatever the page size. */

@@ -29,6 +29,8 @@ export interface LockedChange extends ChangeRow {
   edited_value: unknown;
   /** The run that proposed it waits to be released. */
   run_held: boolean;
+  /** When the standing decision was made, null while none stands. */
+  decided_at: Date | null;
   is_edited: boolean;
   is_by_policy: boolean;
   /** The proposal of the record that a new one belongs to, how that stands, and the record it became. */

@@ -65,7 +65,7 @@ export async function lockChanges(tx: Db, ids: readonly bigint[]): Promise<Map<s
   const rows = await tx.$queryRaw<LockedChange[]>`
     SELECT c.id, c.job_id, c.entity_type, c.entity_id, c.parent_entity_type, c.parent_entity_id, c.child_key, c.child_id,
            c.is_new_entity, c.proposed_entity_data, c.field_name, c.old_value, c.new_value, c.change_type, c.status, c.confidence,
-           c.evidence, c.observation_id, c.is_edited, c.is_by_policy,
+           c.evidence, c.observation_id, c.decided_at, c.is_edited, c.is_by_policy,
            EXISTS (SELECT FROM collection_jobs j WHERE j.job_id = c.job_id AND j.held_at IS NOT NULL AND j.released_at IS NULL) AS run_held, standing.decision AS standing_decision, standing.edited_value, c.parent_change_id,
            parent.entity_type AS parent_change_type, parent.status AS parent_change_status,
            coalesce(created.entity_id, known.matched_entity_id) AS parent_became_id

@@ -161,6 +161,8 @@ async function writeJudgements(tx: Db, { decider, options }: BatchContext, { jud
   );
   // A change that was judged twice ends as the last judgement says.
   const last = new Map(judgements.map((judgement) => [judgement.change.id, judgement]));
+  // What is only applied now keeps the decision that stands.
+  const made = new Set(judgements.flatMap(({ change, decision }) => (decision === null ? [] : [change.id])));
   await updateRows(
     tx,
     'collection_changes',
@@ -171,6 +173,7 @@ async function writeJudgements(tx: Db, { decider, options }: BatchContext, { jud
       reviewed_at: 'timestamptz',
       review_notes: 'text',
       applied_at: 'timestamptz',
+      decided_at: 'timestamptz',
       is_edited: 'boolean',
       is_by_policy: 'boolean',
     },
@@ -181,6 +184,7 @@ async function writeJudgements(tx: Db, { decider, options }: BatchContext, { jud
       reviewed_at: now,
       review_notes: reason ?? notes ?? null,
       applied_at: status === 'applied' ? now : null,
+      decided_at: made.has(change.id) ? now : change.decided_at,
       is_edited: isEdited,
       is_by_policy: isByPolicy,
     })),

@@ -36,10 +36,12 @@ export async function reopenChanges(tx: Db, decider: Decider, changeIds: readonl
     // A change made by hand has no proposal to go back to.
     const isOver = twin !== null || change.job_id === null;
     if (!isOver) waiting.set(change.subject, change.id);
-    return { id: change.id, status: isOver ? 'superseded' : 'pending', superseded_by_id: twin };
+    return { id: change.id, status: isOver ? 'superseded' : 'pending', superseded_by_id: twin, reopened_at: now };
   });
-  await updateRows(tx, 'collection_changes', { id: 'bigint', status: 'text', superseded_by_id: 'bigint' }, rows, [
+  const columns = { id: 'bigint', status: 'text', superseded_by_id: 'bigint', reopened_at: 'timestamptz' };
+  await updateRows(tx, 'collection_changes', columns, rows, [
     'applied_at = NULL',
+    'decided_at = NULL',
     'is_edited = false',
     'is_by_policy = false',
     'reviewed_by = NULL',

@@ -34,6 +34,16 @@ const VIOLATIONS: readonly (readonly [rule: string, what: string, sql: string])[
     `UPDATE collection_changes SET status = 'pending', applied_at = NULL WHERE id = (${APPLIED})`,
   ],
   [
+    'changes-say-which-decision-stands',
+    'a decision that the proposal does not know of',
+    `UPDATE collection_changes SET is_by_policy = NOT is_by_policy WHERE id = (${APPLIED})`,
+  ],
+  [
+    'changes-say-which-decision-stands',
+    'a proposal that waits as if it were decided',
+    "UPDATE collection_changes SET decided_at = now() WHERE id = (SELECT min(id) FROM collection_changes WHERE status = 'pending' AND job_id IS NOT NULL)",
+  ],
+  [
     'standing-items-have-their-record',
     'a record that is gone',
     `DELETE FROM builder_profiles WHERE id = (SELECT entity_id FROM application_items WHERE id = (${STANDING}))`,

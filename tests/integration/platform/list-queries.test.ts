@@ -100,6 +100,26 @@ const INDEXES: readonly (readonly [index: string, sql: string])[] = [
   ],
   ['audit_events_actor_label_idx', "SELECT count(*) FROM audit_events WHERE actor_label = 'load'"],
   [
+    'collection_changes_judged_idx',
+    "SELECT count(*) FILTER (WHERE is_edited) FROM collection_changes WHERE decided_at > now() - interval '9 days' AND job_id IS NOT NULL",
+  ],
+  [
+    'collection_changes_confident_idx',
+    "SELECT count(*) FROM collection_changes WHERE created_at > now() - interval '9 days' AND confidence >= 0.9 AND job_id IS NOT NULL",
+  ],
+  [
+    'collection_changes_waiting_since_idx',
+    "SELECT coalesce(reopened_at, created_at) FROM collection_changes WHERE status = 'pending' AND job_id IS NOT NULL ORDER BY 1 LIMIT 1",
+  ],
+  [
+    'collection_jobs_ended_idx',
+    "SELECT id FROM collection_jobs WHERE status IN ('completed', 'failed') AND completed_at > now() - interval '9 days' ORDER BY completed_at DESC, id DESC LIMIT 21",
+  ],
+  [
+    'builder_profiles_age_idx',
+    'SELECT sum(extract(epoch FROM now() - coalesce(last_data_sync, created_at))) FROM builder_profiles',
+  ],
+  [
     'change_decisions_decided_at_idx',
     "SELECT count(*) FROM change_decisions WHERE decided_at > now() - interval '1 day'",
   ],

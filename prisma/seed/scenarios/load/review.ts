@@ -1,5 +1,6 @@
 const STATUS = "CASE outcome WHEN 'rolled_back' THEN 'pending' ELSE outcome END";
 const DECIDER = "CASE WHEN n % 3 = 0 THEN 'policy:load' ELSE 'system' END";
+/** A third was decided by a policy. */
 const DECIDER_KIND = "CASE WHEN n % 3 = 0 THEN 'policy' ELSE 'user' END";
 /** A tenth of the builders were applied in bulk, two hundred of them in one act. */
 const APPLICATION = `CASE WHEN outcome = 'rolled_back' THEN undone_application_id
@@ -9,13 +10,16 @@ const APPLICATION = `CASE WHEN outcome = 'rolled_back' THEN undone_application_i
 export const REVIEW_STATEMENTS: readonly string[] = [
   `INSERT INTO collection_changes (id, job_id, entity_type, entity_id, parent_entity_type, parent_entity_id, child_key, proposed_entity_data, field_name,
                                    old_value, new_value, normalised_value, change_type, status, confidence, evidence, is_challenge, observation_id, snapshot_id,
-                                   source_id, source_url, quote, extractor_version, reviewed_by, reviewed_at, review_notes, applied_at, is_by_policy, created_at, last_seen_at)
+                                   source_id, source_url, quote, extractor_version, reviewed_by, reviewed_at, review_notes, applied_at, created_at, last_seen_at, decided_at, is_by_policy,
+                                   reopened_at)
    SELECT c.change_id, c.job_id, CASE WHEN part = 3 THEN 'award' ELSE 'builder' END, c.builder_id, CASE WHEN part = 3 THEN 'builder' END,
           CASE WHEN part = 3 THEN c.builder_id END, CASE WHEN part = 3 THEN quote END, CASE WHEN part = 3 THEN new_json END, field_name, old_value, new_value,
           left(lower(new_value), 512), CASE WHEN part = 3 THEN 'added' ELSE 'modified' END, ${STATUS}, confidence, 'verified',
           part = 0 AND outcome = 'pending' AND n % 50 = 0, observation_id, snapshot_id, s.id, c.url, quote, 'structured/1.0.0',
           CASE WHEN ${STATUS} <> 'pending' THEN ${DECIDER} END, CASE WHEN ${STATUS} <> 'pending' THEN decided_at END,
-          CASE outcome WHEN 'rejected' THEN 'The page is about another branch.' END, CASE outcome WHEN 'applied' THEN decided_at END, ${STATUS} <> 'pending' AND n % 3 = 0, seen_at, seen_at
+          CASE outcome WHEN 'rejected' THEN 'The page is about another branch.' END, CASE outcome WHEN 'applied' THEN decided_at END, seen_at, seen_at,
+          CASE WHEN ${STATUS} <> 'pending' THEN decided_at END, ${STATUS} <> 'pending' AND ${DECIDER_KIND} = 'policy',
+          CASE outcome WHEN 'rolled_back' THEN decided_at + interval '1 hour' END
    FROM load_changes c JOIN collection_sources s ON s.host = 'builder-' || c.n % 200 || '.example.com' ORDER BY c.n, c.part`,
   `INSERT INTO collection_changes (id, job_id, entity_type, entity_id, field_name, old_value, new_value, normalised_value, change_type, status, confidence,
                                    evidence, observation_id, quote, superseded_by_id, created_at, last_seen_at)

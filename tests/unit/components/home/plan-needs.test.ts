@@ -3,8 +3,8 @@ import { planSteps } from '@/components/home/guided-path';
 import { isCatalogueEmpty, planNeeds as planAll } from '@/components/home/plan-needs';
 
 type Home = Parameters<typeof planAll>[0];
-const planNeeds = (home: Omit<Home, 'spend' | 'due_keys'> & Partial<Home>) =>
-  planAll({ spend: null, due_keys: 0, ...home });
+const planNeeds = (home: Omit<Home, 'spend' | 'due_keys' | 'missed_targets'> & Partial<Home>) =>
+  planAll({ spend: null, due_keys: 0, missed_targets: 0, ...home });
 const none = { pending: 0, unverified: 0, challenges: 0, failed: 0, held: 0 };
 const fresh = {
   type: 'builder',
@@ -105,6 +105,16 @@ describe('budgets and keys', () => {
     expect(needs.map(({ count, words, href }) => [count, words, href])).toEqual([
       [2, 'keys have been in use for more than 90 days', '/settings/keys'],
     ]);
+  });
+
+  it.each([
+    [0, []],
+    [1, ['1 success metric misses its target']],
+    [3, ['3 success metrics miss their target']],
+  ])('leads to the metrics when %d of them miss their goal', (missed, lines) => {
+    const needs = planNeeds({ ...quiet, missed_targets: missed });
+    expect(needs.map(({ count, words }) => `${count} ${words}`)).toEqual(lines);
+    expect(needs.every(({ href }) => href === '/metrics')).toBe(true);
   });
 });
 
