@@ -1,5 +1,6 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import { filledCountSql } from '../../catalog/filled-sql';
+import { optedOutSql } from '../../catalog/opt-outs/opted-out-sql';
 import { ENTITY_TYPES, requireEntityType } from '../../catalog/registry';
 import type { RowSet } from './metric';
 
@@ -7,10 +8,14 @@ import type { RowSet } from './metric';
 const NO_CHANGE = `NULL::bigint AS change_id, NULL::text AS job_id, NULL::text AS field, NULL::text AS status,
     NULL::boolean AS is_by_policy, NULL::boolean AS is_edited`;
 
-/** Records of one type as they stand; a merged one is gone, and so in no set. `extra` are more columns of row `t`. */
+/**
+ * Records of one type as they stand, without those that opted out: what may not be collected is not behind. A merged record is
+ * gone, and so in no set. `extra` are more columns of row `t`.
+ */
 function recordsOf(type: EntityTypeDefinition, extra: string, join = ''): string {
   return `SELECT t.id, '${type.name}'::text AS entity_type, t.id AS entity_id, t.last_data_sync AS at, ${NO_CHANGE}, ${extra}
-    FROM "${type.table}" t ${join}`;
+    FROM "${type.table}" t ${join}
+    WHERE t.id NOT IN (SELECT gone.entity_id FROM (${optedOutSql('standing')}) gone WHERE gone.entity_type = '${type.name}')`;
 }
 
 const builder = requireEntityType('builder');

@@ -43,7 +43,7 @@ export class MetricStage {
   async clear(): Promise<void> {
     await this.sql.query(
       `TRUNCATE builder_profiles, communities, properties, collection_jobs, collection_changes, change_decisions, applications,
-         application_items, application_entities, application_rollbacks, entity_merges, spend_entries, success_metric_days, field_states,
+         application_items, application_entities, application_rollbacks, entity_merges, opt_outs, spend_entries, success_metric_days, field_states,
          observations CASCADE`,
     );
   }

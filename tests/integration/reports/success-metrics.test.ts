@@ -240,3 +240,22 @@ describe('freshness', () => {
     expect(await numbersOf('staleness')).toEqual({ value: 40, numerator: 160, denominator: 4, met: true });
   });
 });
+
+describe('records that opted out', () => {
+  it('are no part of coverage and freshness, nor are their homes, until it is lifted', async () => {
+    const out = await stage.builder(daysAgo(200));
+    await stage.home(out, daysAgo(200));
+    await stage.builder(daysAgo(1));
+    const keys = ['builder_coverage', 'property_inventory', 'recency', 'staleness'] as const;
+    const denominators = async () => Promise.all(keys.map(async (key) => (await read(key)).denominator));
+    expect(await denominators()).toEqual([2, 2, 3, 3]);
+    await database.sql.query(
+      "INSERT INTO opt_outs (entity_type, entity_id, state, requested_by) VALUES ('builder', $1, 'requested', 'test')",
+      [String(out)],
+    );
+    expect(await denominators()).toEqual([1, 1, 1, 1]);
+    expect(await numbersOf('recency')).toMatchObject({ value: 100 });
+    await database.sql.query("UPDATE opt_outs SET state = 'lifted', lifted_at = now(), lifted_by = 'test'");
+    expect(await denominators()).toEqual([2, 2, 3, 3]);
+  });
+});

@@ -19,6 +19,7 @@ export const builderCoverage = defineMetric({
     'What was only entered by hand or imported is not collected data.',
     'When all that was collected of a builder is rolled back, it counts as not collected again.',
     'A builder merged into another is gone from the catalogue and from both numbers.',
+    'Who opted out may not be collected and is left out of both numbers, with the homes that belong to them.',
   ],
   emptyReason: 'There are no builders in the catalogue.',
 });

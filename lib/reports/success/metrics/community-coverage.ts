@@ -26,6 +26,7 @@ export const communityCoverage = defineMetric({
     'Which communities are major nobody has said: those in the catalogue are the ones that matter here.',
     'Whoever a value comes from, it documents: collected, imported and entered values count alike.',
     'A community merged into another is gone from the catalogue and from both numbers.',
+    'Who opted out may not be collected and is left out of both numbers, with the homes that belong to them.',
   ],
   emptyReason: 'There are no communities in the catalogue.',
 });

@@ -21,6 +21,7 @@ export const propertyInventory = defineMetric({
     'Homes that were sold or taken off the market need no further look and are left out.',
     'A home never collected makes its builder’s inventory out of date, and a builder without homes has none.',
     'Homes that are only proposed are not in the catalogue yet and do not count.',
+    'Who opted out may not be collected and is left out of both numbers, with the homes that belong to them.',
   ],
   emptyReason: 'There are no builders in the catalogue.',
 });

@@ -18,6 +18,7 @@ export const recency = defineMetric({
     'A collection that found all as we have it is an update too; an edit by hand is none.',
     'A record never collected counts as not updated.',
     'A record whose last collected changes were rolled back is as old as before them; a merged one is gone.',
+    'Who opted out may not be collected and is left out of both numbers, with the homes that belong to them.',
   ],
   emptyReason: 'There are no records in the catalogue.',
 });
