@@ -1,4 +1,5 @@
 import { MessagesApi, type MessagesApiSnapshot } from './messages-api/api';
+import { Mailbox, type ReceivedMail } from './smtp/mailbox';
 import { NO_FAULTS, type FaultsPatch, type SiteFaults } from './faults';
 import { RequestLog, type LoggedRequest } from './request-log';
 import { SAMPLE_SITES, type SampleSiteEntry } from './web/registry';
@@ -28,12 +29,19 @@ export interface WorldSnapshot {
   })[];
   requests: LoggedRequest[];
   messages_api: MessagesApiSnapshot;
+  /** What the mail server has taken, newest first. */
+  mails: (Pick<ReceivedMail, 'id' | 'at' | 'sender' | 'recipients' | 'text' | 'html'> & {
+    from: string;
+    subject: string;
+    list_unsubscribe: string | null;
+  })[];
 }
 
 /** Everything about the world that changes while it runs; nothing of it is kept on disk. */
 export class WorldState {
   readonly log = new RequestLog();
   readonly messages: MessagesApi;
+  readonly mailbox = new Mailbox();
   private readonly live = new Map<string, LiveSite>();
 
   constructor(private readonly startedAt: string) {
@@ -66,6 +74,7 @@ export class WorldState {
     for (const live of this.live.values()) this.live.set(live.entry.host, this.fresh(live.entry, live.site));
     this.log.clear();
     this.messages.reset();
+    this.mailbox.clear();
   }
 
   snapshot(): WorldSnapshot {
@@ -79,7 +88,11 @@ export class WorldState {
       last_request_at: live.lastRequestAt,
     }));
     const messages_api = this.messages.snapshot();
-    return { started_at: this.startedAt, sites, requests: this.log.list(), messages_api };
+    const mails = this.mailbox.list().map(({ id, at, sender, recipients, text, html, headers }) => ({
+      ...{ id, at, sender, recipients, text, html, from: headers.from ?? '', subject: headers.subject ?? '' },
+      list_unsubscribe: /^<([^>]+)>/.exec(headers['list-unsubscribe'] ?? '')?.[1] ?? null,
+    }));
+    return { started_at: this.startedAt, sites, requests: this.log.list(), messages_api, mails };
   }
 
   private fresh(entry: SampleSiteEntry, site: SampleSite): LiveSite {

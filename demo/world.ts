@@ -6,6 +6,8 @@ import { MESSAGES_API_PATH } from './messages-api/api';
 import { serveMessagesApi } from './messages-api/serve';
 import { send } from './respond';
 import { serveSite } from './serve-site';
+import { startSmtp } from './smtp/serve';
+import type { Credentials } from './smtp/session';
 import { indexPage } from './web/index-page';
 import { WorldState } from './world-state';
 
@@ -16,7 +18,11 @@ export interface WorldOptions {
   token: string;
   /** Key the Messages API asks for; DEMO_MESSAGES_KEY unless given. */
   messagesKey?: string | undefined;
-  /** Where to write `{ "port": n, "messages_api": "http://…" }` once the world listens. */
+  /** Port of the mail server on 127.0.0.1; 0 takes a free one. */
+  smtpPort?: number | undefined;
+  /** What the mail server asks for; null lets anybody hand in mails. */
+  smtpCredentials?: Credentials | null | undefined;
+  /** Where to write `{ "port": n, "messages_api": "http://…", "smtp_port": n }` once the world listens. */
   portFile?: string | undefined;
   /** The clock, for the request list. */
   now?: () => Date;
@@ -31,6 +37,8 @@ export interface World {
   origin: string;
   /** `baseURL` of a client of the Messages API. */
   messagesApi: string;
+  /** Where mails are handed in. */
+  smtpPort: number;
   state: WorldState;
   /** Stops listening and ends open connections, slow answers included. */
   close: () => Promise<void>;
@@ -59,14 +67,22 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     });
   });
   const port = await listen(server, options.port);
-  if (options.portFile) await writePortFile(options.portFile, port);
+  const smtp = await startSmtp({
+    port: options.smtpPort ?? 0,
+    mailbox: state.mailbox,
+    credentials: options.smtpCredentials ?? null,
+    now,
+  });
+  if (options.portFile) await writePortFile(options.portFile, port, smtp.port);
   return {
     port,
     origin: originOf(port),
     messagesApi: `${originOf(port)}${MESSAGES_API_PATH}`,
+    smtpPort: smtp.port,
     state,
-    close: () => {
+    close: async () => {
       stopping.abort();
+      await smtp.close();
       return new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
@@ -149,8 +165,9 @@ function listen(server: Server, port: number): Promise<number> {
 const originOf = (port: number): string => `http://127.0.0.1:${port}`;
 
 /** Written beside and renamed, so that a reader never sees half a file. */
-async function writePortFile(file: string, port: number): Promise<void> {
+async function writePortFile(file: string, port: number, smtpPort: number): Promise<void> {
   const draft = `${file}.${process.pid}.tmp`;
-  await writeFile(draft, `${JSON.stringify({ port, messages_api: `${originOf(port)}${MESSAGES_API_PATH}` })}\n`);
+  const content = { port, messages_api: `${originOf(port)}${MESSAGES_API_PATH}`, smtp_port: smtpPort };
+  await writeFile(draft, `${JSON.stringify(content)}\n`);
   await rename(draft, file);
 }

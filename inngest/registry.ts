@@ -2,6 +2,16 @@ import type { InngestFunction } from 'inngest';
 import { runJob } from './functions/collection/run-job';
 import { sweepCollectionJobs } from './functions/collection/sweep-jobs';
 import { recordMetrics } from './functions/reports/record-success-metrics';
+import { raiseNotices } from './functions/notices/raise-notices';
+import { sendEmails } from './functions/notices/send-emails';
+import { writeDigests } from './functions/notices/write-digests';
 
 /** Every durable function of the product. Adding one is a file in `functions/` and a line here. */
-export const functions: readonly InngestFunction.Any[] = [runJob, sweepCollectionJobs, recordMetrics];
+export const functions: readonly InngestFunction.Any[] = [
+  runJob,
+  sweepCollectionJobs,
+  raiseNotices,
+  sendEmails,
+  writeDigests,
+  recordMetrics,
+];

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { PaletteCommand } from '@/components/shell/command-palette';
 import { AppShell } from '@/components/shell/app-shell';
 import { COLLECTION_FORMS } from '@/components/jobs/new/forms';
+import { NoticeBell } from '@/components/notices/notice-bell';
 import { DemoBanner } from '@/components/shell/demo-banner';
 import { signOutAction } from '@/lib/auth/actions';
 import type { Permission } from '@/lib/auth/permissions';
@@ -26,6 +27,14 @@ const COMMANDS = [
     icon: 'builders',
     keywords: ['create'],
     permission: 'catalog:write',
+  },
+  {
+    id: 'notices',
+    label: 'Notices',
+    href: '/notices',
+    icon: 'inbox',
+    keywords: ['messages', 'told', 'unread'],
+    permission: 'notices:own',
   },
 ] satisfies (PaletteCommand & { permission: Permission })[];
 
@@ -67,6 +76,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         ({ permission: _, ...rest }) => rest,
       )}
       find={findAnythingAction}
+      extra={shell.unread === null ? undefined : <NoticeBell unread={shell.unread} />}
     >
       {children}
     </AppShell>

@@ -5,6 +5,7 @@ const TABS = [
   { href: '/settings/collection', label: 'Collection' },
   { href: '/settings/policies', label: 'Policies' },
   { href: '/settings/matching', label: 'Matching' },
+  { href: '/settings/notices', label: 'Notices' },
   { href: '/settings/keys', label: 'Keys' },
 ] as const;
 

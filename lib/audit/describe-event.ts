@@ -56,16 +56,18 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
       return verb === 'changed'
         ? { verb, object: 'the model and the budgets', href: '/settings' }
         : { verb: 'found nearly used up', object: BUDGETS[String(detail.scope)] ?? 'a budget', href: '/settings' };
-    case 'matching':
-      return { verb: words(verb), object: 'the matching thresholds', href: '/settings/matching' };
     case 'policy':
       return {
         verb: words(verb),
         object: `the policy for ${String(detail.field ?? '')} of ${String(detail.entity_type ?? '')}`,
         href: '/settings/policies',
       };
-    case 'limits':
-      return { verb: words(verb), object: 'the limits of jobs', href: '/settings/collection' };
+    case 'wave':
+      return { verb: WAVE_VERBS[verb] ?? words(verb), object: `wave ${id}`, href: `/review/waves/${id}` };
+    case 'run': {
+      const done = detail.decision === 'discard' ? 'discarded' : words(verb);
+      return { verb: done, object: `the held run of ${id}`, href: `/jobs/${encodeURIComponent(id)}` };
+    }
     case 'source':
       return {
         verb: SOURCE_VERBS[verb] ?? words(verb),
@@ -78,14 +80,14 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
         object: `the opt-out of ${entity?.title ?? named(event)}`,
         href: entity?.href ?? '/sources/opt-outs',
       };
+    case 'notice':
+    case 'notices':
+      if (verb === 'tested') return plain('sent themselves a test message');
+      return { verb: NOTICE_VERBS[verb] ?? words(verb), object: noticesWords(noun, detail.changed), href: '/notices' };
     case 'installation':
       return plain('set this installation up');
     case 'demo':
-      return {
-        verb: DEMO_WORDS[verb]?.verb ?? words(verb),
-        object: DEMO_WORDS[verb]?.object ?? (id || 'the demo world'),
-        href: '/demo',
-      };
+      return { verb: words(verb), object: id || 'the demo world', ...DEMO_WORDS[verb], href: '/demo' };
     case 'job':
       return describeJob(verb, id, detail, names);
     case 'jobs':
@@ -106,9 +108,30 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
         object: `${words(String(detail.field ?? 'a field'))} of ${entity?.title ?? named(event)}`,
         href: entity?.href ?? null,
       };
-    default:
+    default: {
+      const setting = SETTINGS[noun];
+      if (setting) return { verb: words(verb), ...setting };
       return { verb: words(verb || noun), object: entity?.title ?? named(event), href: entity?.href ?? null };
+    }
   }
+}
+
+/** What is set in one place. */
+const SETTINGS: Readonly<Record<string, { object: string; href: string }>> = {
+  matching: { object: 'the matching thresholds', href: '/settings/matching' },
+  limits: { object: 'the limits of jobs', href: '/settings/collection' },
+  guards: { object: 'when proposals fold and runs are held', href: '/settings/collection' },
+  notice_preferences: { object: 'what they are told', href: '/settings/notices' },
+  notice_settings: { object: 'from when on people are told', href: '/settings/notices' },
+};
+
+const WAVE_VERBS: Readonly<Record<string, string>> = { read_again: 'read again the pages of' };
+
+const NOTICE_VERBS: Readonly<Record<string, string>> = { unread: 'marked unread' };
+
+function noticesWords(noun: string, changed: unknown): string {
+  if (noun === 'notice') return 'a notice';
+  return `${count(changed)} ${changed === 1 ? 'notice' : 'notices'}`;
 }
 
 const BUDGETS: Readonly<Record<string, string>> = {

@@ -1,13 +1,5 @@
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { env } from '../platform/env';
-
-/** Keys derived from AUTH_SECRET, one per purpose, so that no token of one kind passes for another. */
-export function derivedKey(purpose: 'api-token' | 'address' | 'csrf'): Uint8Array {
-  const secret = env().AUTH_SECRET;
-  if (!secret)
-    throw new Error('AUTH_SECRET is not set. `npm start` makes one; set it when you run the parts yourself.');
-  return new Uint8Array(hkdfSync('sha256', secret, 'fieldbook', purpose, 32));
-}
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { derivedKey } from '../platform/derived-key';
 
 export function hashAddress(address: string): string {
   return createHmac('sha256', derivedKey('address')).update(address).digest('hex');

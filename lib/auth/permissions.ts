@@ -18,6 +18,7 @@ export const PERMISSIONS = [
   'users:manage_super',
   'clients:manage',
   'api_keys:own',
+  'notices:own',
   'demo:control',
   'geographies:read',
   'geographies:write',

@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
-import { derivedKey } from './credentials';
+import { derivedKey } from '../platform/derived-key';
 
 const ISSUER = 'fieldbook';
 export const ACCESS_TOKEN_SECONDS = 3600;

@@ -11,3 +11,33 @@ export interface JobQueuedData {
 export function jobQueued(jobId: string, round: number) {
   return { id: `${jobId}/${round}`, name: JOB_QUEUED, data: { job_id: jobId, round } satisfies JobQueuedData };
 }
+
+/** A job has ended with something to tell: it found changes, or it failed for good. Carries the id only. */
+export const JOB_ENDED = 'collection/job.ended';
+/** A job's changes are held until a person has looked. */
+export const RUN_HELD = 'collection/run.held';
+
+export interface JobEventData {
+  job_id: string;
+}
+
+/** Sent in the transaction that completes a job which found changes. */
+export const jobCompleted = (jobId: string) => ({
+  id: `${jobId}/completed`,
+  name: JOB_ENDED,
+  data: { job_id: jobId } satisfies JobEventData,
+});
+
+/** Sent in the transaction that ends a job failed. `times` is its `times_failed`, so that each failure is an event of its own. */
+export const jobFailed = (jobId: string, times: number) => ({
+  id: `${jobId}/failed/${times}`,
+  name: JOB_ENDED,
+  data: { job_id: jobId } satisfies JobEventData,
+});
+
+/** Sent instead in the transaction that completes a job whose run is held. */
+export const runHeld = (jobId: string) => ({
+  id: `${jobId}/held`,
+  name: RUN_HELD,
+  data: { job_id: jobId } satisfies JobEventData,
+});

@@ -5,6 +5,7 @@ import { getEntityType } from '../catalog/registry';
 import { countDueKeys } from '../auth/keys/queries';
 import type { Principal } from '../auth/principal';
 import { gatePage, getSessionPrincipal } from '../auth/session-gate';
+import { countUnread } from '../notices/queries';
 import { clock } from '../platform/clock';
 import { prisma } from '../platform/db/client';
 import { env } from '../platform/env';
@@ -37,6 +38,8 @@ import { parseUrl } from '../platform/parse-url';
 export interface ShellView {
   principal: Principal;
   counts: ShellCounts;
+  /** Notices this person has not read; null for those who get none. */
+  unread: number | null;
   health: Health;
 }
 
@@ -44,8 +47,12 @@ export interface ShellView {
 export async function loadShell(): Promise<ShellView | null> {
   const principal = await getSessionPrincipal();
   if (!principal) return null;
-  const [counts, health] = await Promise.all([getShellCounts(prisma()), checkHealth()]);
-  return { principal, counts, health };
+  const [counts, unread, health] = await Promise.all([
+    getShellCounts(prisma()),
+    principal.permissions.has('notices:own') ? countUnread(prisma(), principal.userId) : null,
+    checkHealth(),
+  ]);
+  return { principal, counts, unread, health };
 }
 
 export type NamedJobLine = JobLine & { title: string };

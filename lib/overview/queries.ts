@@ -31,7 +31,7 @@ export interface NeedCounts {
 
 /** A job that waits or runs this long without an end wants a look. */
 const LONG_WAIT = "interval '10 minutes'";
-const IS_HELD = `((status = 'pending' AND (waiting_reason IS NOT NULL OR created_at < now() - ${LONG_WAIT}))
+export const IS_HELD = `((status = 'pending' AND (waiting_reason IS NOT NULL OR created_at < now() - ${LONG_WAIT}))
   OR (status = 'running' AND started_at < now() - ${LONG_WAIT}))`;
 
 /** What waits for a person, in one statement. */
@@ -172,10 +172,10 @@ export async function getOwnSteps(db: Db, userId: string): Promise<OwnSteps> {
   return { ...row, last_entity_id: row.last_entity_id === null ? null : Number(row.last_entity_id) };
 }
 
-/** The newest events that changed something, newest first; signing in and out is left to the audit page. */
+/** The newest events that changed something, newest first; signing in and out, and reading notices, is left to the audit page. */
 export async function findRecentEvents(db: Db, take: number): Promise<AuditRow[]> {
   const rows = await db.auditEvent.findMany({
-    where: { NOT: { action: { startsWith: 'session.' } } },
+    where: { NOT: ['session.', 'notice.', 'notices.'].map((noun) => ({ action: { startsWith: noun } })) },
     orderBy: { id: 'desc' },
     take,
   });

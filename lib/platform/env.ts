@@ -41,6 +41,41 @@ const inngestDev = optionalText.transform((value, context) => {
   return value;
 });
 
+/** Where mails are handed in: `smtps://` for TLS from the start, `smtp://` for what the server offers. */
+const smtpUrl = optionalText.superRefine((value, context) => {
+  if (value === undefined) return;
+  const url = parseUrl(value);
+  const isServer = url && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && isDecodable(url);
+  const isBare = url && /^\/?$/.test(url.pathname) && url.search === '' && url.hash === '';
+  if (!isServer || !isBare) {
+    context.addIssue({
+      code: 'custom',
+      message: 'is not smtp://user:password@host:port or smtps://user:password@host:port',
+    });
+  }
+});
+
+function isDecodable({ username, password }: URL): boolean {
+  try {
+    return typeof decodeURIComponent(`${username}${password}`) === 'string';
+  } catch {
+    return false;
+  }
+}
+
+const SENDER = /^(?:(?<name>[^<>"@,;:\\\p{Cc}]{1,100}?)\s*<(?<inBrackets>[^<>]+)>|(?<bare>[^<>\s]+))$/u;
+const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/;
+
+/** Who mails are from: one address, with or without a name before it. */
+const sender = optionalText.transform((value, context) => {
+  if (value === undefined) return undefined;
+  const { name, inBrackets, bare } = SENDER.exec(value)?.groups ?? {};
+  const address = (inBrackets ?? bare ?? '').trim();
+  if (ADDRESS.test(address)) return { name: name?.trim() ?? '', address };
+  context.addIssue({ code: 'custom', message: 'is neither an address nor Name <address>' });
+  return undefined;
+});
+
 const variables = z.object({
   NODE_ENV: optionalText,
   FIELDBOOK_MODE: z.preprocess((value) => value || undefined, z.enum(['demo', 'live']).optional()),
@@ -67,7 +102,9 @@ const variables = z.object({
   ANTHROPIC_BASE_URL: optionalText,
   CENSUS_API_KEY: optionalText,
   CENSUS_BASE_URL: optionalText,
-  SMTP_URL: optionalText,
+  SMTP_URL: smtpUrl,
+  /** Unset: Fieldbook <no-reply@…> with the host of PUBLIC_URL. */
+  SMTP_FROM: sender,
   INNGEST_BASE_URL: optionalText,
   INNGEST_EVENT_KEY: optionalText,
   INNGEST_SIGNING_KEY: optionalText,
@@ -89,6 +126,7 @@ const variables = z.object({
   /** Set by the start script while the miniature world runs. */
   DEMO_WORLD_PORT: z.preprocess((value) => value || undefined, z.coerce.number().int().optional()),
   DEMO_WORLD_TOKEN: optionalText,
+  DEMO_SMTP_PORT: z.preprocess((value) => value || undefined, z.coerce.number().int().optional()),
 });
 
 /** With a real Inngest server that is no dev server, events need the one key and every call the other. */
@@ -138,10 +176,21 @@ export function usesExternalEngine(current: Pick<Env, InngestVariable> = env()):
   return Boolean(INNGEST_DEV ?? INNGEST_BASE_URL ?? INNGEST_EVENT_KEY ?? INNGEST_SIGNING_KEY);
 }
 
+/** Whether there is a server that takes our mails; without one people are told in the console only. */
+export function canSendMail(current: Pick<Env, 'SMTP_URL'> = env()): boolean {
+  return current.SMTP_URL !== undefined;
+}
+
 /** Whether the miniature world answers in Claude's place: the start script names it unless a key was given. */
 export function usesDemoModel(current: Env = env()): boolean {
   const { DEMO_WORLD_PORT: port, ANTHROPIC_BASE_URL: url } = current;
   return port !== undefined && url !== undefined && parseUrl(url)?.host === `127.0.0.1:${port}`;
+}
+
+/** Where people reach the console: what links in mails begin with. Never taken from a request. */
+export function publicOrigin(current: Pick<Env, 'PUBLIC_URL' | 'PORT'> = env()): string {
+  if (current.PUBLIC_URL && parseUrl(current.PUBLIC_URL) !== null) return new URL(current.PUBLIC_URL).origin;
+  return `http://localhost:${current.PORT}`;
 }
 
 /** The origin at which an Inngest server calls `/api/inngest`. Never taken from a request: its Host is anybody's. */

@@ -1,8 +1,11 @@
 import { recordAudit, SYSTEM_ACTOR, type AuditActor } from '../audit/commands';
 import { requireStanding, rewriteSetting } from '../audit/setting-commands';
 import type { Db, PrismaClient } from '../platform/db/client';
+import { sendEvents } from '../platform/durable/send-events';
+import { prismaRunner } from '../platform/durable/sql-runner';
 import { ALERT_SHARE, countersOf, spendSettings, type Counter, type SpendScope, type SpendSettings } from './caps';
 import { costUsd, NO_USAGE, type Usage } from './cost';
+import { budgetReached } from './events';
 import { getSpendSettings, SPEND_SETTING } from './queries';
 
 /** A paid call that is about to be made. */
@@ -64,9 +67,15 @@ export async function reserveSpend(db: PrismaClient, call: PaidCall, now: Date):
   } catch (error) {
     if (!(error instanceof CapReached)) throw error;
     const { refusal } = error;
-    await db.$transaction((tx) =>
-      alertOnce(tx, [{ scope: refusal.scope, key: keyOf(call, now, refusal.scope), capUsd: refusal.capUsd }], 0, now),
-    );
+    const { scope, capUsd, spentUsd } = refusal;
+    const counter = { scope, key: keyOf(call, now, scope), capUsd };
+    await db.$transaction(async (tx) => {
+      await alertOnce(tx, [counter], 0, now);
+      // A cap of nothing was set on purpose: nobody needs to be told that nothing is left.
+      if (scope === 'job' || capUsd === 0) return;
+      const reached = budgetReached(counter.key, { level: 'spent', scope, cap_usd: capUsd, spent_usd: spentUsd });
+      await sendEvents(prismaRunner(tx), [reached], { nowMs: now.getTime() });
+    });
     return refusal;
   }
 }
@@ -178,12 +187,16 @@ async function close(
 async function alertOnce(tx: Db, counters: readonly Counter[], share: number, now: Date): Promise<void> {
   for (const { scope, key, capUsd } of counters) {
     if (capUsd === null || scope === 'job') continue;
-    const passed = await tx.$executeRaw`
+    const [passed] = await tx.$queryRaw<{ usd: string }[]>`
       UPDATE spend_totals SET alerted_at = ${now}
-      WHERE scope = ${scope} AND key = ${key} AND alerted_at IS NULL AND usd >= ${(capUsd * share).toFixed(9)}::numeric`;
-    if (passed > 0) {
-      await recordAudit(tx, { actor: SYSTEM_ACTOR, action: 'budget.nearly_spent', detail: { scope, cap_usd: capUsd } });
-    }
+      WHERE scope = ${scope} AND key = ${key} AND alerted_at IS NULL AND usd >= ${(capUsd * share).toFixed(9)}::numeric
+      RETURNING usd::text`;
+    if (!passed) continue;
+    await recordAudit(tx, { actor: SYSTEM_ACTOR, action: 'budget.nearly_spent', detail: { scope, cap_usd: capUsd } });
+    // Told as used up where the call is refused.
+    if (share === 0 || capUsd === 0) continue;
+    const reached = budgetReached(key, { level: 'nearly', scope, cap_usd: capUsd, spent_usd: Number(passed.usd) });
+    await sendEvents(prismaRunner(tx), [reached], { nowMs: now.getTime() });
   }
 }
 

@@ -87,17 +87,23 @@ async function startChildren({ config, urls, authSecret, children, dev }: StartC
         DEMO_PORT_FILE: portFile,
       };
       worldEnv.DEMO_MESSAGES_KEY = `sk-ant-demo-${randomBytes(18).toString('base64url')}`;
+      worldEnv.DEMO_SMTP_PASSWORD = randomBytes(18).toString('base64url');
       await children.start({ name: 'demo-world', args, env: worldEnv });
-      const { port, messages_api: messagesApi } = await waitFor(
+      const {
+        port,
+        messages_api: messagesApi,
+        smtp_port: smtpPort,
+      } = await waitFor(
         'the demo world',
-        () => readJson<{ port: number; messages_api: string }>(portFile),
+        () => readJson<{ port: number; messages_api: string; smtp_port: number }>(portFile),
         children,
         'demo-world',
       );
       Object.assign(shared, demoModel(config, messagesApi, worldEnv.DEMO_MESSAGES_KEY));
+      Object.assign(shared, demoMail(config, smtpPort, worldEnv.DEMO_SMTP_PASSWORD));
       shared.DEMO_WORLD_PORT = String(port);
-      // The other processes know this port: a world that has to be started again comes back on it.
-      worldEnv.DEMO_PORT = String(port);
+      // The other processes know these ports: a world that has to be started again comes back on them.
+      Object.assign(worldEnv, { DEMO_PORT: String(port), DEMO_SMTP_PORT: String(smtpPort) });
     });
   }
   const prepared = await withProgress('Preparing accounts and data', () =>
@@ -127,6 +133,12 @@ async function startChildren({ config, urls, authSecret, children, dev }: StartC
 function demoModel(config: Env, messagesApi: string, key: string): Record<string, string> {
   if (config.ANTHROPIC_API_KEY) return {};
   return { ANTHROPIC_API_KEY: key, ANTHROPIC_BASE_URL: config.ANTHROPIC_BASE_URL ?? messagesApi };
+}
+
+/** In demo mode mails go to the miniature world's server, unless the environment names another. */
+function demoMail(config: Env, port: number, password: string): Record<string, string> {
+  if (config.SMTP_URL) return {};
+  return { SMTP_URL: `smtp://fieldbook:${password}@127.0.0.1:${port}`, DEMO_SMTP_PORT: String(port) };
 }
 
 /** The secret that the environment gives, or the one that this installation made for itself. */

@@ -13,6 +13,7 @@ import { getEntityRecord } from '@/lib/review/catalog/detail/queries';
 import { requireEntityType } from '@/lib/catalog/registry';
 import { findCollectionTargets, findJobRows } from '@/lib/collection/console/queries';
 import { countJobsByStatus, findJobs } from '@/lib/collection/queries';
+import { countUnread } from '@/lib/notices/queries';
 import type { Db } from '@/lib/platform/db/client';
 import {
   findDailyFlow,
@@ -153,7 +154,7 @@ const inbox = (filter: Parameters<typeof countInbox>[1], sort: Parameters<typeof
 
 /** What pages read, by page: all that is needed for the first paint is read together, as their loaders do. */
 export const PAGE_QUERIES: Readonly<Record<string, (db: Db, builderId: bigint) => Promise<unknown>>> = {
-  navigation: (db) => getShellCounts(db),
+  navigation: (db) => Promise.all([getShellCounts(db), countUnread(db, '00000000-0000-7000-8000-000000000001')]),
   home: (db) =>
     Promise.all([
       getNeedCounts(db),

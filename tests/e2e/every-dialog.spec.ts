@@ -18,6 +18,11 @@ const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promi
     open: (page) => page.getByRole('button', { name: 'Theme and density' }).click(),
   },
   {
+    name: 'bell',
+    path: '/audit',
+    open: (page) => page.getByRole('button', { name: /^Notices, / }).click(),
+  },
+  {
     name: 'columns menu',
     path: '/jobs',
     open: (page) => page.getByRole('button', { name: 'Choose columns' }).click(),

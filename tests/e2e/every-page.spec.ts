@@ -58,7 +58,11 @@ test.describe('before signing in', () => {
   test.use({ account: null });
 
   for (const theme of ['light', 'dark'] as const) {
-    test(`axe finds nothing serious on the sign-in page, ${theme}`, async ({ page, context, baseUrl }) => {
+    test(`axe finds nothing serious on the pages that need no account, ${theme}`, async ({
+      page,
+      context,
+      baseUrl,
+    }) => {
       await context.addCookies([{ name: 'fieldbook_theme', value: theme, url: baseUrl }]);
       for (const path of OPEN_PAGES) {
         await open(page, path);
@@ -126,6 +130,8 @@ test.describe('what is not there or not allowed', () => {
         '/metrics/accuracy',
         '/settings',
         '/settings/keys',
+        '/notices',
+        '/settings/notices',
         '/demo',
       ]) {
         test(`an ${account} is told that ${path} is not for them`, async ({ page }) => {

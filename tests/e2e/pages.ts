@@ -33,14 +33,17 @@ export async function operatorPages(api: Api): Promise<string[]> {
     '/metrics/accuracy',
     '/metrics/builder_coverage?in_numerator=false',
     '/metrics/calibration',
+    '/notices',
+    '/notices?unread=true&kind=digest',
     '/settings/matching',
+    '/settings/notices',
     '/settings/keys',
     '/api/docs',
   ];
 }
 
 /** Pages that need no account. */
-export const OPEN_PAGES = ['/sign-in'];
+export const OPEN_PAGES = ['/sign-in', '/unsubscribe?token=none'];
 
 /** A builder's page as a web site would have it, with a fact for each of these. */
 export function builderPage(facts: {

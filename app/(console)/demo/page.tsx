@@ -3,6 +3,7 @@ import { ActivityPanel } from '@/components/demo/activity-panel';
 import { FlowsPanel } from '@/components/demo/flows-panel';
 import { GuidePanel } from '@/components/demo/guide-panel';
 import { LiveRefresh } from '@/components/demo/live-refresh';
+import { MailPanel } from '@/components/demo/mail-panel';
 import { ModelPanel } from '@/components/demo/model-panel';
 import { ResetButton } from '@/components/demo/reset-button';
 import { SiteList } from '@/components/demo/site-list';
@@ -33,6 +34,7 @@ export default async function DemoPage() {
       {guide.length > 0 ? <GuidePanel steps={guide} /> : null}
       <ActivityPanel requests={world?.requests ?? []} verdicts={verdicts} />
       {world ? <ModelPanel api={world.messages_api} isAsked={world.is_asked} /> : null}
+      {world ? <MailPanel mails={world.mails} isMailed={world.is_mailed} /> : null}
       {world ? <SiteList sites={world.sites} port={world.port} /> : null}
     </ReadingPage>
   );

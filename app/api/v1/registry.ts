@@ -52,6 +52,7 @@ import * as adminWavesByIdFold from './admin/waves/[id]/fold/route';
 import * as adminWavesByIdReadAgain from './admin/waves/[id]/read-again/route';
 import * as adminWavesByIdUnfold from './admin/waves/[id]/unfold/route';
 import * as adminExtractPreview from './admin/extract-preview/route';
+import * as adminNotices from './admin/notices/route';
 import * as adminPolicies from './admin/policies/route';
 import * as adminPoliciesBackTest from './admin/policies/back-test/route';
 import * as adminSnapshotsById from './admin/snapshots/[id]/route';
@@ -75,6 +76,15 @@ import * as authLogout from './auth/logout/route';
 import * as authMe from './auth/me/route';
 import * as clients from './clients/route';
 import * as clientsById from './clients/[id]/route';
+import * as notices from './notices/route';
+import * as noticesByIdRead from './notices/[id]/read/route';
+import * as noticesByIdUnread from './notices/[id]/unread/route';
+import * as noticesPreferences from './notices/preferences/route';
+import * as noticesReadAll from './notices/read-all/route';
+import * as noticesReadAllUndo from './notices/read-all/undo/route';
+import * as noticesTest from './notices/test/route';
+import * as noticesUnsubscribe from './notices/unsubscribe/route';
+import * as noticesUnsubscribeUndo from './notices/unsubscribe/undo/route';
 import * as reconcile from './reconcile/route';
 import * as reconcileByKey from './reconcile/[key]/route';
 import * as reconcileByKeyPreview from './reconcile/[key]/preview/[id]/route';
@@ -137,6 +147,7 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminWavesByIdReadAgain,
   adminWavesByIdUnfold,
   adminExtractPreview,
+  adminNotices,
   adminPolicies,
   adminPoliciesBackTest,
   adminSnapshotsById,
@@ -160,6 +171,15 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   authMe,
   clients,
   clientsById,
+  notices,
+  noticesByIdRead,
+  noticesByIdUnread,
+  noticesPreferences,
+  noticesReadAll,
+  noticesReadAllUndo,
+  noticesTest,
+  noticesUnsubscribe,
+  noticesUnsubscribeUndo,
   reconcile,
   reconcileByKey,
   reconcileByKeyPreview,

@@ -2,8 +2,8 @@ import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
 import { sendEvents } from '../../platform/durable/send-events';
 import { prismaRunner } from '../../platform/durable/sql-runner';
 import { getJobSpend } from '../../spend/queries';
+import { jobCompleted, jobFailed, jobQueued, runHeld } from '../events';
 import { utcDay } from '../../web/plan-host-slot';
-import { jobQueued } from '../events';
 import { postponeOverLimit } from '../limits/start-commands';
 import { getJobLimits } from '../limits/queries';
 import { MAX_ATTEMPTS } from '../retry-policy';
@@ -112,23 +112,33 @@ export interface JobResults {
   warnings: string[];
 }
 
-/** Ends a job well: its proposals are written. @returns whether this execution still held it. */
+/** Review has found that the run would change too much at once, and nobody has released it. */
+const IS_HELD = { held_at: { not: null }, released_at: null };
+
+/** Ends a job well: its proposals are written. Found changes are told. @returns whether this execution still held it. */
 export async function completeJob(db: PrismaClient, fence: JobFence, results: JobResults, now: Date): Promise<boolean> {
-  const { count } = await db.collectionJob.updateMany({
-    where: held(fence),
-    data: {
-      status: 'completed',
-      completed_at: now,
-      items_found: results.itemsFound,
-      changes_detected: results.changesDetected,
-      new_entities_found: results.newEntitiesFound,
-      warnings: results.warnings,
-      locked_by: null,
-      error_code: null,
-      error_message: null,
-    },
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.collectionJob.updateMany({
+      where: held(fence),
+      data: {
+        status: 'completed',
+        completed_at: now,
+        items_found: results.itemsFound,
+        changes_detected: results.changesDetected,
+        new_entities_found: results.newEntitiesFound,
+        warnings: results.warnings,
+        locked_by: null,
+        error_code: null,
+        error_message: null,
+      },
+    });
+    if (count > 0 && results.changesDetected > 0) {
+      const isHeld = await tx.collectionJob.count({ where: { job_id: fence.jobId, ...IS_HELD } });
+      // A held run is one piece of news, and the graver one.
+      await sendEvents(prismaRunner(tx), [isHeld > 0 ? runHeld(fence.jobId) : jobCompleted(fence.jobId)]);
+    }
+    return count > 0;
   });
-  return count > 0;
 }
 
 export interface JobFailure {
@@ -136,18 +146,29 @@ export interface JobFailure {
   message: string;
 }
 
-const endedBy = (failure: JobFailure, now: Date) => ({
-  ...{ status: 'failed', completed_at: now, locked_by: null },
-  ...{ error_code: failure.code, error_message: failure.message },
-});
+/** Ends jobs failed, in the caller's transaction, and has it told. @returns those that still fitted. */
+export async function endFailed(
+  tx: Db,
+  where: Prisma.CollectionJobWhereInput,
+  failure: JobFailure,
+  now: Date,
+): Promise<{ job_id: string; times_failed: number }[]> {
+  const ended = await tx.collectionJob.updateManyAndReturn({
+    where,
+    data: {
+      ...{ status: 'failed', completed_at: now, locked_by: null, updated_at: now, times_failed: { increment: 1 } },
+      ...{ error_code: failure.code, error_message: failure.message },
+    },
+    select: { job_id: true, times_failed: true },
+  });
+  const told = ended.map((job) => jobFailed(job.job_id, job.times_failed));
+  if (told.length > 0) await sendEvents(prismaRunner(tx), told);
+  return ended;
+}
 
 /** Ends a job for good. */
 export async function failJob(db: PrismaClient, fence: JobFence, failure: JobFailure, now: Date): Promise<boolean> {
-  const { count } = await db.collectionJob.updateMany({
-    where: held(fence),
-    data: endedBy(failure, now),
-  });
-  return count > 0;
+  return db.$transaction(async (tx) => (await endFailed(tx, held(fence), failure, now)).length > 0);
 }
 
 /** Puts a job back to wait for its next attempt, and says why it waits. */
@@ -178,10 +199,8 @@ export const RUN_GIVEN_UP: JobFailure = {
 
 /** Ends the job that a workflow held when it gave up outside any attempt. What it had not claimed, the sweep finds. */
 export async function abandonRun(db: PrismaClient, runId: string, failure: JobFailure, now: Date): Promise<void> {
-  await db.collectionJob.updateMany({
-    where: { locked_by: { startsWith: `${runId}:` }, status: 'running' },
-    data: endedBy(failure, now),
-  });
+  const where = { locked_by: { startsWith: `${runId}:` }, status: 'running' };
+  await db.$transaction((tx) => endFailed(tx, where, failure, now));
 }
 
 /** Starts a new run for the job that a run was to come for, if it still waits. */

@@ -1,6 +1,6 @@
 import { recordAudit, SYSTEM_ACTOR } from '../../audit/commands';
 import type { Db, PrismaClient } from '../../platform/db/client';
-import { requeue } from '../execution/commands';
+import { endFailed, requeue, type JobFailure } from '../execution/commands';
 import { MAX_ATTEMPTS } from '../retry-policy';
 
 /** A claim older than this belongs to a run that is gone: an attempt takes seconds, its retries a few minutes. */
@@ -10,9 +10,9 @@ const FORGOTTEN_MS = 10 * 60_000;
 /** Jobs put right by one sweep; the next one goes on. */
 const SWEEP_LIMIT = 500;
 
-const LOST_FAILURE = {
-  error_code: 'internal',
-  error_message: 'The run that carried this job was lost three times. Retry it, or look at the log under its id.',
+const LOST_FAILURE: JobFailure = {
+  code: 'internal',
+  message: 'The run that carried this job was lost three times. Retry it, or look at the log under its id.',
 };
 
 export interface SweepResult {
@@ -32,13 +32,10 @@ export interface SweepResult {
 export async function sweepJobs(db: PrismaClient, now: Date): Promise<SweepResult> {
   return db.$transaction(async (tx) => {
     const lost = { status: 'running', locked_at: { lt: new Date(now.getTime() - LOST_CLAIM_MS) } };
-    const { count: failed } = await tx.collectionJob.updateMany({
-      where: { ...lost, attempts: { gte: MAX_ATTEMPTS } },
-      data: { status: 'failed', completed_at: now, locked_by: null, updated_at: now, ...LOST_FAILURE },
-    });
+    const failed = await endFailed(tx, { ...lost, attempts: { gte: MAX_ATTEMPTS } }, LOST_FAILURE, now);
     const released = await requeue(tx, lost, { status: 'pending', locked_by: null, updated_at: now });
     const forgotten = await requeue(tx, { job_id: { in: await findForgotten(tx, now) } }, { updated_at: now });
-    const result = { released: released.length, failed, woken: forgotten.length };
+    const result = { released: released.length, failed: failed.length, woken: forgotten.length };
     const changed = result.released + result.failed + result.woken;
     if (changed > 0) {
       await recordAudit(tx, { actor: SYSTEM_ACTOR, action: 'jobs.swept', detail: { changed, ...result } });

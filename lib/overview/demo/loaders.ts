@@ -21,8 +21,11 @@ import { parseUrl } from '../../platform/parse-url';
 export type DemoSite = WorldSite & { href: string | null };
 
 export interface DemoView {
-  /** Null while the world does not answer. `is_asked`: this console's jobs ask its Claude and no other. */
-  world: (Omit<World, 'sites'> & { sites: DemoSite[]; port: number; is_asked: boolean }) | null;
+  /**
+   * Null while the world does not answer. `is_asked`: this console's jobs ask its Claude and no other; `is_mailed`: the
+   * console's mails go to its mail server.
+   */
+  world: (Omit<World, 'sites'> & { sites: DemoSite[]; port: number; is_asked: boolean; is_mailed: boolean }) | null;
   verdicts: RobotsVerdict[];
   /** Empty where the catalogue does not have the guide's builder. */
   guide: GuideStep[];
@@ -56,6 +59,7 @@ export async function loadDemo(): Promise<DemoView> {
       ...world,
       port: address?.port ?? 0,
       is_asked: isAsked(env().ANTHROPIC_BASE_URL, address?.port),
+      is_mailed: env().DEMO_SMTP_PORT !== undefined,
       sites: world.sites.map((site) => ({
         ...site,
         href: recordOf(site.entity_type === 'community' ? ['communities', communities] : ['builders', builders], site),

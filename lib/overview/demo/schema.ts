@@ -58,12 +58,26 @@ const request = z.object({
 });
 export type WorldRequest = z.infer<typeof request>;
 
+const mail = z.object({
+  id: z.number().int(),
+  at: z.string(),
+  sender: z.string(),
+  recipients: z.array(z.string()),
+  from: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  list_unsubscribe: z.string().nullable(),
+});
+export type WorldMail = z.infer<typeof mail>;
+
 /** Answer of the demo world's state call. */
 export const worldShape = z.object({
   started_at: z.string(),
   sites: z.array(site),
   requests: z.array(request),
   messages_api: messagesApiShape,
+  mails: z.array(mail),
 });
 export type World = z.infer<typeof worldShape>;
 

@@ -1,11 +1,14 @@
 import { recordAudit, type AuditActor } from '../../audit/commands';
 import { recordKey } from '../../catalog/opt-outs/queries';
 import { takeOptOuts } from '../../catalog/opt-outs/hold-commands';
-import { requireEntityId } from '../../catalog/queries';
+import { findTitles, requireEntityId } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
 import { findSurvivors } from '../../catalog/survivor-queries';
+import { optOutRequestedEvent } from '../../notices/events';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { inTransaction } from '../../platform/db/in-transaction';
+import { sendEvents } from '../../platform/durable/send-events';
+import { prismaRunner } from '../../platform/durable/sql-runner';
 import { AppError, notFound } from '../../platform/errors';
 import { refusePersonal } from '../../platform/refuse-personal';
 import type { NewOptOut, OptOutState } from './schema';
@@ -50,6 +53,7 @@ export async function addOptOut(db: PrismaClient, by: OptOutBy, input: NewOptOut
         },
         select: { id: true },
       });
+      if (!input.verified) await tellRequest(tx, { id, type: type.name, entityId });
       return settleAndRecord(
         tx,
         by,
@@ -61,6 +65,13 @@ export async function addOptOut(db: PrismaClient, by: OptOutBy, input: NewOptOut
     },
     { timeout: CLOSING_TIMEOUT_MS },
   );
+}
+
+/** Administrators are told of a request that somebody has to verify. */
+async function tellRequest(tx: Db, { id, type, entityId }: { id: bigint; type: string; entityId: bigint }) {
+  const titles = await findTitles(tx, [{ type, id: entityId }]);
+  const what = titles.get(recordKey(type, entityId)) ?? null;
+  await sendEvents(prismaRunner(tx), [optOutRequestedEvent({ opt_out_id: Number(id), what })]);
 }
 
 /** Notes that the organisation itself has asked: what waits is closed. @throws AppError not_found, or conflict when it is no request. */

@@ -256,6 +256,11 @@ describe('a run that would change too much at once', () => {
     await savePolicies(database.prisma, ACTOR, [policyInput.parse(policy)], { now: NOW });
     const job = await collect(entry, OTHER, true);
     expect(job.held_at).not.toBeNull();
+    const told = await database.sql.query(
+      `SELECT name FROM durable.events WHERE name <> 'collection/job.queued' AND data->>'job_id' = $1`,
+      [job.job_id],
+    );
+    expect(told.rows).toEqual([{ name: 'collection/run.held' }]);
     expect(job.held_reason).toMatch(
       /^It would change \d+ of the \d+ values that came from the same site, more than 50 %/,
     );

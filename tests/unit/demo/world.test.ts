@@ -267,6 +267,7 @@ describe('control API', () => {
     expect(JSON.parse(await readFile(portFile, 'utf8'))).toEqual({
       port: other.port,
       messages_api: other.messagesApi,
+      smtp_port: other.smtpPort,
     });
     const pending = requestWorld(other.port, 'graywillowhomes.test').catch((error: unknown) => error);
     expect((await requestWorld(other.port, 'harlowandpine.test')).status).toBe(200);
