@@ -58,6 +58,7 @@ export const CONSOLE_NAVIGATION: readonly { label: string | null; items: readonl
   {
     label: 'System',
     items: [
+      { href: '/sources', label: 'Sources', icon: 'sources', goKey: 'o', permission: 'sources:read' },
       { href: '/metrics', label: 'Metrics', icon: 'metrics', goKey: 'e', permission: 'changes:read' },
       { href: '/audit', label: 'Audit', icon: 'audit', goKey: 'a', permission: 'audit:read' },
       { href: '/settings', label: 'Settings', icon: 'settings', goKey: 's', permission: 'settings:write' },

@@ -47,6 +47,7 @@ const looks: Record<string, Look> = {
   skipped: { icon: CircleMinus, tone: 'neutral' },
   disabled: { icon: CircleMinus, tone: 'neutral' },
   superseded: { icon: CircleMinus, tone: 'neutral' },
+  closed: { icon: CircleSlash, tone: 'neutral' },
   paused: { icon: CirclePause, tone: 'changed' },
   held: { icon: CirclePause, tone: 'changed' },
   stale: { icon: Clock, tone: 'changed' },

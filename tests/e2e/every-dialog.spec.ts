@@ -85,6 +85,17 @@ const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promi
       await page.keyboard.press('h');
     },
   },
+  { name: 'add source', path: '/sources', open: (page) => page.getByRole('button', { name: 'Add source' }).click() },
+  {
+    name: 'edit a source',
+    path: '/sources/1',
+    open: (page) => page.getByRole('button', { name: 'Edit', exact: true }).click(),
+  },
+  {
+    name: 'add opt-out',
+    path: '/sources/opt-outs',
+    open: (page) => page.getByRole('button', { name: 'Add opt-out' }).click(),
+  },
   {
     name: 'new service address',
     path: '/settings/keys',

@@ -106,7 +106,13 @@ test.describe('on a phone', () => {
 test.describe('what is not there or not allowed', () => {
   test.use({ expectedErrors: [/status of (404|403)/] });
 
-  for (const path of ['/nowhere', '/jobs/JOB-1-ffffff', '/catalog/builders/999999999', '/catalog/spaceships']) {
+  for (const path of [
+    '/nowhere',
+    '/jobs/JOB-1-ffffff',
+    '/catalog/builders/999999999',
+    '/catalog/spaceships',
+    '/sources/SRC-1-NONE',
+  ]) {
     test(`${path} says that there is nothing, with a way back`, async ({ page }) => {
       await page.goto(path);
       await expect(
@@ -126,6 +132,7 @@ test.describe('what is not there or not allowed', () => {
         '/jobs',
         '/catalog/builders',
         '/audit',
+        '/sources',
         '/metrics',
         '/metrics/accuracy',
         '/settings',

@@ -15,12 +15,15 @@ export async function operatorPages(api: Api): Promise<string[]> {
     'GET',
     '/admin/collection-jobs?limit=1&status=completed',
   );
+  const { sources } = await api.must<{ sources: { id: number }[] }>('GET', '/admin/sources?limit=1');
   return [
     ...entries.map((entry) => entry.href),
     `/catalog/builders/${builders[0]?.id}`,
     `/jobs/${jobs[0]?.job_id}`,
     ...details,
     ...COLLECTION_FORMS.map(({ id }) => `/jobs?new=${id}`),
+    `/sources/${sources[0]?.id}`,
+    '/sources/opt-outs',
     '/matches?status=confirmed',
     '/matches?status=merged',
     `/matches/merge?type=builder&keep=${builders[0]?.id}`,

@@ -60,6 +60,9 @@ function posterior(tally: Tally, priorRight: number, priorWrong: number): Reliab
   const n = decisionsOf(tally);
   const right = tally.approved + priorRight;
   const wrong = n - tally.approved + priorWrong;
-  const [low, high] = TAILS.map((share) => betaQuantile(share, right, wrong)) as [number, number];
+  const [low, high] = TAILS.map((share) => Math.round(betaQuantile(share, right, wrong) * 1e6) / 1e6) as [
+    number,
+    number,
+  ];
   return { ...tally, n, mean: right / (right + wrong), low, high };
 }

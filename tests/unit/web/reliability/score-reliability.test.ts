@@ -69,7 +69,7 @@ describe('the reliability of a source', () => {
     });
     expect(widths).toEqual([...widths].sort((a, b) => b - a));
     const { low, high } = scoreSource(tally(45, 3, 2));
-    expect(betaCdf(high, 46, 6) - betaCdf(low, 46, 6)).toBeCloseTo(0.9, 6);
+    expect(betaCdf(high, 46, 6) - betaCdf(low, 46, 6)).toBeCloseTo(0.9, 4);
   });
 
   it('never falls with one more approval and never rises with one more miss', () => {
