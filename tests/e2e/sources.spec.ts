@@ -13,6 +13,7 @@ test('a source shows what it rests on, takes other limits with a way back, and i
   await page.goto('/sources');
   await page.getByRole('searchbox').fill(source.host);
   await page.getByRole('searchbox').press('Enter');
+  await expect(page.getByText(/^1–1 of 1 /)).toBeVisible();
   await page.getByRole('link', { name: source.source_name }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: source.source_name })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Reliability by field' })).toBeVisible();

@@ -68,6 +68,22 @@ describe('the confidence of a value', () => {
     expect(score({ rejectedBefore: true })).toBeLessThan(score({}));
   });
 
+  it.each([
+    [
+      { mean: 0.88, right: 45, of: 50, about: 'field' as const },
+      'The source was right 45 of 50 times in this field',
+      0.08,
+    ],
+    [{ mean: 1 / 3, right: 0, of: 1, about: 'source' as const }, 'The source was right 0 of 1 time', -0.03],
+  ])('says how often the source was right: %j', (sourceTrust, label, delta) => {
+    expect(scoreConfidence({ ...base, sourceTrust }).reasons).toContainEqual({ kind: 'source', label, delta });
+  });
+
+  it('says nothing of a source nobody has judged', () => {
+    const unknown = { mean: 0.5, right: 0, of: 0, about: 'source' as const };
+    expect(scoreConfidence({ ...base, sourceTrust: unknown })).toEqual(scoreConfidence(base));
+  });
+
   it('is explained by reasons that add up to it', () => {
     const { score: total, reasons } = scoreConfidence({
       ...base,
