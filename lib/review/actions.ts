@@ -22,6 +22,7 @@ import {
   type InboxSnapshot,
 } from './inbox-schema';
 import { setFieldLock } from './manual/commands';
+import { findHeldByOptOut } from './opt-outs/queries';
 import { countSkips, planBulk } from './plan-bulk';
 import { findChangeRows } from './inbox-decision-queries';
 import { findWaitingParents } from './proposed-family-queries';
@@ -161,7 +162,9 @@ const previewBulk = defineAction({
   input: bulkInput,
   async handle({ input, db }): Promise<BulkCounts> {
     const { ids, more } = await findBulk(db, input.filter);
-    return { ...planBulk(await findChangesByIds(db, ids), input.decision), more };
+    const [changes, held] = await Promise.all([findChangesByIds(db, ids), findHeldByOptOut(db, ids)]);
+    const candidates = changes.map((change) => ({ ...change, opted_out: held.has(String(change.change_id)) }));
+    return { ...planBulk(candidates, input.decision), more };
   },
 });
 

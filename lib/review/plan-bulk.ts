@@ -10,6 +10,8 @@ export interface BulkCandidate {
   locked: boolean;
   stale: boolean;
   run_held: boolean;
+  /** It is about a record that has opted out. */
+  opted_out?: boolean;
 }
 
 /** What a bulk decision would do to proposals that nobody has looked at one by one. A rejection skips nothing that waits. */
@@ -29,6 +31,7 @@ export function planBulk(
         isLocked: candidate.locked,
         isStale: candidate.stale,
         isHeld: candidate.run_held,
+        isOptedOut: candidate.opted_out ?? false,
       },
       { namedExplicitly: false, createNewEntities: false },
     );
@@ -57,6 +60,7 @@ const BULK_SENTENCES: Partial<Record<SkipReason, string>> = {
   stale: 'The record has changed since: collect again.',
   decided: 'Decided already.',
   run_held: 'Of a held run: release the run first.',
+  opted_out: 'About an organisation that has opted out: nothing of it is written.',
 };
 
 function bulkSentence(reason: string): string {

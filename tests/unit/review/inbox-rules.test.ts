@@ -15,6 +15,12 @@ const candidate = (over: Partial<BulkCandidate> = {}): BulkCandidate => ({
 });
 
 describe('planBulk', () => {
+  it('leaves out what is about an organisation that has opted out, and rejects it all the same', () => {
+    const held = [candidate({ opted_out: true }), candidate({})];
+    expect(planBulk(held, 'approve')).toMatchObject({ decided: 1, skipped: [{ reason: 'opted_out', count: 1 }] });
+    expect(planBulk(held, 'reject')).toMatchObject({ decided: 2 });
+  });
+
   const all = [
     candidate(),
     candidate({ evidence: 'unverified' }),
