@@ -1,11 +1,11 @@
 import { load } from 'cheerio';
 
 import { boundMarkup } from '@/lib/web/bound-markup';
-import { readHidingRules } from '@/lib/web/hidden-style';
+import { type HidingRule, readHidingRules } from '@/lib/web/hidden-style';
 import { textOfTree } from '@/lib/web/snapshot-text';
 
 import { type DataGraph, linkGraph } from './data-node';
-import { type DomElement, walkDom } from './dom';
+import { type DomElement, type DomNode, walkDom } from './dom';
 import { isJsonLdScript, readJsonLd } from './json-ld';
 import { type MetaTag, metaTag, readMetaTag } from './meta-tags';
 import { readMicrodata } from './microdata';
@@ -50,6 +50,9 @@ export interface PageDocument {
   hasCallTracking: boolean;
   /** The one text that every quote and span points into. */
   snapshot: SnapshotBody;
+  /** The markup that the lines are of, and what hides parts of it. */
+  tree: { children: DomNode[] };
+  hidingRules: readonly HidingRule[];
 }
 
 /** Longest HTML that is parsed, in characters; the rest is cut off and noted. */
@@ -65,7 +68,8 @@ export function readDocument(input: PageInput): PageDocument {
   const root = { children: $.root().get(0)?.children ?? [] };
   const head = readHead(root);
   const url = input.url ?? savedFrom(html) ?? absolute(metaTag(head.meta, 'canonical', 'og:url')?.content, null);
-  const visible = readVisibleLines(root, readHidingRules(head.css));
+  const hidingRules = readHidingRules(head.css);
+  const visible = readVisibleLines(root, hidingRules);
   const baseUrl = absolute(head.baseHref, url) ?? url;
   const nodes = [...head.jsonLd.flatMap((script) => script.nodes), ...readMicrodata(root), ...readRdfa(root)];
   const notes = head.jsonLd.flatMap((script) => script.note ?? []);
@@ -89,6 +93,7 @@ export function readDocument(input: PageInput): PageDocument {
     nextHref: absolute(head.nextHref, baseUrl),
     isCut: bounded.length < input.html.length,
     hasCallTracking: head.hasCallTracking,
+    ...{ tree: root, hidingRules },
     snapshot: writeSnapshotBody({
       text: input.text ?? textOfTree($).text,
       graph,

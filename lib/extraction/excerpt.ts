@@ -29,7 +29,7 @@ export function excerptOf(whole: PageDocument, span: TextSpan, spans = lineSpans
     ...{ pictures: [], images: [], logos: [], videos: [] },
     lines: kept.map(({ line }) => line),
     links: inside(whole.links),
-    snapshot: { text, visibleLength: text.length, folded: foldText(text) },
+    snapshot: { text, visibleLength: text.length, folded: foldText(text), sources: new Map() },
   };
   return { page, span };
 }

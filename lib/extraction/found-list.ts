@@ -36,7 +36,7 @@ export interface FoundList {
 /** Reads pages that list entities of one type. Pure; never throws on bad pages. */
 export interface ListReader {
   entityType: EntityTypeName;
-  read(page: PageDocument, html: string, context: ExtractionContext): FoundList;
+  read(page: PageDocument, context: ExtractionContext): FoundList;
   /** Whether a page of which `read` made nothing may tell of some in sentences, so that it is worth a model's reading. */
   mayTellInWords(page: PageDocument): boolean;
 }

@@ -1,13 +1,13 @@
-import { load } from 'cheerio';
+import { type HidingRule } from '@/lib/web/hidden-style';
 
-import { boundMarkup } from '@/lib/web/bound-markup';
-import { type HidingRule, readHidingRules } from '@/lib/web/hidden-style';
-
+import { type PageDocument } from './document';
 import { type DomElement, isElement, isHidden, textContent, walkDom } from './dom';
 import { type PageLine, type PageLink, type PageLogo, readVisibleLines } from './visible-lines';
 
 /** One of several parts of a page that are built alike: a card, a row, an entry. */
 export interface RepeatedBlock {
+  /** What it is made of: one element, or a heading and what follows it. */
+  elements: readonly DomElement[];
   lines: PageLine[];
   links: PageLink[];
   logos: PageLogo[];
@@ -61,11 +61,8 @@ interface Frame {
  * the same kinds of elements, and runs of headings of one level with what follows each. Outermost lists first among
  * equals. Pure, never throws; frames (menus, footers, forms) are left out.
  */
-export function findRepeatedBlocks(html: string): BlockGroup[] {
-  const $ = load(boundMarkup(html), { scriptingEnabled: false });
-  const root = { children: $.root().get(0)?.children ?? [] };
-  const rules = readHidingRules($('style').text());
-  const { groups, parents } = collect(root, rules);
+export function findRepeatedBlocks({ tree, hidingRules: rules }: PageDocument): BlockGroup[] {
+  const { groups, parents } = collect(tree, rules);
   const found: BlockGroup[] = [];
   const known = new Map<DomElement, RepeatedBlock>();
   for (const { path, members } of largestOf(groups)) {
@@ -204,7 +201,7 @@ function blockOf(elements: readonly DomElement[], under: string, rules: readonly
         .filter(({ tagName }) => /^t[dh]$/.test(tagName))
         .map(textContent)
     : [];
-  return { lines, links, logos, under, cells };
+  return { elements, lines, links, logos, under, cells };
 }
 
 /** The cells of a table's heading row. */

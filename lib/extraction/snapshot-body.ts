@@ -1,3 +1,5 @@
+import { type TextSpan } from '@/lib/catalog/observation';
+
 import { type DataGraph, type DataNode, type DataProperty } from './data-node';
 import { collapseSpaces } from './dom';
 import { type FoldedText, foldText } from './fold-text';
@@ -30,6 +32,8 @@ export interface SnapshotBody {
   visibleLength: number;
   /** The whole text, folded once for all searches. */
   folded: FoldedText;
+  /** Where the page's own source of each description stands: what one says word for word as another, both share. */
+  sources: ReadonlyMap<DataNode, readonly TextSpan[]>;
 }
 
 /** Longest structured-data section, in characters; a page with more keeps its first part. */
@@ -53,10 +57,11 @@ export function writeSnapshotBody(page: {
 }): SnapshotBody {
   const visible = page.text.trim();
   const title = page.title === '' ? [] : [`Title › ${page.title}`];
+  const ofNodes = linesOfNodes(page.graph);
   const section = [
     ...new Set([
       ...title,
-      ...graphLines(page.graph),
+      ...[...ofNodes.values()].flat().map(({ path, source }) => path + source),
       ...metaLines(page.meta),
       ...linkLines(page.links),
       ...pictureLines(page.images),
@@ -70,20 +75,50 @@ export function writeSnapshotBody(page: {
     if (length > MAX_SECTION_LENGTH) break;
     kept.push(line);
   }
-  const text = kept.length === 0 ? visible : `${visible}\n\n${STRUCTURED_DATA_HEADING}\n${kept.join('\n')}`;
-  return { text, visibleLength: visible.length, folded: foldText(text) };
+  const head = `${visible}\n\n${STRUCTURED_DATA_HEADING}\n`;
+  const text = kept.length === 0 ? visible : head + kept.join('\n');
+  const sources = kept.length === 0 ? new Map() : sourcesOf(ofNodes, kept, head.length);
+  return { text, visibleLength: visible.length, folded: foldText(text), sources };
 }
 
-function graphLines(graph: DataGraph): string[] {
-  const lines: string[] = [];
+/** A line of the section: what tells where it is from, and the page's own source. */
+interface DataLine {
+  path: string;
+  source: string;
+}
+
+function linesOfNodes(graph: DataGraph): Map<DataNode, DataLine[]> {
+  const lines = new Map<DataNode, DataLine[]>();
   for (const node of graph.nodes) {
     if (isPersonal(node)) continue;
-    const path = `${node.path} › ${node.types.join(' ') || 'untyped'}`;
+    const path = `${node.path} › ${node.types.join(' ') || 'untyped'} › `;
+    const own: DataLine[] = [];
     for (const property of node.properties.values()) {
-      if (!PERSONAL_HOLDERS.test(property.name.toLowerCase())) lines.push(...propertyLines(path, node, property));
+      if (PERSONAL_HOLDERS.test(property.name.toLowerCase())) continue;
+      own.push(...propertyLines(node, property).map((source) => ({ path, source })));
     }
+    lines.set(node, own);
   }
   return lines;
+}
+
+function sourcesOf(
+  ofNodes: ReadonlyMap<DataNode, readonly DataLine[]>,
+  section: readonly string[],
+  offset: number,
+): Map<DataNode, TextSpan[]> {
+  const ends = new Map<string, number>();
+  let end = offset;
+  for (const line of section) {
+    end += line.length;
+    ends.set(line, end);
+    end += 1;
+  }
+  const spansOf = ({ path, source }: DataLine): TextSpan[] => {
+    const at = ends.get(path + source);
+    return at === undefined ? [] : [{ start: at - source.length, end: at }];
+  };
+  return new Map([...ofNodes].map(([node, lines]) => [node, lines.flatMap(spansOf)]));
 }
 
 function isPersonal(node: DataNode): boolean {
@@ -95,7 +130,7 @@ function isPersonal(node: DataNode): boolean {
 }
 
 /** The whole property where its source is short, else the records in it; and its literals, those of one property on one line. */
-function propertyLines(path: string, node: DataNode, property: DataProperty): string[] {
+function propertyLines(node: DataNode, property: DataProperty): string[] {
   const whole = holdsPeople(node, property, 0) ? '' : property.fragment;
   const own = property.values.filter(
     (value) => value.kind === 'literal' || (value.parent === node && !isPersonal(value) && !valueHoldsPeople(value)),
@@ -104,7 +139,7 @@ function propertyLines(path: string, node: DataNode, property: DataProperty): st
   const literals = own.flatMap((value) => (value.kind === 'literal' && value.fragment !== '' ? [value.fragment] : []));
   const rest = [...new Set(literals)].filter((fragment) => !whole.includes(fragment)).join(' ');
   const lines = [whole, rest, ...records.filter((fragment) => !whole.includes(fragment))];
-  return lines.filter((text) => text !== '' && text.length <= MAX_LINE_LENGTH).map((text) => `${path} › ${text}`);
+  return lines.filter((text) => text !== '' && text.length <= MAX_LINE_LENGTH);
 }
 
 /** Looks only at what is written inside the property: a reference to a node elsewhere does not copy that node's source. */

@@ -43,9 +43,9 @@ export async function openPageOfMany(db: Db, jobId: string, snapshotId: number):
 const EMPTY: FoundList = { items: [], extent: null, nextUrl: null, notes: [] };
 
 /** What the page's structure and data list. */
-export function readList({ type, target, page, snapshot, source }: PageOfMany, now: Date): FoundList {
+export function readList({ type, target, page, source }: PageOfMany, now: Date): FoundList {
   const context = { hint: target.hint, scanPersonal: personalSpans, sourceTrust: source?.trust ?? null, now };
-  return findListReader(type.name)?.read(page, snapshot.html, context) ?? EMPTY;
+  return findListReader(type.name)?.read(page, context) ?? EMPTY;
 }
 
 /** The next page of the list; where the first page lists nothing, those of its site that should. */

@@ -1,8 +1,8 @@
 import { matchNames } from '../brand-name';
 import { type DataNode, hasType, holdersOf, literalOf } from '../data-node';
-import { type PageDocument, type PageInput, readDocument } from '../document';
+import { type PageDocument } from '../document';
 import { type FieldCandidate, pageReason } from '../entity-mapping';
-import { findFolded } from '../fold-text';
+import { findFolded, fold } from '../fold-text';
 import { readPagination } from '../pagination';
 import { NOT_AN_ENTRY } from '../page-text/lines';
 import { type BlockGroup, findRepeatedBlocks, type RepeatedBlock } from '../repeated-blocks';
@@ -28,6 +28,12 @@ export interface ListedCommunity {
   url: string | null;
   /** As of a page of its own, name included; each with its quote. */
   fields: FieldCandidate[];
+  /** The block that a reader sees of it; null for one that only the page's data lists. */
+  block: RepeatedBlock | null;
+  /** All words of the block. */
+  words: string;
+  /** What the page's data says of it. */
+  nodes: readonly DataNode[];
 }
 
 export interface CommunityListings {
@@ -54,13 +60,9 @@ export const PLACE = new RegExp(
 );
 
 /** The communities that a page lists: a builder's, an area's, a manager's. Pure; never throws on bad pages. */
-export function readCommunityListings(
-  input: PageInput,
-  now: Date,
-  page: PageDocument = readDocument(input),
-): CommunityListings {
+export function readCommunityListings(page: PageDocument, now: Date): CommunityListings {
   const context = `${page.title} ${page.lines.find(({ headingLevel }) => headingLevel === 1)?.text ?? ''} ${page.url ?? ''}`;
-  const groups = findRepeatedBlocks(input.html).map((group) => listedIn(group, page, context, now));
+  const groups = findRepeatedBlocks(page).map((group) => listedIn(group, page, context, now));
   const best = groups.sort((a, b) => b.score - a.score)[0];
   const listed = best && best.score > 0 ? best.communities : [];
   const stated = listedInData(page);
@@ -128,9 +130,11 @@ function entryOf(block: RepeatedBlock, columns: readonly string[], page: PageDoc
   const name = withoutAssociation(place.replace(/^\d{1,3}[.)]\s+/, '').replace(/[,:\s–—|-]+$/, ''));
   const own: FieldCandidate = { field: 'name', raw, input: name, quote, method: 'page_text', isSettled: true };
   const facts = [...badgesOf(lines), ...factsOf(lines, block, columns, now), ...placeOf(lines, block, columns)];
-  const rowQuote = lines.map(({ text }) => text).join('\n');
-  const fields = [own, ...facts].flatMap((candidate) => withQuote(candidate, rowQuote, page));
-  return fields.some(({ field }) => field === 'name') ? [{ name, url: addressOf(block, raw, page.url), fields }] : [];
+  const words = lines.map(({ text }) => text).join('\n');
+  const fields = [own, ...facts].flatMap((candidate) => withQuote(candidate, words, page));
+  return fields.some(({ field }) => field === 'name')
+    ? [{ name, url: addressOf(block, raw, page.url), fields, block, words, nodes: [] }]
+    : [];
 }
 
 function badgesOf(lines: readonly PageLine[]): FieldCandidate[] {
@@ -143,9 +147,9 @@ function badgesOf(lines: readonly PageLine[]): FieldCandidate[] {
 }
 
 /** The words a fact was read from, else those of the whole entry: a table's heading does not stand beside its cells. */
-function withQuote(candidate: FieldCandidate, rowQuote: string, page: PageDocument): FieldCandidate[] {
+export function withQuote(candidate: FieldCandidate, words: string, page: PageDocument): FieldCandidate[] {
   if (findFolded(page.snapshot.folded, candidate.quote)) return [candidate];
-  return findFolded(page.snapshot.folded, rowQuote) ? [{ ...candidate, quote: rowQuote }] : [];
+  return findFolded(page.snapshot.folded, words) ? [{ ...candidate, quote: words }] : [];
 }
 
 function nameIn(
@@ -290,7 +294,7 @@ function listedInData(page: PageDocument): ListedCommunity[] {
         {
           name,
           url: parseUrl(url, page.url ?? undefined)?.href ?? null,
-          fields,
+          ...{ fields, block: null, words: '', nodes: [node] },
         },
       ];
     });
@@ -299,12 +303,51 @@ function listedInData(page: PageDocument): ListedCommunity[] {
 function merge(listed: readonly ListedCommunity[], stated: readonly ListedCommunity[]): ListedCommunity[] {
   if (listed.length === 0) return [...stated];
   return listed.map((community) => {
-    const same = stated.find((other) => matchNames(other.name, community.name) === 'same');
+    const same = descriptionOf(community, listed, stated);
     if (!same) return community;
     return {
       ...community,
       url: community.url ?? same.url,
       fields: [...same.fields.filter(({ field }) => field !== 'name'), ...community.fields],
+      nodes: same.nodes,
     };
+  });
+}
+
+/** What the data says of one that a reader sees: by name, and by page and place where several have it. */
+function descriptionOf(
+  community: ListedCommunity,
+  listed: readonly ListedCommunity[],
+  stated: readonly ListedCommunity[],
+): ListedCommunity | null {
+  const isNamesake = ({ name }: ListedCommunity): boolean => matchNames(name, community.name) === 'same';
+  const named = stated.filter(isNamesake);
+  const isOnly = named.length === 1 && listed.filter(isNamesake).length === 1;
+  const fitting = named.filter(
+    (other) =>
+      !isElsewhere(other, community) && (isOnly || isSamePage(other, community) || isSamePlace(other, community)),
+  );
+  return fitting.length === 1 ? fitting[0]! : null;
+}
+
+const isSamePage = (one: ListedCommunity, other: ListedCommunity): boolean => one.url !== null && one.url === other.url;
+
+const PLACE_FIELDS = ['postal_code', 'city', 'state'];
+const placeIn = ({ fields }: ListedCommunity, name: string): string | null => {
+  const found = fields.find(({ field }) => field === name);
+  return found ? fold(String(found.input ?? found.raw)).slice(0, name === 'postal_code' ? 5 : undefined) : null;
+};
+
+function isSamePlace(one: ListedCommunity, other: ListedCommunity): boolean {
+  return ['postal_code', 'city'].some(
+    (name) => placeIn(one, name) !== null && placeIn(one, name) === placeIn(other, name),
+  );
+}
+
+/** States are written in two ways, so that only codes are compared. */
+function isElsewhere(one: ListedCommunity, other: ListedCommunity): boolean {
+  return PLACE_FIELDS.some((name) => {
+    const [a, b] = [placeIn(one, name), placeIn(other, name)];
+    return a !== null && b !== null && a !== b && (name !== 'state' || (a.length === 2 && b.length === 2));
   });
 }

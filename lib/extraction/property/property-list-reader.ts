@@ -8,7 +8,7 @@ import { readListings } from './read-listings';
 /** Homes of a builder's inventory, a community's available homes or a search result. */
 export const propertyListReader: ListReader = {
   entityType: 'property',
-  read(page, _html, context) {
+  read(page, context) {
     const { items, extent, leftOut } = readListings(requireEntityType('property'), page, context);
     return {
       items: items.map(({ url, extraction }) => ({ url, extraction })),

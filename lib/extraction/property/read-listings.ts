@@ -10,6 +10,7 @@ import { checkMapped, EXTRACTOR_VERSION, type ExtractionContext } from '../extra
 import { fold } from '../fold-text';
 import type { ListExtent } from '../found-list';
 import { lineSpans } from '../line-spans';
+import { viewOf } from '../part-view';
 import { scanContactData } from '../validate-value';
 import { MAX_PLACES, officeStreets, placesOn } from './home-address';
 import { isGroundOnly } from './home-asking-price';
@@ -17,7 +18,6 @@ import { parentOf, readFacts } from './home-facts';
 import { findHomeItems, type HomeItem } from './home-items';
 import { type HomeRecord, homeRecords, isForSale } from './home-nodes';
 import { readRelations, readSiteBuilder } from './home-relations';
-import { viewOf } from './home-view';
 import { readExtent, whyIncomplete } from './list-completeness';
 import { readHome } from './read-home';
 import { housesIn, isSameStreet, readPlace, streetKey } from './home-street';

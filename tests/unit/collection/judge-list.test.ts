@@ -12,7 +12,7 @@ const SITE = 'https://ternhomes.example';
 const NOW = new Date('2026-11-29T00:00:00Z');
 
 function readPart(html: string, url: string, leftOut = 0): ListPart {
-  const { items, extent, nextUrl } = propertyListReader.read(readDocument({ html, url }), html, { now: NOW });
+  const { items, extent, nextUrl } = propertyListReader.read(readDocument({ html, url }), { now: NOW });
   const keys = items.map(({ extraction }) => itemKey(propertyType, valuesOf(extraction)));
   return { isSupplied: false, keys, extent: extent!, nextUrl, leftOut };
 }

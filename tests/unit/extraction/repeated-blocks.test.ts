@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
+import { readDocument } from '@/lib/extraction/document';
 import { findRepeatedBlocks } from '@/lib/extraction/repeated-blocks';
 
-const firstLines = (html: string) =>
-  findRepeatedBlocks(html).map(({ blocks }) => blocks.map(({ lines }) => lines[0]?.text));
+const blocksIn = (html: string) => findRepeatedBlocks(readDocument({ html, url: null }));
+
+const firstLines = (html: string) => blocksIn(html).map(({ blocks }) => blocks.map(({ lines }) => lines[0]?.text));
 
 describe('repeated blocks', () => {
   it('finds cards without looking at their class names', () => {
@@ -31,7 +33,7 @@ describe('repeated blocks', () => {
   });
 
   it('takes a table’s rows with its columns and empty cells', () => {
-    const [group] = findRepeatedBlocks(
+    const [group] = blocksIn(
       '<table><tr><th>Name</th><th>City</th></tr><tr><td>Elyson</td><td></td></tr><tr><td>Sienna</td><td>Missouri City</td></tr></table>',
     ).filter(({ columns }) => columns.length > 0);
     expect(group?.columns).toEqual(['Name', 'City']);
@@ -39,9 +41,9 @@ describe('repeated blocks', () => {
   });
 
   it('takes headings with what follows each, and the heading over them', () => {
-    const runs = findRepeatedBlocks(
-      '<div><h2>Katy</h2><h3>One</h3><p>first</p><p>more</p><h3>Two</h3><p>second</p></div>',
-    ).at(-1);
+    const runs = blocksIn('<div><h2>Katy</h2><h3>One</h3><p>first</p><p>more</p><h3>Two</h3><p>second</p></div>').at(
+      -1,
+    );
     expect(runs?.blocks.map(({ lines }) => lines.map(({ text }) => text))).toEqual([
       ['One', 'first', 'more'],
       ['Two', 'second'],
@@ -49,7 +51,7 @@ describe('repeated blocks', () => {
   });
 
   it('says under which heading each block stands', () => {
-    const [group] = findRepeatedBlocks(
+    const [group] = blocksIn(
       '<h2>Katy</h2><ul><li>Elyson homes</li><li>Sunterra homes</li></ul><h2>Frisco</h2><ul><li>The Grove homes</li></ul>',
     );
     expect(group?.blocks.map(({ under }) => under)).toEqual(['Katy', 'Katy', 'Frisco']);
@@ -57,7 +59,7 @@ describe('repeated blocks', () => {
 
   it('leaves out menus, footers, forms and what is hidden', () => {
     expect(
-      findRepeatedBlocks(
+      blocksIn(
         '<nav><ul><li>Home page</li><li>Contact us</li></ul></nav><footer><ul><li>Privacy policy</li><li>Terms of use</li></ul></footer><ul style="display:none"><li>Hidden entry</li><li>Another hidden</li></ul>',
       ),
     ).toEqual([]);
@@ -65,10 +67,8 @@ describe('repeated blocks', () => {
 
   it('reads a page of thousands of entries and of any depth', () => {
     expect(
-      findRepeatedBlocks(`<ul>${'<li>Entry of a list</li>'.repeat(5_000)}</ul>`).every(
-        ({ blocks }) => blocks.length <= 601,
-      ),
+      blocksIn(`<ul>${'<li>Entry of a list</li>'.repeat(5_000)}</ul>`).every(({ blocks }) => blocks.length <= 601),
     ).toBe(true);
-    expect(() => findRepeatedBlocks('<div>'.repeat(20_000))).not.toThrow();
+    expect(() => blocksIn('<div>'.repeat(20_000))).not.toThrow();
   });
 });

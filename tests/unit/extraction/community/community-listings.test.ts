@@ -12,7 +12,7 @@ import { NOW } from './read-community';
 /** Names, addresses and values of a page's list; every value is held to its quote, and every quote to the page. */
 function listed(html: string, url: string | null = 'https://www.builder.example/communities') {
   const page = readDocument({ html, url });
-  const listings = readCommunityListings({ html, url }, NOW, page);
+  const listings = readCommunityListings(page, NOW);
   const communities = listings.communities.map(({ name, url: address, fields }) => {
     const values: Record<string, unknown> = {};
     for (const candidate of fields) {
