@@ -1,9 +1,12 @@
-import type { EntityTypeDefinition } from '../../catalog/entity-type';
+import type { EntityTypeDefinition, FieldDefinition } from '../../catalog/entity-type';
 import { kindOf } from '../../catalog/field-kinds/kind-of';
 import { requireEntityType } from '../../catalog/registry';
 import type { Db } from '../../platform/db/client';
+import { registrableDomain } from '../../extraction/registrable-domain';
 import type { ObservationRow } from '../proposals/queries';
 import { judgeFound } from './judge-found-queries';
+import { findSoleNamesakes } from './namesake-queries';
+import type { NameAlone } from './sole-namesake';
 
 /** One entity that a job found, with its references read as ours. */
 export interface ResolvedItem {
@@ -19,9 +22,21 @@ interface Named {
   url?: string;
 }
 
+/** A name that an item's page gives for another entity, and what that was read as. */
+interface Reference {
+  item: number;
+  field: string;
+  other: EntityTypeDefinition;
+  named: Named;
+  pageUrl: string | null;
+  values: Record<string, unknown>;
+  id: bigint | null;
+}
+
 /**
- * Reads the names that pages give for a builder or a community as entities of ours, where one surely is; else as proposals
- * that wait. A name that is neither says nothing. What a job was asked for (a builder's homes) needs no name.
+ * Reads the names that pages give for a builder or a community as entities of ours, where one surely is: by what is known
+ * of it, or as the only one of its name that is at home where the item is. Else as proposals that wait. A name that is
+ * neither says nothing. What a job was asked for (a builder's homes) needs no name.
  */
 export async function resolveRelations(
   db: Db,
@@ -29,42 +44,97 @@ export async function resolveRelations(
   groups: ReadonlyMap<string, ObservationRow[]>,
   parent: { type: string; id: bigint } | null,
 ): Promise<ResolvedItem[]> {
-  const references = type.fields.filter(({ refersTo }) => refersTo !== undefined);
+  const fields = type.fields.filter(({ refersTo }) => refersTo !== undefined);
   const items = [...groups].map(([key, observations]) => ({ key, observations }));
-  const resolved = new Map<string, { id: bigint | null; changeId: bigint | null }>();
-  for (const { name: field, refersTo } of references) {
-    const other = requireEntityType(refersTo!);
-    const asked = items.flatMap(({ observations }) =>
-      observations.flatMap((row) =>
-        row.fieldName === field && isNamed(row.value) ? [about(row.value, observations, other)] : [],
-      ),
+  const references = items.flatMap(({ observations }, item) => referencesIn(fields, observations, item));
+  for (const { refersTo } of fields)
+    await linkKnown(
+      db,
+      requireEntityType(refersTo!),
+      references.filter(({ other }) => other.name === refersTo),
     );
-    const distinct = [...new Map(asked.map((values) => [JSON.stringify(values), values])).values()];
-    const judged = await judgeFound(db, other, distinct);
-    for (const [index, values] of distinct.entries()) {
-      const judgement = judged[index];
-      const id = judgement?.kind === 'link' ? judgement.match.entityId : null;
-      const changeId = id === null ? await findProposed(db, other, values) : null;
-      resolved.set(`${other.name} ${JSON.stringify(values)}`, { id, changeId });
-    }
-  }
-  return items.map(({ key, observations }) => {
-    let parentChangeId: bigint | null = null;
+  // A builder that is surely known tells which community is meant, and the other way round.
+  for (const name of ['community', 'builder'])
+    await linkByNameAndPlace(db, requireEntityType(name), references, items, parent);
+  const proposed = await findAllProposed(db, references);
+  return items.map(({ key, observations }, index) => {
+    const own = references.filter(({ item }) => item === index);
     const rows = observations.flatMap((row): ObservationRow[] => {
-      const field = references.find(({ name }) => name === row.fieldName);
-      if (!field || !isNamed(row.value)) return [row];
-      const other = requireEntityType(field.refersTo!);
-      const found = resolved.get(`${other.name} ${JSON.stringify(about(row.value, observations, other))}`);
-      parentChangeId ??= found?.changeId ?? null;
+      if (!fields.some(({ name }) => name === row.fieldName) || !isNamed(row.value)) return [row];
+      const found = own.find(({ field, named }) => field === row.fieldName && named === row.value);
       return found?.id == null ? [] : [{ ...row, value: Number(found.id) }];
     });
-    const own = parent ? references.find(({ refersTo }) => refersTo === parent.type) : undefined;
+    const parentChangeId = own.map((one) => proposed.get(one) ?? null).find((id) => id !== null) ?? null;
+    const asked = parent ? fields.find(({ refersTo }) => refersTo === parent.type) : undefined;
     const first = rows[0];
     // Whose list it is was asked, not read: shown as unproven unless the page says so too.
-    if (parent && own && first && !rows.some(({ fieldName }) => fieldName === own.name))
-      rows.push({ ...first, fieldName: own.name, value: Number(parent.id), quote: null, evidence: 'unverified' });
+    if (parent && asked && first && !rows.some(({ fieldName }) => fieldName === asked.name))
+      rows.push({ ...first, fieldName: asked.name, value: Number(parent.id), quote: null, evidence: 'unverified' });
     return { key, entityId: observations[0]?.entityId ?? null, observations: rows, parentChangeId };
   });
+}
+
+function referencesIn(
+  fields: readonly FieldDefinition[],
+  observations: readonly ObservationRow[],
+  item: number,
+): Reference[] {
+  return observations.flatMap((row): Reference[] => {
+    const field = fields.find(({ name }) => name === row.fieldName);
+    if (!field || !isNamed(row.value)) return [];
+    const other = requireEntityType(field.refersTo!);
+    const values = about(row.value, observations, other);
+    return [{ item, field: field.name, other, named: row.value, pageUrl: row.sourceUrl, values, id: null }];
+  });
+}
+
+/** By name, site and, of a community, place. */
+async function linkKnown(db: Db, other: EntityTypeDefinition, references: readonly Reference[]): Promise<void> {
+  const distinct = new Map(references.map(({ values }) => [JSON.stringify(values), values]));
+  const judged = await judgeFound(db, other, [...distinct.values()]);
+  const judgements = new Map([...distinct.keys()].map((key, index) => [key, judged[index]]));
+  for (const reference of references) {
+    const judgement = judgements.get(JSON.stringify(reference.values));
+    if (judgement?.kind === 'link') reference.id = judgement.match.entityId;
+  }
+}
+
+async function linkByNameAndPlace(
+  db: Db,
+  other: EntityTypeDefinition,
+  references: readonly Reference[],
+  items: readonly { observations: readonly ObservationRow[] }[],
+  parent: { type: string; id: bigint } | null,
+): Promise<void> {
+  const partnerType = other.name === 'builder' ? 'community' : 'builder';
+  const partnerOf = (item: number): bigint | null =>
+    references.find((one) => one.item === item && one.other.name === partnerType && one.id !== null)?.id ??
+    (parent?.type === partnerType ? parent.id : null);
+  const open = references.filter((one) => one.other.name === other.name && one.id === null);
+  const names = open.map(({ item, named, pageUrl }): NameAlone => {
+    const { observations } = items[item]!;
+    const text = (field: string) => {
+      const value = observations.find((row) => row.fieldName === field)?.value;
+      return typeof value === 'string' ? value : null;
+    };
+    // A page of the portal's about a builder is not the builder's site.
+    const isPagesOwn = registrableDomain(named.url) === registrableDomain(pageUrl);
+    const site = named.url === undefined || isPagesOwn ? null : named.url;
+    return { name: named.name, site, home: { city: text('city'), state: text('state') }, partnerId: partnerOf(item) };
+  });
+  const ids = await findSoleNamesakes(db, other, names);
+  for (const [index, reference] of open.entries()) reference.id = ids[index] ?? null;
+}
+
+async function findAllProposed(db: Db, references: readonly Reference[]): Promise<Map<Reference, bigint | null>> {
+  const known = new Map<string, bigint | null>();
+  const found = new Map<Reference, bigint | null>();
+  for (const reference of references.filter(({ id }) => id === null)) {
+    const key = `${reference.other.name} ${JSON.stringify(reference.values)}`;
+    if (!known.has(key)) known.set(key, await findProposed(db, reference.other, reference.values));
+    found.set(reference, known.get(key) ?? null);
+  }
+  return found;
 }
 
 const isNamed = (value: unknown): value is Named =>
