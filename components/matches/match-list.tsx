@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import {
   confirmMatchAction,
+  linkAgainMatchAction,
   rejectMatchAction,
   reopenMatchAction,
   tellApartMatchAction,
@@ -55,6 +56,11 @@ export function MatchList({ matches, canDecide }: { matches: readonly MatchCardV
       () => reopenMatchAction(match.id),
       () => showToast({ title: 'The match waits again' }),
     );
+  const takeBack = (run: () => ReturnType<typeof confirmMatchAction>) => async () => {
+    const result = await ask(run());
+    if (!result.ok) throw new Error(result.problem.detail);
+    router.refresh();
+  };
   const reject = (match: MatchCardView) =>
     decide(
       match,
@@ -63,11 +69,7 @@ export function MatchList({ matches, canDecide }: { matches: readonly MatchCardV
         showToast({
           title: `${match.discovered_name} is another one`,
           description: 'The pair is not suggested again.',
-          undo: async () => {
-            const result = await ask(reopenMatchAction(match.id));
-            if (!result.ok) throw new Error(result.problem.detail);
-            router.refresh();
-          },
+          undo: takeBack(() => reopenMatchAction(match.id)),
         }),
     );
   const tellApart = (match: MatchCardView) =>
@@ -78,6 +80,7 @@ export function MatchList({ matches, canDecide }: { matches: readonly MatchCardV
         showToast({
           title: `${match.discovered_name} is another one`,
           description: 'It is proposed as new. What was applied from it stays until it is rolled back.',
+          undo: takeBack(() => linkAgainMatchAction(match.id)),
         }),
     );
   const onCurrent = (act: (match: MatchCardView) => void) => () => {

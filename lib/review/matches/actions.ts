@@ -4,42 +4,36 @@ import { z } from 'zod';
 import { defineAction, type ActionResult } from '../../auth/define-action';
 import { deciderOf } from '../../auth/principal';
 import { rowId } from '../../platform/row-id';
-import { confirmMatch, rejectMatch, reopenMatch, tellApartMatch } from './commands';
+import { confirmMatch, rejectMatch, reopenMatch } from './commands';
 
-const input = z.strictObject({ match_id: rowId });
+const decision = z.strictObject({ match_id: rowId, override: z.boolean() });
 
 const confirm = defineAction({
   permission: 'changes:decide',
-  input,
-  handle: ({ principal, input: { match_id: id }, db, now }) =>
-    confirmMatch(db, deciderOf(principal), id, undefined, now),
+  input: decision,
+  handle: ({ principal, input: { match_id: id, override }, db, now }) =>
+    confirmMatch(db, deciderOf(principal), id, { override }, now),
 });
 const reject = defineAction({
   permission: 'changes:decide',
-  input,
-  handle: ({ principal, input: { match_id: id }, db, now }) =>
-    rejectMatch(db, deciderOf(principal), id, undefined, now),
+  input: decision,
+  handle: ({ principal, input: { match_id: id, override }, db, now }) =>
+    rejectMatch(db, deciderOf(principal), id, { override }, now),
 });
 const reopen = defineAction({
   permission: 'changes:decide',
-  input,
+  input: z.strictObject({ match_id: rowId }),
   handle: ({ principal, input: { match_id: id }, db }) => reopenMatch(db, deciderOf(principal), id),
-});
-
-const tellApart = defineAction({
-  permission: 'changes:decide',
-  input,
-  handle: ({ principal, input: { match_id: id }, db }) => tellApartMatch(db, deciderOf(principal), id, new Date()),
 });
 
 /** What was found is that record: what differs is proposed for it. */
 export async function confirmMatchAction(matchId: number): Promise<ActionResult<void>> {
-  return confirm({ match_id: matchId });
+  return confirm({ match_id: matchId, override: false });
 }
 
 /** What was found is another: it stays proposed as new. */
 export async function rejectMatchAction(matchId: number): Promise<ActionResult<void>> {
-  return reject({ match_id: matchId });
+  return reject({ match_id: matchId, override: false });
 }
 
 /** Takes a rejection back. */
@@ -47,6 +41,12 @@ export async function reopenMatchAction(matchId: number): Promise<ActionResult<v
   return reopen({ match_id: matchId });
 }
 
+/** Overrules a link: what was found is proposed as new. */
 export async function tellApartMatchAction(matchId: number): Promise<ActionResult<void>> {
-  return tellApart({ match_id: matchId });
+  return reject({ match_id: matchId, override: true });
+}
+
+/** Takes that back. */
+export async function linkAgainMatchAction(matchId: number): Promise<ActionResult<void>> {
+  return confirm({ match_id: matchId, override: true });
 }

@@ -28,85 +28,108 @@ interface LockedMatch {
 
 const GONE = 'The record of this match is gone.';
 
+/** How a match is decided: with words, and whether what was decided before may be overruled. */
+export interface MatchDecision {
+  reason?: string | undefined;
+  override?: boolean | undefined;
+}
+
 /**
  * What was found is the record we have: the proposal of a new one is withdrawn, and what differs is proposed for the record
- * instead. Other matches of the same find are settled with it.
+ * instead. Other matches of the same find are settled with it. With `override` also a rejected one is, unless the find is
+ * linked to another record meanwhile.
  * @throws AppError not_found, or conflict when the match is decided, the record is gone, or the new one was added already.
  */
 export async function confirmMatch(
   db: PrismaClient,
   decider: Decider,
   id: bigint,
-  reason: string | undefined,
+  { reason, override = false }: MatchDecision,
   now: Date,
 ): Promise<void> {
-  await withMatch(db, decider, id, { allowed: ['pending'], reason, action: 'match.confirmed' }, async (tx, match) => {
+  const allowed: readonly MatchStatus[] = override ? ['pending', 'rejected'] : ['pending'];
+  await withMatch(db, decider, id, { allowed, reason, action: 'match.confirmed' }, async (tx, match) => {
     const type = requireEntityType(match.discovered_entity_type);
     if (match.matched_entity_id === null) throw new AppError('conflict', GONE);
+    const wasRejected = match.match_status === 'rejected';
+    if (wasRejected) await requireUnlinked(tx, match);
     if (match.change_id !== null) await withdrawNew(tx, match.change_id);
-    await tx.entityMatch.update({ where: { id }, data: decided('confirmed', decider, reason, now) });
+    await updateAlike(tx, match, decided('confirmed', decider, reason, now));
     if (match.change_id !== null) {
       await tx.entityMatch.updateMany({
         where: { change_id: match.change_id, match_status: 'pending', id: { not: id } },
         data: decided('rejected', decider, 'Another record was confirmed.', now),
       });
     }
-    if (match.job_id === null || match.item_key === null) return;
-    const rows = (await findJobObservations(tx, match.job_id)).filter(({ itemKey }) => itemKey === match.item_key);
+    const jobId = wasRejected ? await lastJobOf(tx, match) : match.job_id;
+    if (jobId === null || match.item_key === null) return;
+    const rows = (await findJobObservations(tx, jobId)).filter(({ itemKey }) => itemKey === match.item_key);
     const [item] = await resolveRelations(tx, type, new Map([[match.item_key, rows]]), null);
     if (!item) return;
-    const input = { jobId: match.job_id, listedChildren: [] };
-    await proposeForEntity(tx, type, input, match.matched_entity_id, item.observations);
-    await recountJob(tx, match.job_id);
+    await proposeForEntity(tx, type, { jobId, listedChildren: [] }, match.matched_entity_id, item.observations);
+    await recountJob(tx, jobId);
   });
 }
 
 /**
- * What was found is not that record; the pair is not suggested again while what was found stays as it is.
+ * What was found is not that record; the pair is neither linked nor suggested again while what was found stays as it is.
+ * With `override` also a link is overruled, made by its score or by somebody: what waits for the record because of it is
+ * withdrawn, and the find proposed as a new one; what was applied stays until it is rolled back. Without it, of two who
+ * decide a question one is told.
  * @throws AppError not_found, or conflict when the match is decided.
  */
 export async function rejectMatch(
   db: PrismaClient,
   decider: Decider,
   id: bigint,
-  reason: string | undefined,
+  { reason, override = false }: MatchDecision,
   now: Date,
 ): Promise<void> {
-  await withMatch(db, decider, id, { allowed: ['pending'], reason, action: 'match.rejected' }, async (tx) => {
-    await tx.entityMatch.update({ where: { id }, data: decided('rejected', decider, reason, now) });
+  const allowed: readonly MatchStatus[] = override ? ['pending', 'confirmed'] : ['pending'];
+  await withMatch(db, decider, id, { allowed, reason, action: 'match.rejected' }, async (tx, match) => {
+    await updateAlike(tx, match, decided('rejected', decider, reason, now));
+    if (match.match_status === 'confirmed') await takeApart(tx, match);
   });
 }
 
-/**
- * Overrules a link, made by its score or by somebody: the pair is neither linked nor suggested again while what was found
- * stays as it is. What waits for the record because of it is withdrawn, and the find proposed as a new one; what was applied
- * stays until it is rolled back. Not what a rejection is, so that of two who decide a question one is told.
- * @throws AppError not_found, or conflict when the match is not confirmed.
- */
-export async function tellApartMatch(db: PrismaClient, decider: Decider, id: bigint, now: Date): Promise<void> {
-  await withMatch(db, decider, id, { allowed: ['confirmed'], action: 'match.rejected' }, async (tx, match) => {
-    const { item_key, matched_entity_id, discovered_entity_type, match_status } = match;
-    // The same link may be written down more than once, each time with what was compared then.
-    const alike = item_key === null ? [] : [{ item_key, matched_entity_id, discovered_entity_type, match_status }];
-    await tx.entityMatch.updateMany({
-      where: { OR: [{ id }, ...alike] },
-      data: decided('rejected', decider, undefined, now),
-    });
-    await takeApart(tx, match);
-  });
+/** A decision that is overruled may be written down more than once, each time with what was compared then. */
+async function updateAlike(tx: Db, match: LockedMatch, data: ReturnType<typeof decided>): Promise<void> {
+  const { id, item_key, matched_entity_id, discovered_entity_type, match_status } = match;
+  const isAlone = item_key === null || match_status === 'pending';
+  const alike = isAlone ? [] : [{ item_key, matched_entity_id, discovered_entity_type, match_status }];
+  await tx.entityMatch.updateMany({ where: { OR: [{ id }, ...alike] }, data });
 }
 
-/** Withdraws what a wrong link proposed for the record, and proposes what was found as a new one. */
-async function takeApart(tx: Db, { id, item_key: itemKey, ...match }: LockedMatch): Promise<void> {
-  if (itemKey === null || match.matched_entity_id === null) return;
-  const type = requireEntityType(match.discovered_entity_type);
-  // A link is written down once, however often the find is seen again: what it says now is what was seen last.
+/** A find is one record. */
+async function requireUnlinked(tx: Db, match: LockedMatch): Promise<void> {
+  const { item_key, discovered_entity_type, matched_entity_id } = match;
+  if (item_key === null) return;
+  const others = await tx.entityMatch.count({
+    where: { item_key, discovered_entity_type, match_status: 'confirmed', NOT: { matched_entity_id } },
+  });
+  if (others > 0)
+    throw new AppError('conflict', 'What was found is linked to another record. Tell it apart from that one first.');
+}
+
+/** A link is written down once, however often the find is seen again: what it says now is what was seen last. */
+async function lastJobOf(tx: Db, match: LockedMatch): Promise<string | null> {
   const last = await tx.observation.findFirst({
-    where: { entity_type: type.name, entity_id: match.matched_entity_id, item_key: itemKey, job_id: { not: null } },
+    where: {
+      ...{ entity_type: match.discovered_entity_type, item_key: match.item_key, job_id: { not: null } },
+      OR: [{ entity_id: match.matched_entity_id }, { entity_id: null }],
+    },
     orderBy: { id: 'desc' },
     select: { job_id: true },
   });
-  const jobId = last?.job_id ?? match.job_id;
+  return last?.job_id ?? match.job_id;
+}
+
+/** Withdraws what a wrong link proposed for the record, and proposes what was found as a new one. */
+async function takeApart(tx: Db, match: LockedMatch): Promise<void> {
+  const { id, item_key: itemKey } = match;
+  if (itemKey === null || match.matched_entity_id === null) return;
+  const type = requireEntityType(match.discovered_entity_type);
+  const jobId = await lastJobOf(tx, match);
   if (jobId === null) return;
   await tx.$executeRaw`
     UPDATE collection_changes c SET status = 'superseded'

@@ -9,7 +9,25 @@ export const matchesQuery = pageQuery.extend({
   entity_type: z.string().max(50).optional(),
 });
 export const matchParams = z.object({ id: z.string().regex(/^\d{1,18}$/) });
-export const matchBody = z.strictObject({ reason: z.string().trim().max(500).optional() });
+const reason = z.string().trim().max(500).optional();
+export const confirmBody = z.strictObject({
+  reason,
+  override: z
+    .boolean()
+    .optional()
+    .describe(
+      'Also confirms a match that was rejected. Without it a decided match answers 409, so that of two who decide at once one is told.',
+    ),
+});
+export const rejectBody = z.strictObject({
+  reason,
+  override: z
+    .boolean()
+    .optional()
+    .describe(
+      'Also overrules a confirmed match, made by its score or by somebody: what waits for the record because of it is withdrawn, and what was found is proposed as new; what was applied stays until it is rolled back. Without it a decided match answers 409, so that of two who decide at once one is told.',
+    ),
+});
 
 /** One step of a score: what was compared, in words, and what it adds. The steps sum to the score. */
 const step = z.object({

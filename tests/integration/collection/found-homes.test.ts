@@ -4,12 +4,17 @@ import * as confirmRoute from '@/app/api/v1/admin/matches/[id]/confirm/route';
 import * as matchesRoute from '@/app/api/v1/admin/matches/route';
 import * as rejectRoute from '@/app/api/v1/admin/matches/[id]/reject/route';
 import { requireEntityType } from '@/lib/catalog/registry';
-import { tellApartMatch } from '@/lib/review/matches/commands';
+import type { Prisma } from '@/lib/platform/db/client';
 import { createByHand } from '@/lib/review/manual/commands';
 import { withClient } from '@/scripts/start/provision';
 import { approveAll, DECIDER, proposalsOf, runJob } from '../../harness/collect';
 import { homesPage, type Home } from '../../harness/homes-page';
 import { call, tokenFor, withAccounts } from '../auth/call-route';
+
+/** A match as it would be written for another record. */
+function copyOf({ id: _id, discovered_data, explanation, ...row }: Prisma.EntityMatchGetPayload<object>) {
+  return { ...row, discovered_data: discovered_data as object, explanation: explanation as object };
+}
 
 const database = withAccounts();
 const NOW = new Date('2026-11-29T10:00:00Z');
@@ -198,8 +203,15 @@ describe('a home that may be one we have', () => {
     const match = await database.prisma.entityMatch.findFirstOrThrow({
       where: { matched_entity_id: price!.entity_id, match_status: 'confirmed', matched_by: 'auto' },
     });
-    await tellApartMatch(database.prisma, DECIDER, match.id, NOW);
-    await expect(tellApartMatch(database.prisma, DECIDER, match.id, NOW)).rejects.toMatchObject({ code: 'conflict' });
+    const id = String(match.id);
+    const reject = (body: object) => call(rejectRoute, 'POST', { token, params: { id }, body });
+    expect((await reject({})).status).toBe(409);
+    expect((await reject({ override: false })).status).toBe(409);
+    const both = await Promise.all(Array.from({ length: 3 }, () => reject({ override: true, reason: 'Other house' })));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(both.find(({ status }) => status === 200)?.json).toMatchObject({
+      ...{ match_status: 'rejected', match_notes: 'Other house', change_id: expect.any(Number) as number },
+    });
 
     const after = await proposalsOf(database.prisma, first.job_id);
     expect(after.find(({ id }) => id === price!.id)).toMatchObject({ status: 'superseded' });
@@ -208,5 +220,37 @@ describe('a home that may be one we have', () => {
     const again = await collectList(homesPage([linked]), {}, new Date());
     expect(await proposalsOf(database.prisma, again.job_id)).toEqual([]);
     expect(await database.prisma.entityMatch.count({ where: { job_id: again.job_id } })).toBe(0);
+
+    // And taken back: the new one is withdrawn, and what was seen last waits for the record again.
+    const confirm = (body: object) => call(confirmRoute, 'POST', { token, params: { id }, body });
+    expect((await confirm({})).status).toBe(409);
+    expect(await confirm({ override: true })).toMatchObject({ status: 200, json: { match_status: 'confirmed' } });
+    expect((await confirm({ override: true })).status).toBe(409);
+    const waiting = await database.prisma.collectionChange.findMany({
+      where: { status: 'pending', entity_type: 'property', OR: [{ id: made.id }, { entity_id: price!.entity_id }] },
+    });
+    expect(waiting).toMatchObject([{ entity_id: price!.entity_id, field_name: 'price', new_value: '377700' }]);
+    expect(await collectList(homesPage([linked]), {}, new Date())).toMatchObject({ new_entities_found: 0 });
+  });
+
+  it('that is linked to another record meanwhile is not linked to a second one', async () => {
+    const find = await findUnsure({ ...unsure, street: '1410 Sagebrush Bnd Unit D' });
+    const [match] = find.matches;
+    const { id: another } = await database.prisma.property.findFirstOrThrow({
+      where: { id: { not: match!.matched_entity_id! } },
+    });
+    const other = await database.prisma.entityMatch.create({
+      data: { ...copyOf(match!), matched_entity_id: another },
+    });
+    const decide = (route: typeof confirmRoute, id: bigint, body: object = {}) =>
+      call(route, 'POST', { token, params: { id: String(id) }, body });
+    expect((await decide(confirmRoute, match!.id)).status).toBe(200);
+    // The other pair was settled with it.
+    expect(await decide(confirmRoute, other.id, { override: true })).toMatchObject({
+      status: 409,
+      json: { detail: expect.stringContaining('linked to another record') as string },
+    });
+    expect((await decide(rejectRoute, match!.id, { override: true })).status).toBe(200);
+    expect((await decide(confirmRoute, other.id, { override: true })).status).toBe(200);
   });
 });
