@@ -14,6 +14,8 @@ import { ScoreWaterfall } from './score-waterfall';
 
 export type MatchCardProps = {
   match: MatchCardView;
+  /** The keys act on it: only there they are shown. */
+  isCurrent: boolean;
   deniedReason: string | null;
   busy: boolean;
   onConfirm: () => void;
@@ -33,6 +35,7 @@ export function MatchCard(props: MatchCardProps) {
       data-match={match.id}
       tabIndex={-1}
       aria-label={`${match.discovered_name}: ${verdict.words} as ${name}`}
+      aria-current={props.isCurrent || undefined}
       className="rounded-lg border border-line bg-surface outline-none focus-visible:border-accent focus-visible:shadow-[inset_2px_0_0_var(--color-accent)]"
     >
       <header className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
@@ -98,7 +101,9 @@ export function MatchCard(props: MatchCardProps) {
   );
 }
 
-function MatchActions({ match, deniedReason, busy, onConfirm, onReject, onReopen, onTellApart }: MatchCardProps) {
+function MatchActions(props: MatchCardProps) {
+  const { match, isCurrent, deniedReason, busy, onConfirm, onReject, onReopen, onTellApart } = props;
+  const key = (name: string) => (isCurrent && deniedReason === null ? name : undefined);
   if (match.match_status === 'rejected')
     return (
       <Button onClick={onReopen} disabledReason={deniedReason} loading={busy ? 'Taking it back…' : null}>
@@ -127,13 +132,13 @@ function MatchActions({ match, deniedReason, busy, onConfirm, onReject, onReopen
       <ButtonLink href={`/matches/merge?match=${match.id}`} icon={<GitMerge />} data-merge>
         Merge…
       </ButtonLink>
-      <Button icon={<X />} shortcut="r" onClick={onReject} disabledReason={deniedReason} data-reject>
+      <Button icon={<X />} shortcut={key('r')} onClick={onReject} disabledReason={deniedReason} data-reject>
         Another one
       </Button>
       <Button
         variant={match.verdict === 'related' || match.verdict === 'different' ? 'secondary' : 'primary'}
         icon={<Check />}
-        shortcut="a"
+        shortcut={key('a')}
         onClick={onConfirm}
         disabledReason={deniedReason ?? (match.href === null ? 'The record is gone.' : null)}
         loading={busy ? 'Comparing…' : null}

@@ -23,6 +23,7 @@ export function MatchList({ matches, canDecide }: { matches: readonly MatchCardV
   const router = useRouter();
   const list = useListKeys();
   const [busy, setBusy] = useState<number | null>(null);
+  const [current, setCurrent] = useState<number | null>(null);
   const decide = async (match: MatchCardView, run: () => ReturnType<typeof confirmMatchAction>, done: () => void) => {
     if (busy !== null) return;
     setBusy(match.id);
@@ -84,8 +85,7 @@ export function MatchList({ matches, canDecide }: { matches: readonly MatchCardV
         }),
     );
   const onCurrent = (act: (match: MatchCardView) => void) => () => {
-    const item = document.activeElement?.closest<HTMLElement>('[data-match]');
-    const match = matches.find(({ id }) => String(id) === item?.dataset['match']);
+    const match = matches.find(({ id }) => id === standsOn(document.activeElement));
     if (match?.match_status === 'pending' && canDecide) act(match);
   };
   useHotkeys([
@@ -99,11 +99,18 @@ export function MatchList({ matches, canDecide }: { matches: readonly MatchCardV
     },
   ]);
   return (
-    <ol ref={list} aria-label="Matches" className="flex flex-col gap-4">
+    <ol
+      ref={list}
+      aria-label="Matches"
+      className="flex flex-col gap-4"
+      onFocus={(event) => setCurrent(standsOn(event.target))}
+      onBlur={(event) => setCurrent(standsOn(event.relatedTarget))}
+    >
       {matches.map((match) => (
         <MatchCard
           key={match.id}
           match={match}
+          isCurrent={current === match.id}
           deniedReason={canDecide ? null : 'Your role may read matches, not decide them.'}
           busy={busy === match.id}
           onConfirm={() => void confirm(match)}
@@ -114,4 +121,10 @@ export function MatchList({ matches, canDecide }: { matches: readonly MatchCardV
       ))}
     </ol>
   );
+}
+
+/** The match on whose card an element is. */
+function standsOn(element: Element | null): number | null {
+  const item = element?.closest<HTMLElement>('[data-match]');
+  return item ? Number(item.dataset['match']) : null;
 }

@@ -63,4 +63,5 @@ export const NOTHING_IN = {
     description:
       'Two records of one thing become one from a match, or from the menu of either record. What was merged is listed here, with its way back.',
   },
+  undone: { title: 'No merge was undone', description: 'Merges that were taken back are listed here.' },
 } as const;

@@ -41,7 +41,13 @@ test('a builder’s list brings new homes and one that may be known; said to be 
     .filter({ hasText: `${number} Sagebrush Bnd Unit B` })
     .first();
   await expect(card).toContainText('Same house; only one names a unit');
-  await card.getByRole('button', { name: /^The same/ }).click();
+  // The keys act on the card one stands on: only there they are shown.
+  const same = card.getByRole('button', { name: /^The same/ });
+  await expect(page.getByRole('list', { name: 'Matches' }).locator('kbd')).toHaveCount(0);
+  await card.focus();
+  await expect(card.locator('kbd')).toHaveText(['R', 'A']);
+  await expect(page.getByRole('list', { name: 'Matches' }).locator('kbd')).toHaveCount(2);
+  await same.click();
   await expect(card).toBeHidden();
   const waiting = async () => {
     const { pending_changes: changes = [] } = await api.must<{ pending_changes?: { field: string; new: unknown }[] }>(
@@ -50,5 +56,14 @@ test('a builder’s list brings new homes and one that may be known; said to be 
     );
     return JSON.stringify(changes);
   };
+  await expect.poll(waiting).toContain('441000');
+
+  await page.goto('/matches?status=confirmed');
+  await settled(page);
+  await card.getByRole('button', { name: 'Not the same' }).click();
+  await expect(card).toBeHidden();
+  await expect.poll(waiting).not.toContain('441000');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(card).toBeVisible();
   await expect.poll(waiting).toContain('441000');
 });

@@ -47,6 +47,13 @@ test('two records are made one, field by field, found under either id, and parte
   await row.getByRole('button', { name: /^Undo/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Undo the merge' }).click();
   await expect(row).toContainText('Undone');
+  await page.goto('/matches?status=merged');
+  await settled(page);
+  await expect(row).toHaveCount(0);
+  await page.getByRole('link', { name: /^Undone/ }).click();
+  await expect(row).toContainText('Undone');
+  await page.getByRole('link', { name: 'Remove filter: undone' }).click();
+  await expect(row).toHaveCount(0);
   expect(await api.must('GET', `/admin/properties/${home.id}`)).toMatchObject({ builder_id: merged.id });
   expect(await api.must('GET', `/admin/builders/${kept.id}`)).toMatchObject({
     city: 'Austin',

@@ -1,11 +1,11 @@
-import { GitMerge } from 'lucide-react';
 import type { Metadata } from 'next';
 import { MatchList } from '@/components/matches/match-list';
-import { MATCH_TABS, NOTHING_IN } from '@/components/matches/match-words';
+import { MATCH_TABS } from '@/components/matches/match-words';
+import { MergeFilter } from '@/components/matches/merge/merge-filter';
 import { MergeList } from '@/components/matches/merge/merge-list';
+import { NothingMatched } from '@/components/matches/nothing-matched';
 import { ReadingPage } from '@/components/shell/reading-page';
 import { ButtonLink } from '@/components/ui/button-link';
-import { EmptyState } from '@/components/ui/empty-state';
 import { LinkTabs } from '@/components/ui/link-tabs';
 import { PageHeader } from '@/components/ui/page-header';
 import { loadMatches } from '@/lib/review/matches/loaders';
@@ -13,7 +13,10 @@ import { loadMatches } from '@/lib/review/matches/loaders';
 export const metadata: Metadata = { title: 'Matches' };
 
 export default async function MatchesPage({ searchParams }: PageProps<'/matches'>) {
-  const { status, matches, merges, next_cursor: next, counts, canDecide } = await loadMatches(await searchParams);
+  const view = await loadMatches(await searchParams);
+  const { status, matches, merges, next_cursor: next, counts, canDecide, mergeState } = view;
+  const isUndone = status === 'merged' && mergeState === 'undone';
+  const empty = <NothingMatched state={isUndone ? 'undone' : status} />;
   return (
     <ReadingPage>
       <PageHeader
@@ -29,19 +32,23 @@ export default async function MatchesPage({ searchParams }: PageProps<'/matches'
           count: counts[tab.status],
         }))}
       />
-      {matches.length + merges.length === 0 ? (
-        <EmptyState
-          icon={<GitMerge />}
-          title={NOTHING_IN[status].title}
-          description={NOTHING_IN[status].description}
-          actions={<ButtonLink href="/jobs?new=communities">Find communities</ButtonLink>}
-        />
-      ) : null}
-      {matches.length > 0 ? <MatchList matches={matches} canDecide={canDecide} /> : null}
-      {merges.length > 0 ? <MergeList merges={merges} canDecide={canDecide} /> : null}
+      {status === 'merged' ? (
+        <>
+          <MergeFilter state={mergeState} undone={view.undoneMerges} />
+          <MergeList key={mergeState} merges={merges} canDecide={canDecide} empty={empty} />
+        </>
+      ) : matches.length === 0 ? (
+        empty
+      ) : (
+        <MatchList matches={matches} canDecide={canDecide} />
+      )}
       {next ? (
         <div className="flex justify-center">
-          <ButtonLink href={`/matches?status=${status}&cursor=${encodeURIComponent(next)}`}>Older</ButtonLink>
+          <ButtonLink
+            href={`/matches?status=${status}${isUndone ? '&undone=1' : ''}&cursor=${encodeURIComponent(next)}`}
+          >
+            Older
+          </ButtonLink>
         </div>
       ) : null}
     </ReadingPage>

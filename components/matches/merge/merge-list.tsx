@@ -3,7 +3,7 @@
 import { Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { undoMergeAction } from '@/lib/review/merges/actions';
 import type { MergeCardView } from '@/lib/review/matches/loaders';
 import { ActRow } from '../../review/act-list';
@@ -16,27 +16,58 @@ import { CopyId } from '../../ui/copy-id';
 import { countNoun } from '../../ui/format-number';
 import { RelativeTime } from '../../ui/relative-time';
 
-/** Merges, the youngest first, each with its way back. */
-export function MergeList({ merges, canDecide }: { merges: readonly MergeCardView[]; canDecide: boolean }) {
+type Left = readonly { field: string; reason: string }[];
+
+/** A merge that was undone here, as it was listed, and what stayed as changed since. */
+type Parted = { merge: MergeCardView; left: Left };
+
+export type MergeListProps = {
+  merges: readonly MergeCardView[];
+  canDecide: boolean;
+  /** What is said where there are none. */
+  empty: ReactNode;
+};
+
+/** Merges, the youngest first, each with its way back. One that is undone here stays in its place until the page is left. */
+export function MergeList({ merges, canDecide, empty }: MergeListProps) {
   const list = useListKeys();
+  const [parted, setParted] = useState<readonly Parted[]>([]);
+  const undone = parted.map(({ merge }) => merge);
+  const others = merges.filter(({ merge_id: id }) => !undone.some((one) => one.merge_id === id));
+  const shown = [...others, ...undone].sort((a, b) => b.merge_id - a.merge_id);
+  if (shown.length === 0) return empty;
   return (
     <ol ref={list} aria-label="Merges">
-      {merges.map((merge) => (
-        <Merge key={merge.merge_id} merge={merge} canDecide={canDecide} />
+      {shown.map((merge) => (
+        <Merge
+          key={merge.merge_id}
+          merge={merge}
+          canDecide={canDecide}
+          left={parted.find((one) => one.merge.merge_id === merge.merge_id)?.left ?? null}
+          onParted={(left) =>
+            setParted([...parted, { merge: { ...merge, undone_at: new Date().toISOString() }, left }])
+          }
+        />
       ))}
     </ol>
   );
 }
 
-function Merge({ merge, canDecide }: { merge: MergeCardView; canDecide: boolean }) {
+type MergeProps = {
+  merge: MergeCardView;
+  canDecide: boolean;
+  left: Left | null;
+  onParted: (left: Left) => void;
+};
+
+function Merge({ merge, canDecide, left, onParted }: MergeProps) {
   const router = useRouter();
   const [isAsked, setIsAsked] = useState(false);
-  const [left, setLeft] = useState<{ field: string; reason: string }[] | null>(null);
   const kept = merge.kept_name ?? 'a record that is gone';
   const undo = async () => {
     const result = await ask(undoMergeAction(merge.merge_id));
     if (!result.ok) throw new Error(result.problem.detail);
-    setLeft(result.data);
+    onParted(result.data);
     router.refresh();
   };
   return (

@@ -4,8 +4,8 @@ import { prisma, type Db } from '../../platform/db/client';
 import { decodeCursor, type PageRequest } from '../../platform/pagination';
 import { nameActor } from '../catalog/name-actor';
 import { findPeople } from '../catalog/queries';
-import { findMerges } from '../merges/list-queries';
-import type { MergeView } from '../merges/schema';
+import { countMerges, findMerges } from '../merges/list-queries';
+import type { MergeState, MergeView } from '../merges/schema';
 import { countMatches, findMatchViews } from './queries';
 import { MATCH_STATUSES, type MatchStatus, type MatchView } from './schema';
 
@@ -23,23 +23,29 @@ export interface MatchesPageView {
   matches: MatchCardView[];
   merges: MergeCardView[];
   next_cursor: string | null;
+  /** Of merges those that stand. */
   counts: Record<MatchStatus, number>;
+  /** Which merges are listed, and how many are not. */
+  mergeState: MergeState;
+  undoneMerges: number;
   canDecide: boolean;
 }
 
-/** The matches of one state; those that wait unless the address says otherwise. */
+/** The matches of one state; those that wait unless the address says otherwise. Of merges those that stand, likewise. */
 export async function loadMatches(search: Record<string, string | string[] | undefined>): Promise<MatchesPageView> {
   const principal = await gatePage('changes:read');
   const db = prisma();
   const status = MATCH_STATUSES.find((name) => name === search.status) ?? 'pending';
+  const mergeState: MergeState = search.undone === '1' ? 'undone' : 'standing';
   const page = { page: 1, perPage: MATCHES_PER_PAGE, cursor: cursorOf(search.cursor) };
   const [listed, counts, merged] = await Promise.all([
-    status === 'merged' ? mergesOf(db, page) : matchesOf(db, status, page),
+    status === 'merged' ? mergesOf(db, mergeState, page) : matchesOf(db, status, page),
     countMatches(db),
-    db.entityMerge.count(),
+    countMerges(db),
   ]);
   return {
-    ...{ status, matches: [], merges: [], ...listed, counts: { ...counts, merged } },
+    ...{ status, matches: [], merges: [], ...listed, counts: { ...counts, merged: merged.standing } },
+    ...{ mergeState, undoneMerges: merged.undone },
     canDecide: principal.permissions.has('changes:decide'),
   };
 }
@@ -58,8 +64,8 @@ async function matchesOf(db: Db, status: MatchStatus, page: PageRequest) {
   return { matches, next_cursor: found.nextCursor };
 }
 
-async function mergesOf(db: Db, page: PageRequest) {
-  const found = await findMerges(db, {}, page);
+async function mergesOf(db: Db, state: MergeState, page: PageRequest) {
+  const found = await findMerges(db, { state }, page);
   const people = await findPeople(
     db,
     found.rows.flatMap((merge) => [merge.merged_by, merge.undone_by]),

@@ -2,12 +2,14 @@ import { findTitles } from '../../catalog/queries';
 import type { Db, Prisma } from '../../platform/db/client';
 import { notFound } from '../../platform/errors';
 import { cursorId, encodeCursor, type PageOf, type PageRequest } from '../../platform/pagination';
-import type { MergeView } from './schema';
+import type { MergeState, MergeView } from './schema';
 
 export interface MergeFilter {
   entityType?: string | undefined;
   /** The record that stayed or the one that went. */
   entityId?: bigint | undefined;
+  /** Those that stand, or those that were undone; both unless said otherwise. */
+  state?: MergeState | undefined;
 }
 
 const SHOWN = {
@@ -19,9 +21,10 @@ type MergeRow = Prisma.EntityMergeGetPayload<{ select: typeof SHOWN }>;
 
 /** Merges, the youngest first: three statements whatever the page size. */
 export async function findMerges(db: Db, filter: MergeFilter, page: PageRequest): Promise<PageOf<MergeView>> {
-  const { entityType, entityId } = filter;
+  const { entityType, entityId, state } = filter;
   const where: Prisma.EntityMergeWhereInput = {
     ...(entityType === undefined ? {} : { entity_type: entityType }),
+    ...(state === undefined ? {} : { undone_at: state === 'standing' ? null : { not: null } }),
     ...(entityId === undefined
       ? {}
       : { OR: [{ survivor_id: entityId }, { kept_id: entityId }, { merged_id: entityId }] }),
@@ -45,6 +48,15 @@ export async function findMerges(db: Db, filter: MergeFilter, page: PageRequest)
     perPage: page.perPage,
     nextCursor: last ? encodeCursor([String(last.id)]) : null,
   };
+}
+
+/** How many merges stand, and how many were undone. */
+export async function countMerges(db: Db): Promise<Record<MergeState, number>> {
+  const [all, standing] = await Promise.all([
+    db.entityMerge.count(),
+    db.entityMerge.count({ where: { undone_at: null } }),
+  ]);
+  return { standing, undone: all - standing };
 }
 
 /** @throws AppError not_found. */

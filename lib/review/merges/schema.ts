@@ -20,7 +20,11 @@ export const mergeBody = z.strictObject({
   reason,
 });
 
+export const MERGE_STATES = ['standing', 'undone'] as const;
+export type MergeState = (typeof MERGE_STATES)[number];
+
 export const mergesQuery = pageQuery.extend({
+  state: z.enum(MERGE_STATES).optional().describe('Only those that stand, or only those that were undone.'),
   entity_type: z.string().max(50).optional(),
   entity_id: rowId.optional(),
 });

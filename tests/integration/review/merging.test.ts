@@ -118,6 +118,12 @@ describe('merging two builders', () => {
     expect(await dump()).toEqual(before);
     expect(await brokenRules(database.adminUrl)).toEqual([]);
     expect(await undo(json['merge_id'])).toMatchObject({ status: 409 });
+    const listed = async (state: string) =>
+      (
+        (await call(mergesRoute, 'GET', { token, query: `state=${state}` })).json['merges'] as { merge_id: number }[]
+      ).map(({ merge_id: id }) => id);
+    expect(await listed('undone')).toContain(json['merge_id']);
+    expect(await listed('standing')).not.toContain(json['merge_id']);
     // And once more, so that what was undone does not stand in the way.
     const again = await merge('builder', kept, merged);
     expect(again.status).toBe(200);

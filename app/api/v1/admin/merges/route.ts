@@ -14,8 +14,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/merges', {
     query: mergesQuery,
     responses: { 200: { description: 'Merges, the youngest first', schema: mergesAnswer } },
     async handle({ query, db }) {
-      const { entity_type: entityType, entity_id: entityId, ...page } = query;
-      const found = await findMerges(db, { entityType, entityId }, toPageRequest(page));
+      const { entity_type: entityType, entity_id: entityId, state, ...page } = query;
+      const found = await findMerges(db, { entityType, entityId, state }, toPageRequest(page));
       return { status: 200, body: mergesAnswer.parse(pageBody('merges', found)) };
     },
   }),
