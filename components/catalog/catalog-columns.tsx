@@ -5,6 +5,7 @@ import { ExternalLink } from '../ui/external-link';
 import { RelativeTime } from '../ui/relative-time';
 import type { CatalogListRow } from '@/lib/review/catalog/list-state';
 import { Quality } from './quality';
+import { summaryLine } from './summary-line';
 
 const SOURCE_WORDS: Record<string, string> = { manual: 'By hand', imported: 'Imported', collected: 'Collected' };
 
@@ -20,7 +21,14 @@ export function catalogColumns(
     ? [{ id: 'place', header: 'Place', cell: (row) => row.place || nothing, width: '9rem', priority: 2 }]
     : [];
   return [
-    { id: 'name', header: 'Name', cell: (row) => row.name, sortable: true, width: 'auto' },
+    {
+      id: 'name',
+      header: 'Name',
+      cell: (row) => row.name,
+      narrow: (row) => summaryLine(row, summary),
+      sortable: true,
+      width: 'auto',
+    },
     ...place,
     ...summary.map((field): DataColumn<CatalogListRow> => ({
       id: field.name,

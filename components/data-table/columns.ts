@@ -8,6 +8,8 @@ export type DataColumn<TRow> = {
   cell: (row: TRow) => ReactNode;
   /** In the first column, what stands beside the row's link: a copy button, never inside a link. */
   aside?: (row: TRow) => ReactNode;
+  /** In the first column, a second line below 768 px: what the columns say that are hidden there. */
+  narrow?: (row: TRow) => ReactNode;
   /** The list can be ordered by it (the server does it). */
   sortable?: boolean;
   /** The direction of the first click; numbers and times usually descend. */

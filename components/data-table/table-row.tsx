@@ -84,6 +84,7 @@ export function TableRow<TRow>(props: TableRowProps<TRow>) {
                 {gone ? <span className="ml-2 text-xs text-ink-3">no longer in this list</span> : null}
               </FirstCell>
               {column.aside?.(row)}
+              <NarrowLine>{column.narrow?.(row)}</NarrowLine>
             </>
           ) : (
             column.cell(row)
@@ -107,4 +108,9 @@ function FirstCell({ href, children }: { href: string | null; children: ReactNod
       {children}
     </Link>
   );
+}
+
+function NarrowLine({ children }: { children: ReactNode }) {
+  if (children === undefined || children === null || children === '') return null;
+  return <span className="block truncate text-xs text-ink-3 md:hidden">{children}</span>;
 }
