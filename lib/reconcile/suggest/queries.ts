@@ -69,7 +69,7 @@ async function suggestEntities(
 }
 
 function idOf(type: EntityTypeDefinition, prefix: string): string {
-  const ref = parseEntityRef(type, prefix);
+  const ref = parseEntityRef(type, prefix.trim());
   return ref?.kind === 'public_id' ? ref.publicId : '';
 }
 

@@ -125,6 +125,11 @@ function checkInto(
     else target[field.name] = null;
     return;
   }
+  // What pages and people write around a value is taken off; an id is a program's, and the same wherever it is sent.
+  if (field.kind === 'reference' && typeof raw === 'string' && /^\s|\s$/.test(raw)) {
+    problems.push({ name: path, reason: 'must be an id, without spaces around it' });
+    return;
+  }
   const parsed = kindOf(field.kind).parse(raw, field, now);
   if (!parsed.ok) {
     problems.push({ name: path, reason: parsed.reason });

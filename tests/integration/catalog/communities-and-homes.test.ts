@@ -151,6 +151,8 @@ describe('a home', () => {
   it('needs something to be called by, and refers only to what is there', async () => {
     expect(await problemsOf(create(property, { price: 1 }))).toEqual(['title']);
     expect(await problemsOf(create(property, { address1: '1 A St', builder_id: 987_654_321 }))).toEqual(['builder_id']);
+    for (const spaced of [` ${toll}`, `${toll} `, `\t${publicId}`])
+      expect(await problemsOf(create(property, { address1: '1 A St', builder_id: spaced }))).toEqual(['builder_id']);
     expect(await problemsOf(create(property, { address1: '1 A St', builder_id: 'CMY-000001' }))).toEqual([
       'builder_id',
     ]);
