@@ -110,7 +110,8 @@ function FirstCell({ href, children }: { href: string | null; children: ReactNod
   );
 }
 
+/** As wide as the name's cell is without it, so that no column is pushed off the screen. */
 function NarrowLine({ children }: { children: ReactNode }) {
   if (children === undefined || children === null || children === '') return null;
-  return <span className="block truncate text-xs text-ink-3 md:hidden">{children}</span>;
+  return <span className="block w-0 min-w-full truncate text-xs text-ink-3 md:hidden">{children}</span>;
 }

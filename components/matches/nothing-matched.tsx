@@ -10,7 +10,7 @@ export function NothingMatched({ state }: { state: keyof typeof NOTHING_IN }) {
       icon={<GitMerge />}
       title={NOTHING_IN[state].title}
       description={NOTHING_IN[state].description}
-      actions={<ButtonLink href="/jobs?new=communities">Find communities</ButtonLink>}
+      actions={state === 'undone' ? null : <ButtonLink href="/jobs?new=communities">Find communities</ButtonLink>}
     />
   );
 }
