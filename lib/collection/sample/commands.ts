@@ -76,7 +76,7 @@ function readPage(body: string, url: string, source: TrustedSource | null, now: 
   const context = { now, scanPersonal: personalSpans, sourceTrust: source?.trust ?? null };
   const counts = ENTITY_TYPES.map((type) => {
     const { fields, children } = extractFromDocument(type, page, context);
-    const listed = findListReader(type.name)?.read(page, html, context).items.length ?? 0;
+    const listed = findListReader(type.name)?.read(page, context).items.length ?? 0;
     return { entity_type: type.name, fields: fields.length, children: children.length, listed };
   });
   return { title: page.title === '' ? null : page.title, counts };

@@ -2,7 +2,7 @@ import type { EntityTypeDefinition, FieldDefinition } from '../../catalog/entity
 import { kindOf } from '../../catalog/field-kinds/kind-of';
 import { requireEntityType } from '../../catalog/registry';
 import type { Db } from '../../platform/db/client';
-import { registrableDomain } from '../../extraction/registrable-domain';
+import { registrableDomain } from '../../web/registrable-domain';
 import type { ObservationRow } from '../proposals/queries';
 import { judgeFound } from './judge-found-queries';
 import { findSoleNamesakes } from './namesake-queries';
