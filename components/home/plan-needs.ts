@@ -42,6 +42,7 @@ export function planNeeds(
       })),
       more: null,
     },
+    ...together(needs),
     {
       id: 'challenges',
       count: needs.challenges,
@@ -94,6 +95,22 @@ export function planNeeds(
     })),
   ];
   return all.filter((need) => need.count > 0);
+}
+
+/** What one decision settles for many: held runs and waves. */
+function together(needs: HomeView['needs']): Need[] {
+  const common: Pick<Need, 'href' | 'items' | 'more'> = { href: '/review/waves', items: [], more: null };
+  const { held_runs: runs, waves } = needs;
+  return [
+    {
+      ...{ id: 'held_runs', count: runs, tone: 'removed' as const, ...common },
+      words: runs === 1 ? 'run is held: it would change too much' : 'runs are held: they would change too much',
+    },
+    {
+      ...{ id: 'waves', count: waves, tone: 'changed' as const, ...common },
+      words: waves === 1 ? 'wave of the same change waits' : 'waves of the same change wait',
+    },
+  ];
 }
 
 /** What no list stands behind: budgets, keys by age, and goals. */

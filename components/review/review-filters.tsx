@@ -83,5 +83,6 @@ function filtersOf(facets: InboxFacets): FilterDefinition[] {
     },
     { kind: 'number', id: 'min', label: 'Confidence from', placeholder: '0.90' },
     { kind: 'choice', id: 'source', label: 'Source', options: facets.sources },
+    { kind: 'number', id: 'wave', label: 'Wave', placeholder: '12' },
   ];
 }

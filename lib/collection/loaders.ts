@@ -20,6 +20,8 @@ export interface JobAbilities {
   auto_apply: boolean;
   /** May fill in records by hand. */
   write: boolean;
+  /** May decide on proposals. */
+  decide: boolean;
   /** Search on the web is there once its key is set. */
   web_search: boolean;
 }
@@ -37,6 +39,7 @@ async function gateJobs(): Promise<JobAbilities> {
     start: principal.permissions.has('jobs:start'),
     auto_apply: principal.permissions.has('changes:auto_apply'),
     write: principal.permissions.has('catalog:write'),
+    decide: principal.permissions.has('changes:decide'),
     web_search: env().ANTHROPIC_API_KEY !== undefined,
   };
 }

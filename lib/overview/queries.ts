@@ -27,6 +27,9 @@ export interface NeedCounts {
   failed: number;
   /** Held back with a reason, or waiting or running for longer than is usual. */
   held: number;
+  /** Waves and runs that wait for one decision each. */
+  waves: number;
+  held_runs: number;
 }
 
 /** A job that waits or runs this long without an end wants a look. */
@@ -39,7 +42,9 @@ export async function getNeedCounts(db: Db): Promise<NeedCounts> {
   const rows = await db.$queryRawUnsafe<NeedCounts[]>(
     `SELECT c.pending, c.unverified, c.challenges,
             (SELECT count(*) FROM collection_jobs WHERE status = 'failed' AND completed_at > now() - interval '7 days')::int AS failed,
-            (SELECT count(*) FROM collection_jobs WHERE status IN ('pending', 'running') AND ${IS_HELD})::int AS held
+            (SELECT count(*) FROM collection_jobs WHERE status IN ('pending', 'running') AND ${IS_HELD})::int AS held,
+            (SELECT count(DISTINCT wave_id) FROM collection_changes WHERE status = 'pending' AND wave_id IS NOT NULL)::int AS waves,
+            (SELECT count(*) FROM collection_jobs WHERE held_at IS NOT NULL AND released_at IS NULL)::int AS held_runs
      FROM (SELECT count(*)::int AS pending,
                   count(*) FILTER (WHERE evidence = 'unverified')::int AS unverified,
                   count(*) FILTER (WHERE is_challenge)::int AS challenges

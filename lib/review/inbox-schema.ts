@@ -16,6 +16,8 @@ export const inboxFilter = z.strictObject({
   evidence: z.enum(EVIDENCE).optional(),
   min: z.coerce.number().min(0).max(1).optional(),
   source: z.coerce.number().int().positive().optional(),
+  /** What a wave holds. */
+  wave: z.coerce.number().int().positive().optional(),
 });
 export type InboxFilter = z.infer<typeof inboxFilter>;
 

@@ -45,7 +45,7 @@ export const TITLE_JOINS_SQL = `LEFT JOIN collection_changes proposed ON g.kind 
 
 /** What one can filter by, counted: by type and thing changed, and by source. */
 export const FACETS_SQL = `SELECT ${TYPE_SQL} AS type, ${FIELD_SQL} AS field, c.source_id, count(*)::int AS count
-  FROM collection_changes c WHERE c.status = 'pending' GROUP BY 1, 2, 3`;
+  FROM collection_changes c WHERE c.status = 'pending' AND c.wave_id IS NULL GROUP BY 1, 2, 3`;
 
 /**
  * Conditions for what waits and fits the filter; binds its values to `params`. What a wave holds is one question of its own
@@ -53,12 +53,13 @@ export const FACETS_SQL = `SELECT ${TYPE_SQL} AS type, ${FIELD_SQL} AS field, c.
  */
 export function inboxConditions(filter: InboxFilter, params: unknown[], withFolded = false): string {
   const bind = (value: unknown) => `$${params.push(value)}`;
-  const conditions = ["c.status = 'pending'", ...(withFolded || filter.q ? [] : ['c.wave_id IS NULL'])];
+  const conditions = ["c.status = 'pending'", ...(withFolded || filter.q || filter.wave ? [] : ['c.wave_id IS NULL'])];
   if (filter.type) conditions.push(`${TYPE_SQL} = ${bind(filter.type)}`);
   if (filter.field) conditions.push(`${FIELD_SQL} = ${bind(filter.field)}`);
   if (filter.evidence) conditions.push(`c.evidence = ${bind(filter.evidence)}`);
   if (filter.min !== undefined) conditions.push(`c.confidence >= ${bind(filter.min)}::float8`);
   if (filter.source !== undefined) conditions.push(`c.source_id = ${bind(filter.source)}::bigint`);
+  if (filter.wave !== undefined) conditions.push(`c.wave_id = ${bind(filter.wave)}::bigint`);
   if (filter.q) {
     conditions.push(`c.id = ANY(ARRAY(${textSql(bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`))}))`);
   }

@@ -6,6 +6,7 @@ import { findDecidedApplications } from './decided-queries';
 import { countInbox, findInboxEntities, findInboxFacets, getInboxEntity } from './inbox-queries';
 import type { InboxSearch } from './read-inbox-search';
 import { findRejectedChanges } from './rejected-queries';
+import { countTogether } from './waves/queries';
 
 const APPLICATIONS_PER_PAGE = 25;
 const REJECTED_PER_PAGE = 50;
@@ -14,11 +15,12 @@ const REJECTED_PER_PAGE = 50;
 export async function loadInbox(search: InboxSearch) {
   const principal = await gatePage('changes:read');
   const db = prisma();
-  const [page, totals, facets, named] = await Promise.all([
+  const [page, totals, facets, named, together] = await Promise.all([
     findInboxEntities(db, search.filter, search.sort, null),
     countInbox(db, search.filter),
     findInboxFacets(db),
     search.entity ? getInboxEntity(db, search.entity, search.filter, search.change) : Promise.resolve(null),
+    countTogether(db),
   ]);
   const first = page.entities[0];
   const isNarrowed = Object.keys(search.filter).length > 0;
@@ -26,31 +28,33 @@ export async function loadInbox(search: InboxSearch) {
   const isKept = named !== null && (named.cards.length > 0 || !isNarrowed || !first);
   const selected = isKept ? named : first ? await getInboxEntity(db, first.key, search.filter, null) : null;
   const waiting = facets.types.reduce((sum, type) => sum + type.count, 0);
-  return { page, totals, waiting, facets, selected, canDecide: principal.permissions.has('changes:decide') };
+  return { page, totals, waiting, together, facets, selected, canDecide: principal.permissions.has('changes:decide') };
 }
 
 /** What has been written lately, newest first. */
 export async function loadDecided(search: InboxSearch) {
   const principal = await gatePage('changes:read');
   const db = prisma();
-  const [decided, totals] = await Promise.all([
+  const [decided, totals, together] = await Promise.all([
     fromCursor(search.cursor, (cursor) =>
       findDecidedApplications(db, { page: 1, perPage: APPLICATIONS_PER_PAGE, cursor }),
     ),
     countInbox(db, {}),
+    countTogether(db),
   ]);
-  return { ...decided, totals, canDecide: principal.permissions.has('changes:decide') };
+  return { ...decided, totals, together, canDecide: principal.permissions.has('changes:decide') };
 }
 
 /** What has been turned down, newest first. */
 export async function loadRejected(search: InboxSearch) {
   const principal = await gatePage('changes:read');
   const db = prisma();
-  const [rejected, totals] = await Promise.all([
+  const [rejected, totals, together] = await Promise.all([
     fromCursor(search.cursor, (cursor) => findRejectedChanges(db, { page: 1, perPage: REJECTED_PER_PAGE, cursor })),
     countInbox(db, {}),
+    countTogether(db),
   ]);
-  return { ...rejected, totals, canDecide: principal.permissions.has('changes:decide') };
+  return { ...rejected, totals, together, canDecide: principal.permissions.has('changes:decide') };
 }
 
 type Cursor = ReturnType<typeof decodeCursor>;

@@ -31,6 +31,7 @@ export async function operatorPages(api: Api): Promise<string[]> {
     '/jobs?status=failed',
     '/catalog/builders?new=1',
     '/review?view=decided',
+    '/review/waves',
     '/settings/collection',
     '/settings/policies?type=communities',
     '/metrics/accuracy',

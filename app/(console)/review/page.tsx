@@ -18,21 +18,21 @@ export default async function ReviewPage({ searchParams }: Props) {
 }
 
 async function Waiting({ search }: { search: InboxSearch }) {
-  const { page, facets, totals, waiting, selected, canDecide } = await loadInbox(search);
+  const { page, facets, totals, waiting, together, selected, canDecide } = await loadInbox(search);
   const { filter, sort, change } = search;
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <ReviewHead view="waiting" waiting={waiting} />
+      <ReviewHead view="waiting" waiting={waiting} together={together} />
       <ReviewWaiting {...{ page, totals, facets, selected, filter, sort, change, canDecide }} />
     </div>
   );
 }
 
 async function Decided({ search }: { search: InboxSearch }) {
-  const { applications, next_cursor, totals, canDecide } = await loadDecided(search);
+  const { applications, next_cursor, totals, together, canDecide } = await loadDecided(search);
   return (
     <>
-      <ReviewHead view="decided" waiting={totals.changes} />
+      <ReviewHead view="decided" waiting={totals.changes} together={together} />
       <DecidedList
         applications={applications}
         nextCursor={next_cursor}
@@ -44,10 +44,10 @@ async function Decided({ search }: { search: InboxSearch }) {
 }
 
 async function Rejected({ search }: { search: InboxSearch }) {
-  const { changes, next_cursor, totals, canDecide } = await loadRejected(search);
+  const { changes, next_cursor, totals, together, canDecide } = await loadRejected(search);
   return (
     <>
-      <ReviewHead view="rejected" waiting={totals.changes} />
+      <ReviewHead view="rejected" waiting={totals.changes} together={together} />
       <RejectedList
         changes={changes}
         nextCursor={next_cursor}

@@ -14,6 +14,7 @@ import { NewCollectionSheet } from '../new/new-collection-sheet';
 import { CallsPanel } from './calls-panel';
 import { FactsPanel, GapsPanel, ProposalsPanel } from './found-panels';
 import { JobActions } from './job-actions';
+import { HeldBanner } from './held-banner';
 import { JobBanner } from './job-banner';
 import { JobFacts, JobNumbers } from './job-facts';
 import { SourcesPanel } from './sources-panel';
@@ -50,6 +51,14 @@ export function JobPageView({ job, abilities }: { job: JobView; abilities: JobAb
         }
         actions={<JobActions job={job} name={name} abilities={abilities} />}
       />
+      {job.held_reason === null ? null : (
+        <HeldBanner
+          jobId={job.job_id}
+          reason={job.held_reason}
+          proposals={job.proposals_total}
+          canDecide={abilities.decide}
+        />
+      )}
       <JobBanner job={job} name={name} abilities={abilities} />
       <JobNumbers job={job} />
       {job.proposals.length > 0 || job.status === 'completed' ? <ProposalsPanel job={job} /> : null}

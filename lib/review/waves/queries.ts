@@ -84,12 +84,12 @@ function toView(row: WaveRow): WaveView {
   };
 }
 
-/** How much of what waits is held by waves. */
-export async function countFolded(db: Db): Promise<{ changes: number; waves: number }> {
-  const rows = await db.$queryRaw<{ changes: number; waves: number }[]>`
-    SELECT count(*)::int AS changes, count(DISTINCT wave_id)::int AS waves
-    FROM collection_changes WHERE status = 'pending' AND wave_id IS NOT NULL`;
-  return rows[0]!;
+/** How many questions are asked as one: waves that hold something, and runs that are held. One statement. */
+export async function countTogether(db: Db): Promise<number> {
+  const rows = await db.$queryRaw<{ n: number }[]>`
+    SELECT (SELECT count(DISTINCT wave_id) FROM collection_changes WHERE status = 'pending' AND wave_id IS NOT NULL)::int
+           + (SELECT count(*) FROM collection_jobs WHERE held_at IS NOT NULL AND released_at IS NULL)::int AS n`;
+  return rows[0]!.n;
 }
 
 /** The jobs whose proposals a wave holds. */

@@ -74,6 +74,8 @@ export interface JobView extends Omit<JobDetail, 'changes_summary'> {
   refused: JobRefusal[];
   /** `on_record`: the record has a value all the same, from elsewhere. */
   missing: { name: string; label: string; reason: string; on_record: boolean }[];
+  /** Why review holds the run, while it does. */
+  held_reason: string | null;
   /** What Claude was asked, and what it cost. */
   calls: ModelCallRow[];
 }
@@ -108,6 +110,7 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
         auto_apply: true,
         ...{ job_type: true, search_filters: true, parent_entity_type: true, parent_entity_id: true },
         repeats_job_id: true,
+        ...{ held_at: true, held_reason: true, released_at: true },
         supplied: { select: { id: true, final_url: true, content: { select: { title: true } } } },
       },
     }),
@@ -136,6 +139,7 @@ export async function getJobView(db: Db, ref: string): Promise<JobView> {
     auto_apply: extra.auto_apply,
     looks_for_many: looksForMany,
     repeats_job_id: extra.repeats_job_id,
+    held_reason: extra.held_at !== null && extra.released_at === null ? (extra.held_reason ?? '') : null,
     supplied: extra.supplied
       ? {
           snapshot_id: Number(extra.supplied.id),

@@ -5,7 +5,7 @@ import { isCatalogueEmpty, planNeeds as planAll } from '@/components/home/plan-n
 type Home = Parameters<typeof planAll>[0];
 const planNeeds = (home: Omit<Home, 'spend' | 'due_keys' | 'missed_targets'> & Partial<Home>) =>
   planAll({ spend: null, due_keys: 0, missed_targets: 0, ...home });
-const none = { pending: 0, unverified: 0, challenges: 0, failed: 0, held: 0 };
+const none = { pending: 0, unverified: 0, challenges: 0, failed: 0, held: 0, waves: 0, held_runs: 0 };
 const fresh = {
   type: 'builder',
   plural: 'builders',
