@@ -118,9 +118,22 @@ function structuredRelations(node: DataNode): RelationCandidate[] {
 function labelled(page: PageDocument): RelationCandidate[] {
   return readFacts(page).flatMap(({ name, value, quote, line }) =>
     name === 'builder' || name === 'community'
-      ? [{ to: name, name: value, url: linkOn(page, line, value), quote, method: 'page_text' as const }]
+      ? [
+          {
+            ...{ to: name, name: linkedName(page, line, value), url: linkOn(page, line, value) },
+            ...{ quote, method: 'page_text' as const },
+          },
+        ]
       : [],
   );
+}
+
+/** "<a>Perry Homes</a> – model open daily": a name that is a link ends where the link does. */
+function linkedName(page: PageDocument, line: number, value: string): string {
+  const link = page.links.find(
+    (one) => Math.abs(one.line - line) <= 1 && one.text.length >= 3 && value.startsWith(one.text) && one.text !== value,
+  );
+  return link && /^[^\p{L}\p{N}&'’]*(?:\s|$)/u.test(value.slice(link.text.length)) ? link.text : value;
 }
 
 const NAMES = String.raw`((?:The\s+)?\p{Lu}[\p{L}\p{N}'’&.]*(?:[\s-]+(?:(?:at|of|on|the|in|and|&|by)\s+(?=\p{Lu}))?[\p{Lu}\d&][\p{L}\p{N}'’&.]*){0,5})`;
@@ -155,7 +168,7 @@ function worded(page: PageDocument): RelationCandidate[] {
         });
     }
   });
-  found.push(...pairs(page));
+  found.push(...pairs(page), ...linkedBuilders(page));
   const link = page.links.filter(
     ({ href, text, foreign, region }) =>
       !foreign && region !== 'nav' && region !== 'footer' && COMMUNITY_PATH.test(href) && spells(href, text),
@@ -167,6 +180,28 @@ function worded(page: PageDocument): RelationCandidate[] {
       adjustments: [pageReason('The only community the page links to', -0.06)],
     });
   return found;
+}
+
+/** What others than builders do with homes. */
+const DONE_BY_OTHERS =
+  /\b(?:list(?:ed|ing)|sold|managed|marketed|photo\w*|pictures?|financed|posted|hosted|powered|sponsored|designed|represented|courtesy|reviewed|written|owned)\s+by\s*$/i;
+
+/** "240 Alder Run by <a>Perry Homes</a> – move-in ready": whatever follows the link is not the name. */
+function linkedBuilders(page: PageDocument): RelationCandidate[] {
+  return page.links.flatMap(({ text, href, line, foreign }): RelationCandidate[] => {
+    const own = page.lines[line];
+    if (!own || foreign || !isOwn(own) || own.text.length > 200 || !isBuilderName(text)) return [];
+    const at = own.text.indexOf(text);
+    const before = at < 0 ? '' : own.text.slice(0, at);
+    if (!/(?:^|\s)by\s*$/i.test(before) || DONE_BY_OTHERS.test(before)) return [];
+    return [
+      {
+        ...{ to: 'builder', name: text, url: /^https?:/i.test(href) ? href : null },
+        ...{ quote: own.text, method: 'page_text' },
+        adjustments: [pageReason('Read from a line of text', -0.04)],
+      },
+    ];
+  });
 }
 
 /** What also stands behind "in" or beside a place: the city itself, a county, what kind of home it is. */

@@ -52,6 +52,19 @@ describe('whom a page names as the builder', () => {
       home({ additionalProperty: [{ '@type': 'PropertyValue', name: 'Builder', value: 'Harlow Homes' }] }),
       ['Harlow Homes'],
     ],
+    [
+      'by a label, with more behind the link',
+      '<ul><li>Builder: <a href="/b/harlow">Harlow Homes</a> – model open daily</li></ul>',
+      ['Harlow Homes https://harlowhomes.test/b/harlow'],
+    ],
+    [
+      'by a link, with more behind it',
+      '<p>9 Cedar Loop by <a href="/b/harlow">Harlow Homes</a> – move-in ready</p>',
+      ['Harlow Homes https://harlowhomes.test/b/harlow'],
+    ],
+    ['never by a link that says something else', '<p>Tour by <a href="/t">appointment</a> only</p>', []],
+    ['never the brokerage a home is listed by', '<p>Listed by <a href="/r">Harlow Homes Realty</a> today</p>', []],
+    ['never whoever lists a home', '<p>Listed by <a href="/r">Harlow Fine Homes</a> today</p>', []],
     ['the same twice, once', '<p>Builder: Harlow Homes</p><p>Built by Harlow Homes</p>', ['Harlow Homes']],
   ])('%s', (_name, html, names) => {
     expect(related(html, 'builder')).toEqual(names);
