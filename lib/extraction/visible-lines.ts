@@ -1,4 +1,5 @@
 import { type HidingRule } from '@/lib/web/hidden-style';
+import { InlineJoint } from '@/lib/web/inline-joint';
 
 import { attributeFragment, collapseSpaces, type DomElement, type DomNode, isHidden, walkDom } from './dom';
 
@@ -144,6 +145,7 @@ export function readVisibleLines(root: { children: DomNode[] }, rules: readonly 
   const logos: PageLogo[] = [];
   const videos: PageVideo[] = [];
   let counter = 0;
+  const joint = new InlineJoint();
   walkDom(root, {
     enter(element) {
       const outer = places.at(-1);
@@ -162,6 +164,7 @@ export function readVisibleLines(root: { children: DomNode[] }, rules: readonly 
       const place = placeOf(element, outer, counter);
       if (element.tagName === 'img') images.push(...imageOf(element, place, writer.lines.length));
       if (!INLINE.has(element.tagName)) writer.breakLine();
+      else joint.open(element.tagName);
       places.push(place);
       writer.place = place;
       if (element.tagName === 'a' && element.attribs.href) writer.openLink(element, place);
@@ -170,11 +173,15 @@ export function readVisibleLines(root: { children: DomNode[] }, rules: readonly 
     leave(element) {
       if (element.tagName === 'a') writer.closeLink();
       if (!INLINE.has(element.tagName)) writer.breakLine();
+      else joint.close();
       places.pop();
       const outer = places.at(-1);
       if (outer) writer.place = outer;
     },
-    text: (data) => writer.write(data),
+    text: (data) => {
+      if (joint.separates(writer.tail, data)) writer.write(' ');
+      writer.write(data);
+    },
   });
   writer.breakLine();
   return { lines: writer.lines, links: writer.links, logos, videos, pictures, images };
@@ -284,6 +291,11 @@ class LineWriter {
   private parts: string[] = [];
   private partPlace: Place | null = null;
   private open: { element: DomElement; place: Place; from: number; line: number } | null = null;
+
+  /** The end of what is written on this line. */
+  get tail(): string {
+    return this.parts.slice(-4).join('').slice(-40);
+  }
 
   write(data: string): void {
     if (data === '' || this.lines.length >= MAX_LINES) return;

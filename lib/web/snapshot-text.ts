@@ -1,6 +1,7 @@
 import { load, type CheerioAPI } from 'cheerio';
 import { boundMarkup } from './bound-markup';
 import type { TextKind } from './decode-text';
+import { InlineJoint } from './inline-joint';
 import { isSameColour, readKnownColours, type KnownColours } from './known-colours';
 import { hidesText, parseDeclarations, plainColour, readHidingRules, type HidingRule } from './hidden-style';
 
@@ -82,19 +83,24 @@ interface PageStyle {
 /** In document order with a stack of its own: pages nested 100,000 deep exist and must not end the process. */
 function walk(nodes: readonly Node[], page: PageStyle, writer: BlockWriter): void {
   const background = page.colours.canvas;
+  const joint = new InlineJoint();
   const stack: Frame[] = [{ nodes, next: 0, tag: 'body', block: true, colour: null, background }];
   for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
     const node = frame.nodes[frame.next++];
     if (!node) {
       if (frame.block) writer.breakLine(frame.tag);
+      else joint.close();
       stack.pop();
     } else if (node.type === 'text') {
-      if (!isUnseen(frame)) writer.write(node.data);
+      if (isUnseen(frame)) continue;
+      if (joint.separates(writer.tail, node.data)) writer.write(' ');
+      writer.write(node.data);
     } else if (node.type === 'cdata') {
       stack.push({ ...frame, nodes: node.children, next: 0, block: false });
     } else if ('tagName' in node) {
       const child = enter(node, frame, page, blockTag(stack));
       if (child?.block) writer.breakLine(blockTag(stack));
+      else if (child) joint.open(node.tagName.toLowerCase());
       if (child) stack.push(child);
       else if (node.tagName === 'br' || node.tagName === 'hr') writer.breakLine(blockTag(stack));
     }
@@ -154,6 +160,11 @@ class BlockWriter {
   private readonly blocks: TextBlock[] = [];
   private length = 0;
   private parts: string[] = [];
+
+  /** The end of what is written on this line. */
+  get tail(): string {
+    return this.parts.slice(-4).join('').slice(-40);
+  }
 
   write(data: string): void {
     this.parts.push(data);

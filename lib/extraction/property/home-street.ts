@@ -76,6 +76,8 @@ export function isSameStreet(a: string, b: string): boolean {
 
 const LABEL =
   /^(?:(?:property|home|street|site|full)?\s*address|located at|location|now available:?|just listed:?|new listing:?|for sale:?|sold:?|model home:?)\s*[:–-]?\s+(?=\d)/i;
+/** "Lot 7 – 240 Alder Run": the lot is no part of the street, and set apart from it. */
+const LOT_AT_START = /^(?:lot|home\s?site)\s*#?\s*[\dA-Z][\w]{0,5}(?:\s+[–—-]\s+|\s*[|•·,:]\s*)(?=\d)/i;
 /** Where a written address ends: its postal code, or the state before a separator or the end. */
 const TO_CODE =
   /^(.*?(?:\b[A-Z]{2}|\b\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)\.?\s*,?\s+\d{5}(?:-\d{4})?)(?![\d-])|^(.*?,\s*[A-Z]{2})(?=\s*(?:$|[|•·,(–-]|\s))/u;
@@ -83,7 +85,7 @@ const TO_CODE =
 /** The home's place that a line of text states, with whatever of city, state and code stands beside the street. */
 export function readPlace(text: string, isLabelled = false): WrittenPlace | null {
   if (text.length > 300 || !/\d/.test(text)) return null;
-  const line = text.replace(LABEL, '').trim();
+  const line = text.trim().replace(LABEL, '').replace(LOT_AT_START, '').trim();
   const sure = SURE_STREET.exec(line);
   const start = sure && isHouseStreet(sure[1] ?? '') ? sure.index : new RegExp(`^${HOUSE}\\s`, 'i').test(line) ? 0 : -1;
   if (start < 0) return null;
