@@ -12,7 +12,14 @@ import { ScriptedClaude, type Scripted } from './scripted-claude';
 
 /** What a run of a job writes; every other table has to be the same to the letter afterwards. */
 const TABLES_OF_A_RUN = [
-  ...['collection_jobs', 'collection_job_steps', 'collection_changes', 'change_evidence', 'observations'],
+  ...[
+    'collection_jobs',
+    'collection_job_days',
+    'collection_job_steps',
+    'collection_changes',
+    'change_evidence',
+    'observations',
+  ],
   ...['snapshots', 'snapshot_contents', 'page_visits', 'collection_sources', 'host_leases', 'robots_files'],
   ...['model_calls', 'spend_entries', 'spend_totals'],
   // That a job was queued stands in the audit trail, and wakes the engine.
