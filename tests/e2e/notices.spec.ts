@@ -101,7 +101,8 @@ test('what is chosen holds at once and is taken back by undo', async ({ page, ap
   await api.must('PATCH', '/notices/preferences', { digest: 'daily' });
 
   await page.getByLabel('Many changes are more than').fill('none');
-  await expect(page.getByText('Enter a whole number from 1 to 10,000.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Write a whole number' })).toBeVisible();
   await page.getByLabel('Many changes are more than').fill('25');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Settings saved')).toBeVisible();
