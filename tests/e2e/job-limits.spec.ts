@@ -11,13 +11,14 @@ test('limits of jobs are shown with their use, refused when they are no numbers,
   await page.goto('/settings/collection');
   await settled(page);
   const day = page.getByLabel('Everything in a day');
+  const save = page.locator('form').filter({ has: day }).getByRole('button', { name: 'Save changes' });
   await expect(day).toHaveValue(String(before));
   await expect(page.getByText('of 10,000').first()).toBeVisible();
   await day.fill('many');
-  await page.getByRole('button', { name: 'Save changes' }).click();
+  await save.click();
   await expect(page.getByRole('alert').filter({ hasText: 'Everything in a day: Write a whole number' })).toBeVisible();
   await day.fill('9,500');
-  await page.getByRole('button', { name: 'Save changes' }).click();
+  await save.click();
   await expect(page.getByText('Limits saved')).toBeVisible();
   expect(await saved()).toBe(9500);
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -9,11 +9,13 @@ test('a form says before the start what it costs, what is left and what it waits
   await page.goto(`/jobs?new=builder&entity=${id}`);
   const sheet = page.getByRole('dialog', { name: 'New collection' });
   const outlook = sheet.getByRole('region', { name: 'Before it starts' });
-  const told = (term: string) => outlook.getByRole('definition').nth(['cost', 'budget', 'site', 'queue'].indexOf(term));
+  const terms = ['cost', 'budget', 'limits', 'site', 'queue'];
+  const told = (term: string) => outlook.getByRole('definition').nth(terms.indexOf(term));
   await expect(told('cost')).toContainText(
     /About \$0\.\d+.*Reading the page \$0\.\d+ \((median of \d+ jobs?|by the price list)/s,
   );
   await expect(told('budget')).toContainText(/\$\d+\.\d\d of \$76\.00 this month/);
+  await expect(told('limits')).toContainText(/\d of 10,000 in this hour for you/);
   await expect(told('site')).toContainText(/foretold-homes\.com.*Never asked before/s);
   await expect(told('queue')).toContainText(/Starts at once|before this one|free place/);
   const foot = sheet.getByRole('status').filter({ hasText: 'About $0' });
