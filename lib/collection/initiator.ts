@@ -1,6 +1,9 @@
 /** Who starts jobs without a person: the clock, a backfill, a re-reading of a whole wave, the product itself. */
 const BY_ITSELF = /^(?:schedule|system|demo|(?:backfill|wave):.*)$/su;
 
+/** What the clock starts. */
+export const BY_CLOCK = 'schedule';
+
 /** Whether nobody started the job by hand; else `initiated_by` is a user's id. */
 export function startsByItself(initiatedBy: string): boolean {
   return BY_ITSELF.test(initiatedBy);

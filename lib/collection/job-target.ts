@@ -3,7 +3,7 @@ import { nameOnPages, siteOf, titleOf } from '../catalog/name-and-site';
 import { requireEntityType } from '../catalog/registry';
 import type { Db, Prisma } from '../platform/db/client';
 import { discoveryFilters, type DiscoveryFilters } from './discover/schema';
-import { startsByItself } from './initiator';
+import { BY_CLOCK } from './initiator';
 import { leftOutLists } from './start/community-filters';
 
 /** Which entity a job is about; `entityId` is null when it is to find a new one. */
@@ -15,13 +15,13 @@ export async function getEntityRef(db: Db, jobId: string): Promise<{ entityType:
   return { entityType: job.entity_type, entityId: job.entity_id };
 }
 
-/** Whether a job asks for what policies allow to be applied, and whether nobody started it by hand. */
+/** Whether a job asks for what policies allow to be applied, and whether the clock started it. */
 export async function getPolicyAsk(db: Db, jobId: string): Promise<{ asks: boolean; isClock: boolean }> {
   const job = await db.collectionJob.findUniqueOrThrow({
     where: { job_id: jobId },
     select: { auto_apply: true, initiated_by: true },
   });
-  return { asks: job.auto_apply, isClock: startsByItself(job.initiated_by ?? '') };
+  return { asks: job.auto_apply, isClock: job.initiated_by === BY_CLOCK };
 }
 
 export interface JobTarget {

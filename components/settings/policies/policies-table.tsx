@@ -84,7 +84,7 @@ function Row({ row, onOpen }: { row: PolicyRow; onOpen: () => void }) {
 type Saved = NonNullable<PolicyRow['saved']>;
 
 const testCell = ({ back_test: test }: Saved) =>
-  `${formatCount(test.approved)} of ${formatCount(test.would_apply)} right`;
+  test.decided === 0 ? 'No decisions yet' : `${formatCount(test.approved)} of ${formatCount(test.would_apply)} right`;
 
 const recordCell = ({ record }: Saved) =>
   record.rolled_back === 0

@@ -113,14 +113,18 @@ export function PolicyDialog({ row, typeLabel, canSave, onClose }: PolicyDialogP
           </div>
           <fieldset>
             <legend className="mb-1 text-sm font-medium">Kinds of change</legend>
-            {CHANGE_TYPES.map((kind) => (
-              <Checkbox
-                key={kind}
-                {...KIND_LABELS[kind]}
-                checked={typed.change_types.includes(kind)}
-                onChange={(event) => change({ change_types: withKind(typed.change_types, kind, event.target.checked) })}
-              />
-            ))}
+            <div className="grid gap-1">
+              {CHANGE_TYPES.map((kind) => (
+                <Checkbox
+                  key={kind}
+                  {...KIND_LABELS[kind]}
+                  checked={typed.change_types.includes(kind)}
+                  onChange={(event) =>
+                    change({ change_types: withKind(typed.change_types, kind, event.target.checked) })
+                  }
+                />
+              ))}
+            </div>
             {read.problems?.change_types ? (
               <p className="mt-1 text-sm text-removed">{read.problems.change_types}</p>
             ) : null}

@@ -38,9 +38,9 @@ export interface PolicySubject {
 
 export function subjectsOf(type: EntityTypeDefinition): PolicySubject[] {
   return [
-    { name: EVERY_FIELD, label: 'Everything else' },
     ...type.fields.map(({ name, label }) => ({ name, label })),
-    ...type.children.map(({ collectionKey, label }) => ({ name: collectionKey, label })),
+    ...type.children.map(({ collectionKey, label }) => ({ name: collectionKey, label: `${label}s` })),
+    { name: EVERY_FIELD, label: 'Everything else' },
   ];
 }
 
