@@ -119,6 +119,7 @@ class Crew {
         FIELDBOOK_MODE: 'demo',
         AUTH_SECRET: 'soak',
         LOG_LEVEL: 'error',
+        JOBS_PER_DAY: '1000000',
         ENGINE_LEASE_MS: '3000',
         ENGINE_POLL_MS: '250',
         ENGINE_CONCURRENCY: '6',
