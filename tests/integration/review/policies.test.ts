@@ -3,6 +3,7 @@ import * as policiesRoute from '@/app/api/v1/admin/policies/route';
 import * as backTestRoute from '@/app/api/v1/admin/policies/back-test/route';
 import { requireEntityType } from '@/lib/catalog/registry';
 import { getEntityRow } from '@/lib/catalog/queries';
+import { applyByPolicies } from '@/lib/review/policies/apply-commands';
 import { savePolicies } from '@/lib/review/policies/commands';
 import { policyInput } from '@/lib/review/policies/schema';
 import { findPolicyRecords } from '@/lib/review/policies/queries';
@@ -80,7 +81,7 @@ describe('proposals of a job that asks for policies', () => {
     expect(records.get(policyId)).toEqual({ applied: 1, rolled_back: 1 });
   });
 
-  it('wait where a person has locked the field, where another page says something else, and where too little is sure', async () => {
+  it('wait where a person has locked the field, where too little is sure, and where the source is not trusted enough', async () => {
     const locked = await newBuilder();
     await database.sql.query(
       `UPDATE field_states SET locked_at = now(), locked_by = 'x' WHERE entity_type = 'builder' AND entity_id = $1 AND field_name = 'phone'`,
@@ -102,6 +103,27 @@ describe('proposals of a job that asks for policies', () => {
       applied: 0,
       left: { unreliable_source: 1 },
     });
+    await save({ field_name: 'phone' });
+  });
+
+  it('wait where a job that reads several pages has found another value of the field too, with proof', async () => {
+    await save({ field_name: 'phone', min_confidence: 0.5, min_reliability: 0 });
+    const ask = async (otherValue: string, evidence: string) => {
+      const target = await newBuilder();
+      const { job } = await collect(target, page(target.name, '(713) 555-0145'), {});
+      await database.sql.query(
+        `INSERT INTO observations (job_id, entity_type, entity_id, field_name, raw, value, method, status, evidence, confidence,
+                                   confidence_reasons, extractor_version, observed_at)
+         SELECT job_id, entity_type, entity_id, field_name, raw, to_jsonb($2::text), method, status, $3, confidence,
+                confidence_reasons, extractor_version, observed_at
+         FROM observations WHERE job_id = $1 AND field_name = 'phone' AND status = 'accepted' LIMIT 1`,
+        [job.job_id, otherValue, evidence],
+      );
+      return applyByPolicies(database.prisma, { jobId: job.job_id, asks: true, isClock: false }, NOW);
+    };
+    expect(await ask('+18325550177', 'verified')).toEqual({ applied: 0, left: { disputed: 1 } });
+    expect(await ask('713.555.0145', 'verified')).toEqual({ applied: 1, left: {} });
+    expect(await ask('+18325550177', 'unverified')).toEqual({ applied: 1, left: {} });
     await save({ field_name: 'phone' });
   });
 
