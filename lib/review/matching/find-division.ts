@@ -1,6 +1,7 @@
+import type { FeatureComparison } from './match-outcome';
 import type { MatchProfile } from './match-profile';
 import { compareNames, type NameComparison, weightOf } from './names/compare-names';
-import { placeWordsOf } from './names/place-words';
+import { DIVISION_WORDS, placeWordsOf } from './names/place-words';
 import type { NameParts } from './names/read-name';
 import type { PlaceRelation } from './features/compare-places';
 
@@ -16,14 +17,28 @@ export type DivisionFinding =
 /** From here on what is left of two names is one name. */
 const ONE_NAME = 0.93;
 
+/** What shows that two records have one office: an address in common, or a number that rings in one place. */
+export type SharedOffice = 'address' | 'phone' | 'unknown';
+
+/** A number in common shows one office, unless it is that of two states or of two houses in two cities. */
+export function officeOf(
+  hasNumber: boolean,
+  address: FeatureComparison | undefined,
+  place: PlaceRelation,
+): SharedOffice {
+  if (address?.outcome === 'agrees') return 'address';
+  const isTwoHouses = address?.outcome === 'differs' && (place === 'other_city' || place === 'other_state');
+  return hasNumber && !isTwoHouses && place !== 'other_state' ? 'phone' : 'unknown';
+}
+
 /** Everything that bears on whether two records are parts of one whole. */
 export interface DivisionQuestion {
   a: MatchProfile;
   b: MatchProfile;
   name: NameComparison;
   place: PlaceRelation;
-  /** A telephone number of their own or an address in common: whatever the names say, this is one office. */
-  sameOffice: boolean;
+  /** What shows that both have one office. */
+  office: SharedOffice;
   /** Registered domains of their own that differ: strangers who share a name. */
   otherSites: boolean;
   sameSite: boolean;
@@ -38,10 +53,16 @@ export function findDivision(question: DivisionQuestion): DivisionFinding {
   if (within === null || !a.name || !b.name) return { kind: 'none' };
   const byWords = placesInNames(question) ?? namedDivisions(a.name, b.name);
   if (byWords !== null) return byWords;
-  if (name.forms === 'abroad' && name.similarity >= ONE_NAME - 0.16 && !question.sameOffice && !question.sameSite)
+  if (
+    name.forms === 'abroad' &&
+    name.similarity >= ONE_NAME - 0.16 &&
+    question.office === 'unknown' &&
+    !question.sameSite
+  )
     return { kind: 'related', words: 'One name with legal forms of different countries' };
   const elsewhere = place === 'other_city' || (place === 'other_state' && (within === 'anywhere' || question.sameSite));
-  if (!elsewhere || question.sameOffice || question.otherSites || name.distinct < 0.8) return { kind: 'none' };
+  if (!elsewhere || question.office !== 'unknown' || question.otherSites || name.distinct < 0.8)
+    return { kind: 'none' };
   return name.similarity >= ONE_NAME ? { kind: 'related', words: 'One name in different places' } : { kind: 'none' };
 }
 
@@ -70,9 +91,12 @@ function placesInNames(question: DivisionQuestion): DivisionFinding | null {
   const other = left.places === '' ? a : b;
   const sides = place === 'same' || place === 'alike' ? [a, b] : [other];
   const restated = sides.some((side) => isPhraseOf(named.places, side));
-  if (restated && place !== 'other_city' && place !== 'other_state')
+  const elsewhere = place === 'other_city' || place === 'other_state';
+  if (restated && !elsewhere)
     return { kind: 'restated', name: { ...rest, similarity: Math.min(rest.similarity, 0.97) } };
-  if (question.sameOffice) return { kind: 'none' };
+  // A branch named after its own city, beside a record elsewhere, may be called by its head office's number.
+  const isBranch = elsewhere && isPhraseOf(withoutDivisionWords(named.places), named === left ? a : b);
+  if (question.office === 'address' || (question.office === 'phone' && !isBranch)) return { kind: 'none' };
   return { kind: 'related', words: `Only one of the names says ${named.places}` };
 }
 
@@ -82,6 +106,14 @@ function isPhraseOf(places: string, profile: MatchProfile): boolean {
   let rest = places;
   for (const word of [...words].sort((x, y) => y.length - x.length)) rest = rest.replaceAll(word, ' ');
   return places !== '' && rest.trim() === '';
+}
+
+/** The same words but for those that name a part: "Raleigh" of "Raleigh Division". */
+function withoutDivisionWords(places: string): string {
+  return places
+    .split(' ')
+    .filter((word) => !DIVISION_WORDS.has(word))
+    .join(' ');
 }
 
 /** A name without the words that stand for places; `rest` is null where nothing else is left. */

@@ -2,15 +2,8 @@ import type { EntityTypeDefinition, MatchFeature } from '@/lib/catalog/entity-ty
 import { formatFieldValue } from '@/lib/catalog/format-value';
 import { getField } from '@/lib/catalog/registry';
 import { compareAddresses, comparePhones, compareSites } from './features/compare-contacts';
-import {
-  areApart,
-  compareCoordinates,
-  compareLots,
-  comparePlaces,
-  compareValues,
-  type PlaceRelation,
-} from './features/compare-places';
-import { findDivision, type DivisionFinding } from './find-division';
+import { areApart, compareCoordinates, compareLots, comparePlaces, compareValues } from './features/compare-places';
+import { findDivision, officeOf, type DivisionFinding } from './find-division';
 import type { MatchContext } from './match-context';
 import { nameEvidence, PRIOR, toScore } from './match-evidence';
 import { MISSING, type FeatureComparison, type FeatureOutcome } from './match-outcome';
@@ -76,6 +69,8 @@ export interface PairEvidence {
   name: NameComparison | null;
   division: DivisionFinding;
   total: number;
+  /** False where the records are said to be in two places and nothing shows one office. */
+  isPlaced: boolean;
 }
 
 /** Scores two records already read; the same whichever comes first. */
@@ -97,6 +92,7 @@ export function comparePair(
 ): PairEvidence {
   const place = comparePlaces(a.place, b.place);
   const apart = areApart(place.relation, a.place, b.place);
+  const phone = comparePhones(a.phones, b.phones, context);
   const compare = (feature: MatchFeature): FeatureComparison => {
     switch (feature.feature) {
       case 'name':
@@ -104,7 +100,7 @@ export function comparePair(
       case 'place':
         return place;
       case 'phone':
-        return comparePhones(a.phones, b.phones, context);
+        return phone;
       case 'website':
         return compareSites(a.site, b.site, context);
       case 'address':
@@ -126,6 +122,8 @@ export function comparePair(
   };
   const features = a.type.match.features.map((feature) => ({ feature, comparison: compare(feature) }));
   const outcomeOf = (name: string) => features.find(({ feature }) => feature.feature === name)?.comparison;
+  const office = officeOf(phone.isOffice, outcomeOf('address'), place.relation);
+  const isElsewhere = place.relation === 'other_city' || place.relation === 'other_state';
   let name = names;
   let division: DivisionFinding = { kind: 'none' };
   if (name !== null) {
@@ -135,7 +133,7 @@ export function comparePair(
       b,
       name,
       place: place.relation,
-      sameOffice: isOneOffice(outcomeOf('phone'), outcomeOf('address'), place.relation),
+      office,
       otherSites: site?.outcome === 'differs',
       sameSite: site?.outcome === 'agrees' || site?.outcome === 'close',
       places: context.places,
@@ -145,17 +143,9 @@ export function comparePair(
     if (named) named.comparison = describeNames(name);
   }
   const total = features.reduce((sum, { comparison }) => sum + comparison.evidence, PRIOR);
-  return { a, b, features, name, division, total };
-}
-
-/** An address in common is one office; a telephone number is, unless it is that of two houses in two cities. */
-function isOneOffice(
-  phone: FeatureComparison | undefined,
-  address: FeatureComparison | undefined,
-  place: PlaceRelation,
-): boolean {
-  const isTwoHouses = address?.outcome === 'differs' && (place === 'other_city' || place === 'other_state');
-  return address?.outcome === 'agrees' || (phone?.outcome === 'agrees' && !isTwoHouses);
+  // What is said to be in two places may be one firm listed by its head office, or two: a person has to say which.
+  const isPlaced = !isElsewhere || office !== 'unknown';
+  return { a, b, features, name, division, total, isPlaced };
 }
 
 function describeNames(name: NameComparison): FeatureComparison {
@@ -232,8 +222,8 @@ export function judgePair(pair: PairEvidence): Omit<MatchScore, 'steps'> {
 }
 
 function isSure(pair: PairEvidence): boolean {
-  if (pair.division.kind === 'related' || pair.features.some(({ comparison }) => comparison.outcome === 'contradicts'))
-    return false;
+  if (pair.division.kind === 'related' || !pair.isPlaced) return false;
+  if (pair.features.some(({ comparison }) => comparison.outcome === 'contradicts')) return false;
   return agreeingOf(pair) >= 2 && (pair.name === null || !(isOtherName(pair.name) || hasRivalWords(pair.name)));
 }
 

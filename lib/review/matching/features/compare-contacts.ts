@@ -12,18 +12,22 @@ import type { AddressParts } from './read-address';
 import type { PhoneDigits } from './read-phone-numbers';
 import type { Site } from './read-site';
 
-/** Telephone numbers: one in common is strong, unless it is toll-free or many records have it. */
+/**
+ * Telephone numbers: one in common is strong, unless it is toll-free or many records have it. `isOffice` says that the
+ * number rings in one place: a toll-free one may serve a whole corporation.
+ */
 export function comparePhones(
   a: readonly PhoneDigits[],
   b: readonly PhoneDigits[],
   context: MatchContext,
-): FeatureComparison {
-  if (a.length === 0 || b.length === 0) return MISSING;
+): FeatureComparison & { isOffice: boolean } {
+  if (a.length === 0 || b.length === 0) return { ...MISSING, isOffice: false };
   const common = a.filter(({ digits }) => b.some((other) => other.digits === digits));
   if (common.length === 0) {
     const tollFree = a.every(({ isTollFree }) => isTollFree) || b.every(({ isTollFree }) => isTollFree);
     const evidence = tollFree ? PHONE_EVIDENCE.otherTollFree : PHONE_EVIDENCE.other;
-    return { outcome: 'differs', evidence, words: tollFree ? 'Other numbers, one of them toll-free' : 'Other numbers' };
+    const words = tollFree ? 'Other numbers, one of them toll-free' : 'Other numbers';
+    return { outcome: 'differs', evidence, words, isOffice: false };
   }
   const worth = common.map(({ digits, isTollFree }) => {
     const records = context.phoneCounts?.get(digits) ?? 1;
@@ -42,8 +46,10 @@ export function comparePhones(
     ...(best.isTollFree ? ['toll-free, which may be a call centre’s'] : []),
     ...(best.records > 1 ? [`${best.records} records have it`] : []),
   ];
+  const agrees = best.evidence >= PHONE_EVIDENCE.tollFree;
   return {
-    outcome: best.evidence >= PHONE_EVIDENCE.tollFree ? 'agrees' : 'close',
+    outcome: agrees ? 'agrees' : 'close',
+    isOffice: agrees && !best.isTollFree,
     evidence: best.evidence,
     words: `Same number ${shown}${why.length > 0 ? ` (${why.join('; ')})` : ''}`,
   };

@@ -22,7 +22,7 @@ const KINDS = new Set(
 );
 /** From here on a text tells how to find the place, not where it is. */
 const DIRECTIONS_TO_IT =
-  /\s(?:at|near|nr|btwn|between|bet|off|corner of|cor|opposite|across from|behind|next to|in the)\s.*$/i;
+  /\s(?:at|near|nr|btwn|between|bet|(?<!\bcut )off|corner of|cor|opposite|across from|behind|next to|in the)\s.*$/i;
 const WHOLE_PLACE = /,\s*[^,]+,\s*[a-z]{2,}\.?\s*(?:\d{5}(?:-\d{4})?)?\s*$/i;
 
 /** Takes an address apart; null where there is none. `unit` is one stated in a field of its own. */

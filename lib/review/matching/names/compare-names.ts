@@ -1,4 +1,4 @@
-import { SURNAMES } from '@/lib/privacy/vocabulary/given-names';
+import { FAMILY_NAMES } from './family-names';
 import { editDistance } from './edit-distance';
 import { compareLegalForms } from './legal-forms';
 import { COMMON_WEIGHTS, TRADES } from './name-words';
@@ -96,7 +96,9 @@ function areOneSpacedOtherwise(onlyA: readonly string[], onlyB: readonly string[
   if (onlyA.some((x) => onlyB.some((y) => areOpposed(x, y)))) return false;
   if (onlyA.length !== onlyB.length) return true;
   const [x, y] = [onlyA.join(''), onlyB.join('')];
-  const limit = Math.floor(Math.max(x.length, y.length) * 0.34);
+  // One word each: with another first letter and more than that changed it is another word, as "Wheatland" and "Heartland".
+  const isOtherWord = onlyA.length === 1 && x[0] !== y[0];
+  const limit = isOtherWord ? 1 : Math.floor(Math.max(x.length, y.length) * 0.34);
   return editDistance(x, y, limit) <= limit;
 }
 
@@ -156,7 +158,7 @@ const OPPOSED = /^(north|south|east|west|upper|lower|inner|outer|old|new|first|s
 /** Two words that both exist and differ are no slip: "Eastern" and "Western", "Northstar" and "Southstar", "Davis" and "Harris". */
 function areOpposed(a: string, b: string): boolean {
   if (COMMON_WEIGHTS.has(a) && COMMON_WEIGHTS.has(b)) return true;
-  if (SURNAMES.has(a) && SURNAMES.has(b)) return true;
+  if (FAMILY_NAMES.has(a) && FAMILY_NAMES.has(b)) return true;
   const [x, y] = [OPPOSED.exec(a)?.[1], OPPOSED.exec(b)?.[1]];
   return x !== undefined && y !== undefined && x !== y;
 }
@@ -174,7 +176,7 @@ export function compareWords(a: string, b: string): number {
   if (isCut && (long === `${short}s` || long === `${short}es`)) return short.length >= 3 ? 0.96 : 0;
   const cut = isCut && long.length >= short.length + 2 && short.length >= 3 ? (short.length >= 4 ? 0.8 : 0.7) : 0;
   const edits = limit === 0 ? 1 : editDistance(short, long, limit);
-  const slip = edits > limit ? 0 : 1 - edits / long.length - (short[0] === long[0] ? 0 : 0.09);
+  const slip = edits > limit ? 0 : 1 - edits / long.length - (short[0] === long[0] ? 0 : 0.3);
   const alike = Math.max(cut, slip >= 0.6 ? slip : 0);
   return alike > 0 && areOpposed(a, b) ? 0 : alike;
 }

@@ -34,6 +34,12 @@ bulgaria greece turkey turkiye russia rus ukraine india pakistan china japan nip
 malaysia philippines australia zealand africa nigeria kenya egypt israel emirates arabia europe asia emea apac latam iberia
 nordic benelux overseas`;
 
+/** Regions that firms divide their work by; words that are also names of firms ("Piedmont", "Heartland") are left out. */
+const REGIONS = `carolinas dakotas virginias gulf-coast east-coast west-coast space-coast treasure-coast emerald-coast suncoast
+front-range western-slope hill-country panhandle low-country lowcountry upstate downstate piedmont-triad research-triangle
+new-england mid-atlantic pacific-northwest tri-state delmarva central-valley desert-southwest coachella-valley
+texas-gulf-coast oahu maui kauai big-island upper-midwest great-lakes great-plains mountain-west sun-belt rio-grande-valley`;
+
 /** Words that say which part of a firm is meant. */
 const DIVISIONS = 'division region regional branch office district metro area section phase chapter unit subsidiary midwest northwest northeast southwest southeast central dept department subdivision'.split(' '); // prettier-ignore
 
@@ -42,6 +48,7 @@ const words = (text: string) => text.split(/\s+/).filter(Boolean);
 /** Places of one or several words, each as its words joined by a space. */
 export const PLACES: ReadonlySet<string> = new Set([
   ...words(CITIES).map((place) => place.replaceAll('-', ' ')),
+  ...words(REGIONS).map((place) => place.replaceAll('-', ' ')),
   ...words(COUNTRIES),
   ...US_STATE_NAMES.map(([name]) => name),
 ]);

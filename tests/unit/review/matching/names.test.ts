@@ -84,6 +84,9 @@ describe('two names', () => {
     ['Berlin Invest II', 'Berlin Invest III'],
     ['08785395 Limited', '08785359 Limited'],
     ['Northstar Homes', 'Southstar Homes'],
+    ['Grady Homes', 'Brady Homes'],
+    ['Rosales Builders', 'Morales Builders'],
+    ['Wheatland Builders', 'Heartland Builders'],
     ['Eastern Star Shipping', 'Western Star Shipping'],
     ['Baker Street Films', 'Butcher Street Films'],
     ['Custom Homes LLC', 'Custom Builders LLC'],
@@ -119,6 +122,8 @@ describe('words for places in names', () => {
     ['perry homes fort worth', 'fort worth'],
     ['abernathy homes north texas', 'north texas'],
     ['talon pointe south', 'south'],
+    ['ivory gate development carolinas', 'carolinas'],
+    ['pelican point builders gulf coast division', 'gulf coast division'],
     ['bridgemere section 5', 'section 5'],
     ['northern steel works', ''],
   ])('%s: %s', (name, places) => {
