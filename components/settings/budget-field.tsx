@@ -6,6 +6,10 @@ import { Input } from '../ui/input';
 
 export const CAP_WORDS: Readonly<Record<CapName, { label: string; hint: string }>> = {
   month_cap_usd: { label: 'A month', hint: 'All calls of a calendar month, UTC.' },
+  clock_month_cap_usd: {
+    label: 'The clock’s month',
+    hint: 'Of a month, calls of the jobs that the clock starts by itself.',
+  },
   day_cap_usd: { label: 'A day', hint: 'All calls of a day, UTC.' },
   user_day_cap_usd: { label: 'A person’s day', hint: 'Calls of the jobs that one person started on a day.' },
   job_cap_usd: { label: 'A job', hint: 'All calls of one job, its retries included.' },

@@ -27,6 +27,7 @@ type Typed = Record<CapName, string> & { model: string };
 const typedOf = (settings: SpendSettings): Typed => ({
   model: settings.model,
   month_cap_usd: usdText(settings.month_cap_usd),
+  clock_month_cap_usd: usdText(settings.clock_month_cap_usd),
   day_cap_usd: usdText(settings.day_cap_usd),
   user_day_cap_usd: usdText(settings.user_day_cap_usd),
   job_cap_usd: usdText(settings.job_cap_usd),

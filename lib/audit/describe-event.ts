@@ -136,6 +136,7 @@ function noticesWords(noun: string, changed: unknown): string {
 
 const BUDGETS: Readonly<Record<string, string>> = {
   month: 'the budget of a month',
+  clock_month: 'the clock’s budget of a month',
   day: 'the budget of a day',
   user_day: 'the budget of a person’s day',
 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { MODELS } from './prices';
 
-/** Where spending is counted: all of a month, a day, one person's day, one job. Always UTC. */
-export const SPEND_SCOPES = ['month', 'day', 'user_day', 'job'] as const;
+/** Where spending is counted: all of a month, what the clock starts in it, a day, one person's day, one job. Always UTC. */
+export const SPEND_SCOPES = ['month', 'clock_month', 'day', 'user_day', 'job'] as const;
 export type SpendScope = (typeof SPEND_SCOPES)[number];
 
 const cap = z.number().min(0).max(100_000).nullable();
@@ -11,6 +11,8 @@ const cap = z.number().min(0).max(100_000).nullable();
 export const spendSettings = z.object({
   model: z.enum(MODELS as [string, ...string[]]).default('claude-haiku-5-5'),
   month_cap_usd: cap.default(76),
+  /** Of the jobs that the clock starts: the other half is left for people. */
+  clock_month_cap_usd: cap.default(38),
   day_cap_usd: cap.default(null),
   user_day_cap_usd: cap.default(null),
   job_cap_usd: cap.default(0.5),
@@ -29,12 +31,15 @@ export interface Counter {
 
 /** The counters of a call, widest first; always in this order, so that parallel calls wait for each other and never cross. */
 export function countersOf(
-  call: { jobId: string | null; userId: string | null; at: Date },
+  call: { jobId: string | null; userId: string | null; byClock?: boolean; at: Date },
   settings: SpendSettings,
 ): Counter[] {
   const day = call.at.toISOString().slice(0, 10);
   return [
     { scope: 'month' as const, key: day.slice(0, 7), capUsd: settings.month_cap_usd },
+    ...(call.byClock
+      ? [{ scope: 'clock_month' as const, key: day.slice(0, 7), capUsd: settings.clock_month_cap_usd }]
+      : []),
     { scope: 'day' as const, key: day, capUsd: settings.day_cap_usd },
     ...(call.userId
       ? [{ scope: 'user_day' as const, key: `${call.userId}:${day}`, capUsd: settings.user_day_cap_usd }]
@@ -45,6 +50,7 @@ export function countersOf(
 
 const WORDS: Record<SpendScope, string> = {
   month: 'this month’s budget',
+  clock_month: 'this month’s budget of the clock',
   day: 'today’s budget',
   user_day: 'one person’s budget for a day',
   job: 'the budget of one job',

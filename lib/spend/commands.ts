@@ -17,8 +17,10 @@ export interface PaidCall {
   isBatch?: boolean;
   jobId: string | null;
   entity: { type: string; id: bigint } | null;
-  /** Whose daily cap it counts against; null for the clock. */
+  /** Whose daily cap it counts against; null for what nobody started by hand. */
   userId: string | null;
+  /** Whether it counts against what the clock may spend. */
+  byClock?: boolean;
   /** The most it can cost. */
   maxUsd: number;
 }
@@ -57,6 +59,7 @@ export async function reserveSpend(db: PrismaClient, call: PaidCall, now: Date):
           entity_type: call.entity?.type ?? null,
           entity_id: call.entity?.id ?? null,
           user_id: call.userId,
+          by_clock: call.byClock ?? false,
           reserved_usd: call.maxUsd.toFixed(9),
           reserved_at: now,
         },
@@ -141,6 +144,7 @@ interface OpenEntry {
   is_batch: boolean;
   job_id: string | null;
   user_id: string | null;
+  by_clock: boolean;
   reserved: string;
   reserved_at: Date;
 }
@@ -148,7 +152,7 @@ interface OpenEntry {
 /** Given up for lost and answered after all counts as open: what it did cost is better than what it may have cost. */
 async function lockOpenEntry(tx: Db, entryId: bigint): Promise<OpenEntry | null> {
   const [entry] = await tx.$queryRaw<OpenEntry[]>`
-    SELECT id, model, is_batch, job_id, user_id, reserved_usd::text AS reserved, reserved_at FROM spend_entries
+    SELECT id, model, is_batch, job_id, user_id, by_clock, reserved_usd::text AS reserved, reserved_at FROM spend_entries
     WHERE id = ${entryId} AND status IN ('reserved', 'lost') FOR UPDATE`;
   return entry ?? null;
 }
@@ -173,7 +177,7 @@ async function close(
     },
   });
   const counters = countersOf(
-    { jobId: entry.job_id, userId: entry.user_id, at: entry.reserved_at },
+    { jobId: entry.job_id, userId: entry.user_id, byClock: entry.by_clock, at: entry.reserved_at },
     await getSpendSettings(tx),
   );
   for (const { scope, key } of counters) {
@@ -187,6 +191,8 @@ async function close(
 async function alertOnce(tx: Db, counters: readonly Counter[], share: number, now: Date): Promise<void> {
   for (const { scope, key, capUsd } of counters) {
     if (capUsd === null || scope === 'job') continue;
+    // The clock spreads its budget over the month: that it comes to its end is as it should be.
+    if (scope === 'clock_month' && share > 0) continue;
     const [passed] = await tx.$queryRaw<{ usd: string }[]>`
       UPDATE spend_totals SET alerted_at = ${now}
       WHERE scope = ${scope} AND key = ${key} AND alerted_at IS NULL AND usd >= ${(capUsd * share).toFixed(9)}::numeric
@@ -239,6 +245,7 @@ export async function changeSpendSettings(
 async function armAlerts(tx: Db, settings: SpendSettings): Promise<void> {
   const caps = [
     ['month', settings.month_cap_usd],
+    ['clock_month', settings.clock_month_cap_usd],
     ['day', settings.day_cap_usd],
     ['user_day', settings.user_day_cap_usd],
   ] as const;

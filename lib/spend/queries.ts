@@ -62,6 +62,8 @@ export interface SpendOverview {
   model: string;
   month_usd: number;
   month_cap_usd: number | null;
+  /** Of the month: by jobs of the clock. */
+  clock_month_usd: number;
   today_usd: number;
   day_cap_usd: number | null;
   /** Jobs and entities with a paid call this month, and changes of those jobs that were applied. */
@@ -77,7 +79,7 @@ export async function getSpendOverview(db: Db, now: Date): Promise<SpendOverview
   const since = new Date(`${month}-01T00:00:00Z`);
   const settings = await getSpendSettings(db);
   const [row] = await db.$queryRaw<
-    { month: string; today: string; jobs: number; entities: number; applied: number }[]
+    { month: string; clock: string; today: string; jobs: number; entities: number; applied: number }[]
   >`WITH jobs AS MATERIALIZED (
       SELECT job_id FROM spend_entries
       WHERE reserved_at >= ${since} AND status <> 'released' AND job_id IS NOT NULL GROUP BY job_id
@@ -86,6 +88,7 @@ export async function getSpendOverview(db: Db, now: Date): Promise<SpendOverview
       WHERE reserved_at >= ${since} AND status <> 'released' AND entity_id IS NOT NULL GROUP BY entity_type, entity_id
     )
     SELECT coalesce((SELECT usd FROM spend_totals WHERE scope = 'month' AND key = ${month}), 0)::text AS month,
+           coalesce((SELECT usd FROM spend_totals WHERE scope = 'clock_month' AND key = ${month}), 0)::text AS clock,
            coalesce((SELECT usd FROM spend_totals WHERE scope = 'day' AND key = ${day}), 0)::text AS today,
            (SELECT count(*) FROM jobs)::int AS jobs,
            (SELECT count(*) FROM entities)::int AS entities,
@@ -95,6 +98,7 @@ export async function getSpendOverview(db: Db, now: Date): Promise<SpendOverview
     model: settings.model,
     month_usd: Number(row?.month ?? 0),
     month_cap_usd: settings.month_cap_usd,
+    clock_month_usd: Number(row?.clock ?? 0),
     today_usd: Number(row?.today ?? 0),
     day_cap_usd: settings.day_cap_usd,
     jobs: row?.jobs ?? 0,

@@ -6,6 +6,7 @@ export const spendPatch = z
   .strictObject({
     model: spendSettings.shape.model.removeDefault(),
     month_cap_usd: spendSettings.shape.month_cap_usd.removeDefault(),
+    clock_month_cap_usd: spendSettings.shape.clock_month_cap_usd.removeDefault(),
     day_cap_usd: spendSettings.shape.day_cap_usd.removeDefault(),
     user_day_cap_usd: spendSettings.shape.user_day_cap_usd.removeDefault(),
     job_cap_usd: spendSettings.shape.job_cap_usd.removeDefault(),
@@ -20,6 +21,7 @@ export const spendQuery = z.object({ days: z.coerce.number().int().min(1).max(36
 export const spendSettingsShape = z.object({
   model: z.string(),
   month_cap_usd: z.number().nullable(),
+  clock_month_cap_usd: z.number().nullable(),
   day_cap_usd: z.number().nullable(),
   user_day_cap_usd: z.number().nullable(),
   job_cap_usd: z.number().nullable(),
@@ -35,5 +37,5 @@ export const spendShape = z.object({
   days: z.array(z.object({ day: z.iso.date(), usd: z.number(), calls: z.number().int() })),
 });
 
-export const CAPS = ['month_cap_usd', 'day_cap_usd', 'user_day_cap_usd', 'job_cap_usd'] as const;
+export const CAPS = ['month_cap_usd', 'clock_month_cap_usd', 'day_cap_usd', 'user_day_cap_usd', 'job_cap_usd'] as const;
 export type CapName = (typeof CAPS)[number];

@@ -131,6 +131,7 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
             SELECT coalesce(sum(coalesce(e.cost_usd, e.reserved_usd)), 0) FROM spend_entries e
             WHERE CASE t.scope
               WHEN 'month' THEN to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM') = t.key
+              WHEN 'clock_month' THEN e.by_clock AND to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM') = t.key
               WHEN 'day' THEN to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') = t.key
               WHEN 'user_day' THEN e.user_id || ':' || to_char(e.reserved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') = t.key
               ELSE e.job_id = t.key END)`,

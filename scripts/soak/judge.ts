@@ -74,6 +74,7 @@ async function judgeSpending(client: pg.Client, answered: number): Promise<Judge
             count(*) FILTER (WHERE status = 'reserved') AS open, coalesce(sum(cost_usd), 0) AS usd,
             (SELECT count(*) FROM spend_totals t WHERE t.usd > CASE t.scope
                WHEN 'month' THEN coalesce((SELECT (value ->> 'month_cap_usd')::numeric FROM settings WHERE key = 'spend'), 76)
+               WHEN 'clock_month' THEN coalesce((SELECT (value ->> 'clock_month_cap_usd')::numeric FROM settings WHERE key = 'spend'), 38)
                WHEN 'job' THEN coalesce((SELECT (value ->> 'job_cap_usd')::numeric FROM settings WHERE key = 'spend'), 0.5)
              END) AS over_cap
      FROM spend_entries`,

@@ -29,6 +29,7 @@ export default async function ModelAndBudgetsPage() {
           searchUsd={searchUsd}
           spent={{
             month_cap_usd: { usd: overview.month_usd, words: 'This month' },
+            clock_month_cap_usd: { usd: overview.clock_month_usd, words: 'This month' },
             day_cap_usd: { usd: overview.today_usd, words: 'Today' },
             user_day_cap_usd: { usd: view.topUserDayUsd, words: 'Most today' },
             job_cap_usd: { usd: view.dearest[0]?.usd ?? 0, words: 'Dearest this month' },

@@ -77,6 +77,7 @@ function partWords(what: string, { usd, jobs }: PartCost): string {
 
 const SCOPE_WORDS: Record<BudgetLeft['scope'], string> = {
   month: 'this month',
+  clock_month: 'this month for the clock',
   day: 'today',
   user_day: 'today for you',
 };

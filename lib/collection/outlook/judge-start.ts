@@ -85,6 +85,7 @@ const NOT_DONE: Record<CostPart, string> = {
 
 const SCOPES: Record<BudgetLeft['scope'], string> = {
   month: 'of this month’s budget',
+  clock_month: 'of the clock’s budget for this month',
   day: 'of today’s budget',
   user_day: 'of your budget for today',
 };

@@ -51,8 +51,12 @@ export async function askModel(deps: AskDeps, question: Question): Promise<Answe
   const day = startedAt.toISOString().slice(0, 10);
   const promptBytes = Buffer.byteLength(JSON.stringify(request));
   const maxUsd = maxCostUsd(model, { ...question, promptBytes }, day);
-  const { jobId, entity, userId, purpose, callKey } = question;
-  const reservation = await reserveSpend(db, { callKey, purpose, model, jobId, entity, userId, maxUsd }, startedAt);
+  const { jobId, entity, userId, byClock, purpose, callKey } = question;
+  const reservation = await reserveSpend(
+    db,
+    { callKey, purpose, model, jobId, entity, userId, byClock, maxUsd },
+    startedAt,
+  );
   if (reservation.kind === 'refused') {
     const reason = describeRefusal({ ...reservation, maxUsd });
     await keep({ outcome: 'over_budget', reason });

@@ -6,6 +6,7 @@ import { recordItemsTool, recordTool } from '../../extraction/claude/record-tool
 import { MAX_PAGE_CHARS, trimPageText } from '../../extraction/claude/trim-page-text';
 import type { EntityHint } from '../../extraction/entity-mapping';
 import { maxCostUsd } from '../../spend/cost';
+import { BY_CLOCK, startsByItself } from '../initiator';
 import type { ModelRequest } from '../../platform/claude-client';
 
 /** What a model is asked, for whom, and the bounds of what the answer can cost. */
@@ -14,8 +15,10 @@ export interface Question {
   purpose: 'read_page' | 'search';
   jobId: string;
   entity: { type: string; id: bigint } | null;
-  /** The person who started the job; null for the clock. */
+  /** The person who started the job; null for what nobody started by hand. */
   userId: string | null;
+  /** The clock started the job. */
+  byClock: boolean;
   /** Which try of the call this is, from 0. */
   attempt: number;
   askedFor: readonly string[];
@@ -47,6 +50,7 @@ export interface Asker {
   jobId: string;
   entity: { type: string; id: bigint } | null;
   userId: string | null;
+  byClock: boolean;
   attempt: number;
 }
 
@@ -62,6 +66,7 @@ export function askerOf(
     jobId: fence.jobId,
     entity: target.entityId === null ? null : { type: target.entityType, id: target.entityId },
     userId: personOf(target.initiatedBy),
+    byClock: target.initiatedBy === BY_CLOCK,
     attempt,
   };
 }
@@ -216,5 +221,5 @@ export function maxPageUsd(model: string, day: string): number {
 
 /** Whose daily budget a job counts against: a person's, or nobody's for what the product starts by itself. */
 function personOf(initiatedBy: string | null): string | null {
-  return initiatedBy === null || /^(?:schedule|demo|system|backfill:.*)$/.test(initiatedBy) ? null : initiatedBy;
+  return initiatedBy === null || startsByItself(initiatedBy) ? null : initiatedBy;
 }

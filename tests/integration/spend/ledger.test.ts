@@ -82,6 +82,20 @@ describe('a cap', () => {
     await expectAgreement();
   });
 
+  it('of the clock stops what the clock starts, and nobody else', async () => {
+    await caps({ clock_month_cap_usd: 0.015 });
+    const byClock = { userId: null, byClock: true };
+    const first = idOf(await reserve({ jobId: 'JOB-1', ...byClock }));
+    expect(await reserve({ jobId: 'JOB-2', ...byClock })).toMatchObject({ kind: 'refused', scope: 'clock_month' });
+    idOf(await reserve({ jobId: 'JOB-3' }));
+    expect(await spent()).toBe(0.02);
+    expect(await getSpentUsd(database.prisma, 'clock_month', MONTH)).toBe(0.01);
+    await expectAgreement();
+    await settleSpend(database.prisma, first, { ...NO_USAGE, inputTokens: 100 }, NOW);
+    await expectAgreement();
+    idOf(await reserve({ jobId: 'JOB-2', ...byClock }));
+  });
+
   it('refuses a first call that alone would pass it', async () => {
     await caps({ job_cap_usd: 0.005 });
     expect(await reserve()).toMatchObject({ kind: 'refused', scope: 'job', spentUsd: 0 });
@@ -264,7 +278,14 @@ describe('the overview of a month', () => {
     await searches({ jobId: 'JOB-3', entity: { type: 'builder', id: 3n } }, 4, new Date('2026-10-31T23:59:59Z'));
     await releaseSpend(database.prisma, idOf(await reserve({ jobId: 'JOB-4' })), NOW);
     expect(await getSpendOverview(database.prisma, NOW)).toEqual({
-      ...{ model: 'claude-haiku-5-5', month_usd: 0.06, month_cap_usd: 10, today_usd: 0.03, day_cap_usd: 1 },
+      ...{
+        model: 'claude-haiku-5-5',
+        month_usd: 0.06,
+        month_cap_usd: 10,
+        clock_month_usd: 0,
+        today_usd: 0.03,
+        day_cap_usd: 1,
+      },
       ...{ jobs: 2, entities: 2, applied_changes: 0 },
     });
     await expectAgreement();

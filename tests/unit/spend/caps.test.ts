@@ -29,6 +29,12 @@ describe('countersOf', () => {
     ]);
   });
 
+  it('counts what the clock starts beside all of the month', () => {
+    const counters = countersOf({ jobId: 'JOB-1', userId: null, byClock: true, at }, settings);
+    expect(counters.map(({ scope }) => scope)).toEqual(['month', 'clock_month', 'day', 'job']);
+    expect(counters[1]).toEqual({ scope: 'clock_month', key: '2026-11', capUsd: 38 });
+  });
+
   it('leaves out what a call has not', () => {
     expect(countersOf({ jobId: null, userId: null, at }, settings).map(({ scope }) => scope)).toEqual(['month', 'day']);
   });

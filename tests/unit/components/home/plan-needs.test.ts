@@ -83,6 +83,7 @@ describe('budgets and keys', () => {
     month_cap_usd: 76,
     today_usd: 0,
     day_cap_usd: null,
+    clock_month_usd: 0,
     jobs: 0,
     entities: 0,
     applied_changes: 0,
