@@ -1,5 +1,6 @@
 import type { InngestFunction } from 'inngest';
 import { runJob } from './functions/collection/run-job';
+import { refreshStale } from './functions/collection/refresh-stale';
 import { sweepCollectionJobs } from './functions/collection/sweep-jobs';
 import { recordMetrics } from './functions/reports/record-success-metrics';
 import { raiseNotices } from './functions/notices/raise-notices';
@@ -10,6 +11,7 @@ import { writeDigests } from './functions/notices/write-digests';
 export const functions: readonly InngestFunction.Any[] = [
   runJob,
   sweepCollectionJobs,
+  refreshStale,
   raiseNotices,
   sendEmails,
   writeDigests,

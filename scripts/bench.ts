@@ -33,6 +33,11 @@ const BENCHES: Record<string, { words: string; run: (...options: (string | undef
         ...(only === undefined ? {} : { only }),
       }),
   },
+  clock: {
+    words:
+      'a simulated year of the clock, hour by hour (`clock 60` for so many days); fails when a limit or a budget is passed or a record starves',
+    run: async (days) => (await import('../tests/bench/clock')).bench(days === undefined ? {} : { days: Number(days) }),
+  },
   cost: {
     words: 'what a hundred updates of the demo world cost at list price; fails above $0.01 for the median one',
     run: async () => (await import('../tests/bench/cost')).bench(),

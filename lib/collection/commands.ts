@@ -24,6 +24,9 @@ export interface NewJob {
   /** Whose homes, or whatever else, the job looks for. */
   parent?: { type: string; id: bigint } | null;
   repeatsJobId?: string;
+  /** Not before then, and why it waits until then. */
+  startsAt?: Date;
+  waitingReason?: string;
 }
 
 /**
@@ -52,6 +55,8 @@ export async function writeJob(tx: Db, actor: AuditActor, job: NewJob, now: Date
       created_at: now,
       counted_on: startsByItself(job.initiatedBy) ? null : utcDay(now),
       repeats_job_id: job.repeatsJobId ?? null,
+      next_attempt_at: job.startsAt ?? null,
+      waiting_reason: job.waitingReason ?? null,
       ...(job.searchFilters ? { search_filters: job.searchFilters } : {}),
       ...(job.parent ? { parent_entity_type: job.parent.type, parent_entity_id: job.parent.id } : {}),
     },

@@ -1,6 +1,9 @@
 /** Who starts jobs without a person: the clock, a backfill, a re-reading of a whole wave, the product itself. */
 const BY_ITSELF = /^(?:schedule|system|demo|(?:backfill|wave):.*)$/su;
 
+/** The same as a condition on `collection_jobs`; null where a job has no initiator. */
+export const BY_ITSELF_SQL = `initiated_by ~ '${BY_ITSELF.source}'`;
+
 /** What the clock starts. */
 export const BY_CLOCK = 'schedule';
 

@@ -2,7 +2,7 @@ import { asRecord } from '../../audit/setting-commands';
 import type { Db } from '../../platform/db/client';
 import { env } from '../../platform/env';
 import { utcDay } from '../../web/plan-host-slot';
-import { HOUR_MS, jobLimits, type JobLimits } from './plan-start';
+import { HOUR_MS, jobLimits, OVER_DAY_LIMIT, type JobLimits } from './plan-start';
 
 export const LIMITS_SETTING = 'collection.limits';
 
@@ -55,7 +55,7 @@ export async function getLimitsUse(db: Db, userId: string, now: Date): Promise<L
     getJobLimits(db),
     findStartsOfHour(db, userId, now),
     countJobsOfDay(db, now),
-    db.collectionJob.count({ where: { counted_on: null, status: 'pending', next_attempt_at: { gt: now } } }),
+    db.collectionJob.count({ where: { counted_on: null, status: 'pending', waiting_reason: OVER_DAY_LIMIT } }),
   ]);
   return { ...limits, started_this_hour: starts.length, started_today: today, waiting_for_day: waiting };
 }

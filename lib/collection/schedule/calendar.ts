@@ -1,0 +1,45 @@
+import { REFRESH_KINDS, type RefreshKind } from './settings';
+
+/** One day of the calendar: what falls due on it, and what should be read on it, by kind. */
+export interface CalendarDay {
+  /** UTC, `YYYY-MM-DD`. */
+  day: string;
+  due: Record<RefreshKind, number>;
+  planned: Record<RefreshKind, number>;
+  /** What is due by its end and not read: more falls due than there is room for. */
+  left: number;
+}
+
+export const noRefreshes = (): Record<RefreshKind, number> => ({ builder: 0, community: 0, inventory: 0 });
+const sum = (counts: Record<RefreshKind, number>) => REFRESH_KINDS.reduce((all, kind) => all + counts[kind], 0);
+
+/**
+ * When what is due should be read, at so many jobs a day: what does not fit goes to the next day. Which ones come first is
+ * decided when the clock runs; here every kind has a place in proportion to what of it waits.
+ * @param due by day, the first day with all that is overdue
+ */
+export function planCalendar(
+  due: readonly Pick<CalendarDay, 'day' | 'due'>[],
+  room: { today: number; perDay: number },
+): CalendarDay[] {
+  const waiting = noRefreshes();
+  return due.map(({ day, due: falling }, index) => {
+    for (const kind of REFRESH_KINDS) waiting[kind] += falling[kind];
+    const total = sum(waiting);
+    const fits = Math.min(total, index === 0 ? room.today : room.perDay);
+    const planned = inProportion(waiting, fits, total);
+    for (const kind of REFRESH_KINDS) waiting[kind] -= planned[kind];
+    return { day, due: falling, planned, left: total - fits };
+  });
+}
+
+/** Splits `fits` places as the counts are split, by largest remainder; no kind gets more than it has. */
+function inProportion(counts: Record<RefreshKind, number>, fits: number, total: number): Record<RefreshKind, number> {
+  if (fits >= total) return { ...counts };
+  const exact = REFRESH_KINDS.map((kind) => ({ kind, share: (counts[kind] * fits) / total }));
+  const split = noRefreshes();
+  for (const { kind, share } of exact) split[kind] = Math.floor(share);
+  const rest = [...exact].sort((a, b) => (b.share % 1) - (a.share % 1)).slice(0, fits - sum(split));
+  for (const { kind } of rest) split[kind] += 1;
+  return split;
+}
