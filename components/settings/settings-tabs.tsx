@@ -3,6 +3,7 @@ import { LinkTabs } from '../ui/link-tabs';
 const TABS = [
   { href: '/settings', label: 'Model and budgets' },
   { href: '/settings/collection', label: 'Collection' },
+  { href: '/settings/schedule', label: 'Schedule' },
   { href: '/settings/policies', label: 'Policies' },
   { href: '/settings/matching', label: 'Matching' },
   { href: '/settings/notices', label: 'Notices' },

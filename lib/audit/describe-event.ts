@@ -120,6 +120,7 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
 const SETTINGS: Readonly<Record<string, { object: string; href: string }>> = {
   matching: { object: 'the matching thresholds', href: '/settings/matching' },
   limits: { object: 'the limits of jobs', href: '/settings/collection' },
+  schedule: { object: 'when records are read by themselves', href: '/settings/schedule' },
   guards: { object: 'when proposals fold and runs are held', href: '/settings/collection' },
   notice_preferences: { object: 'what they are told', href: '/settings/notices' },
   notice_settings: { object: 'from when on people are told', href: '/settings/notices' },

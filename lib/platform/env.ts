@@ -123,8 +123,8 @@ const variables = z.object({
   FETCH_MAX_BYTES: count(5_000_000, 1000),
   JOBS_PER_USER_HOUR: count(20, 1),
   JOBS_PER_DAY: count(200, 1),
-  /** Whether the clock collects by itself where nobody has set it in the console. */
-  SCHEDULE: z.preprocess((value) => value || 'on', z.enum(['on', 'off'])),
+  /** Whether the clock collects by itself where nobody has set it in the console; unset: on, but off in the demo. */
+  SCHEDULE: z.preprocess((value) => value || undefined, z.enum(['on', 'off']).optional()),
   /** Set by the start script while the miniature world runs. */
   DEMO_WORLD_PORT: z.preprocess((value) => value || undefined, z.coerce.number().int().optional()),
   DEMO_WORLD_TOKEN: optionalText,

@@ -125,7 +125,7 @@ async function pay(
     {
       ...{ callKey: `${job.job_id}:page`, purpose: 'read_page', model: MODEL, isBatch: byClock, jobId: job.job_id },
       ...{ entity: { type: job.entity_type, id: job.entity_id! }, userId: byClock ? null : ACTOR.id, byClock },
-      maxUsd: 0.01,
+      maxUsd: 0.004,
     },
     now,
   );

@@ -32,9 +32,9 @@ const SCENARIOS: readonly Scenario[] = [
     ...{ perDay: 24, clockCapUsd: 0.5, longest: 12 },
   },
   {
-    words: 'a budget for a quarter of what costs',
+    words: 'a budget for a fraction of what costs',
     world: { from: FROM, days: 120, builders: 60, communities: 60, byHand: 2, seed: 3 },
-    ...{ perDay: 60, clockCapUsd: 0.02, longest: 6 },
+    ...{ perDay: 60, clockCapUsd: 0.007, longest: 3.5 },
   },
 ];
 

@@ -4,7 +4,7 @@ import { killLeftovers, startProduct, temporaryFolder } from '../harness/product
 import { announceProducts, type ProductUnderTest } from './products';
 
 /** The tests start more jobs in a minute than a person does in a day. */
-const ENVIRONMENT = { FIELDBOOK_MODE: 'demo', JOBS_PER_USER_HOUR: '10000', JOBS_PER_DAY: '10000', SCHEDULE: 'off' };
+const ENVIRONMENT = { FIELDBOOK_MODE: 'demo', JOBS_PER_USER_HOUR: '10000', JOBS_PER_DAY: '10000' };
 
 interface Started extends ProductUnderTest {
   stop(): Promise<void>;

@@ -33,6 +33,7 @@ export async function operatorPages(api: Api): Promise<string[]> {
     '/review?view=decided',
     '/review/waves',
     '/settings/collection',
+    '/settings/schedule',
     '/settings/policies?type=communities',
     '/metrics/accuracy',
     '/metrics/builder_coverage?in_numerator=false',

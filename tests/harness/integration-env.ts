@@ -7,3 +7,4 @@ process.env.DATABASE_URL ||= 'postgresql://set-by-the-test-database/none';
 // Tests start many jobs as one person; those about the limits set their own.
 process.env.JOBS_PER_USER_HOUR = '10000';
 process.env.JOBS_PER_DAY = '100000';
+process.env.SCHEDULE = 'on';

@@ -55,6 +55,10 @@ import * as adminExtractPreview from './admin/extract-preview/route';
 import * as adminNotices from './admin/notices/route';
 import * as adminPolicies from './admin/policies/route';
 import * as adminPoliciesBackTest from './admin/policies/back-test/route';
+import * as adminSchedule from './admin/schedule/route';
+import * as adminScheduleDue from './admin/schedule/due/route';
+import * as adminScheduleNext from './admin/schedule/next/route';
+import * as adminScheduleRun from './admin/schedule/run/route';
 import * as adminSnapshotsById from './admin/snapshots/[id]/route';
 import * as adminOptOuts from './admin/opt-outs/route';
 import * as adminOptOutsById from './admin/opt-outs/[id]/route';
@@ -150,6 +154,10 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminNotices,
   adminPolicies,
   adminPoliciesBackTest,
+  adminSchedule,
+  adminScheduleDue,
+  adminScheduleNext,
+  adminScheduleRun,
   adminSnapshotsById,
   adminOptOuts,
   adminOptOutsById,

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { defineAction, type ActionResult } from '../../auth/define-action';
 import { actorOf } from '../../auth/principal';
+import { definedOf } from '../../platform/defined-of';
 import { changeJobLimits } from './commands';
 import type { JobLimits } from './plan-start';
 import { limitsPatch, type LimitsPatch } from './schema';
@@ -13,9 +14,6 @@ const change = defineAction({
   handle: ({ principal, input, db, now }) =>
     changeJobLimits(db, actorOf(principal), definedOf(input.patch), { undoes: definedOf(input.undoes ?? {}), now }),
 });
-
-const definedOf = (patch: LimitsPatch): Partial<JobLimits> =>
-  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 
 /** Changes the limits of jobs; the answer says what they were before, for undo, which says what it `undoes`. */
 export async function changeJobLimitsAction(input: {

@@ -14,21 +14,30 @@ export const noRefreshes = (): Record<RefreshKind, number> => ({ builder: 0, com
 const sum = (counts: Record<RefreshKind, number>) => REFRESH_KINDS.reduce((all, kind) => all + counts[kind], 0);
 
 /**
- * When what is due should be read, at so many jobs a day: what does not fit goes to the next day. Which ones come first is
- * decided when the clock runs; here every kind has a place in proportion to what of it waits.
- * @param due by day, the first day with all that is overdue
+ * When what is due should be read, at so many jobs a day: what does not fit goes to the next day, and what is read falls due
+ * again an interval later. Which ones come first is decided when the clock runs; here every kind has a place in proportion
+ * to what of it waits.
+ * @param days by day what falls due for the first time, the first day with all that is overdue
+ * @param every days after which each kind is read again
  */
 export function planCalendar(
-  due: readonly Pick<CalendarDay, 'day' | 'due'>[],
+  days: readonly Pick<CalendarDay, 'day' | 'due'>[],
   room: { today: number; perDay: number },
+  every: Readonly<Record<RefreshKind, number>>,
 ): CalendarDay[] {
   const waiting = noRefreshes();
-  return due.map(({ day, due: falling }, index) => {
+  const due = days.map((one) => ({ ...one.due }));
+  return days.map(({ day }, index) => {
+    const falling = due[index]!;
     for (const kind of REFRESH_KINDS) waiting[kind] += falling[kind];
     const total = sum(waiting);
     const fits = Math.min(total, index === 0 ? room.today : room.perDay);
     const planned = inProportion(waiting, fits, total);
-    for (const kind of REFRESH_KINDS) waiting[kind] -= planned[kind];
+    for (const kind of REFRESH_KINDS) {
+      waiting[kind] -= planned[kind];
+      const again = every[kind] > 0 ? due[index + every[kind]] : undefined;
+      if (again) again[kind] += planned[kind];
+    }
     return { day, due: falling, planned, left: total - fits };
   });
 }

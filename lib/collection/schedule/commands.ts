@@ -1,6 +1,7 @@
-import { SYSTEM_ACTOR, type AuditActor } from '../../audit/commands';
+import { recordAudit, SYSTEM_ACTOR, type AuditActor } from '../../audit/commands';
 import { requireStanding, rewriteSetting } from '../../audit/setting-commands';
 import type { Db, PrismaClient } from '../../platform/db/client';
+import { AppError } from '../../platform/errors';
 import { writeJob } from '../commands';
 import { BY_CLOCK } from '../initiator';
 import { typeOfKind } from './due-sql';
@@ -54,6 +55,20 @@ export async function startDueRefreshes(db: PrismaClient, hasModel: boolean, now
     },
     { timeout: 120_000 },
   );
+}
+
+/** The same at once, because a person asks for it. */
+export async function startDueNow(
+  db: PrismaClient,
+  actor: AuditActor,
+  hasModel: boolean,
+  now: Date,
+): Promise<ClockRun> {
+  const run = await startDueRefreshes(db, hasModel, now);
+  const { due, started } = run;
+  if (run.kind === 'off') throw new AppError('conflict', 'The clock is off. Turn it on, then run it.');
+  await recordAudit(db, { actor, action: 'schedule.run', detail: { due, started } });
+  return run;
 }
 
 async function startOne(tx: Db, { kind, id }: RefreshCandidate, at: Date, now: Date): Promise<void> {

@@ -23,7 +23,9 @@ import {
 
 /** What holds where nobody has set anything. */
 export function defaultSchedule(): ScheduleSettings {
-  return scheduleSettings.parse({ is_on: env().SCHEDULE === 'on' });
+  const { SCHEDULE, mode } = env();
+  // In the demo nothing happens behind the back of whoever tries it out.
+  return scheduleSettings.parse({ is_on: SCHEDULE === undefined ? mode === 'live' : SCHEDULE === 'on' });
 }
 
 /** The schedule out of what is stored; what cannot be used counts as not set. */
@@ -154,13 +156,10 @@ export async function getClockState(
   };
   const perDay = Math.floor(limit * settings.jobs_share);
   const dearest = Math.max(...REFRESH_KINDS.map((kind) => costs[kind]));
-  const budgets = [caps.job_cap_usd, caps.clock_month_cap_usd, caps.month_cap_usd, caps.day_cap_usd];
-  const set = budgets.filter((usd) => usd !== null);
   return {
     room: {
       jobs: roomForJobs({ perDay: limit, share: settings.jobs_share, byClock, counted, waiting }, now),
       usd: roomForMoney({ caps, ...spent, promised: waiting * dearest, setAside: maxPageUsd(caps.model, today) }, now),
-      mostUsd: set.length === 0 ? null : Math.min(...set),
       taken: byClock,
     },
     ...{ perDay, startedToday: byClock, waiting },

@@ -54,6 +54,9 @@ const LANE = 5;
 /** Jobs for one host in one run of the clock: the others wait for the next. */
 const MOST_PER_HOST = 5;
 
+/** From this staleness on a record is read although it cannot be paid: our own rules cost nothing. */
+const LATE = 2;
+
 /** Why a due record was not started. */
 export const LEFT_OUT = ['no_room', 'no_money', 'host_busy'] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
@@ -62,8 +65,6 @@ export interface ClockRoom {
   jobs: number;
   /** USD; null without a budget. */
   usd: number | null;
-  /** The most that one job may ever cost, in USD; null without such a budget. */
-  mostUsd: number | null;
   /** How many places of the day are taken already: the lane of the overdue goes on from there. */
   taken: number;
 }
@@ -74,8 +75,8 @@ export interface RefreshPlan {
 }
 
 /**
- * Chooses what is read now: the best scores first, every fifth place for what is overdue longest. What cannot be paid is
- * passed over; but the money of one that is overdue longest is saved up for it: nothing else that costs starts before it.
+ * Chooses what is read now: the best scores first, every fifth place for what is overdue longest. What cannot be paid waits
+ * for money, but no longer than one more interval: then it is read all the same, and what Claude is not asked for the job says.
  */
 export function planRefreshes(candidates: readonly RefreshCandidate[], room: ClockRoom): RefreshPlan {
   const byId = (a: RefreshCandidate, b: RefreshCandidate) =>
@@ -92,16 +93,13 @@ export function planRefreshes(candidates: readonly RefreshCandidate[], room: Clo
     const line = (room.taken + plan.start.length) % LANE === LANE - 1 ? 'age' : 'score';
     const { order } = lines[line];
     while (judged.has(order[lines[line].at]!.candidate)) lines[line].at += 1;
-    const { candidate } = order[lines[line].at]!;
+    const { candidate, staleness } = order[lines[line].at]!;
     judged.add(candidate);
     const ofHost = perHost.get(candidate.host) ?? 0;
     if (ofHost >= MOST_PER_HOST) plan.leftOut.host_busy += 1;
-    else if (candidate.usd > usd) {
-      plan.leftOut.no_money += 1;
-      const isPayable = room.mostUsd === null || candidate.usd <= room.mostUsd;
-      if (line === 'age' && isPayable) usd = 0;
-    } else {
-      usd -= candidate.usd;
+    else if (candidate.usd > usd && staleness < LATE) plan.leftOut.no_money += 1;
+    else {
+      if (candidate.usd <= usd) usd -= candidate.usd;
       perHost.set(candidate.host, ofHost + 1);
       plan.start.push(candidate);
     }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { defineAction, type ActionResult } from '../../auth/define-action';
 import { actorOf, deciderOf } from '../../auth/principal';
+import { definedOf } from '../../platform/defined-of';
 import { rowId } from '../../platform/row-id';
 import { changeReviewGuards, releaseRun, setUnfolded } from './commands';
 import type { ReviewGuards } from './guards';
@@ -46,9 +47,6 @@ const guards = defineAction({
   handle: ({ principal, input, db }) =>
     changeReviewGuards(db, actorOf(principal), definedOf(input.patch), definedOf(input.undoes ?? {})),
 });
-
-const definedOf = (patch: GuardsPatch): Partial<ReviewGuards> =>
-  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 
 /** Changes when proposals fold and runs are held; the answer says what it was before, for undo. */
 export async function changeReviewGuardsAction(input: {

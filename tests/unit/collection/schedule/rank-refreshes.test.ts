@@ -11,7 +11,7 @@ const due = (id: number, given: Partial<RefreshCandidate> = {}): RefreshCandidat
   ...{ read: 0, changed: 0, asked: 0, homes: 0, usd: 0 },
   ...given,
 });
-const room = (given: Partial<ClockRoom> = {}): ClockRoom => ({ jobs: 4, usd: null, mostUsd: null, taken: 0, ...given });
+const room = (given: Partial<ClockRoom> = {}): ClockRoom => ({ jobs: 4, usd: null, taken: 0, ...given });
 const started = (candidates: RefreshCandidate[], given: Partial<ClockRoom> = {}) =>
   planRefreshes(candidates, room(given)).start.map(({ id }) => Number(id));
 
@@ -78,22 +78,19 @@ describe('a plan', () => {
 
   it('passes over what cannot be paid, and still starts what costs less or nothing', () => {
     const plan = planRefreshes(
-      [late(1, 30, { usd: 0.05 }), late(2, 20, { usd: 0.01 }), late(3, 10), late(4, 5, { usd: 0.01 })],
+      [late(1, 29, { usd: 0.05 }), late(2, 20, { usd: 0.01 }), late(3, 10), late(4, 5, { usd: 0.01 })],
       room({ usd: 0.015 }),
     );
     expect(plan.start.map(({ id }) => Number(id))).toEqual([3, 2]);
     expect(plan.leftOut).toEqual({ no_room: 0, no_money: 2, host_busy: 0 });
   });
 
-  it('saves up for what is overdue longest: nothing else that costs starts before it', () => {
-    const records = [late(1, 90, { usd: 0.05 }), late(2, 20, { usd: 0.01, asked: 9 }), late(3, 10)];
-    expect(started(records, { usd: 0.04, mostUsd: 0.5, taken: 4 })).toEqual([3]);
-    expect(started(records, { usd: 0.06, mostUsd: 0.5, taken: 4 })[0]).toBe(1);
-  });
-
-  it('saves nothing up for what no budget will ever allow', () => {
-    const records = [late(1, 90, { usd: 0.9 }), late(2, 20, { usd: 0.01 })];
-    expect(started(records, { usd: 0.04, mostUsd: 0.5, taken: 4 })).toEqual([2]);
+  it('reads what is an interval late although it cannot be paid, and leaves its money to the others', () => {
+    const records = [late(1, 30, { usd: 0.05 }), late(2, 20, { usd: 0.01 }), late(3, 29, { usd: 0.05 })];
+    const plan = planRefreshes(records, room({ usd: 0.02 }));
+    expect(plan.start.map(({ id }) => Number(id))).toEqual([1, 2]);
+    expect(plan.leftOut.no_money).toBe(1);
+    expect(started(records, { usd: 0 })).toEqual([1]);
   });
 
   it('starts nothing without room', () => {

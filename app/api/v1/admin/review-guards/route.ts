@@ -3,6 +3,7 @@ import { actorOf } from '@/lib/auth/principal';
 import { changeReviewGuards } from '@/lib/review/waves/commands';
 import { getReviewGuards } from '@/lib/review/waves/guard-queries';
 import { guardsPatch, guardsShape } from '@/lib/review/waves/schema';
+import { definedOf } from '@/lib/platform/defined-of';
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/review-guards', {
   GET: defineRoute({
@@ -19,8 +20,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/review-gua
     body: guardsPatch,
     responses: { 200: { description: 'As they are now', schema: guardsShape } },
     async handle({ principal, body, db }) {
-      const set = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-      return { status: 200, body: (await changeReviewGuards(db, actorOf(principal), set)).after };
+      return { status: 200, body: (await changeReviewGuards(db, actorOf(principal), definedOf(body))).after };
     },
   }),
 });
