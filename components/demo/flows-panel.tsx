@@ -3,6 +3,7 @@
 import { ArrowRight, CircleAlert, CircleCheck, Play } from 'lucide-react';
 import { startFlowAction } from '@/lib/overview/demo/actions';
 import type { FlowView } from '@/lib/overview/demo/flows';
+import { queuedWords } from '@/lib/overview/demo/queued-words';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { cn } from '../ui/cn';
@@ -18,7 +19,7 @@ export function FlowsPanel({ flows }: { flows: readonly FlowView[] }) {
     <Panel
       title="What it does"
       count={`${started} of ${flows.length} tried`}
-      description="Four flows: update a builder, find a builder’s homes, update a community, discover what an area has. Start one here; nothing changes the catalogue before you approve it."
+      description="Update a builder, find its homes, update a community, discover what an area has, meet a redesign. Start one here; nothing changes the catalogue before you approve it."
       padded={false}
     >
       <ol>
@@ -73,12 +74,7 @@ function FlowRow({ flow, number, isNext }: { flow: FlowView; number: number; isN
             icon={<Play />}
             aria-label={`${flow.state === 'ready' ? flow.verb : 'Start again'}: ${flow.title}`}
             loading={pending ? 'Queueing…' : null}
-            onClick={() =>
-              void run(
-                () => startFlowAction({ flow: flow.id }),
-                ({ job_id }) => `Job ${job_id} is queued`,
-              )
-            }
+            onClick={() => void run(() => startFlowAction({ flow: flow.id }), queuedWords)}
           >
             {flow.state === 'ready' ? flow.verb : 'Again'}
           </Button>

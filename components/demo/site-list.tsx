@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { collectSiteAction, switchVersionAction } from '@/lib/overview/demo/actions';
 import { describeFaults, styleWords } from '@/lib/overview/demo/describe-faults';
 import type { DemoSite } from '@/lib/overview/demo/loaders';
+import { queuedWords } from '@/lib/overview/demo/queued-words';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { buttonClass } from '../ui/button-class';
@@ -57,7 +58,10 @@ export function SiteList({ sites, port }: { sites: readonly DemoSite[]; port: nu
 /** Kinds that speak for one record. */
 const OWN_SITES: ReadonlySet<DemoSite['kind']> = new Set(['builder_site', 'inventory_site', 'community_site']);
 
-const COLLECT_WORDS: Partial<Record<DemoSite['kind'], string>> = { inventory_site: 'Find its homes' };
+const COLLECT_WORDS: Partial<Record<DemoSite['kind'], string>> = {
+  inventory_site: 'Find its homes',
+  guide: 'Collect its pages',
+};
 
 /** What the button starts: a directory is searched, an inventory read as one, everything else collected. */
 function collectWords({ kind, entity_type: type }: DemoSite): string {
@@ -140,7 +144,7 @@ function SiteControls({ site, port }: { site: DemoSite; port: number }) {
         onClick={() =>
           void run(
             () => collectSiteAction({ host: site.host }),
-            ({ job_id }) => `Job ${job_id} is queued for ${site.name}`,
+            (queued) => `${queuedWords(queued)} for ${site.name}`,
           )
         }
       >

@@ -76,7 +76,7 @@ function quoteOf(line: string, value: string): string {
 function isOwnPage(reading: Reading, entity: string | null): boolean {
   const host = parseUrl(reading.url)?.hostname.replace(/^www\./, '') ?? '';
   const kind = SAMPLE_SITES.find((one) => one.host === host)?.kind;
-  if (kind === 'about_builders' || kind === 'directory') return false;
+  if (kind === 'about_builders' || kind === 'directory' || kind === 'guide') return false;
   // A community's site names its builders, and a builder's its communities; each speaks for itself only.
   const isOfPlaces = kind === 'community_site' || kind === 'inventory_site';
   if (reading.origin === 'given' && (!isOfPlaces || entity === null)) return true;

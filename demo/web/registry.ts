@@ -1,4 +1,5 @@
 import type { SiteFaults } from '../faults';
+import { GUIDE_LISTINGS } from './facts/guide-listings';
 
 /** How a site states its facts. */
 export type MarkupStyle =
@@ -27,14 +28,19 @@ export interface SampleSiteEntry {
   entity_type: 'builder' | 'community' | 'property';
   /**
    * `builder_site` is a company's own site, read when a demo starts; `inventory_site` is one too, whose homes are the
-   * point; `community_site` speaks for one community; `about_builders` and `directory` write about many.
+   * point; `community_site` speaks for one community; `about_builders` and `directory` write about many; a `guide` has a
+   * page for each of many builders.
    */
-  kind: 'builder_site' | 'about_builders' | 'inventory_site' | 'community_site' | 'directory';
+  kind: 'builder_site' | 'about_builders' | 'inventory_site' | 'community_site' | 'directory' | 'guide';
+  /** The pages of a guide, each with the name of the record that it is about; none of other sites. */
+  listings: readonly { url: string; about: string }[];
   /** Where what a directory lists lies, as a search for communities or homes asks for it; null for other sites. */
   area: string | null;
   /** Faults the site is born with; a reset brings them back. */
   own_faults: Partial<SiteFaults>;
 }
+
+const NO_LISTINGS = { listings: [], area: null, own_faults: {} } as const;
 
 function builderSite(
   host: string,
@@ -51,6 +57,7 @@ function builderSite(
     start_url: `http://${host}/`,
     entity_type: 'builder',
     kind: 'builder_site',
+    listings: [],
     area: null,
     own_faults,
   };
@@ -65,7 +72,7 @@ function aboutBuilders(
 ): SampleSiteEntry {
   const start_url = `http://${host}${path}`;
   const kind = 'about_builders';
-  return { host, name, style, demonstrates, start_url, entity_type: 'builder', kind, area: null, own_faults: {} };
+  return { ...NO_LISTINGS, host, name, style, demonstrates, start_url, entity_type: 'builder', kind };
 }
 
 /** A site of the second half: communities, homes and those that list them. */
@@ -77,7 +84,18 @@ function placeSite(
   { path = '/', area = null }: { path?: string; area?: string | null } = {},
 ): SampleSiteEntry {
   const start_url = `http://${host}${path}`;
-  return { host, name, style, demonstrates, start_url, entity_type, kind, area, own_faults: {} };
+  return { ...NO_LISTINGS, host, name, style, demonstrates, start_url, entity_type, kind, area };
+}
+
+/** A guide to builders that the catalogue knows, with a page for each. */
+function builderGuide(host: string, name: string, style: MarkupStyle, demonstrates: string): SampleSiteEntry {
+  const listings = GUIDE_LISTINGS.map(({ slug, name: about }) => ({ url: `http://${host}/builders/${slug}`, about }));
+  const start_url = `http://${host}/`;
+  return {
+    ...NO_LISTINGS,
+    ...{ host, name, style, demonstrates, start_url, listings },
+    ...{ entity_type: 'builder', kind: 'guide' },
+  };
 }
 
 /**
@@ -239,6 +257,12 @@ export const SAMPLE_SITES: readonly SampleSiteEntry[] = [
     'HearthScore',
     'microdata',
     'A review site: ratings and review counts of others, with personal names and addresses to mask.',
+  ),
+  builderGuide(
+    'lonestarbuilderguide.test',
+    'Lone Star Builder Guide',
+    'microdata',
+    'A guide with a page for each of eight builders. In v2, a redesign, every page shows the guide’s own tracking number instead of the office’s, and one builder’s page is filled with the facts of another company.',
   ),
   placeSite(
     'cinderranch.test',

@@ -20,6 +20,7 @@ import { site as hillcountrynewhomes } from './sites/hillcountrynewhomes.test/si
 import { site as ironpecanbuilders } from './sites/ironpecanbuilders.test/site';
 import { site as katyvillecrossing } from './sites/katyvillecrossing.test/site';
 import { site as larkenloam } from './sites/larkenloam.test/site';
+import { site as lonestarbuilderguide } from './sites/lonestarbuilderguide.test/site';
 import { site as longmarrowhomes } from './sites/longmarrowhomes.test/site';
 import { site as mesalanternhomes } from './sites/mesalanternhomes.test/site';
 import { site as nightjarcustom } from './sites/nightjarcustom.test/site';
@@ -67,6 +68,7 @@ export const sampleSites: readonly SampleSite[] = [
   gulfprairiehba,
   gulfcoastledger,
   hearthscore,
+  lonestarbuilderguide,
   cinderranch,
   ambroseprairie,
   tessalycrossing,

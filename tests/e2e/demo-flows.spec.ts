@@ -8,7 +8,7 @@ const FLOWS = [
   ['Discover the homes of an area', /found/],
 ] as const;
 
-test('the demo page leads through the four flows: each is started there, tells what came of it, and leads on', async ({
+test('the demo page leads through the flows: each is started there, tells what came of it, and leads on', async ({
   page,
 }) => {
   test.setTimeout(180_000);

@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { defineAction } from '../../auth/define-action';
-import { actorOf, requirePermission } from '../../auth/principal';
+import { actorOf, deciderOf, requirePermission } from '../../auth/principal';
 import { notFound } from '../../platform/errors';
-import { collectSampleSite } from './collect-commands';
+import { approveFirstReading, collectSampleSite } from './collect-commands';
 import { changeFaults, changeModelFaults, resetWorld, switchVersion } from './commands';
 import { modelFaultsInput } from './model-schema';
 import { DEMO_FLOWS, flowInput } from './flows';
@@ -55,6 +55,10 @@ const startFlowOf = defineAction({
     const flow = DEMO_FLOWS.find(({ id }) => id === input.flow)!;
     const site = (await getWorld(worldAddress()))?.sites.find(({ host }) => host === flow.host);
     if (!site) throw notFound('sample site');
+    if (flow.id === 'redesign') {
+      requirePermission(principal, 'changes:decide');
+      await approveFirstReading(db, deciderOf(principal), site, now);
+    }
     if (flow.version !== null && site.version !== flow.version)
       await switchVersion(db, worldAddress(), actorOf(principal), { host: site.host, version: flow.version });
     return collectSampleSite(db, { actor: actorOf(principal), userId: principal.userId }, site, now);
@@ -81,7 +85,7 @@ export async function resetWorldAction() {
   return reset(undefined);
 }
 
-/** Starts one of the four flows on its sample site; answers its job. */
+/** Starts one of the flows on its sample site; answers what was queued. */
 export async function startFlowAction(input: unknown) {
   return startFlowOf(input);
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { GUIDE_HOST, GUIDE_VERSION } from './guided-path';
+import { planRedesign, type FlowProgress, type RedesignFacts } from './plan-redesign';
 
 /** What the product is for, each shown on one sample site. */
 export interface DemoFlow {
-  id: 'builder' | 'inventory' | 'community' | 'communities' | 'homes';
+  id: 'builder' | 'inventory' | 'community' | 'communities' | 'homes' | 'redesign';
   title: string;
   /** What it shows, in one line. */
   text: string;
@@ -13,6 +14,9 @@ export interface DemoFlow {
   /** On the button that starts it. */
   verb: string;
 }
+
+/** The guide to many builders, each of which has a page there. */
+export const REDESIGN_HOST = 'lonestarbuilderguide.test';
 
 export const DEMO_FLOWS: readonly DemoFlow[] = [
   {
@@ -55,6 +59,14 @@ export const DEMO_FLOWS: readonly DemoFlow[] = [
     version: null,
     verb: 'Find homes',
   },
+  {
+    id: 'redesign',
+    title: 'Survive a redesign',
+    text: 'The Lone Star Builder Guide puts its own number on every page: one wave to accept or reject. One page, whose facts are approved first, shows another company then: its run is held.',
+    host: REDESIGN_HOST,
+    version: 'v2',
+    verb: 'Redesign the site and collect it',
+  },
 ];
 
 export const flowInput = z.strictObject({ flow: z.enum(DEMO_FLOWS.map(({ id }) => id)) });
@@ -77,20 +89,18 @@ export interface FlowFacts {
   matches: number;
 }
 
-export interface FlowView extends DemoFlow {
-  state: 'ready' | 'running' | 'decide' | 'done' | 'failed';
-  /** What came of it so far; null before it was started. */
-  words: string | null;
-  job_id: string | null;
-  /** What to do next, in order. */
-  next: { label: string; href: string }[];
-}
+export type FlowView = DemoFlow & FlowProgress;
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** Each flow with what came of it and the next step; started again it tells of the newest job only. */
-export function planFlows(facts: readonly FlowFacts[], startUrls: ReadonlyMap<string, string>): FlowView[] {
+export function planFlows(
+  facts: readonly FlowFacts[],
+  startUrls: ReadonlyMap<string, string>,
+  redesign: RedesignFacts | null,
+): FlowView[] {
   return DEMO_FLOWS.map((flow) => {
+    if (flow.id === 'redesign') return { ...flow, ...planRedesign(redesign) };
     const job = facts.find(({ target_url: url }) => url === startUrls.get(flow.host));
     if (!job) return { ...flow, state: 'ready', words: null, job_id: null, next: [] };
     const { job_id } = job;

@@ -3,13 +3,14 @@ import { gatePage } from '../../auth/session-gate';
 import { requireEntityType } from '../../catalog/registry';
 import { prisma } from '../../platform/db/client';
 import { env } from '../../platform/env';
-import { DEMO_FLOWS, planFlows, type FlowView } from './flows';
+import { DEMO_FLOWS, planFlows, REDESIGN_HOST, type FlowView } from './flows';
 import { GUIDE_HOST, planGuide, type GuideStep } from './guided-path';
 import {
   findEntitiesByHost,
   findFlowFacts,
   findRecentVerdicts,
   getGuideFacts,
+  getRedesignFacts,
   getWorld,
   type RobotsVerdict,
 } from './queries';
@@ -29,7 +30,7 @@ export interface DemoView {
   verdicts: RobotsVerdict[];
   /** Empty where the catalogue does not have the guide's builder. */
   guide: GuideStep[];
-  /** The four flows with their results; empty while the world does not answer. */
+  /** The flows with their results; empty while the world does not answer. */
   flows: FlowView[];
 }
 
@@ -42,12 +43,18 @@ export async function loadDemo(): Promise<DemoView> {
   const [world, verdicts] = await Promise.all([getWorld(address), findRecentVerdicts(db)]);
   const hosts = [GUIDE_HOST, ...(world?.sites.map(({ host }) => host) ?? [])];
   const startUrls = new Map(world?.sites.map(({ host, start_url: url }) => [host, url]));
-  const [builders, communities, flowFacts] = await Promise.all([
+  const listed = world?.sites.find(({ host }) => host === REDESIGN_HOST)?.listings ?? [];
+  const [builders, communities, flowFacts, redesign] = await Promise.all([
     findEntitiesByHost(db, requireEntityType('builder'), hosts),
     findEntitiesByHost(db, requireEntityType('community'), hosts),
     findFlowFacts(
       db,
       DEMO_FLOWS.flatMap(({ host }) => startUrls.get(host) ?? []),
+    ),
+    getRedesignFacts(
+      db,
+      REDESIGN_HOST,
+      listed.map(({ url }) => url),
     ),
   ]);
   const guideBuilder = builders.get(GUIDE_HOST);
@@ -67,12 +74,15 @@ export async function loadDemo(): Promise<DemoView> {
     },
     verdicts,
     guide,
-    flows: world ? planFlows(flowFacts, startUrls) : [],
+    flows: world ? planFlows(flowFacts, startUrls, redesign) : [],
   };
 }
 
+/** Kinds that are nobody's own site. */
+const ABOUT_MANY: ReadonlySet<WorldSite['kind']> = new Set(['directory', 'about_builders', 'guide']);
+
 function recordOf([plural, known]: [string, ReadonlyMap<string, number>], { kind, host }: WorldSite): string | null {
-  const id = kind === 'directory' || kind === 'about_builders' ? undefined : known.get(host);
+  const id = ABOUT_MANY.has(kind) ? undefined : known.get(host);
   return id === undefined ? null : `/catalog/${plural}/${id}`;
 }
 

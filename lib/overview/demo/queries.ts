@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db/client';
 import { callWorld, type WorldAddress } from './call-world';
 import type { FlowFacts } from './flows';
 import type { GuideFacts } from './guided-path';
+import type { RedesignFacts } from './plan-redesign';
 import { worldShape, type World } from './schema';
 
 /** The demo world as it is now; null when it does not answer or answers something else. */
@@ -58,6 +59,19 @@ export async function findEntitiesByHost(
   return new Map(rows.map(({ host, id }) => [host, Number(id)]));
 }
 
+/** Entities of a type by their names, each the oldest of its name. */
+export async function findEntitiesByName(
+  db: Db,
+  { table, titleField }: Pick<EntityTypeDefinition, 'table' | 'titleField'>,
+  names: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db.$queryRawUnsafe<{ name: string; id: bigint }[]>(
+    `SELECT "${titleField}" AS name, min(id) AS id FROM "${table}" WHERE "${titleField}" = ANY ($1::text[]) GROUP BY 1`,
+    [...names],
+  );
+  return new Map(rows.map(({ name, id }) => [name, Number(id)]));
+}
+
 /** How far the way to the first rollback has been walked with this builder, in one statement. */
 export async function getGuideFacts(db: Db, builderId: number): Promise<GuideFacts> {
   const rows = await db.$queryRaw<GuideFacts[]>`
@@ -91,4 +105,32 @@ export async function findFlowFacts(db: Db, startUrls: readonly string[]): Promi
       SELECT DISTINCT ON (target_url) * FROM collection_jobs
       WHERE target_url = ANY (${[...startUrls]}::text[]) AND initiated_by <> 'demo'
       ORDER BY target_url, id DESC) j`;
+}
+
+/**
+ * What came of the newest reading of each page of a site, and what of the site waits: one statement. What the demo itself
+ * started does not count.
+ */
+export async function getRedesignFacts(db: Db, host: string, pages: readonly string[]): Promise<RedesignFacts> {
+  const rows = await db.$queryRaw<RedesignFacts[]>`
+    WITH newest AS (
+      SELECT DISTINCT ON (target_url) job_id, status, held_at IS NOT NULL AND released_at IS NULL AS is_held
+      FROM collection_jobs WHERE target_url = ANY (${[...pages]}::text[]) AND initiated_by <> 'demo'
+      ORDER BY target_url, id DESC
+    ), waiting AS (
+      SELECT c.id, c.wave_id, c.job_id FROM collection_changes c JOIN collection_sources s ON s.id = c.source_id
+      WHERE s.host = ${host} AND c.status = 'pending'
+    )
+    SELECT (SELECT count(*) FROM newest)::int AS started,
+           (SELECT count(*) FROM newest WHERE status IN ('pending', 'running'))::int AS under_way,
+           (SELECT count(*) FROM newest WHERE status = 'completed')::int AS completed,
+           (SELECT min(job_id) FROM newest) AS job_id,
+           (SELECT count(DISTINCT wave_id) FROM waiting)::int AS waves,
+           (SELECT min(wave_id) FROM waiting)::int AS wave_id,
+           (SELECT count(*) FROM waiting WHERE wave_id IS NOT NULL)::int AS folded,
+           (SELECT count(*) FROM newest WHERE is_held)::int AS held,
+           (SELECT min(job_id) FROM newest WHERE is_held) AS held_job_id,
+           (SELECT count(*) FROM waiting WHERE wave_id IS NULL AND NOT EXISTS (SELECT FROM newest n WHERE n.is_held AND n.job_id = waiting.job_id))::int AS single,
+           (SELECT min(id) FROM collection_sources WHERE host = ${host})::int AS source_id`;
+  return rows[0]!;
 }

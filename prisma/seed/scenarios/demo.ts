@@ -9,6 +9,7 @@ import { planManualValues, withTitle } from '@/lib/review/manual/plan-manual-val
 import { demoBuilders } from '@/demo/catalogue/builders';
 import { demoCommunities } from '@/demo/catalogue/communities';
 import { demoHomes } from '@/demo/catalogue/homes';
+import { FIRST_READ } from '@/demo/web/facts/guide-listings';
 import { SAMPLE_SITES } from '@/demo/web/registry';
 
 const DAY_MS = 86_400_000;
@@ -43,7 +44,8 @@ export interface DemoSeeded {
 
 /**
  * The demo catalogue, and a collection of every builder's own sample site, queued for the engine: what the console shows
- * at first sight is what the product itself has just found. Communities and inventories wait for a person.
+ * at first sight is what the product itself has just found. Of the guide one page is read, of a builder without a site: only
+ * against what a site has said before can a run be held. Communities and inventories wait for a person.
  */
 export async function seedDemo(db: PrismaClient, now: Date): Promise<DemoSeeded> {
   const startsCollected = SAMPLE_SITES.filter((entry) => entry.kind === 'builder_site');
@@ -61,6 +63,11 @@ export async function seedDemo(db: PrismaClient, now: Date): Promise<DemoSeeded>
       const known = new Set(demoBuilders.map((entry) => entry.site_host));
       for (const site of startsCollected.filter((entry) => !known.has(entry.host))) {
         await queue(tx, 'builder', null, site.start_url, now);
+        jobs += 1;
+      }
+      for (const page of SAMPLE_SITES.flatMap(({ listings }) => listings)) {
+        if (page.about !== FIRST_READ) continue;
+        await queue(tx, 'builder', BigInt(requireId(builderIds, page.about)), page.url, now);
         jobs += 1;
       }
       const communityIds = new Map<string, bigint>();

@@ -26,6 +26,7 @@ function site(host: string): WorldSite {
   return {
     ...entry,
     ...{
+      listings: [...entry.listings],
       version: 'v1',
       versions: ['v1'],
       faults: state,
@@ -71,11 +72,13 @@ describe('collecting a sample site', () => {
 
   it('is what the flows tell of: the newest job each, not those that the demo itself started', async () => {
     const startUrls = new Map(SAMPLE_SITES.map(({ host, start_url: url }) => [host, url]));
-    const urls = DEMO_FLOWS.map(({ host }) => startUrls.get(host)!);
+    const ofOnePage = DEMO_FLOWS.filter(({ id }) => id !== 'redesign');
+    const urls = ofOnePage.map(({ host }) => startUrls.get(host)!);
     const facts = await findFlowFacts(database.prisma, urls);
     expect(facts.map(({ target_url: url }) => url).sort()).toEqual([...urls].sort());
     const again = await collect('gatepostlistings.test');
-    const flows = planFlows(await findFlowFacts(database.prisma, urls), startUrls);
+    const planned = planFlows(await findFlowFacts(database.prisma, urls), startUrls, null);
+    const flows = planned.filter(({ id }) => id !== 'redesign');
     expect(flows.every(({ state }) => state === 'running')).toBe(true);
     expect(flows.at(-1)?.job_id).toBe(again.job_id);
     await database.prisma.collectionJob.updateMany({ data: { initiated_by: 'demo' } });

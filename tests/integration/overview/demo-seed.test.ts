@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 describe('the demo’s data set', () => {
-  it('holds builders, communities and homes, and starts a collection of builders’ own sites and of nothing else', async () => {
+  it('holds builders, communities and homes, and starts a collection of builders’ own sites and of one page of the guide, and of nothing else', async () => {
     const { prisma } = database;
     const counts = await Promise.all([
       prisma.builderProfile.count(),
@@ -23,11 +23,12 @@ describe('the demo’s data set', () => {
       prisma.property.count(),
       prisma.collectionJob.count(),
     ]);
-    expect(counts).toEqual([seeded.builders, demoCommunities.length, demoHomes.length, 22]);
+    expect(counts).toEqual([seeded.builders, demoCommunities.length, demoHomes.length, 23]);
     const jobs = await prisma.collectionJob.findMany();
     expect(new Set(jobs.map((job) => job.entity_type))).toEqual(new Set(['builder']));
     expect(jobs.flatMap(({ target_url }) => target_url ?? []).toSorted()).toEqual([
       'http://larkenloam.test/',
+      'http://lonestarbuilderguide.test/builders/pecan-lantern-residential',
       'http://opalinebuilt.test/',
     ]);
   });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { demoBuilders } from '@/demo/catalogue/builders';
+import { FIRST_READ, GUIDE_LISTINGS, SOMEBODY_ELSE } from '@/demo/web/facts/guide-listings';
 import { SAMPLE_SITES } from '@/demo/web/registry';
 import { readPage } from '@/demo/web/site';
 import { sampleSites } from '@/demo/web/sites';
 import { builderType } from '@/lib/catalog/types/builder';
+import { reviewGuards } from '@/lib/review/waves/guards';
 import { readBody } from './read-body';
 
 /** All text of all pages of a site in its first version. */
@@ -81,4 +83,30 @@ describe('demo catalogue', () => {
       if (gone.length > 0) expect(stale('awards')).toBe(true);
     },
   );
+});
+
+describe('the guide to builders', () => {
+  const rowOf = (name: string) => demoBuilders.find((builder) => builder.name === name);
+
+  it('says of every builder but one what the catalogue says, so that nothing but its redesign proposes anything', () => {
+    for (const listing of GUIDE_LISTINGS.filter(({ name }) => name !== FIRST_READ)) {
+      const row = rowOf(listing.name);
+      expect(row, listing.name).toMatchObject({
+        ...{ phone: listing.phone, city: listing.city, state: 'TX', postal_code: listing.zip },
+        ...{ address: listing.street, founded_year: listing.since },
+      });
+      expect([listing.email, listing.staff, listing.about], listing.name).toEqual([null, null, null]);
+    }
+  });
+
+  it('knows more of the mixed-up one than the catalogue, and enough that its redesign would change too much', () => {
+    const listing = GUIDE_LISTINGS.find(({ name }) => name === FIRST_READ)!;
+    expect(rowOf(listing.name)).toMatchObject({ phone: listing.phone, address: null, email: null, founded_year: null });
+    const changed = Object.entries(SOMEBODY_ELSE).filter(
+      ([key, value]) => JSON.stringify(listing[key as keyof typeof SOMEBODY_ELSE]) !== JSON.stringify(value),
+    );
+    expect(changed.length).toBeGreaterThanOrEqual(reviewGuards.parse({}).hold_min_fields);
+    const others = GUIDE_LISTINGS.length - 1;
+    expect(others).toBeGreaterThanOrEqual(reviewGuards.parse({}).wave_min_records);
+  });
 });
