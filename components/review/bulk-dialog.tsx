@@ -18,6 +18,8 @@ export interface BulkDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   filter: InboxFilter;
+  /** What is decided, where it is not whatever fits a filter. */
+  title?: string;
   /** The filter in words. */
   filterWords: string;
   onDone: () => void;
@@ -40,7 +42,12 @@ type Stage =
 
 const waitAgain = (count: number) => `${countNoun(count, 'change')} ${count === 1 ? 'waits' : 'wait'} again`;
 
-function BulkDialogBody({ filter, filterWords, onDone }: BulkDialogProps) {
+function BulkDialogBody({
+  filter,
+  title = 'Decide everything that fits the filter',
+  filterWords,
+  onDone,
+}: BulkDialogProps) {
   const [decision, setDecision] = useState<'approve' | 'reject'>('approve');
   const [reason, setReason] = useState('');
   const [counts, setCounts] = useState<{ decision: string; counts: BulkCounts } | null>(null);
@@ -99,7 +106,7 @@ function BulkDialogBody({ filter, filterWords, onDone }: BulkDialogProps) {
   const isAsking = stage.kind === 'asking' || stage.kind === 'running';
   return (
     <DialogContent
-      title="Decide everything that fits the filter"
+      title={title}
       description={filterWords}
       footer={
         isAsking ? (

@@ -39,6 +39,7 @@ export function sureCards(cards: readonly InboxCard[], minConfidence: number): I
       card.confidence >= minConfidence &&
       !card.is_locked &&
       !card.is_stale &&
+      !card.is_run_held &&
       card.kind !== 'new_entity',
   );
 }

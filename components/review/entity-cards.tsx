@@ -3,7 +3,9 @@
 import { ArrowLeft, CheckCheck, Check, X } from 'lucide-react';
 import Link from 'next/link';
 import { BulkBar } from '../data-table/bulk-bar';
+import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { cn } from '../ui/cn';
 import { ExternalLink } from '../ui/external-link';
 import { countNoun } from '../ui/format-number';
@@ -36,6 +38,7 @@ export function EntityCards({ review, hasFilter, onBack, className }: EntityCard
       <div className="relative min-h-0 flex-1 overflow-y-auto p-3 pb-20 md:px-4">
         {entity ? (
           <div className="mx-auto flex max-w-3xl flex-col gap-3">
+            <HeldNotice review={review} />
             {cardsOf(state, entity.key).map((card) => {
               const mark = state.marks[card.change_id];
               if (mark?.kind === 'decided') {
@@ -73,6 +76,28 @@ export function EntityCards({ review, hasFilter, onBack, className }: EntityCard
       </div>
       {canDecide && selected.length > 0 ? <SelectionBar review={review} /> : null}
     </section>
+  );
+}
+
+/** Cards of a run that is held are decided one by one, or with the run: said once above them. */
+function HeldNotice({ review }: { review: Review }) {
+  const held = review.open.find((card) => card.is_run_held);
+  if (!held) return null;
+  return (
+    <Banner
+      tone="warn"
+      title="The run that found this is held"
+      actions={
+        held.job_id ? (
+          <ButtonLink href={`/jobs/${held.job_id}`} size="sm">
+            Open the run
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      It would change too much at once. Its changes can be decided one by one here, or together by releasing or
+      discarding the run.
+    </Banner>
   );
 }
 

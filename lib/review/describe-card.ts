@@ -89,6 +89,7 @@ export function describeCard(view: ChangeView, context: CardContext): InboxCard 
     is_locked: view.locked,
     is_stale: view.stale,
     is_challenge: view.challenge,
+    is_run_held: view.run_held,
     expected: view.stale && subject.kind === 'field' ? shown(subject.field, view.old, context.titles) : null,
     origin: context.origin,
     parent: context.family?.parent ?? null,

@@ -155,6 +155,8 @@ export interface InboxCard {
   is_locked: boolean;
   is_stale: boolean;
   is_challenge: boolean;
+  /** Its run would change too much at once: it is decided by itself, or with the run. */
+  is_run_held: boolean;
   /** What the catalogue held when this was proposed; only when the record has moved on. */
   expected: string | null;
   /** Where the present value comes from: "collected", "manual", "imported" or "edited". */

@@ -52,7 +52,7 @@ export function HeldBanner({ jobId, reason, proposals, canDecide }: HeldBannerPr
       actions={
         canDecide ? (
           <>
-            <Button size="sm" variant="danger" onClick={() => setAsking(true)}>
+            <Button size="sm" onClick={() => setAsking(true)}>
               Discard…
             </Button>
             <Button size="sm" loading={busy ? 'Releasing…' : null} onClick={() => void release()}>

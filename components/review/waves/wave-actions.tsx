@@ -104,6 +104,7 @@ export function WaveActions({ wave, can }: WaveActionsProps) {
       <BulkDialog
         open={isOpen}
         onOpenChange={setIsOpen}
+        title="Decide the whole wave"
         filter={{ wave: waveId }}
         filterWords={`${wave.about} ${wave.what}, on ${wave.host}`}
         onDone={() => router.refresh()}

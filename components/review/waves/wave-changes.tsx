@@ -51,7 +51,7 @@ function WaveChange({ change }: { change: ChangeView }) {
           </span>
         ) : null}
       </span>
-      <span className="flex items-center gap-3 text-sm">
+      <span className="flex items-center gap-3 self-start text-sm">
         <span
           className={
             isVerified ? 'inline-flex items-center gap-1 text-added' : 'inline-flex items-center gap-1 text-changed'

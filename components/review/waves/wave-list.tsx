@@ -42,15 +42,7 @@ export function WaveList({ waves, held }: WaveListProps) {
         ) : (
           <ul className="divide-y divide-line border-y border-line">
             {held.map((run) => (
-              <li key={run.job_id} className="flex flex-wrap items-baseline gap-x-4 py-2">
-                <Link href={`/jobs/${run.job_id}`} className="font-mono text-sm text-accent-ink hover:underline">
-                  {run.job_id}
-                </Link>
-                <span className="min-w-0 flex-1 basis-64">{run.reason}</span>
-                <span className="text-sm text-ink-3 tabular-nums">
-                  {countNoun(run.pending, 'change')} · <RelativeTime at={run.held_at} />
-                </span>
-              </li>
+              <HeldItem key={run.job_id} run={run} />
             ))}
           </ul>
         )}
@@ -59,13 +51,13 @@ export function WaveList({ waves, held }: WaveListProps) {
   );
 }
 
+const ROW = 'flex flex-wrap items-center gap-x-4 gap-y-1 px-2 py-2.5 -outline-offset-2 hover:bg-hover';
+const COUNT = 'text-sm text-ink-2 tabular-nums sm:w-32 sm:text-right';
+
 function WaveItem({ wave }: { wave: WaveView }) {
   return (
     <li>
-      <Link
-        href={`/review/waves/${wave.wave_id}`}
-        className="flex flex-wrap items-center gap-x-4 gap-y-1 px-2 py-2.5 -outline-offset-2 hover:bg-hover"
-      >
+      <Link href={`/review/waves/${wave.wave_id}`} className={ROW}>
         <span className="min-w-0 flex-1 basis-72">
           <span className="font-medium">{wave.about}</span> <span className="text-ink-2">{wave.what}</span>
           <span className="block text-sm text-ink-3">
@@ -73,10 +65,28 @@ function WaveItem({ wave }: { wave: WaveView }) {
           </span>
         </span>
         <Confidence value={wave.lowest_confidence} />
-        <span className="w-32 text-right text-sm text-ink-2 tabular-nums">
-          {countNoun(wave.pending, 'change')}
-          <span className="block text-ink-3">in {countNoun(wave.records, 'record')}</span>
+        <span className={COUNT}>
+          {countNoun(wave.pending, 'change')}{' '}
+          <span className="text-ink-3 sm:block">in {countNoun(wave.records, 'record')}</span>
         </span>
+      </Link>
+    </li>
+  );
+}
+
+function HeldItem({ run }: { run: HeldRun }) {
+  return (
+    <li>
+      <Link href={`/jobs/${run.job_id}`} className={ROW}>
+        <span className="min-w-0 flex-1 basis-72">
+          <span className="font-medium">{run.title ?? `A search on ${run.host ?? 'the web'}`}</span>
+          <span className="block text-ink-2">{run.reason}</span>
+          <span className="block text-sm text-ink-3">
+            {run.title !== null && run.host !== null ? `${run.host} · ` : null}
+            <span className="font-mono">{run.job_id}</span> · since <RelativeTime at={run.held_at} />
+          </span>
+        </span>
+        <span className={COUNT}>{countNoun(run.pending, 'change')}</span>
       </Link>
     </li>
   );

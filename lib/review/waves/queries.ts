@@ -1,5 +1,7 @@
+import { findTitles } from '../../catalog/queries';
 import type { Db } from '../../platform/db/client';
 import { notFound } from '../../platform/errors';
+import { parseUrl } from '../../platform/parse-url';
 import { describeWave, type WaveWords } from './describe-wave';
 
 /** A wave that holds something. Times are ISO 8601. */
@@ -108,22 +110,45 @@ export interface HeldRun {
   job_id: string;
   entity_type: string;
   entity_id: number | null;
+  /** The record that was read, or whose homes were looked for; null for a search of many. */
+  title: string | null;
+  /** The site that was read; null where the job names none. */
+  host: string | null;
   reason: string;
   held_at: string;
   pending: number;
 }
 
-/** Runs that are held, the longest first, with what of them still waits. One statement. */
+interface HeldRow {
+  job_id: string;
+  entity_type: string;
+  entity_id: bigint | null;
+  about_type: string | null;
+  about_id: bigint | null;
+  url: string | null;
+  reason: string;
+  held_at: Date;
+  pending: number;
+}
+
+/** Runs that are held, the longest first, with what of them still waits. One statement, and one for each type of record. */
 export async function findHeldRuns(db: Db, take = 50): Promise<HeldRun[]> {
-  const rows = await db.$queryRaw<
-    { job_id: string; entity_type: string; entity_id: bigint | null; reason: string; held_at: Date; pending: number }[]
-  >`
+  const rows = await db.$queryRaw<HeldRow[]>`
     SELECT j.job_id, j.entity_type, j.entity_id, coalesce(j.held_reason, '') AS reason, j.held_at,
+           CASE WHEN j.entity_id IS NULL THEN j.parent_entity_type ELSE j.entity_type END AS about_type,
+           coalesce(j.entity_id, j.parent_entity_id) AS about_id,
+           coalesce(j.target_url, (SELECT min(c.source_url) FROM collection_changes c WHERE c.job_id = j.job_id)) AS url,
            (SELECT count(*)::int FROM collection_changes c WHERE c.job_id = j.job_id AND c.status = 'pending') AS pending
     FROM collection_jobs j WHERE j.held_at IS NOT NULL AND j.released_at IS NULL ORDER BY j.held_at, j.id LIMIT ${take}`;
-  return rows.map(({ entity_id: id, held_at: at, ...row }) => ({
+  const titles = await findTitles(
+    db,
+    rows.flatMap(({ about_type: type, about_id: id }) => (type === null ? [] : [{ type, id }])),
+  );
+  return rows.map(({ entity_id: id, held_at: at, about_type: type, about_id: about, url, ...row }) => ({
     ...row,
     entity_id: id === null ? null : Number(id),
+    title: titles.get(`${type}:${about}`) ?? null,
+    host: url === null ? null : (parseUrl(url)?.hostname ?? null),
     held_at: at.toISOString(),
   }));
 }

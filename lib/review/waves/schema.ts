@@ -61,6 +61,9 @@ export const heldRunsShape = z.object({
       job_id: z.string(),
       entity_type: z.string(),
       entity_id: z.int().nullable(),
+      /** The record that was read, or whose homes were looked for. */
+      title: z.string().nullable(),
+      host: z.string().nullable(),
       reason: z.string(),
       held_at: z.iso.datetime(),
       pending: z.int(),

@@ -267,7 +267,11 @@ describe('a run that would change too much at once', () => {
     const step = await database.prisma.collectionJobStep.findFirst({ where: { job_id: job.job_id, name: 'apply' } });
     expect(step?.output).toMatchObject({ applied: 0, left: { held: job.changes_detected } });
     const { json } = await call(heldRoute, 'GET', { token });
-    expect(json.held_runs).toMatchObject([{ job_id: job.job_id, pending: job.changes_detected }]);
+    expect(json.held_runs).toMatchObject([
+      { job_id: job.job_id, pending: job.changes_detected, title: entry.name, host: 'directory.test' },
+    ]);
+    const shown = await getInboxEntity(database.prisma, `builder:${entry.id}`, {}, null);
+    expect(shown!.cards.every((card) => card.is_run_held)).toBe(true);
     const bulk = await call(await import('@/app/api/v1/admin/changes/bulk/route'), 'POST', {
       token,
       body: { filter: { job_id: job.job_id }, decision: 'approve' },
@@ -295,6 +299,8 @@ describe('a run that would change too much at once', () => {
     expect((await call(releaseRoute, 'POST', release)).json).toEqual({ job_id: job.job_id, rejected: 0, applied: 1 });
     expect((await getEntityRow(database.prisma, builder, entry.id))?.phone).toBe('+18325550999');
     expect((await call(heldRoute, 'GET', { token })).json.total).toBe(0);
+    const shown = await getInboxEntity(database.prisma, `builder:${entry.id}`, {}, null);
+    expect(shown!.cards.some((card) => card.is_run_held)).toBe(false);
     expect((await call(releaseRoute, 'POST', release)).status).toBe(409);
   });
 

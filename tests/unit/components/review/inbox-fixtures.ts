@@ -28,6 +28,7 @@ export function card(change_id: number, over: Partial<InboxCard> = {}): InboxCar
     is_locked: false,
     is_stale: false,
     is_challenge: false,
+    is_run_held: false,
     expected: null,
     origin: null,
     parent: null,

@@ -43,6 +43,7 @@ describe('sureCards', () => {
       card(4, { is_locked: true }),
       card(5, { is_stale: true }),
       card(6, { kind: 'new_entity' }),
+      card(7, { is_run_held: true }),
     ];
     expect(sureCards(cards, 0.9).map((entry) => entry.change_id)).toEqual([1]);
   });
