@@ -31,6 +31,7 @@ export function nameActor(id: string | null | undefined, people: ReadonlyMap<str
   const known = people.get(id) ?? (Object.hasOwn(SPECIAL, id) ? SPECIAL[id] : undefined);
   if (known) return known;
   if (id.startsWith('policy:')) return `policy ${id.slice(7)}`;
+  if (id.startsWith('wave:')) return `wave ${id.slice(5)}, read again`;
   if (id.startsWith('backfill:')) return `backfill ${id.slice(9)}`;
   return /^[0-9a-f-]{36}$/i.test(id) ? 'a former user' : id;
 }

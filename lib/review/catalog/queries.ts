@@ -12,6 +12,7 @@ import { getField } from '../../catalog/registry';
 import { storageType, toApiValue } from '../../catalog/stored-value';
 import type { Db } from '../../platform/db/client';
 import { encodeCursor, type PageOf } from '../../platform/pagination';
+import { policyName } from '../policies/policy';
 import type { CatalogSort } from './list-state';
 
 /** A catalogue row with the number of proposals that wait for it. */
@@ -102,10 +103,27 @@ export async function findColumnValues(
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** How people are named on screens, by the id that decisions and jobs keep. Other ids ("system", "policy:7") are not in it. */
+const POLICY = /^policy:(\d{1,18})$/;
+
+/**
+ * How people and policies are named on screens, by the id that decisions and jobs keep. Other ids ("system") are not in it.
+ * One statement, and one more where a policy is among them.
+ */
 export async function findPeople(db: Db, ids: readonly (string | null | undefined)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter((id): id is string => typeof id === 'string' && UUID.test(id)))];
-  if (wanted.length === 0) return new Map();
-  const users = await db.user.findMany({ where: { id: { in: wanted } }, select: { id: true, email: true } });
-  return new Map(users.map((user) => [user.id, user.email]));
+  const given = [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
+  const people = given.filter((id) => UUID.test(id));
+  const policies = given.flatMap((id) => POLICY.exec(id)?.[1] ?? []);
+  const [users, named] = await Promise.all([
+    people.length === 0 ? [] : db.user.findMany({ where: { id: { in: people } }, select: { id: true, email: true } }),
+    policies.length === 0
+      ? []
+      : db.autoApplyPolicy.findMany({
+          where: { id: { in: policies.map(BigInt) } },
+          select: { id: true, entity_type: true, field_name: true },
+        }),
+  ]);
+  return new Map([
+    ...users.map((user) => [user.id, user.email] as const),
+    ...named.map((policy) => [`policy:${policy.id}`, policyName(policy)] as const),
+  ]);
 }

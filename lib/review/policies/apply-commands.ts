@@ -5,7 +5,7 @@ import { trustIn } from '../../web/reliability/source-trust';
 import { decideChanges, type Decision } from '../decisions/commands';
 import { sameFact } from '../diff-field';
 import { judgeForJob, type LeftReason } from './judge-by-policy';
-import { policyFor, subjectOfChange, type Policy } from './policy';
+import { policyFor, policyName, subjectOfChange, type Policy } from './policy';
 import { findPolicies } from './queries';
 
 /** What policies made of one job's proposals: counts, as a job's page shows them. */
@@ -57,7 +57,7 @@ export async function applyByPolicies(
 async function applyUnder(db: PrismaClient, policy: Policy, ids: readonly bigint[], now: Date): Promise<number> {
   const id = `policy:${policy.id}`;
   const decisions: Decision[] = ids.map((changeId) => ({ changeId, decision: 'approve', named: false }));
-  const label = `policy for ${policy.entity_type}, ${policy.field_name === '*' ? 'everything else' : policy.field_name}`;
+  const label = policyName(policy);
   const { results } = await decideChanges(db, { actor: { kind: 'policy', id, label }, id, kind: 'policy' }, decisions, {
     apply: true,
     createNewEntities: false,

@@ -44,6 +44,18 @@ export function subjectsOf(type: EntityTypeDefinition): PolicySubject[] {
   ];
 }
 
+/** What a policy is called where it has acted: "policy for founded of builders". */
+export function policyName({
+  entity_type: typeName,
+  field_name: name,
+}: Pick<Policy, 'entity_type' | 'field_name'>): string {
+  const type = getEntityType(typeName);
+  const label = (type && subjectsOf(type).find((subject) => subject.name === name)?.label) ?? name;
+  // "HOA fee" stays as it is.
+  const inText = /^[A-Z][a-z-]/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  return `policy for ${inText} of ${type?.label.many.toLowerCase() ?? typeName}`;
+}
+
 /** The type and subject whose policy a proposal falls under; null for what no policy can apply. */
 export function subjectOfChange(change: {
   entity_type: string;

@@ -7,6 +7,7 @@ import { applyByPolicies } from '@/lib/review/policies/apply-commands';
 import { savePolicies } from '@/lib/review/policies/commands';
 import { policyInput } from '@/lib/review/policies/schema';
 import { findPolicyRecords } from '@/lib/review/policies/queries';
+import { findPeople } from '@/lib/review/catalog/queries';
 import { createByHand } from '@/lib/review/manual/commands';
 import { rollBackApplication } from '@/lib/review/rollback/commands';
 import { seedLoad } from '@/prisma/seed/scenarios/load/load';
@@ -74,6 +75,8 @@ describe('proposals of a job that asks for policies', () => {
       where: { action: 'change.applied', target_id: String(changes[0]!.id) },
     });
     expect(audit).toMatchObject({ actor_kind: 'policy', actor_id: `policy:${policyId}` });
+    const named = await findPeople(database.prisma, [`policy:${policyId}`, 'policy:999999', 'system', null]);
+    expect([...named]).toEqual([[`policy:${policyId}`, 'policy for phone of builders']]);
     const item = await database.prisma.applicationItem.findFirstOrThrow({ where: { change_id: changes[0]!.id } });
     await rollBackApplication(database.prisma, DECIDER, item.application_id, NOW);
     expect((await getEntityRow(database.prisma, builder, target.id))?.phone).toBe('713-555-0100');

@@ -27,6 +27,7 @@ describe('nameActor', () => {
     [id, 'ada@oak.test'],
     ['00000000-0000-4000-8000-000000000000', 'a former user'],
     ['policy:7', 'policy 7'],
+    ['wave:4', 'wave 4, read again'],
     ['backfill:3', 'backfill 3'],
     ['schedule', 'the schedule'],
     ['system', 'Fieldbook'],
