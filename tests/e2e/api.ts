@@ -29,12 +29,17 @@ export class Api {
     return new Api(baseUrl, body.access_token);
   }
 
-  async call(method: string, path: string, body?: unknown): Promise<Answer> {
-    const response = await fetch(`${this.baseUrl}/api/v1${path}`, {
+  /** The answer as it came. */
+  answer(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(`${this.baseUrl}/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+  }
+
+  async call(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await this.answer(method, path, body);
     const text = await response.text();
     return { status: response.status, body: (text ? JSON.parse(text) : {}) as Answer['body'] };
   }
@@ -54,7 +59,7 @@ export class Api {
   /** Collects a supplied page for a builder and waits for the end of the job. */
   async collect(
     builderId: number,
-    page: { html: string; target_url: string; search_query?: string },
+    page: { html: string; target_url: string; search_query?: string; auto_apply?: boolean },
   ): Promise<JobAnswer> {
     const { job_id: jobId } = await this.must<{ job_id: string }>('POST', `/admin/builders/${builderId}/collect`, page);
     return this.jobEnd(jobId);

@@ -27,3 +27,34 @@ test('limits of jobs are shown with their use, refused when they are no numbers,
   await page.goto('/audit?action=limits.changed');
   await expect(page.getByText('the limits of jobs').first()).toBeVisible();
 });
+
+test('whoever has used up the hour is told so before the start and at it, over the API with the time to wait', async ({
+  page,
+  api,
+}) => {
+  const { id } = await api.builder({ name: `Limited Homes ${Date.now()}`, website: 'https://limited-homes.example/' });
+  const supplied = { html: '<h1>Limited Homes</h1>', target_url: 'https://limited-homes.example/' };
+  await api.must('POST', `/admin/builders/${id}/collect`, supplied);
+  await page.goto('/settings/collection');
+  await settled(page);
+  const hour = page.getByLabel('Started by one person in an hour');
+  await hour.fill('1');
+  await page.locator('form').filter({ has: hour }).getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Limits saved')).toBeVisible();
+  try {
+    await page.goto(`/jobs?new=builder&entity=${id}`);
+    const sheet = page.getByRole('dialog', { name: 'New collection' });
+    await sheet.getByRole('button', { name: /^Start / }).click();
+    await expect(
+      sheet.getByText(/You have started \d+ of 1 jobs an hour, so this one was not\. Try again in/),
+    ).toBeVisible();
+    const refused = await api.answer('POST', `/admin/builders/${id}/collect`, supplied);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    const wait = Number(refused.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(3600);
+  } finally {
+    await api.must('PATCH', '/admin/collection-limits', { jobs_per_user_hour: 10_000 });
+  }
+});
