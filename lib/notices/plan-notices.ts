@@ -13,6 +13,8 @@ export interface NoticeDraft {
 export interface NoticePlan {
   audience: { userId: string } | 'admins';
   drafts: readonly NoticeDraft[];
+  /** What one of the audience is told instead: whoever started the job. */
+  instead?: { userId: string; drafts: readonly NoticeDraft[] };
 }
 
 const USER_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -25,7 +27,7 @@ export function planNotices(occasion: Occasion, settings: NoticeSettings, now: D
     case 'job_failed':
       return planFailure(occasion, settings, now);
     case 'run_held':
-      return { audience: 'admins', drafts: [{ kind: 'run_held', data: pickJob(occasion.job, ['changes']) }] };
+      return planHeld(occasion.job);
     case 'budget_reached': {
       const kind = occasion.level === 'nearly' ? 'budget_nearly_spent' : 'budget_spent';
       return { audience: 'admins', drafts: [{ kind, data: { ...occasion.budget } }] };
@@ -41,12 +43,25 @@ export function planNotices(occasion: Occasion, settings: NoticeSettings, now: D
 function planFound(job: EndedJob, { many_changes_over: over }: NoticeSettings): NoticePlan | null {
   if (job.changes === 0) return null;
   const found = pickJob(job, ['changes', 'new_entities']);
-  const personal = job.initiated_by !== null && USER_ID.test(job.initiated_by) ? job.initiated_by : null;
+  const personal = personOf(job);
   const many =
     job.changes > over ? [{ kind: 'many_changes', data: { ...found, over, by_itself: personal === null } }] : [];
   if (personal === null) return many.length === 0 ? null : { audience: 'admins', drafts: many };
   return { audience: { userId: personal }, drafts: [...many, { kind: 'job_finished', data: found }] };
 }
+
+/** All are told, its initiator that it is theirs: who wants no word of held runs still learns that the job has ended. */
+function planHeld(job: EndedJob): NoticePlan {
+  const held = { kind: 'run_held', data: pickJob(job, ['changes']) };
+  const personal = personOf(job);
+  if (personal === null) return { audience: 'admins', drafts: [held] };
+  const own = { kind: held.kind, data: { ...held.data, is_yours: true } };
+  const finished = { kind: 'job_finished', data: pickJob(job, ['changes', 'new_entities']) };
+  return { audience: 'admins', drafts: [held], instead: { userId: personal, drafts: [own, finished] } };
+}
+
+/** Who started a job by hand; null for one that started by itself. */
+const personOf = ({ initiated_by: id }: EndedJob): string | null => (id !== null && USER_ID.test(id) ? id : null);
 
 /** The widest thing that fails again and again: a site, else a record, else this one job. */
 function planFailure(
@@ -83,9 +98,10 @@ export interface PlannedNotice {
 
 /** What one person is told of a plan, given what they want; null for one who wants none of it. */
 export function planForRecipient(
-  { drafts }: NoticePlan,
+  { drafts: common, instead }: NoticePlan,
   recipient: { id: string; preferences: NoticePreferences },
 ): PlannedNotice | null {
+  const drafts = instead?.userId === recipient.id ? instead.drafts : common;
   for (const { kind: name, data } of drafts) {
     const channel = channelFor(recipient.preferences, name);
     if (channel === 'off') continue;

@@ -5,6 +5,7 @@ import { retryJob } from '@/lib/collection/commands';
 import { sweepJobs } from '@/lib/collection/sweep/commands';
 import { changeNoticeSettings, changePreferences, deleteOldNotices, raiseNotices } from '@/lib/notices/commands';
 import { OPT_OUT_REQUESTED, optOutRequestedEvent } from '@/lib/notices/events';
+import { readNotice } from '@/lib/notices/read-notice';
 import { RUN_HELD, runHeld } from '@/lib/collection/events';
 import { OCCASION_EVENTS, readOccasion } from '@/lib/overview/occasions/queries';
 import { BUDGET_REACHED } from '@/lib/spend/events';
@@ -247,6 +248,18 @@ describe('what other parts of the product tell', () => {
     expect((await notices()).map(({ kind }) => kind).sort()).toEqual(
       ['opt_out_requested', 'opt_out_requested', 'run_held', 'run_held'].sort(),
     );
+  });
+
+  it('a held run is its initiator’s own, once, and the others’ not', async () => {
+    const job = await newJob({ status: 'completed', changes_detected: 40 });
+    const occasion = (await readOccasion(database.prisma, runHeld(job.job_id), NOW))!;
+    await Promise.all(Array.from({ length: 5 }, () => raiseNotices(database.prisma, occasion, MEANS, NOW)));
+    const told = new Map((await notices()).map(({ recipient_id: id, data }) => [id, data]));
+    expect(told.size).toBe(2);
+    expect(told.get(admin)).toMatchObject({ job_id: job.job_id, is_yours: true });
+    expect(told.get(superAdmin)).toMatchObject({ job_id: job.job_id, is_yours: false });
+    expect(readNotice('run_held', told.get(admin)).subject).toMatch(/^Your run for .+ is held$/);
+    expect(await notices()).toHaveLength(2);
   });
 });
 

@@ -62,6 +62,11 @@ describe('who is told of what', () => {
     ['one job in vain three times', failed(1, 1, 3), 'admins: repeated_failures by e-mail too'],
     ['a held run', { on: 'run_held', job: job() }, 'admins: run_held by e-mail too'],
     [
+      'a held run of nobody',
+      { on: 'run_held', job: job({ initiated_by: 'schedule' }) },
+      'admins: run_held by e-mail too',
+    ],
+    [
       'an opt-out',
       { on: 'opt_out_requested', opt_out_id: 4, what: 'Kestrel Homes' },
       'admins: opt_out_requested by e-mail too',
@@ -98,6 +103,18 @@ describe('who is told of what', () => {
     ['in the console only', choose({ many_changes: 'in_app' }), 'initiator: many_changes in the console'],
   ])('eleven changes, with %s', (_name, preferences, expected) => {
     expect(told(completed({ changes: 11 }), preferences)).toBe(expected);
+  });
+
+  it('says of a held run whose it is; its initiator hears of its end even where held runs are switched off', () => {
+    const plan = planNotices({ on: 'run_held', job: job() }, readNoticeSettings({}), NOW)!;
+    const told = (id: string, preferences = DEFAULTS) => planForRecipient(plan, { id, preferences });
+    const other = '0193a5b0-0000-7000-8000-000000000002';
+    const off = choose({ run_held: 'off' });
+    expect(told(PERSON)).toMatchObject({ kind: 'run_held', data: { is_yours: true } });
+    expect(told(other)).toMatchObject({ kind: 'run_held', data: { is_yours: false } });
+    expect(told(PERSON, off)).toMatchObject({ kind: 'job_finished', dedupKey: 'job:JOB-1764580000-abcdef' });
+    expect(told(other, off)).toBeNull();
+    expect(told(PERSON, choose({ run_held: 'off', job_finished: 'off' }))).toBeNull();
   });
 
   it('holds to the numbers that are set', () => {
