@@ -40,6 +40,7 @@ test.describe('a newcomer without a mouse', () => {
     const phone = async () => (await api.must<{ phone: string | null }>('GET', `/admin/builders/${id}`)).phone;
 
     await page.goto('/');
+    await settled(page);
     await expect(page.getByLabel('E-mail')).toBeFocused();
     await page.keyboard.type('admin@demo.test');
     await page.keyboard.press('Tab');
