@@ -31,7 +31,7 @@ export function backTestWords(test: BackTestResult): string[] {
     .filter((outcome) => test[outcome] > 0)
     .map((outcome) => `${formatCount(test[outcome])} ${OUTCOME_WORDS[outcome]}`);
   if (test.would_apply === 0) return [`${would}.`, waitingWords(test.waiting)];
-  const wrong = misses.length === 0 ? 'none of which people did not let stand' : `of which ${listWords(misses)}`;
+  const wrong = misses.length === 0 ? 'and people let all of it stand' : `of which ${listWords(misses)}`;
   const sure =
     test.precision_low === null
       ? ''

@@ -22,7 +22,7 @@ describe('a back-test in words', () => {
     ],
     [
       { rolled_back: 0, approved: 412, waiting: 0 },
-      'Of 554 decisions by people it would have applied 412, none of which people did not let stand. Right 99.2 %, surely more than 98.1 %. Nothing that waits now would fall under it.',
+      'Of 554 decisions by people it would have applied 412, and people let all of it stand. Right 99.2 %, surely more than 98.1 %. Nothing that waits now would fall under it.',
     ],
     [
       { would_apply: 0, precision: null, precision_low: null, waiting: 0 },
