@@ -18,7 +18,18 @@ import {
   type InboxSort,
   type InboxTotals,
 } from './inbox-schema';
-import { FACETS_SQL, groupsSql, INBOX_ORDER, inboxConditions, TITLE_JOINS_SQL, TITLE_SQL } from './inbox-sql';
+import {
+  entityConditions,
+  FACETS_SQL,
+  groupsSql,
+  INBOX_ORDER,
+  inboxConditions,
+  type InboxConditions,
+  measuresSql,
+  TITLE_JOINS_SQL,
+  TITLE_SQL,
+  totalsSql,
+} from './inbox-sql';
 import { findProposedFamilies } from './proposed-family-queries';
 import { describeChanges } from './queries';
 
@@ -46,22 +57,49 @@ export async function findInboxEntities(
   cursor: string | null,
 ): Promise<InboxPage> {
   const params: unknown[] = [];
-  const where = inboxConditions(filter, params);
-  const order = INBOX_ORDER[sort];
+  const conditions = inboxConditions(filter, params);
+  const list = listSql(conditions, sort, cursor, params);
+  return toPage(await db.$queryRawUnsafe<EntityGroup[]>(`${conditions.head} ${list}`, ...params));
+}
+
+/** The first page and how much fits the filter: at once, or in one statement where a text is looked for, which is done once. */
+export async function findInboxStart(
+  db: Db,
+  filter: InboxFilter,
+  sort: InboxSort,
+): Promise<{ page: InboxPage; totals: InboxTotals }> {
+  if (filter.q === undefined) {
+    const [page, totals] = await Promise.all([findInboxEntities(db, filter, sort, null), countInbox(db, filter)]);
+    return { page, totals };
+  }
+  const params: unknown[] = [];
+  const conditions = inboxConditions(filter, params);
+  const rows = await db.$queryRawUnsafe<(InboxTotals & (EntityGroup | { kind: null }))[]>(
+    `${conditions.head} SELECT n.*, l.* FROM (${totalsSql(conditions)}) n LEFT JOIN (${listSql(conditions, sort, null, params)}) l ON true
+     ORDER BY l.place, l.kind, l.id`,
+    ...params,
+  );
+  const { changes, entities } = rows[0]!;
+  return { page: toPage(rows.filter((row) => row.kind !== null)), totals: { changes, entities } };
+}
+
+/** One more group than a page holds, in order; binds the cursor's values to `params`. */
+function listSql(conditions: InboxConditions, sort: InboxSort, cursor: string | null, params: unknown[]): string {
   let keyset = '';
   if (cursor) {
     const { sortKey, kind, id } = readPosition(cursor);
     params.push(sortKey, kind, id);
     const [first, second, third] = [params.length - 2, params.length - 1, params.length];
-    keyset = `WHERE (${order.expression}, g.kind, g.id) > ($${first}::text::${order.cast}, $${second}::text, $${third}::text::bigint)`;
+    keyset = `WHERE (g.place, g.kind, g.id) > ($${first}::text::${INBOX_ORDER[sort].cast}, $${second}::text, $${third}::text::bigint)`;
   }
-  const rows = await db.$queryRawUnsafe<EntityGroup[]>(
-    `SELECT g.*, ${TITLE_SQL} AS title FROM (
-       SELECT g.*, ${order.expression} AS sort_value, (${order.expression})::text AS sort_key FROM (${groupsSql(where)}) g ${keyset}
-       ORDER BY ${order.expression}, g.kind, g.id LIMIT ${ENTITIES_PER_PAGE + 1}) g
-     ${TITLE_JOINS_SQL} ORDER BY g.sort_value, g.kind, g.id`,
-    ...params,
-  );
+  return `SELECT g.*, g.place::text AS sort_key, ${TITLE_SQL} AS title FROM (
+      WITH page AS (
+        SELECT * FROM (${groupsSql(conditions, sort)}) g ${keyset} ORDER BY g.place, g.kind, g.id LIMIT ${ENTITIES_PER_PAGE + 1})
+      ${measuresSql(conditions, 'page')}) g
+    ${TITLE_JOINS_SQL} ORDER BY g.place, g.kind, g.id`;
+}
+
+function toPage(rows: readonly EntityGroup[]): InboxPage {
   const shown = rows.slice(0, ENTITIES_PER_PAGE);
   const last = rows.length > ENTITIES_PER_PAGE ? shown.at(-1) : undefined;
   return { entities: shown.map(toEntityRow), next_cursor: last ? encodeCursor([last.sort_key, keyOf(last)]) : null };
@@ -92,11 +130,8 @@ function toEntityRow(group: EntityGroup): InboxEntityRow {
 /** How much waits and fits the filter. */
 export async function countInbox(db: Db, filter: InboxFilter): Promise<InboxTotals> {
   const params: unknown[] = [];
-  const where = inboxConditions(filter, params);
-  const rows = await db.$queryRawUnsafe<InboxTotals[]>(
-    `SELECT coalesce(sum(g.pending), 0)::int AS changes, count(*)::int AS entities FROM (${groupsSql(where)}) g`,
-    ...params,
-  );
+  const conditions = inboxConditions(filter, params);
+  const rows = await db.$queryRawUnsafe<InboxTotals[]>(`${conditions.head} ${totalsSql(conditions)}`, ...params);
   return rows[0]!;
 }
 
@@ -148,10 +183,10 @@ function fieldLabel(rows: readonly { type: string; field: string }[], name: stri
 /** Ids of what waits and fits the filter, oldest first, from `after` on: what a decision by filter takes. */
 export async function findInboxChangeIds(db: Db, filter: InboxFilter, limit: number, after = 0n): Promise<bigint[]> {
   const params: unknown[] = [];
-  const where = inboxConditions(filter, params);
+  const { head, waiting } = inboxConditions(filter, params);
   params.push(after);
   const rows = await db.$queryRawUnsafe<{ id: bigint }[]>(
-    `SELECT c.id FROM collection_changes c WHERE ${where} AND c.id > $${params.length} ORDER BY c.id LIMIT ${limit}`,
+    `${head} SELECT c.id FROM ${waiting} AND c.id > $${params.length} ORDER BY c.id LIMIT ${limit}`,
     ...params,
   );
   return rows.map((row) => row.id);
@@ -184,7 +219,7 @@ export async function getInboxEntity(
     ? "coalesce(c.is_new_entity, false) AND c.id = $1 AND c.status = 'pending'"
     : `NOT coalesce(c.is_new_entity, false) AND c.status = 'pending' AND ${OWNER_TYPE_SQL} = $2 AND ${OWNER_ID_SQL} = $1`;
   if (!isNew) params.push(parsed[1]);
-  const fits = inboxConditions(filter, params, true);
+  const fits = entityConditions(filter, params);
   const named = `$${params.push(changeId ?? 0)}::bigint`;
   const all = await db.$queryRawUnsafe<{ id: bigint; fits: boolean }[]>(
     `SELECT c.id, (${fits}) OR c.id = ${named} AS fits FROM collection_changes c WHERE ${belongs} ORDER BY c.id`,

@@ -3,7 +3,7 @@ import { prisma } from '../platform/db/client';
 import { AppError } from '../platform/errors';
 import { decodeCursor } from '../platform/pagination';
 import { findDecidedApplications } from './decided-queries';
-import { countInbox, findInboxEntities, findInboxFacets, getInboxEntity } from './inbox-queries';
+import { countInbox, findInboxFacets, findInboxStart, getInboxEntity } from './inbox-queries';
 import type { InboxSearch } from './read-inbox-search';
 import { findRejectedChanges } from './rejected-queries';
 import { countTogether } from './waves/queries';
@@ -15,9 +15,8 @@ const REJECTED_PER_PAGE = 50;
 export async function loadInbox(search: InboxSearch) {
   const principal = await gatePage('changes:read');
   const db = prisma();
-  const [page, totals, facets, named, together] = await Promise.all([
-    findInboxEntities(db, search.filter, search.sort, null),
-    countInbox(db, search.filter),
+  const [{ page, totals }, facets, named, together] = await Promise.all([
+    findInboxStart(db, search.filter, search.sort),
     findInboxFacets(db),
     search.entity ? getInboxEntity(db, search.entity, search.filter, search.change) : Promise.resolve(null),
     countTogether(db),

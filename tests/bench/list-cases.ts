@@ -26,7 +26,7 @@ import {
   getShellCounts,
 } from '@/lib/overview/queries';
 import { findDecidedApplications } from '@/lib/review/decided-queries';
-import { countInbox, findInboxEntities, findInboxFacets, getInboxEntity } from '@/lib/review/inbox-queries';
+import { findInboxEntities, findInboxFacets, findInboxStart, getInboxEntity } from '@/lib/review/inbox-queries';
 import { findEntities } from '@/lib/catalog/queries';
 import { DEFAULT_WINDOW_DAYS } from '@/lib/reports/success/metric';
 import { findBinCounts } from '@/lib/reports/calibration/queries';
@@ -149,8 +149,8 @@ const page = { perPage: 50, cursor: null };
 const jobPage = { page: 1, perPage: 50, cursor: null };
 const catalog = (db: Db, column: string, direction: 'asc' | 'desc', filter = {}) =>
   findCatalogRows(db, builder, filter, { column, direction } as Parameters<typeof findCatalogRows>[3], page);
-const inbox = (filter: Parameters<typeof countInbox>[1], sort: Parameters<typeof findInboxEntities>[2]) => (db: Db) =>
-  Promise.all([findInboxEntities(db, filter, sort, null), countInbox(db, filter), findInboxFacets(db)]);
+const inbox = (filter: Parameters<typeof findInboxStart>[1], sort: Parameters<typeof findInboxStart>[2]) => (db: Db) =>
+  Promise.all([findInboxStart(db, filter, sort), findInboxFacets(db)]);
 
 /** What pages read, by page: all that is needed for the first paint is read together, as their loaders do. */
 export const PAGE_QUERIES: Readonly<Record<string, (db: Db, builderId: bigint) => Promise<unknown>>> = {

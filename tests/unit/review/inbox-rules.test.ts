@@ -96,7 +96,11 @@ describe('readInboxSearch', () => {
 describe('inboxConditions', () => {
   it('binds everything a person typed', () => {
     const params: unknown[] = [];
-    const sql = inboxConditions({ q: "100%_' OR 1=1 --", type: "x'", field: "y'", source: 3, min: 0.5 }, params);
+    const { head, waiting } = inboxConditions(
+      { q: "100%_' OR 1=1 --", type: "x'", field: "y'", source: 3, min: 0.5 },
+      params,
+    );
+    const sql = head + waiting;
     expect(sql).not.toContain('OR 1=1');
     expect(sql).not.toContain("x'");
     expect(params).toEqual(["x'", "y'", 0.5, 3, "%100\\%\\_' OR 1=1 --%"]);
