@@ -1,6 +1,6 @@
 import type { AuditRow } from '../audit/queries';
 import { ENTITY_TYPES } from '../catalog/registry';
-import type { Db } from '../platform/db/client';
+import { Prisma, type Db } from '../platform/db/client';
 
 export interface ShellCounts {
   pending_changes: number;
@@ -34,8 +34,9 @@ export interface NeedCounts {
 
 /** A job that waits or runs this long without an end wants a look. */
 const LONG_WAIT = "interval '10 minutes'";
-export const IS_HELD = `((status = 'pending' AND (waiting_reason IS NOT NULL OR created_at < now() - ${LONG_WAIT}))
-  OR (status = 'running' AND started_at < now() - ${LONG_WAIT}))`;
+const HELD_PENDING = `(status = 'pending' AND (waiting_reason IS NOT NULL OR created_at < now() - ${LONG_WAIT}))`;
+const HELD_RUNNING = `(status = 'running' AND started_at < now() - ${LONG_WAIT})`;
+export const IS_HELD = `(${HELD_PENDING} OR ${HELD_RUNNING})`;
 
 /** What waits for a person, in one statement. */
 export async function getNeedCounts(db: Db): Promise<NeedCounts> {
@@ -68,17 +69,20 @@ interface JobLineRow extends Omit<JobLine, 'entity_id' | 'at'> {
   at: Date;
 }
 
-/** The latest failures, and what is held back, longest first. */
+/** The latest failures, and what is held back, longest first: of each state by itself, which an index has in order. */
 export async function findJobsThatNeedLook(db: Db, take: number): Promise<{ failed: JobLine[]; held: JobLine[] }> {
   const columns = 'job_id, status, entity_type, entity_id, target_url';
+  const heldOf = (condition: string) =>
+    `(SELECT id, ${columns}, waiting_reason AS reason, coalesce(started_at, created_at) AS at FROM collection_jobs
+      WHERE ${condition} ORDER BY id LIMIT ${take})`;
   const [failed, held] = await Promise.all([
     db.$queryRawUnsafe<JobLineRow[]>(
       `SELECT ${columns}, error_message AS reason, completed_at AS at FROM collection_jobs
        WHERE status = 'failed' AND completed_at > now() - interval '7 days' ORDER BY id DESC LIMIT ${take}`,
     ),
     db.$queryRawUnsafe<JobLineRow[]>(
-      `SELECT ${columns}, waiting_reason AS reason, coalesce(started_at, created_at) AS at FROM collection_jobs
-       WHERE status IN ('pending', 'running') AND ${IS_HELD} ORDER BY id LIMIT ${take}`,
+      `SELECT ${columns}, reason, at FROM (${[HELD_PENDING, HELD_RUNNING].map(heldOf).join(' UNION ALL ')}) held
+       ORDER BY id LIMIT ${take}`,
     ),
   ]);
   const toLine = (row: JobLineRow): JobLine => ({
@@ -98,12 +102,15 @@ export interface Freshness {
   never: number;
 }
 
+/** A moment so many days ago, worked out once and not for every row. */
+const DAYS_AGO = (days: number) => `(SELECT now() - interval '${days} days')`;
+
 /** How lately each type's records were collected, in one statement. */
 export async function findFreshness(db: Db): Promise<Freshness[]> {
   const parts = ENTITY_TYPES.map(
     (type) => `SELECT '${type.name}' AS type, count(*)::int AS total,
-      count(*) FILTER (WHERE last_data_sync >= now() - interval '30 days')::int AS within_30,
-      count(*) FILTER (WHERE last_data_sync >= now() - interval '90 days')::int AS within_90,
+      count(*) FILTER (WHERE last_data_sync >= ${DAYS_AGO(30)})::int AS within_30,
+      count(*) FILTER (WHERE last_data_sync >= ${DAYS_AGO(90)})::int AS within_90,
       count(*) FILTER (WHERE last_data_sync IS NULL)::int AS never FROM "${type.table}"`,
   );
   return db.$queryRawUnsafe<Freshness[]>(parts.join(' UNION ALL '));
@@ -122,35 +129,38 @@ export interface FlowDay {
   rolled_back: number;
 }
 
+/** Decisions `d` on what people entered by hand, which nobody proposed: seldom any, so these are looked up and left out. */
+const NOT_BY_HAND = Prisma.sql`NOT EXISTS (SELECT FROM collection_changes c WHERE c.id = d.change_id AND c.job_id IS NULL)`;
+
 /** What happened on each of the last days, today last, in one statement. Entries by hand are no proposals and not counted. */
 export async function findDailyFlow(db: Db, days: number, now: Date): Promise<FlowDay[]> {
-  const today = now.toISOString().slice(0, 10);
+  const today = new Date(now.toISOString().slice(0, 10));
+  const since = new Date(today.getTime() - (days - 1) * 86_400_000);
   return db.$queryRaw<FlowDay[]>`
-    WITH days AS (SELECT generate_series(${today}::date - ${days - 1}::int, ${today}::date, interval '1 day')::date AS day),
-    since AS (SELECT (min(day)::timestamp AT TIME ZONE 'UTC') AS at FROM days),
-    jobs AS (SELECT (completed_at AT TIME ZONE 'UTC')::date AS day, count(*)::int AS n FROM collection_jobs, since
-             WHERE status = 'completed' AND completed_at >= since.at GROUP BY 1),
-    proposals AS (SELECT (created_at AT TIME ZONE 'UTC')::date AS day, count(*)::int AS n FROM collection_changes, since
-                  WHERE job_id IS NOT NULL AND created_at >= since.at GROUP BY 1),
-    judged AS (SELECT (d.decided_at AT TIME ZONE 'UTC')::date AS day,
+    WITH days AS (SELECT generate_series(${since}::timestamptz, ${today}::timestamptz, interval '24 hours') AS at),
+    jobs AS (SELECT date_trunc('day', completed_at, 'UTC') AS at, count(*)::int AS n FROM collection_jobs
+             WHERE status = 'completed' AND completed_at >= ${since} GROUP BY 1),
+    proposals AS (SELECT date_trunc('day', created_at, 'UTC') AS at, count(*)::int AS n FROM collection_changes
+                  WHERE job_id IS NOT NULL AND created_at >= ${since} GROUP BY 1),
+    judged AS (SELECT date_trunc('day', d.decided_at, 'UTC') AS at,
                       count(*) FILTER (WHERE d.decision IN ('approve', 'edit'))::int AS approved,
                       count(*) FILTER (WHERE d.decision = 'reject')::int AS rejected
-               FROM since, change_decisions d JOIN collection_changes c ON c.id = d.change_id AND c.job_id IS NOT NULL
-               WHERE d.decided_at >= since.at GROUP BY 1),
-    undone AS (SELECT (rolled_back_at AT TIME ZONE 'UTC')::date AS day, count(*)::int AS n FROM application_rollbacks, since
-               WHERE rolled_back_at >= since.at GROUP BY 1)
-    SELECT to_char(days.day, 'YYYY-MM-DD') AS day, coalesce(jobs.n, 0) AS collected, coalesce(proposals.n, 0) AS proposed,
-           coalesce(judged.approved, 0) AS approved, coalesce(judged.rejected, 0) AS rejected, coalesce(undone.n, 0) AS rolled_back
-    FROM days LEFT JOIN jobs USING (day) LEFT JOIN proposals USING (day) LEFT JOIN judged USING (day) LEFT JOIN undone USING (day)
-    ORDER BY days.day`;
+               FROM change_decisions d WHERE d.decided_at >= ${since} AND ${NOT_BY_HAND} GROUP BY 1),
+    undone AS (SELECT date_trunc('day', rolled_back_at, 'UTC') AS at, count(*)::int AS n FROM application_rollbacks
+               WHERE rolled_back_at >= ${since} GROUP BY 1)
+    SELECT to_char(days.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, coalesce(jobs.n, 0) AS collected,
+           coalesce(proposals.n, 0) AS proposed, coalesce(judged.approved, 0) AS approved,
+           coalesce(judged.rejected, 0) AS rejected, coalesce(undone.n, 0) AS rolled_back
+    FROM days LEFT JOIN jobs USING (at) LEFT JOIN proposals USING (at) LEFT JOIN judged USING (at) LEFT JOIN undone USING (at)
+    ORDER BY days.at`;
 }
 
 /** Who decided how much since a moment, the busiest first. */
 export async function findDeciders(db: Db, since: Date): Promise<{ id: string; n: number }[]> {
   return db.$queryRaw<{ id: string; n: number }[]>`
     SELECT d.decided_by AS id, count(*)::int AS n
-    FROM change_decisions d JOIN collection_changes c ON c.id = d.change_id AND c.job_id IS NOT NULL
-    WHERE d.decided_at >= ${since} AND d.decision <> 'undo' GROUP BY 1 ORDER BY 2 DESC LIMIT 4`;
+    FROM change_decisions d
+    WHERE d.decided_at >= ${since} AND d.decision <> 'undo' AND ${NOT_BY_HAND} GROUP BY 1 ORDER BY 2 DESC LIMIT 4`;
 }
 
 export interface OwnSteps {
