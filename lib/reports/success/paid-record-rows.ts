@@ -1,9 +1,32 @@
+import { OWNER_ID_SQL as OWNER_ID, OWNER_TYPE_SQL as OWNER_TYPE } from '../../catalog/queries';
+import { ENTITY_TYPES } from '../../catalog/registry';
 import type { RowSet } from './metric';
 
+const MERGED = (row: string, type: string) => `LEFT JOIN entity_merges m
+        ON m.entity_type = ${type} AND m.merged_id = ${row}.entity_id AND m.undone_at IS NULL`;
 /** The record that stands for a merged one today. */
-const survivorOf = (row: string) => `coalesce(m.survivor_id, ${row}.entity_id)`;
-const MERGED = (row: string) => `LEFT JOIN entity_merges m
-        ON m.entity_type = ${row}.entity_type AND m.merged_id = ${row}.entity_id AND m.undone_at IS NULL`;
+const SURVIVOR = (row: string) => `coalesce(m.survivor_id, ${row}.entity_id)`;
+
+/**
+ * Records of one type that an applied change of a job, decided in the window, stands on, and when the last of those was decided.
+ * What a change is about is grouped first, in the order of collection_changes_applied_owner_idx: only that one row for each
+ * record is looked up among the merged, and added to what stands for it. A new record's proposal names none: it is the one
+ * that applying it made.
+ */
+function updatedOf(type: string): string {
+  const applied = `c.decided_at >= :since AND c.decided_at <= :now AND c.job_id IS NOT NULL AND c.status = 'applied' AND ${OWNER_TYPE} = '${type}'`;
+  return `SELECT '${type}'::text AS entity_type, ${SURVIVOR('u')} AS entity_id, max(u.at) AS at FROM (
+        SELECT ${OWNER_ID} AS entity_id, max(c.decided_at) AS at FROM collection_changes c
+        WHERE ${applied} AND ${OWNER_ID} IS NOT NULL GROUP BY ${OWNER_ID}
+        UNION ALL
+        SELECT made.entity_id, c.decided_at FROM collection_changes c CROSS JOIN LATERAL (
+          SELECT i.entity_id FROM application_items i WHERE i.change_id = c.id AND i.operation = 'create_entity'
+          ORDER BY i.id DESC LIMIT 1) made
+        WHERE ${applied} AND ${OWNER_ID} IS NULL
+      ) u ${MERGED('u', `'${type}'`)} GROUP BY ${SURVIVOR('u')}`;
+}
+
+const UPDATED = ENTITY_TYPES.map((type) => updatedOf(type.name)).join('\n      UNION ALL\n      ');
 
 /**
  * Records that were updated in the window or that money was spent on in it, with USD at list price and whether an applied
@@ -19,18 +42,11 @@ export const PAID_RECORDS: RowSet = {
       NULL::text AS field, NULL::text AS status, NULL::boolean AS is_by_policy, NULL::boolean AS is_edited,
       coalesce(spent.usd, 0)::float8 AS usd, updated.entity_id IS NOT NULL AS is_updated
     FROM (
-      SELECT c.entity_type, ${survivorOf('c')} AS entity_id, max(c.at) AS at FROM (
-        SELECT coalesce(c.parent_entity_type, c.entity_type) AS entity_type, max(c.decided_at) AS at,
-          coalesce(c.parent_entity_id, c.entity_id, (
-            SELECT i.entity_id FROM application_items i WHERE i.change_id = c.id AND i.operation = 'create_entity'
-            ORDER BY i.id DESC LIMIT 1)) AS entity_id
-        FROM collection_changes c
-        WHERE c.decided_at >= :since AND c.decided_at <= :now AND c.job_id IS NOT NULL AND c.status = 'applied' GROUP BY 1, 3
-      ) c ${MERGED('c')} GROUP BY 1, 2
+      ${UPDATED}
     ) updated
     FULL JOIN (
-      SELECT e.entity_type, ${survivorOf('e')} AS entity_id, sum(coalesce(e.cost_usd, e.reserved_usd)) AS usd
-      FROM spend_entries e ${MERGED('e')}
+      SELECT e.entity_type, ${SURVIVOR('e')} AS entity_id, sum(coalesce(e.cost_usd, e.reserved_usd)) AS usd
+      FROM spend_entries e ${MERGED('e', 'e.entity_type')}
       WHERE e.reserved_at >= :since AND e.reserved_at <= :now AND e.status <> 'released' GROUP BY 1, 2
     ) spent ON spent.entity_type = updated.entity_type AND spent.entity_id = updated.entity_id`,
 };
