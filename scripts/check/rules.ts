@@ -1,3 +1,5 @@
+import { wrongDaysSql } from '../../lib/reports/success/kept-days-sql';
+import { KEPT_READINGS } from '../../lib/reports/success/registry';
 import { coveredChangesSql } from '../../lib/review/opt-outs/covered-sql';
 import { CATALOGUE_RULES } from './catalogue-rules';
 import type { IntegrityRule } from './integrity-rule';
@@ -114,6 +116,11 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
           WHERE (coalesce(t.approved, 0), coalesce(t.edited, 0), coalesce(t.rejected, 0))
             IS DISTINCT FROM (coalesce(c.approved, 0), coalesce(c.edited, 0), coalesce(c.rejected, 0))
           UNION ALL SELECT id FROM source_tally_deltas`,
+  },
+  {
+    name: 'kept-days-equal-their-rows',
+    says: 'What a metric came to on a past day, where it is kept and stands, is what the rows of that day come to.',
+    sql: wrongDaysSql(KEPT_READINGS),
   },
   {
     name: 'standing-decisions-are-marked',

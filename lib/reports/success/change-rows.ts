@@ -18,6 +18,7 @@ export const JUDGED: RowSet = {
   name: 'judged',
   noun: NOUN,
   additive: 'days',
+  isKept: true,
   order: 'at',
   sql: `SELECT c.decided_at AS at, ${CHANGE_COLUMNS}, coalesce(c.reopened_at, c.created_at) AS waiting_since
     FROM collection_changes c
@@ -30,6 +31,7 @@ export const CONFIDENT: RowSet = {
   name: 'confident',
   noun: NOUN,
   additive: 'days',
+  isKept: true,
   order: 'at',
   sql: `SELECT c.created_at AS at, ${CHANGE_COLUMNS}
     FROM collection_changes c

@@ -32,6 +32,16 @@ const numeratorSql = (counted: string, numerator: Numerator): string =>
 /** Column names of a reading's two numbers in `countSql`. */
 export const columnsOf = (index: number): { n: string; d: string } => ({ n: `n${index}`, d: `d${index}` });
 
+/** Both numbers of each reading, over rows `r`. */
+export function readingColumns(readings: readonly { counted: string; numerator: Numerator }[]): string {
+  return readings
+    .flatMap(({ counted, numerator }, index) => {
+      const { n, d } = columnsOf(index);
+      return [`${numeratorSql(counted, numerator)} AS ${n}`, `count(*) FILTER (WHERE ${counted})::float8 AS ${d}`];
+    })
+    .join(', ');
+}
+
 /**
  * One statement that counts several readings of one set: a row for each UTC day, or one row with the day null where days
  * do not add up.
@@ -41,11 +51,7 @@ export function countSql(
   readings: readonly { counted: string; numerator: Numerator }[],
   moments: Moments,
 ): string {
-  const columns = readings.flatMap(({ counted, numerator }, index) => {
-    const { n, d } = columnsOf(index);
-    return [`${numeratorSql(counted, numerator)} AS ${n}`, `count(*) FILTER (WHERE ${counted})::float8 AS ${d}`];
-  });
   const day = rows.additive === 'days' ? `date_bin('1 day', r.at, '2000-01-01T00:00:00Z')` : 'NULL::timestamptz';
   const groups = rows.additive === 'days' ? 'GROUP BY 1' : '';
-  return withMoments(`SELECT ${day} AS day, ${columns.join(', ')} FROM (${rows.sql}) r ${groups}`, moments);
+  return withMoments(`SELECT ${day} AS day, ${readingColumns(readings)} FROM (${rows.sql}) r ${groups}`, moments);
 }

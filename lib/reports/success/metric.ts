@@ -24,6 +24,8 @@ export interface RowSet {
   additive: 'days' | 'whole';
   /** The rows of a drill-down: newest first, or record by record. */
   order: 'at' | 'record';
+  /** Whether past days are counted once and kept: of "days" sets whose every write marks the day it touches (`collection_changes_touch_days`). */
+  isKept?: boolean;
   sql: string;
 }
 

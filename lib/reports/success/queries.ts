@@ -1,8 +1,9 @@
 import type { Db } from '../../platform/db/client';
 import { columnsOf, countSql, withMoments } from './count-sql';
 import { JUDGED } from './change-rows';
-import { DEFAULT_WINDOW_DAYS, type Aside, type MetricDefinition, type RowSet } from './metric';
-import { METRICS } from './registry';
+import { keptDaysSql } from './kept-days-sql';
+import { DEFAULT_WINDOW_DAYS, type MetricDefinition, type RowSet } from './metric';
+import { METRICS, readingsOf } from './registry';
 import { isMet, toValue, type Fraction } from './to-value';
 import { dayOf, slideWindow, TREND_DAYS, windowStart } from './window';
 
@@ -22,15 +23,14 @@ export interface MetricReading {
   trend: TrendPoint[];
 }
 
-type Counted = Pick<Aside, 'counted' | 'numerator'>;
-
 /** What the window of a metric is recorded under: 0 where it has none. */
 export const recordedWindow = (metric: MetricDefinition, days: number): number => (metric.looksBack ? days : 0);
 
 /**
  * Metrics over a window of UTC days that ends now, each with its trend: one statement for each set of rows, and one for the
  * days that were recorded. Of sets whose days add up the trend is counted from the rows as they stand today, so what was
- * undone since is gone from past points too; of the others it is what was recorded, and today.
+ * undone since is gone from past points too (past days are counted once and kept, and again when one of their rows changes);
+ * of the others it is what was recorded, and today.
  */
 export async function findMetrics(
   db: Db,
@@ -68,10 +68,11 @@ async function readSet(
   now: Date,
   days: number,
 ): Promise<MetricReading[]> {
-  const counted: Counted[] = metrics.flatMap((metric) => [metric, ...(metric.asides ?? [])]);
+  const counted = metrics.flatMap(readingsOf);
   const isDaily = set.additive === 'days';
   const since = windowStart(now, days, isDaily ? TREND_DAYS - 1 : 0);
-  const rows = await db.$queryRawUnsafe<Record<string, Date | number | null>[]>(countSql(set, counted, { since, now }));
+  const sql = (set.isKept ? keptDaysSql : countSql)(set, counted, { since, now });
+  const rows = await db.$queryRawUnsafe<Record<string, Date | number | null>[]>(sql);
   const trends = counted.map((_reading, index) => {
     const { n, d } = columnsOf(index);
     const fractionOf = (row: (typeof rows)[number]): Fraction => ({

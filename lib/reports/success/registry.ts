@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/errors';
-import type { MetricDefinition } from './metric';
+import type { Aside, MetricDefinition, RowSet } from './metric';
 import { accuracy } from './metrics/accuracy';
 import { automationRate } from './metrics/automation-rate';
 import { builderCoverage } from './metrics/builder-coverage';
@@ -33,3 +33,15 @@ export function requireMetric(key: string): MetricDefinition {
   if (!metric) throw new AppError('not_found', `There is no success metric "${key}".`);
   return metric;
 }
+
+/** What a metric counts of its rows: its number, and those beside it. */
+export function readingsOf(metric: MetricDefinition): Pick<Aside, 'counted' | 'numerator'>[] {
+  return [metric, ...(metric.asides ?? [])];
+}
+
+/** The sets whose past days are kept, with all that is counted of each. */
+export const KEPT_READINGS: ReadonlyMap<RowSet, readonly Pick<Aside, 'counted' | 'numerator'>[]> = new Map(
+  [...new Set(METRICS.map(({ rows }) => rows))]
+    .filter((set) => set.isKept)
+    .map((set) => [set, METRICS.filter(({ rows }) => rows === set).flatMap(readingsOf)]),
+);

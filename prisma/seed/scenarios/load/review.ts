@@ -68,4 +68,5 @@ export const REVIEW_STATEMENTS: readonly string[] = [
      UNION ALL
      SELECT seen_at, 'system', 'system', 'job.created', 'job', job_id, '{}' FROM load_rows) e ORDER BY at`,
   'SELECT recount_source_tallies()',
+  'DELETE FROM success_count_days',
 ];
