@@ -1,3 +1,8 @@
+/** What a job was charged, out of its calls. */
+const PAID_JOIN =
+  'LEFT JOIN (SELECT job_id, input_tokens, output_tokens, searches, usd FROM load_spend) s USING (job_id)';
+const PAID = 'coalesce(s.input_tokens, 0), coalesce(s.output_tokens, 0), coalesce(s.searches, 0), coalesce(s.usd, 0)';
+
 /** Jobs, what they read, and what they saw there. */
 export const COLLECTION_STATEMENTS: readonly string[] = [
   `INSERT INTO collection_sources (source_id, source_name, source_url, source_type, host, reliability_score, total_collections, successful_collections)
@@ -8,22 +13,23 @@ export const COLLECTION_STATEMENTS: readonly string[] = [
   `INSERT INTO snapshots (id, url, final_url, content_hash, fetched_at, content_type, bytes)
    SELECT snapshot_id, url, url || '?v=' || snapshot_id, content_hash, seen_at, 'text/html', length(page) + 11 FROM load_rows`,
   `INSERT INTO collection_jobs (job_id, entity_type, entity_id, job_type, status, priority, attempts, target_url, started_at, completed_at,
-                                changes_detected, items_found, initiated_by, created_at, updated_at)
+                                changes_detected, items_found, input_tokens, output_tokens, searches, cost_usd, initiated_by, created_at, updated_at)
    SELECT r.job_id, 'builder', r.builder_id, 'update', 'completed', r.n % 11, 1, r.url, r.seen_at, r.seen_at + (1 + r.n % 40) * interval '1 second',
-          coalesce(made.n, 0) + coalesce(older.n, 0), 4, CASE WHEN r.n % 4 = 0 THEN 'demo' ELSE 'schedule' END,
+          coalesce(made.n, 0) + coalesce(older.n, 0), 4, ${PAID}, CASE WHEN r.n % 4 = 0 THEN 'demo' ELSE 'schedule' END,
           r.seen_at - interval '1 minute', r.seen_at
    FROM load_rows r LEFT JOIN (SELECT job_id, count(*) AS n FROM load_changes GROUP BY 1) made USING (job_id)
-   LEFT JOIN (SELECT job_id, count(*) AS n FROM load_superseded GROUP BY 1) older USING (job_id) ORDER BY r.n`,
+   LEFT JOIN (SELECT job_id, count(*) AS n FROM load_superseded GROUP BY 1) older USING (job_id) ${PAID_JOIN}
+   ORDER BY r.n`,
   `INSERT INTO collection_jobs (job_id, entity_type, entity_id, job_type, status, priority, attempts, target_url, started_at, completed_at, waiting_reason,
-                                next_attempt_at, error_code, error_message, changes_detected, new_entities_found, initiated_by, created_at, updated_at)
+                                next_attempt_at, error_code, error_message, changes_detected, new_entities_found, input_tokens, output_tokens, searches, cost_usd, initiated_by, created_at, updated_at)
    SELECT job_id, 'builder', CASE WHEN kind <> 'discovery' THEN builder_id END, CASE kind WHEN 'discovery' THEN 'discovery' ELSE 'update' END,
           CASE kind WHEN 'discovery' THEN 'completed' WHEN 'waiting' THEN 'pending' WHEN 'held' THEN 'pending' ELSE kind END, n % 11,
           CASE kind WHEN 'failed' THEN 3 WHEN 'discovery' THEN 1 ELSE 0 END, url, CASE WHEN kind IN ('discovery', 'failed') THEN at END,
           CASE WHEN kind NOT IN ('waiting', 'held') THEN at + interval '20 seconds' END,
           CASE kind WHEN 'held' THEN 'The host has had its requests of today.' END, CASE kind WHEN 'held' THEN now() + interval '1 day' END,
           CASE kind WHEN 'failed' THEN 'source_unusable' END, CASE kind WHEN 'failed' THEN 'The site answered 503 three times.' END,
-          (kind = 'discovery')::int, (kind = 'discovery')::int, 'schedule', at, at
-   FROM load_extra_jobs ORDER BY n`,
+          (kind = 'discovery')::int, (kind = 'discovery')::int, ${PAID}, 'schedule', at, at
+   FROM load_extra_jobs ${PAID_JOIN} ORDER BY n`,
   `INSERT INTO collection_job_steps (job_id, attempt, name, status, output, started_at, finished_at)
    SELECT job_id, 1, (ARRAY['fetch','observe','propose','settle'])[i], 'completed', jsonb_build_object('held', true),
           seen_at + (i - 1) * interval '200 milliseconds', seen_at + i * interval '200 milliseconds'

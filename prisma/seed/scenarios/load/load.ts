@@ -3,10 +3,19 @@ import { CATALOGUE_STATEMENTS } from './catalogue';
 import { COLLECTION_STATEMENTS } from './collection';
 import { PLAN_STATEMENTS } from './plan';
 import { REVIEW_STATEMENTS } from './review';
+import { SPEND_STATEMENTS, SURROUNDINGS_STATEMENTS } from './surroundings';
+
+const STATEMENTS = [
+  ...CATALOGUE_STATEMENTS,
+  ...SURROUNDINGS_STATEMENTS,
+  ...COLLECTION_STATEMENTS,
+  ...SPEND_STATEMENTS,
+  ...REVIEW_STATEMENTS,
+];
 
 /**
  * Many rows, set-based, the same every time and sound by `npm run check`: builders with awards, credentials and plans,
- * the jobs that collected them with their steps, pages and observations, proposals in every state, and the decisions,
+ * communities and homes, the jobs that collected them with their steps, pages, calls and observations, proposals in every state, and the decisions,
  * applications, rollbacks and audit rows behind those. About 3.3 proposals and 1.1 jobs a builder.
  */
 export async function seedLoad(client: pg.Client, rows: number): Promise<void> {
@@ -18,7 +27,7 @@ export async function seedLoad(client: pg.Client, rows: number): Promise<void> {
   await client.query("SET LOCAL maintenance_work_mem = '256MB'");
   for (const statement of PLAN_STATEMENTS) await client.query(statement.replaceAll(':rows', String(rows)));
   const indexes = await dropIndexes(client);
-  for (const statement of [...CATALOGUE_STATEMENTS, ...COLLECTION_STATEMENTS, ...REVIEW_STATEMENTS]) {
+  for (const statement of STATEMENTS) {
     await client.query(statement);
   }
   for (const definition of indexes) await client.query(definition);
@@ -48,6 +57,9 @@ async function dropIndexes(client: pg.Client): Promise<string[]> {
 
 const FILLED = [
   'builder_profiles',
+  'communities',
+  'properties',
+  'spend_entries',
   'collection_jobs',
   'page_visits',
   'snapshots',

@@ -79,11 +79,23 @@ const LOAD_EXTRA_JOBS = `
          now() - (n / 10 % 30) * interval '1 day' AS at
   FROM load_rows WHERE n % 10 = 0`;
 
+/** Every third job asked a model, every ninth of these searched; so did what found somebody new. */
+const LOAD_SPEND = `
+  CREATE TEMP TABLE load_spend ON COMMIT DROP AS
+  SELECT *, (input_tokens * 0.0000001 + output_tokens * 0.0000005 + searches * 0.01)::numeric(14, 9) AS usd
+  FROM (
+    SELECT job_id, builder_id, seen_at AS at, 2000 + n % 4000 AS input_tokens, 150 + n % 200 AS output_tokens, CASE WHEN n % 27 = 0 THEN 2 ELSE 0 END AS searches
+    FROM load_rows WHERE n % 3 = 0
+    UNION ALL
+    SELECT job_id, NULL, at, 9000, 400, 3 FROM load_extra_jobs WHERE kind = 'discovery'
+  ) calls`;
+
 export const PLAN_STATEMENTS: readonly string[] = [
   LOAD_ROWS,
   LOAD_CHANGES,
   LOAD_SUPERSEDED,
   LOAD_EXTRA_JOBS,
+  LOAD_SPEND,
   'ANALYZE load_rows',
   'ANALYZE load_changes',
 ];
