@@ -53,5 +53,8 @@ export function countSql(
 ): string {
   const day = rows.additive === 'days' ? `date_bin('1 day', r.at, '2000-01-01T00:00:00Z')` : 'NULL::timestamptz';
   const groups = rows.additive === 'days' ? 'GROUP BY 1' : '';
-  return withMoments(`SELECT ${day} AS day, ${readingColumns(readings)} FROM (${rows.sql}) r ${groups}`, moments);
+  return withMoments(
+    `SELECT ${day} AS day, ${readingColumns(readings)} FROM (${rows.parts ?? rows.sql}) r ${groups}`,
+    moments,
+  );
 }

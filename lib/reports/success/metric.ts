@@ -27,6 +27,11 @@ export interface RowSet {
   /** Whether past days are counted once and kept: of "days" sets whose every write marks the day it touches (`collection_changes_touch_days`). */
   isKept?: boolean;
   sql: string;
+  /**
+   * What the rows are put together from, where that is dear: fewer columns, and other rows that come to the same counts and
+   * sums. Metrics are counted from these; a test holds both against each other.
+   */
+  parts?: string;
 }
 
 /**

@@ -4,6 +4,10 @@ import type { RowSet } from './metric';
 
 const MERGED = (row: string, type: string) => `LEFT JOIN entity_merges m
         ON m.entity_type = ${type} AND m.merged_id = ${row}.entity_id AND m.undone_at IS NULL`;
+/** Calls that may have cost something, and what they cost or can have cost at most. */
+const PAID = `e.reserved_at >= :since AND e.reserved_at <= :now AND e.status <> 'released'`;
+const PAID_USD = 'sum(coalesce(e.cost_usd, e.reserved_usd))';
+
 /** The record that stands for a merged one today. */
 const SURVIVOR = (row: string) => `coalesce(m.survivor_id, ${row}.entity_id)`;
 
@@ -45,8 +49,13 @@ export const PAID_RECORDS: RowSet = {
       ${UPDATED}
     ) updated
     FULL JOIN (
-      SELECT e.entity_type, ${SURVIVOR('e')} AS entity_id, sum(coalesce(e.cost_usd, e.reserved_usd)) AS usd
+      SELECT e.entity_type, ${SURVIVOR('e')} AS entity_id, ${PAID_USD} AS usd
       FROM spend_entries e ${MERGED('e', 'e.entity_type')}
-      WHERE e.reserved_at >= :since AND e.reserved_at <= :now AND e.status <> 'released' GROUP BY 1, 2
+      WHERE ${PAID} GROUP BY 1, 2
     ) spent ON spent.entity_type = updated.entity_type AND spent.entity_id = updated.entity_id`,
+  parts: `SELECT 0::float8 AS usd, true AS is_updated FROM (
+      ${UPDATED}
+    ) updated
+    UNION ALL
+    SELECT coalesce(${PAID_USD}, 0)::float8, false FROM spend_entries e WHERE ${PAID}`,
 };
