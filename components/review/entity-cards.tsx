@@ -2,6 +2,7 @@
 
 import { ArrowLeft, CheckCheck, Check, X } from 'lucide-react';
 import Link from 'next/link';
+import { OptOutBanner } from '../catalog/entity/opt-out-banner';
 import { BulkBar } from '../data-table/bulk-bar';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -38,6 +39,9 @@ export function EntityCards({ review, hasFilter, onBack, className }: EntityCard
       <div className="relative min-h-0 flex-1 overflow-y-auto p-3 pb-20 md:px-4">
         {entity ? (
           <div className="mx-auto flex max-w-3xl flex-col gap-3">
+            {entity.opt_out && review.open.length > 0 ? (
+              <OptOutBanner optOut={entity.opt_out} one={entity.type_label} />
+            ) : null}
             <HeldNotice review={review} />
             {cardsOf(state, entity.key).map((card) => {
               const mark = state.marks[card.change_id];

@@ -32,6 +32,7 @@ import {
 } from './inbox-sql';
 import { findProposedFamilies } from './proposed-family-queries';
 import { describeChanges } from './queries';
+import { getStandingOptOut } from './opt-outs/queries';
 
 const ENTITIES_PER_PAGE = 50;
 /** Most cards shown for one entity; the rest follow when these are decided. */
@@ -229,7 +230,7 @@ export async function getInboxEntity(
   const rows = await db.collectionChange.findMany({ where: { id: { in: chosen.map((row) => row.id) } } });
   const type = getEntityType(isNew ? (rows[0]?.entity_type ?? '') : parsed[1]!);
   if (!type) return null;
-  const [views, [entity], supporting, seen, states, families] = await Promise.all([
+  const [views, [entity], supporting, seen, states, families, optOut] = await Promise.all([
     describeChanges(db, rows),
     isNew ? Promise.resolve([] as EntityRow[]) : findEntityRows(db, type, [id]),
     findSupportingValues(
@@ -246,6 +247,7 @@ export async function getInboxEntity(
         ),
     db.fieldState.findMany({ where: isNew ? { entity_type: '' } : { entity_type: type.name, entity_id: id } }),
     isNew ? findProposedFamilies(db, rows) : Promise.resolve(null),
+    isNew ? null : getStandingOptOut(db, type.name, id),
   ]);
   const origins = new Map(
     states.map((state) => [state.field_name, { origin: state.origin, set_at: state.set_at.toISOString() }]),
@@ -274,16 +276,21 @@ export async function getInboxEntity(
     type_label: type.label.one,
     entity_id: isNew ? null : Number(id),
     title: titleOf(type, record) ?? `${type.label.one} ${id}`,
-    detail: ['city', 'state']
-      .map((name) => formatFieldValue(type.name, name, record?.[name]))
-      .filter(Boolean)
-      .join(', '),
+    detail: placeOf(type.name, record),
     website: siteOf(type, record),
     href: isNew ? null : `/catalog/${type.plural}/${id}`,
     cards: sortCards(type, withLookAlikes),
     hidden: all.length - chosen.length,
+    opt_out: optOut,
   };
 }
+
+/** "Houston, TX" */
+const placeOf = (type: string, record: EntityRow | null): string =>
+  ['city', 'state']
+    .map((name) => formatFieldValue(type, name, record?.[name]))
+    .filter(Boolean)
+    .join(', ');
 
 async function addLookAlikes(
   db: Db,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isStorable } from '../platform/storable-text';
 import type { FieldInput } from '../catalog/format-value';
+import type { StandingOptOut } from './opt-outs/queries';
 
 /** Orders of the entities that wait; the first is the default. */
 export const INBOX_SORTS = ['most', 'oldest', 'lowest'] as const;
@@ -180,6 +181,8 @@ export interface InboxEntity {
   cards: InboxCard[];
   /** Proposals that wait beyond those shown or outside the filter. */
   hidden: number;
+  /** Why nothing of it can be decided now; null where it may be collected. */
+  opt_out: StandingOptOut | null;
 }
 
 export interface SnapshotVisit {

@@ -3,6 +3,7 @@ import { requireEntityType } from '@/lib/catalog/registry';
 import { startInventory } from '@/lib/collection/discover/commands';
 import { inventoryBody } from '@/lib/collection/discover/schema';
 import { decideChanges } from '@/lib/review/decisions/commands';
+import { getInboxEntity } from '@/lib/review/inbox-queries';
 import { editByHand, createByHand } from '@/lib/review/manual/commands';
 import { mergeRecords } from '@/lib/review/merges/commands';
 import { undoMerge } from '@/lib/review/merges/undo-commands';
@@ -92,6 +93,19 @@ beforeEach(async () => {
   await database.sql.query(
     "UPDATE collection_jobs SET status = 'cancelled', completed_at = now() WHERE status = 'pending'",
   );
+});
+
+it('is said in the inbox while it is requested: what waits can be seen and not decided', async () => {
+  const one = await builder();
+  const [change] = await collect(one);
+  const opened = () => getInboxEntity(database.prisma, `builder:${one.id}`, {}, null);
+  expect(await opened()).toMatchObject({ opt_out: null });
+  const { id: requested } = await optOut(one, false);
+  expect(await opened()).toMatchObject({ opt_out: { state: 'requested', of: { isRecord: true } } });
+  expect((await opened())!.cards.length).toBeGreaterThan(0);
+  expect(await approve([change!.id])).toMatchObject({ results: [{ status: 'skipped', reason: 'opted_out' }] });
+  await lift(requested);
+  expect(await opened()).toMatchObject({ opt_out: null });
 });
 
 describe('an opted-out builder', () => {

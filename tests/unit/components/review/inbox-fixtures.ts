@@ -49,6 +49,7 @@ export function entity(key: string, ids: readonly number[]): InboxEntity {
     href: null,
     cards: ids.map((id) => card(id, { entity_key: key })),
     hidden: 0,
+    opt_out: null,
   };
 }
 
