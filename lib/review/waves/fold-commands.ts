@@ -74,17 +74,19 @@ export async function holdRun(tx: Db, jobId: string, now: Date): Promise<string 
 }
 
 /**
- * What a run would do to the values that its sources have given us, of the records it has read. A home that a list shows no
- * more counts with all that the list gave of it.
+ * What a run would do to the values that its sources have given us, of the records it has read: their fields, and what stands in
+ * their lists, each entry as one value. A home that a list shows no more counts with all that the list gave of it.
  */
 export async function getRunEffect(tx: Db, jobId: string): Promise<RunEffect> {
   const [effect] = await tx.$queryRaw<RunEffect[]>`
     WITH made AS (
-      SELECT id, entity_type, entity_id, field_name, change_type, source_id, new_value FROM collection_changes
-      WHERE job_id = ${jobId} AND status = 'pending' AND NOT coalesce(is_new_entity, false) AND field_name IS NOT NULL
+      SELECT id, entity_type, entity_id, field_name, change_type, source_id, new_value, parent_entity_type, parent_entity_id, child_key
+      FROM collection_changes
+      WHERE job_id = ${jobId} AND status = 'pending' AND NOT coalesce(is_new_entity, false)
+        AND (field_name IS NOT NULL OR child_key IS NOT NULL)
     ), sources AS (SELECT DISTINCT source_id FROM made WHERE source_id IS NOT NULL),
     records AS (
-      SELECT entity_type, entity_id FROM made
+      SELECT coalesce(parent_entity_type, entity_type) AS entity_type, coalesce(parent_entity_id, entity_id) AS entity_id FROM made
       UNION
       SELECT o.entity_type, o.entity_id FROM observations o WHERE o.job_id = ${jobId} AND o.entity_id IS NOT NULL
     ), known AS (
@@ -92,16 +94,29 @@ export async function getRunEffect(tx: Db, jobId: string): Promise<RunEffect> {
       FROM records r JOIN field_states f ON (f.entity_type, f.entity_id) = (r.entity_type, r.entity_id)
       JOIN observations o ON o.id = f.observation_id
       WHERE o.source_id IN (SELECT source_id FROM sources)
+    ), entries AS (
+      SELECT DISTINCT ON (c.entity_type, c.parent_entity_id, c.child_key)
+             c.entity_type, c.parent_entity_type, c.parent_entity_id, c.child_key, c.change_type
+      FROM records r JOIN collection_changes c ON (c.parent_entity_type, c.parent_entity_id) = (r.entity_type, r.entity_id)
+      WHERE c.status = 'applied' AND c.child_key IS NOT NULL AND c.source_id IN (SELECT source_id FROM sources)
+      ORDER BY c.entity_type, c.parent_entity_id, c.child_key, c.applied_at DESC, c.id DESC
+    ), hit AS (
+      SELECT m.change_type, gone.is_gone FROM known k
+      LEFT JOIN made m ON (m.entity_type, m.entity_id, m.field_name) = (k.entity_type, k.entity_id, k.field_name)
+      CROSS JOIN LATERAL (
+        SELECT EXISTS (
+          SELECT FROM made g WHERE (g.entity_type, g.entity_id) = (k.entity_type, k.entity_id)
+          AND g.change_type = 'removed' AND g.new_value = 'removed') AS is_gone
+      ) gone
+      UNION ALL
+      SELECT m.change_type, false FROM entries e
+      LEFT JOIN made m ON (m.entity_type, m.parent_entity_type, m.parent_entity_id, m.child_key)
+                        = (e.entity_type, e.parent_entity_type, e.parent_entity_id, e.child_key)
+      WHERE e.change_type <> 'removed'
     )
     SELECT count(*)::int AS known,
-           (count(*) FILTER (WHERE m.change_type = 'modified' AND NOT gone.is_gone))::int AS changed,
-           (count(*) FILTER (WHERE m.change_type = 'removed' OR gone.is_gone))::int AS removed
-    FROM known k
-    LEFT JOIN made m ON (m.entity_type, m.entity_id, m.field_name) = (k.entity_type, k.entity_id, k.field_name)
-    CROSS JOIN LATERAL (
-      SELECT EXISTS (
-        SELECT FROM made g WHERE (g.entity_type, g.entity_id) = (k.entity_type, k.entity_id)
-          AND g.change_type = 'removed' AND g.new_value = 'removed') AS is_gone
-    ) gone`;
+           (count(*) FILTER (WHERE change_type = 'modified' AND NOT is_gone))::int AS changed,
+           (count(*) FILTER (WHERE change_type = 'removed' OR is_gone))::int AS removed
+    FROM hit`;
   return effect ?? { known: 0, changed: 0, removed: 0 };
 }

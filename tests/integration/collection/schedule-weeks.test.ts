@@ -6,10 +6,10 @@ import { withTestDatabase } from '../../harness/database';
 const database = withTestDatabase();
 
 /** `npm run bench -- clock` plays a whole year, and scarcer ones. */
-it('two weeks of the clock keep every limit and budget, and let nothing starve', { timeout: 300_000 }, async () => {
+it('ten days of the clock keep every limit and budget, and let nothing starve', { timeout: 300_000 }, async () => {
   const { judged, faults } = await playOn(database.prisma, {
-    words: 'two weeks',
-    world: { from: new Date('2027-03-01T00:00:00Z'), days: 14, builders: 24, communities: 24, byHand: 3, seed: 7 },
+    words: 'ten days',
+    world: { from: new Date('2027-03-01T00:00:00Z'), days: 10, builders: 24, communities: 24, byHand: 3, seed: 7 },
     ...{ perDay: 16, clockCapUsd: 0.02, longest: 2 },
   });
   expect(faults).toEqual([]);

@@ -318,6 +318,17 @@ describe('a run that would change too much at once', () => {
     expect(new Set(statuses)).toEqual(new Set(['rejected']));
   });
 
+  it('is one that would empty a list, too: every entry counts as a value', async () => {
+    const awards = (count: number) => Array.from({ length: count }, (_, n) => `Best Builder of Houston ${2005 + n}`);
+    const entry = await newEntry();
+    const { job_id: jobId } = await collect(entry, { ...FULL, award: awards(20) });
+    const proposed = (await proposalsOf(database.prisma, jobId)).map(({ id }) => id);
+    await approveAll(database.prisma, proposed, NOW);
+    expect((await collect(entry, { ...FULL, award: awards(18) })).held_at).toBeNull();
+    const job = await collect(entry, { ...FULL, award: awards(1) });
+    expect(job.held_reason).toMatch(/^It would remove 1\d of the 2\d values that came from the same site/);
+  });
+
   it('is no run that adds to what is known, or whose records the site has told us little of', async () => {
     const entry = await known();
     expect((await collect(entry, FULL)).held_at).toBeNull();
