@@ -2,6 +2,7 @@ import { clock } from '../platform/clock';
 import type { Db } from '../platform/db/client';
 import { AppError } from '../platform/errors';
 import { API_KEY_PREFIX, sha256 } from './credentials';
+import { noteKeyUse } from './keys/commands';
 import { isOperator, isReadOnly } from './permissions';
 import type { Principal } from './principal';
 import { getPrincipalByKeyHash, getPrincipalBySession } from './queries';
@@ -36,7 +37,7 @@ export async function authenticateRequest(db: Db, request: Request): Promise<Pri
  * @throws AppError unauthenticated for a key that is not valid (any more); forbidden for one that may write.
  */
 export async function authenticateKey(db: Db, key: string): Promise<Principal> {
-  const principal = key.startsWith(API_KEY_PREFIX) ? await getPrincipalByKeyHash(db, sha256(key), clock.now()) : null;
+  const principal = key.startsWith(API_KEY_PREFIX) ? await letInByKey(db, key, clock.now()) : null;
   if (!principal) {
     throw new AppError(
       'unauthenticated',
@@ -58,7 +59,7 @@ async function findPrincipal(db: Db, request: Request): Promise<Principal | null
   if (authorization !== null) {
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
     if (!token) return null;
-    if (token.startsWith(API_KEY_PREFIX)) return getPrincipalByKeyHash(db, sha256(token), now);
+    if (token.startsWith(API_KEY_PREFIX)) return letInByKey(db, token, now);
     const sessionId = await readAccessToken(token, now);
     return sessionId ? getPrincipalBySession(db, sessionId, now) : null;
   }
@@ -66,6 +67,13 @@ async function findPrincipal(db: Db, request: Request): Promise<Principal | null
   if (!sessionId) return null;
   if (!SAFE_METHODS.has(request.method)) requireSameOrigin(request);
   return getPrincipalBySession(db, sessionId, now);
+}
+
+/** The key's owner, with the use noted: whoever looks at the keys sees which are not needed any more. */
+async function letInByKey(db: Db, key: string, now: Date): Promise<Principal | null> {
+  const principal = await getPrincipalByKeyHash(db, sha256(key), now);
+  if (principal) await noteKeyUse(db, principal.credentialId, now);
+  return principal;
 }
 
 /** A cookie travels with requests other sites make; only our own pages may write with it. */

@@ -29,6 +29,28 @@ describe('an API key', () => {
     expect(JSON.stringify(stored.rows)).not.toContain(made.key);
   });
 
+  it('shows when it was used last, and that it never was', async () => {
+    const made = await newKey('admin@demo.test');
+    const token = await tokenFor(database.prisma, 'admin@demo.test');
+    const used = async () => {
+      const { json } = await call(keys, 'GET', { token });
+      return (json.api_keys as { id: string; last_used_at: string | null }[]).find(({ id }) => id === made.id)!
+        .last_used_at;
+    };
+    expect(await used()).toBeNull();
+    await call(me, 'GET', { token: made.key });
+    const first = await used();
+    expect(Date.now() - Date.parse(first!)).toBeLessThan(60_000);
+    // Within a minute it is not written again.
+    await Promise.all(Array.from({ length: 10 }, () => call(me, 'GET', { token: made.key })));
+    expect(await used()).toBe(first);
+    await database.sql.query(`UPDATE api_keys SET last_used_at = now() - interval '2 minutes' WHERE id = $1`, [
+      made.id,
+    ]);
+    await call(me, 'GET', { token: made.key });
+    expect(Date.now() - Date.parse((await used())!)).toBeLessThan(60_000);
+  });
+
   it('cannot be named after a person’s contact, nor can a client', async () => {
     const token = await tokenFor(database.prisma, 'super@demo.test');
     for (const module of [keys, clients]) {
