@@ -8,6 +8,7 @@ import type { EntityHint } from '../../extraction/entity-mapping';
 import { maxCostUsd } from '../../spend/cost';
 import { BY_CLOCK, startsByItself } from '../initiator';
 import type { ModelRequest } from '../../platform/claude-client';
+import { startsByItself } from '../initiator';
 
 /** What a model is asked, for whom, and the bounds of what the answer can cost. */
 export interface Question {
