@@ -8,7 +8,10 @@ import {
   HIJACK_KINDS,
   HTTP_FAULTS,
   NO_MODEL_FAULTS,
+  REQUEST_FAULTS,
   strikeModel,
+  WHOLE_BATCH_FAULTS,
+  type BatchFault,
   type HttpFault,
   type ModelFault,
   type ModelFaults,
@@ -63,6 +66,16 @@ export class MessagesApi {
   /** The next fault of the connection, if one is armed. */
   strikeHttp(): HttpFault | null {
     const { fault, remaining } = strikeModel(this.faults, HTTP_FAULTS);
+    this.faults = remaining;
+    return fault;
+  }
+
+  /** The next fault of a batch, or of one of its requests, if one is armed. */
+  strikeBatch(group: 'batch' | 'request'): BatchFault | null {
+    const { fault, remaining } = strikeModel<BatchFault>(
+      this.faults,
+      group === 'batch' ? WHOLE_BATCH_FAULTS : REQUEST_FAULTS,
+    );
     this.faults = remaining;
     return fault;
   }

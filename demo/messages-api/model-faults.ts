@@ -13,10 +13,15 @@ export const ANSWER_FAULTS = [
   'unknown_tool',
   'malformed_input',
 ] as const;
+/** What may happen to a request of a batch, or to the batch. */
+export const REQUEST_FAULTS = ['batch_errored', 'batch_expired', 'batch_broken_line'] as const;
+export const WHOLE_BATCH_FAULTS = ['batch_never_ends'] as const;
+export const BATCH_FAULTS = [...REQUEST_FAULTS, ...WHOLE_BATCH_FAULTS] as const;
+export type BatchFault = (typeof BATCH_FAULTS)[number];
 export type HttpFault = (typeof HTTP_FAULTS)[number];
 export type AnswerFault = (typeof ANSWER_FAULTS)[number];
-export type ModelFault = HttpFault | AnswerFault;
-const ALL = [...HTTP_FAULTS, ...ANSWER_FAULTS] as const;
+export type ModelFault = HttpFault | AnswerFault | BatchFault;
+const ALL = [...HTTP_FAULTS, ...ANSWER_FAULTS, ...BATCH_FAULTS] as const;
 
 /** What a hijacked model does: see hijacked-answers.ts. `rotate` takes the next one each time. */
 export const HIJACK_KINDS = [

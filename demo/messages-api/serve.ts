@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { send } from '../respond';
 import { httpFaultError, MESSAGES_API_PATH, type MessagesApi } from './api';
 import { ApiError, invalidRequest } from './api-error';
-import type { BatchResult } from './batches';
+import type { BatchedAnswer } from './batches';
 import { NO_COST, type CallCost } from './call-log';
 import { checkCountRequest } from './check-request';
 import { estimateRequest } from './estimate-tokens';
@@ -153,18 +153,25 @@ async function createBatch({ api, request, now }: ApiCall, seen: Seen): Promise<
   seen.fault = api.strikeHttp();
   if (seen.fault !== null && !raiseHttpFault(api, seen)) return null;
   const sum = { ...NO_COST };
-  const { batch, size } = api.batches.create(raw, now, (params): BatchResult => {
+  const whole = api.strikeBatch('batch');
+  seen.fault = whole;
+  const answer = (params: unknown): BatchedAnswer => {
+    const fault = api.strikeBatch('request');
+    seen.fault ??= fault;
+    if (fault === 'batch_expired') return { result: { type: 'expired' }, isBroken: false };
     try {
-      const { message, cost, fault } = api.complete(params, now, 'batch');
-      for (const key of Object.keys(sum) as (keyof CallCost)[]) sum[key] += cost[key];
-      seen.model = message.model;
-      seen.fault ??= fault;
-      return { type: 'succeeded', message };
+      if (fault === 'batch_errored') throw new ApiError('api_error', 'Internal server error');
+      const completed = api.complete(params, now, 'batch');
+      for (const key of Object.keys(sum) as (keyof CallCost)[]) sum[key] += completed.cost[key];
+      seen.model = completed.message.model;
+      seen.fault ??= completed.fault;
+      return { result: { type: 'succeeded', message: completed.message }, isBroken: fault === 'batch_broken_line' };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return { type: 'errored', error: error.body(api.nextRequestId(now)) };
+      return { result: { type: 'errored', error: error.body(api.nextRequestId(now)) }, isBroken: false };
     }
-  });
+  };
+  const { batch, size } = api.batches.create(raw, now, { fault: whole, answer });
   return { body: batch, outcome: `batch of ${size}`, cost: sum };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What can be wrong with the demo world's Claude, in the order of its page: first the service, then what it answers. */
+/** What can be wrong with the demo world's Claude, in the order of its page: first the service, then what it answers, then its batches. */
 export const MODEL_FAULTS = {
   rate_limit: { label: 'Too many requests', what: '429, with the wait below as retry-after' },
   overloaded: { label: 'Overloaded', what: '529: busy, without saying for how long' },
@@ -14,6 +14,10 @@ export const MODEL_FAULTS = {
   hijacked: { label: 'Obeys the page', what: 'Answers as somebody wished who planted instructions; choose how below' },
   unknown_tool: { label: 'Unknown tool', what: 'Calls a tool that would apply every change, which nobody gave it' },
   malformed_input: { label: 'Malformed record', what: 'A record of the wrong types, with parts missing' },
+  batch_errored: { label: 'Batch: an error', what: 'A question of a batch ends in an error of the service' },
+  batch_expired: { label: 'Batch: expires', what: 'A question of a batch is not come to within its day' },
+  batch_broken_line: { label: 'Batch: broken line', what: 'An answer of a batch breaks off and cannot be read' },
+  batch_never_ends: { label: 'Batch: never ends', what: 'A batch stays at work for ever' },
 } as const;
 export type ModelFault = keyof typeof MODEL_FAULTS;
 export const MODEL_FAULT_NAMES = Object.keys(MODEL_FAULTS) as ModelFault[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   ANSWER_FAULTS,
+  BATCH_FAULTS,
   HIJACK_KINDS as WORLD_KINDS,
   HTTP_FAULTS,
   NO_MODEL_FAULTS,
@@ -16,7 +17,7 @@ import { HIJACK_KINDS, MODEL_FAULT_NAMES, modelFaultsInput } from '@/lib/overvie
 
 describe('switches of the demo’s Claude', () => {
   it('are those that the world has, every one', () => {
-    expect([...MODEL_FAULT_NAMES].sort()).toEqual([...HTTP_FAULTS, ...ANSWER_FAULTS].sort());
+    expect([...MODEL_FAULT_NAMES].sort()).toEqual([...HTTP_FAULTS, ...ANSWER_FAULTS, ...BATCH_FAULTS].sort());
     expect(Object.keys(HIJACK_KINDS).sort()).toEqual([...WORLD_KINDS, 'rotate'].sort());
   });
 

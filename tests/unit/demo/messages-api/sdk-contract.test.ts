@@ -192,7 +192,7 @@ describe('the real client against the miniature', () => {
     expect(Math.abs(message.usage.input_tokens - input_tokens)).toBeLessThan(200);
   });
 
-  it('runs a batch: in progress, ended, one line of results for each request', async () => {
+  it('runs a batch: in progress, still in progress, ended, one line of results for each request', async () => {
     const good = researchRequest({ fields: ['phone'] });
     const created = await client.messages.batches.create({
       requests: [
@@ -201,6 +201,12 @@ describe('the real client against the miniature', () => {
       ],
     });
     expect(created).toMatchObject({ processing_status: 'in_progress', results_url: null });
+    expect(await client.messages.batches.retrieve(created.id)).toMatchObject({
+      ...{ processing_status: 'in_progress', results_url: null, ended_at: null },
+      request_counts: { succeeded: 0, processing: 2 },
+    });
+    const early = client.get(`/v1/messages/batches/${created.id}/results`);
+    await expect(early).rejects.toMatchObject({ status: 400 });
     const ended = await client.messages.batches.retrieve(created.id);
     expect(ended).toMatchObject({
       processing_status: 'ended',
@@ -215,6 +221,35 @@ describe('the real client against the miniature', () => {
     });
     expect(results.get('bad')).toMatchObject({ type: 'errored', error: { error: { type: 'invalid_request_error' } } });
     expect((await client.messages.batches.list()).data.map(({ id }) => id)).toEqual([created.id]);
+  });
+
+  it('spoils a batch as its switches say', async () => {
+    arm({ batch_errored: 1, batch_expired: 1, batch_broken_line: 1 });
+    const params = researchRequest({ fields: ['phone'] });
+    const created = await client.messages.batches.create({
+      requests: ['a', 'b', 'c', 'd'].map((id) => ({ custom_id: id, params })),
+    });
+    await client.messages.batches.retrieve(created.id);
+    expect(await client.messages.batches.retrieve(created.id)).toMatchObject({
+      request_counts: { errored: 1, expired: 1, succeeded: 2, canceled: 0 },
+    });
+    const text = await (await client.get(`/v1/messages/batches/${created.id}/results`).asResponse()).text();
+    const [sound, broken, expired, errored] = text.trim().split('\n');
+    expect(JSON.parse(sound!)).toMatchObject({ custom_id: 'd', result: { type: 'succeeded' } });
+    expect(() => JSON.parse(broken!) as unknown).toThrow();
+    expect(JSON.parse(expired!)).toEqual({ custom_id: 'b', result: { type: 'expired' } });
+    expect(JSON.parse(errored!)).toMatchObject({
+      custom_id: 'a',
+      result: { type: 'errored', error: { type: 'error' } },
+    });
+  });
+
+  it('lets a batch stay at work for ever', async () => {
+    arm({ batch_never_ends: 1 });
+    const params = researchRequest({ fields: ['phone'] });
+    const { id } = await client.messages.batches.create({ requests: [{ custom_id: 'a', params }] });
+    for (let asked = 0; asked < 5; asked += 1)
+      expect(await client.messages.batches.retrieve(id)).toMatchObject({ processing_status: 'in_progress' });
   });
 
   it('bills a repeated prefix as read from the cache', async () => {
