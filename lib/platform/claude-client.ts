@@ -38,6 +38,9 @@ export type ModelOutcome =
   /** No answer came: whether it was made, and charged, nobody knows. */
   | { kind: 'lost'; reason: string };
 
+/** No answer, for whichever reason. */
+export type FailedOutcome = Exclude<ModelOutcome, { kind: 'answered' }>;
+
 /** The only way to a model. */
 export interface ModelClient {
   create(request: ModelRequest): Promise<ModelOutcome>;
@@ -45,42 +48,53 @@ export interface ModelClient {
 
 const TIMEOUT_MS = 120_000;
 /** No answer to what the product asks is a tenth of this; a longer one is not read to its end. */
-const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+export const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
-/** Null without a key: what needs a model then says so and goes on without. */
-export function createModelClient(options: {
+export interface ConnectionOptions {
   apiKey: string | undefined;
   baseUrl?: string | undefined;
   timeoutMs?: number;
-}): ModelClient | null {
+}
+
+/** Null without a key: what needs a model then says so and goes on without. */
+export function createModelClient(options: ConnectionOptions): ModelClient | null {
+  const client = connect(options, MAX_ANSWER_BYTES);
+  return client && { create: (request) => call(client, request) };
+}
+
+/** A connection that reads no body beyond `maxBytes`; null without a key. */
+export function connect(options: ConnectionOptions, maxBytes: number): Anthropic | null {
   if (!options.apiKey) return null;
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   // Retries belong to the durable engine, which survives this process.
-  const client = new Anthropic({
+  return new Anthropic({
     apiKey: options.apiKey,
     ...(options.baseUrl ? { baseURL: options.baseUrl } : {}),
     maxRetries: 0,
-    fetch: boundedFetch(timeoutMs * 2),
+    fetch: boundedFetch(timeoutMs * 2, maxBytes),
     timeout: timeoutMs,
     // Its log would hold prompts, which no log may.
     logLevel: 'off',
   });
-  return { create: (request) => call(client, request) };
 }
 
 async function call(client: Anthropic, request: ModelRequest): Promise<ModelOutcome> {
   try {
-    const message = await client.messages.create({
-      model: request.model,
-      max_tokens: request.maxTokens,
-      system: request.system,
-      messages: request.messages as never,
-      tools: request.tools as never,
-    });
-    return readMessage(message);
+    return readMessage(await client.messages.create(paramsOf(request)));
   } catch (error) {
     return describeError(error);
   }
+}
+
+/** A request in the words of the service. */
+export function paramsOf(request: ModelRequest) {
+  return {
+    model: request.model,
+    max_tokens: request.maxTokens,
+    system: request.system,
+    messages: request.messages as never,
+    tools: request.tools as never,
+  };
 }
 
 /** Whoever answers was sent our key; what is answered gets stored, and a key in it must not be. */
@@ -91,7 +105,7 @@ function withoutKnownSecrets(content: readonly unknown[]): readonly unknown[] {
 }
 
 /** Nothing is taken for granted of a body: whoever stands at the configured address may have written it. */
-function readMessage(message: unknown): ModelOutcome {
+export function readMessage(message: unknown): ModelOutcome {
   const { content, stop_reason: reason, usage } = (message ?? {}) as Partial<Record<string, unknown>>;
   if (!Array.isArray(content)) return UNREADABLE;
   return {
@@ -105,7 +119,7 @@ function readMessage(message: unknown): ModelOutcome {
 }
 
 /** It was made, and may have been charged. */
-const UNREADABLE: ModelOutcome = { kind: 'lost', reason: 'What Claude answered could not be read.' };
+export const UNREADABLE: FailedOutcome = { kind: 'lost', reason: 'What Claude answered could not be read.' };
 
 function readUsage(usage: unknown): ModelUsage | null {
   const told = (usage ?? {}) as Partial<Record<string, unknown>>;
@@ -122,10 +136,10 @@ function readUsage(usage: unknown): ModelUsage | null {
 }
 
 /**
- * Reads at most MAX_ANSWER_BYTES of a body, and waits at most `withinMs` for its end: the client's own limit ends with the
+ * Reads at most `maxBytes` of a body, and waits at most `withinMs` for its end: the client's own limit ends with the
  * headers, and a body that never ends would hold its job for ever.
  */
-function boundedFetch(withinMs: number): typeof fetch {
+function boundedFetch(withinMs: number, maxBytes: number): typeof fetch {
   return async (input, init) => {
     const signals = [init?.signal, AbortSignal.timeout(withinMs)].filter((signal) => signal != null);
     const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
@@ -135,7 +149,7 @@ function boundedFetch(withinMs: number): typeof fetch {
       new TransformStream<Uint8Array, Uint8Array>({
         transform(chunk, controller) {
           size += chunk.byteLength;
-          if (size > MAX_ANSWER_BYTES) controller.error(new Error('The answer is too long.'));
+          if (size > maxBytes) controller.error(new Error('The answer is too long.'));
           else controller.enqueue(chunk);
         },
       }),
@@ -147,16 +161,20 @@ function boundedFetch(withinMs: number): typeof fetch {
 const BUSY: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504, 529]);
 
 /** By class and status, never by the words of a message, which may repeat what was sent. */
-function describeError(error: unknown): ModelOutcome {
+export function describeError(error: unknown): FailedOutcome {
   if (error instanceof APIConnectionTimeoutError) return { kind: 'lost', reason: 'Claude did not answer in time.' };
   if (error instanceof APIConnectionError) return { kind: 'lost', reason: 'Claude could not be reached.' };
   // The body broke off or is no JSON.
   if (!(error instanceof APIError) || typeof error.status !== 'number') return UNREADABLE;
-  const { status } = error;
+  return describeStatus(error.status, retryAfterMs(error.headers));
+}
+
+/** What a status means that is no success. */
+export function describeStatus(status: number, waitMs: number | null): FailedOutcome {
   if (!BUSY.has(status))
     return { kind: 'rejected', status, reason: REJECTIONS[status] ?? `Claude refused the request (status ${status}).` };
   const reason = status === 429 ? 'Claude takes no more requests of this account for now.' : 'Claude is busy for now.';
-  return { kind: 'busy', retryAfterMs: retryAfterMs(error.headers), reason };
+  return { kind: 'busy', retryAfterMs: waitMs, reason };
 }
 
 const REJECTIONS: Readonly<Record<number, string>> = {
