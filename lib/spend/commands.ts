@@ -39,8 +39,14 @@ class CapReached extends Error {
 /**
  * Sets aside the most a call can cost, before it is made, under every cap at once or under none. Exact with any number of
  * calls at the same time: each counter is one row, moved only as far as its cap.
+ * @param along what is written with it, or not at all
  */
-export async function reserveSpend(db: PrismaClient, call: PaidCall, now: Date): Promise<Reservation> {
+export async function reserveSpend(
+  db: PrismaClient,
+  call: PaidCall,
+  now: Date,
+  along?: (tx: Db, entryId: bigint) => Promise<unknown>,
+): Promise<Reservation> {
   try {
     return await db.$transaction(async (tx) => {
       const settings = await getSpendSettings(tx);
@@ -65,6 +71,7 @@ export async function reserveSpend(db: PrismaClient, call: PaidCall, now: Date):
         },
         select: { id: true },
       });
+      await along?.(tx, id);
       return { kind: 'reserved', entryId: id };
     });
   } catch (error) {
@@ -124,15 +131,18 @@ export async function settleSpendIn(tx: Db, entryId: bigint, usage: Usage | null
 
 /** Gives back what was set aside for a call that never reached the service, or that it refused without charge. */
 export async function releaseSpend(db: PrismaClient, entryId: bigint, now: Date): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    const entry = await lockOpenEntry(tx, entryId);
-    if (entry) await close(tx, entry, { status: 'released', costUsd: '0', usage: NO_USAGE }, now);
-    return entry !== null;
-  });
+  return db.$transaction((tx) => releaseSpendIn(tx, entryId, now));
+}
+
+/** As releaseSpend, in the caller's transaction. */
+export async function releaseSpendIn(tx: Db, entryId: bigint, now: Date): Promise<boolean> {
+  const entry = await lockOpenEntry(tx, entryId);
+  if (entry) await close(tx, entry, { status: 'released', costUsd: '0', usage: NO_USAGE }, now);
+  return entry !== null;
 }
 
 /** Closes a call of which no answer will come and nobody knows whether it was made: its money stays spent. */
-export async function loseSpend(db: PrismaClient, entryId: bigint, now: Date): Promise<void> {
+export async function loseSpend(db: Db, entryId: bigint, now: Date): Promise<void> {
   await db.$executeRaw`
     UPDATE spend_entries SET status = 'lost', cost_usd = reserved_usd, settled_at = ${now}
     WHERE id = ${entryId} AND status = 'reserved'`;
@@ -208,12 +218,16 @@ async function alertOnce(tx: Db, counters: readonly Counter[], share: number, no
 
 /** A call that has not been heard of for this long is over; what became of it nobody knows. */
 const LOST_AFTER_MS = 3_600_000;
+/** A batch has a day, and what it answered is collected after that. */
+const BATCH_LOST_AFTER_MS = 50 * 3_600_000;
 
 /** Closes reservations whose call never came back; their money stays spent. @returns how many. */
 export async function closeLostReservations(db: PrismaClient, now: Date): Promise<number> {
   return db.$executeRaw`
     UPDATE spend_entries SET status = 'lost', cost_usd = reserved_usd, settled_at = ${now}
-    WHERE status = 'reserved' AND reserved_at < ${new Date(now.getTime() - LOST_AFTER_MS)}`;
+    WHERE status = 'reserved' AND (
+      (NOT is_batch AND reserved_at < ${new Date(now.getTime() - LOST_AFTER_MS)})
+      OR (is_batch AND reserved_at < ${new Date(now.getTime() - BATCH_LOST_AFTER_MS)}))`;
 }
 
 /**

@@ -173,7 +173,7 @@ export async function failJob(db: PrismaClient, fence: JobFence, failure: JobFai
 
 /** Puts a job back to wait for its next attempt, and says why it waits. */
 export async function postponeJob(
-  db: PrismaClient,
+  db: Db,
   fence: JobFence,
   input: { until: Date; reason: string; failure?: JobFailure; countsAsAttempt: boolean },
 ): Promise<boolean> {
@@ -310,7 +310,7 @@ function sightOf(row: Pick<Prisma.ObservationCreateManyInput, keyof typeof SIGHT
 }
 
 /** Brings what the ledger says of a job's paid calls into its row, where lists read it. */
-export async function copySpend(db: PrismaClient, jobId: string): Promise<void> {
+export async function copySpend(db: Db, jobId: string): Promise<void> {
   const spend = await getJobSpend(db, jobId);
   await db.collectionJob.updateMany({
     where: { job_id: jobId },

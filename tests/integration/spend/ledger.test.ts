@@ -195,6 +195,23 @@ describe('a call', () => {
     await expectAgreement();
   });
 
+  it('in a batch, which has a day to be answered, is closed as lost after fifty hours', async () => {
+    await reserve({ isBatch: true }, new Date(NOW.getTime() - 50 * 3_600_000 - 1));
+    await reserve({ isBatch: true }, new Date(NOW.getTime() - 49 * 3_600_000));
+    expect(await closeLostReservations(database.prisma, NOW)).toBe(1);
+    expect(await statuses()).toEqual(['lost', 'reserved']);
+    await expectAgreement();
+  });
+
+  it('is not set aside when what belongs to it cannot be written', async () => {
+    const call = { callKey: 'k', purpose: 'read_page', model: 'claude-haiku-5-5', jobId: 'JOB-1', entity: null };
+    const along = () => Promise.reject(new Error('no room'));
+    await expect(reserveSpend(database.prisma, { ...call, userId: null, maxUsd: 0.01 }, NOW, along)).rejects.toThrow(
+      'no room',
+    );
+    expect([await statuses(), await spent()]).toEqual([[], 0]);
+  });
+
   it('settled on the next day counts on the day it was reserved', async () => {
     const id = idOf(await reserve({}, new Date('2026-11-30T23:59:59Z')));
     await settleSpend(database.prisma, id, usage, new Date('2026-12-01T00:00:05Z'));
