@@ -1,4 +1,5 @@
 import type { InngestFunction } from 'inngest';
+import { runQuestionBatches } from './functions/collection/run-batches';
 import { runJob } from './functions/collection/run-job';
 import { refreshStale } from './functions/collection/refresh-stale';
 import { sweepCollectionJobs } from './functions/collection/sweep-jobs';
@@ -10,6 +11,7 @@ import { writeDigests } from './functions/notices/write-digests';
 /** Every durable function of the product. Adding one is a file in `functions/` and a line here. */
 export const functions: readonly InngestFunction.Any[] = [
   runJob,
+  runQuestionBatches,
   sweepCollectionJobs,
   refreshStale,
   raiseNotices,

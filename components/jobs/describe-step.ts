@@ -114,6 +114,7 @@ function researchResult(status: string, output: Record<string, unknown>): string
   if (output.kind === 'complete') return 'Nothing was missing, so Claude was not asked.';
   if (output.kind === 'no_model') return 'Claude was not asked: no key is set.';
   if (output.kind === 'gone') return 'The job had ended meanwhile.';
+  if (output.kind === 'queued') return 'Put aside for a batch, at half the price.';
   if (typeof output.reason === 'string') return output.reason;
   if (output.kind === 'answered' && output.outcome === 'submitted')
     return `${countNoun(count(output.claims), 'value')} stated`;

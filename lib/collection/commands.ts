@@ -4,6 +4,7 @@ import { sendEvents } from '../platform/durable/send-events';
 import { prismaRunner } from '../platform/durable/sql-runner';
 import { AppError } from '../platform/errors';
 import { utcDay } from '../web/plan-host-slot';
+import { CANCELLED_BEFORE_SENT, forgetAskedPages, releaseQuestions } from './batches/commands';
 import { jobQueued } from './events';
 import { requeue } from './execution/commands';
 import { startsByItself } from './initiator';
@@ -95,6 +96,8 @@ async function cancelInTransaction(tx: Db, jobIds: readonly string[], now: Date)
     where: { job_id: { in: [...jobIds] }, status: { in: ['pending', 'running'] } },
     data: { status: 'cancelled', completed_at: now, cancel_requested_at: now, locked_by: null, waiting_reason: null },
   });
+  const cancelled = { job_id: { in: [...jobIds] }, job: { status: 'cancelled' } };
+  await releaseQuestions(tx, cancelled, CANCELLED_BEFORE_SENT, now);
   return count;
 }
 
@@ -135,8 +138,10 @@ async function retryInTransaction(tx: Db, jobIds: readonly string[], now: Date):
     cancel_requested_at: null,
     locked_by: null,
   });
+  const ids = retried.map((job) => job.job_id);
   // Steps of earlier rounds would collide with the new attempts' names.
-  await tx.collectionJobStep.deleteMany({ where: { job_id: { in: retried.map((job) => job.job_id) } } });
+  await tx.collectionJobStep.deleteMany({ where: { job_id: { in: ids } } });
+  await forgetAskedPages(tx, ids);
   return retried.length;
 }
 

@@ -3,6 +3,7 @@ import { recordVisit, storeSnapshot } from '../web/commands';
 import { detectSavedWall } from '../web/detect-wall';
 import { getHeldCopy, getSnapshot, type HeldCopy } from '../web/queries';
 import type { PrismaClient } from '../platform/db/client';
+import { getAskedSnapshot } from './batches/queries';
 import { snapshotTextOf } from './collect-page';
 import { endIfOptedOut } from './opted-out-for-job';
 import type { JobFailure } from './execution/commands';
@@ -49,6 +50,9 @@ async function fetchTarget(
       : 'There is no page to read: the record has no website and the job names no address. Give one and run again.';
     return { kind: 'failed', failure: { code: 'source_unusable', message }, retryable: false };
   }
+  // A list is read again: its pages lead to each other.
+  const asked = target.looksFor ? null : await getAskedSnapshot(db, jobId, target.url, deps.now());
+  if (asked !== null) return { kind: 'fetched', snapshotId: Number(asked), unchanged: true };
   const fetched = await fetchPage(deps, jobId, target.url);
   const isOver = fetched.kind === 'failed' && (isLastTry || !fetched.retryable);
   return isOver && maySearch ? { kind: 'unread', reason: fetched.failure.message } : fetched;

@@ -1,4 +1,5 @@
 import { requireEntityType } from '../catalog/registry';
+import { postponeForBatch } from './batches/commands';
 import type { PrismaClient } from '../platform/db/client';
 import type { ModelClient } from '../platform/claude-client';
 import type { Steps } from '../platform/durable/steps-port';
@@ -21,7 +22,7 @@ import { discover, type ProposeItemsInput } from './discover/run-discovery';
 import { observeForJob, observeNothing } from './observe-for-job';
 import { optedOutEnd } from './opted-out-for-job';
 import { getEntityRef, getPolicyAsk } from './job-target';
-import { researchPage, type ResearchResult } from './research/research-page';
+import { researchPage, type Researched } from './research/research-page';
 import { researchWeb } from './research/research-web';
 import { MAX_ATTEMPTS, retryDelayMs } from './retry-policy';
 
@@ -102,6 +103,7 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
     if (fetched.looksForMany) {
       const shown = shownSteps(deps, steps, fence);
       const ended = await discover(deps, shown, fence, round, fetched);
+      if (ended && 'kind' in ended) return await waitForBatch(deps, steps, fence, round);
       if (ended?.proposed.optedOut)
         return await settleFailure(deps, steps, fence, round, optedOutEnd(ended.proposed.optedOut));
       if (ended) await applyForJob(deps, steps, fence, round, ended.proposed);
@@ -118,6 +120,7 @@ async function runAttempt(deps: RunJobDeps, steps: Steps, fence: JobFence, round
     if (observed.kind === 'failed') return await settleFailure(deps, steps, fence, round, observed);
     const snapshotId = fetched.kind === 'unread' ? null : fetched.snapshotId;
     const research = await researchForJob(deps, steps, fence, round, snapshotId, observed.wantsSearch);
+    if ('kind' in research) return await waitForBatch(deps, steps, fence, round);
     const proposed = await tracked(deps, steps, fence, `propose-${round}`, 'propose', async (): Promise<Proposed> => {
       if (!(await holdsJob(deps.db, fence))) return { changesDetected: 0, newEntities: 0, seenAgain: 0 };
       const { entityType, entityId } = await getEntityRef(deps.db, fence.jobId);
@@ -160,13 +163,14 @@ async function researchForJob(
   round: number,
   snapshotId: number | null,
   wantsSearch: boolean,
-): Promise<ResearchResult> {
+): Promise<Researched> {
   const shownAs = shownSteps(deps, steps, fence);
   const page =
     snapshotId === null
       ? { found: 0, warnings: [] }
       : await researchPage(deps, shownAs('research'), fence, round, snapshotId);
-  if (!wantsSearch) return page;
+  // The web is asked once the page's answer is there, and only for what that leaves open.
+  if (!wantsSearch || 'kind' in page) return page;
   const web = await researchWeb(deps, shownAs('search'), fence, round, snapshotId);
   return { found: page.found + web.found, warnings: [...page.warnings, ...web.warnings] };
 }
@@ -227,6 +231,13 @@ async function settleFailure(
     const until = new Date(now.getTime() + waitMs);
     await postponeJob(deps.db, fence, { until, reason, failure, countsAsAttempt: true });
     return { kind: 'again', waitMs };
+  });
+}
+
+/** Puts the job back until its questions are answered; whoever settles the last one sets it going. */
+function waitForBatch(deps: RunJobDeps, steps: Steps, fence: JobFence, round: number): Promise<AttemptEnd> {
+  return steps.run(`end-${round}`, async (): Promise<AttemptEnd> => {
+    return { kind: 'again', waitMs: await postponeForBatch(deps.db, fence, deps.now()) };
   });
 }
 

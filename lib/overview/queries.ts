@@ -1,5 +1,7 @@
 import type { AuditRow } from '../audit/queries';
 import { ENTITY_TYPES } from '../catalog/registry';
+import { WAITS_FOR_BATCH } from '../collection/batches/plan-asking';
+import { PLANNED } from '../collection/schedule/settings';
 import { Prisma, type Db } from '../platform/db/client';
 
 export interface ShellCounts {
@@ -34,7 +36,9 @@ export interface NeedCounts {
 
 /** A job that waits or runs this long without an end wants a look. */
 const LONG_WAIT = "interval '10 minutes'";
-const HELD_PENDING = `(status = 'pending' AND (waiting_reason IS NOT NULL OR created_at < now() - ${LONG_WAIT}))`;
+/** What nobody waits for comes in its time, and no look at it brings that sooner. */
+const NEEDS_NOBODY = `waiting_reason IN ('${WAITS_FOR_BATCH}', '${PLANNED}')`;
+const HELD_PENDING = `(status = 'pending' AND NOT coalesce(${NEEDS_NOBODY}, false) AND (waiting_reason IS NOT NULL OR created_at < now() - ${LONG_WAIT}))`;
 const HELD_RUNNING = `(status = 'running' AND started_at < now() - ${LONG_WAIT})`;
 export const IS_HELD = `(${HELD_PENDING} OR ${HELD_RUNNING})`;
 

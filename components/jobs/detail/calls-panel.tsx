@@ -53,6 +53,7 @@ function CallRow({ call }: { call: Call }) {
           <span>{purposeWords(call.purpose)}</span>
           <StatusBadge status={outcome.look} label={outcome.words} variant="plain" />
           <span className="font-mono text-sm text-ink-3">{call.model}</span>
+          {call.is_batch ? <span className="text-sm text-ink-3">in a batch, at half the price</span> : null}
         </div>
         <div className="flex flex-wrap gap-x-3 text-sm text-ink-3">
           {call.reason ? <span className="text-ink-2">{call.reason}</span> : null}

@@ -6,7 +6,7 @@ import type { ModelClient } from '../../platform/claude-client';
 import type { Steps } from '../../platform/durable/steps-port';
 import { holdsJob, type JobFence } from '../execution/commands';
 import { getEntityRef } from '../job-target';
-import { askModel } from '../research/ask-model';
+import { askUnhurried } from '../research/ask-model';
 import { askPatiently } from '../research/ask-patiently';
 import { listsNotRead, NO_KEY, whyNoRecord } from '../research/describe-research';
 import { askerOf, itemsQuestion, type AnswerOf } from '../research/question';
@@ -27,12 +27,14 @@ export interface AskedLists {
   read: ReadInWords[];
   /** For the job's page: what was not tried, and why. */
   warnings: string[];
+  /** Questions were put aside for a batch: the job waits, and begins again once they are answered. */
+  isQueued?: true;
 }
 
 /** Pages of one job that a model is asked about. */
 const MOST_PAGES = 3;
 
-type Asked = AnswerOf | { kind: 'gone' };
+type Asked = AnswerOf | { kind: 'gone' } | { kind: 'queued' };
 
 /**
  * Asks Claude for each that pages tell of which our own readers made nothing of, and writes what these very pages prove.
@@ -55,6 +57,9 @@ export async function askLists(
       askList({ ...deps, model }, fence, snapshotId, attempt),
     );
     if (answer.kind === 'gone') break;
+    // The others are put aside too, for the same batch; what is known already is read when all is.
+    if (answer.kind === 'queued') asked.isQueued = true;
+    if (answer.kind === 'queued' || asked.isQueued) continue;
     const why = whyNoRecord(answer);
     if (why !== null || answer.kind !== 'answered') {
       const left = answer.kind === 'over_budget' ? pages.length - index : 1;
@@ -90,7 +95,7 @@ async function askList(
   if (!opened) return { kind: 'gone' };
   const asker = askerOf(opened.target, fence, `page:${snapshotId}`, attempt);
   const text = visibleText(opened.address, opened.snapshot);
-  return askModel(deps, itemsQuestion(asker, opened.type, { url: opened.address, text }));
+  return askUnhurried(deps, itemsQuestion(asker, opened.type, { url: opened.address, text }), snapshotId);
 }
 
 type Observed = (ReadInWords & { kind: 'observed'; pages: number; found: number }) | { kind: 'gone' };

@@ -28,7 +28,8 @@ export interface Discovered {
 
 /**
  * Reads the first page that lists what the job looks for and the pages it leads to, each in steps of its own, asks a model
- * about those that tell of some only in words, and hands what was found to review. Null when the job is gone.
+ * about those that tell of some only in words, and hands what was found to review. Null when the job is gone; queued when it
+ * waits for answers first.
  */
 export async function discover(
   deps: RunJobDeps,
@@ -36,13 +37,14 @@ export async function discover(
   fence: JobFence,
   round: number,
   first: Read,
-): Promise<Discovered | null> {
+): Promise<Discovered | { kind: 'queued' } | null> {
   const found = first.kind === 'unread' ? await findPages(deps, shownAs('search'), fence, round) : null;
   const begun = await firstPages(deps, shownAs('fetch'), fence, round, first, found);
   const reading = await readPages(deps, shownAs, fence, round, begun);
   if (reading === null) return null;
   const { pages, lists } = reading;
   const asked = await askLists(deps, shownAs('research'), fence, round, inWordsOnly(pages));
+  if (asked.isQueued) return { kind: 'queued' };
   const { whole, doubts } = await checkWhole(deps, shownAs, fence, round, lists);
   const proposed = await shownAs('propose').run(`propose-${round}`, async () => {
     if (!(await holdsJob(deps.db, fence))) return NOTHING;

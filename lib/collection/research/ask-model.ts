@@ -1,11 +1,12 @@
+import { queueQuestion } from '../batches/commands';
 import { waitBeforeNext } from './ask-patiently';
+import { keepCall, settleCall, type CallMade, type CallRow } from './commands';
 import type { AnswerOf, Question } from './question';
-import { readAnswer } from '../../extraction/claude/read-answer';
 import { SYSTEM_PROMPT } from '../../extraction/claude/prompt';
-import type { ModelClient, ModelOutcome } from '../../platform/claude-client';
-import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
+import type { ModelClient, ModelRequest } from '../../platform/claude-client';
+import type { Prisma, PrismaClient } from '../../platform/db/client';
 import { describeRefusal } from '../../spend/caps';
-import { loseSpend, releaseSpend, reserveSpend, settleSpendIn } from '../../spend/commands';
+import { reserveSpend, type Reservation } from '../../spend/commands';
 import { maxCostUsd } from '../../spend/cost';
 import { getSpendSettings } from '../../spend/queries';
 import { copySpend } from '../execution/commands';
@@ -17,17 +18,50 @@ export interface AskDeps {
   now: () => Date;
 }
 
-type Row = Omit<
-  Prisma.ModelCallUncheckedCreateInput,
-  'call_key' | 'job_id' | 'purpose' | 'model' | 'called_at' | 'duration_ms'
->;
-
 /**
  * One paid call: its cost set aside, the call made, what it used and what it answered written down together. A repeated step
  * finds the answer it has paid for; the same question asked before is not asked again. Never throws for what the service
  * does; each way it can go has its outcome.
  */
 export async function askModel(deps: AskDeps, question: Question): Promise<AnswerOf> {
+  const prepared = await prepare(deps, question);
+  return prepared.kind === 'answered' ? prepared : askNow(deps, question, prepared);
+}
+
+/**
+ * The same for a question that may wait: where nobody waits for the answer it is put aside for a batch, at half the price.
+ * @param snapshotId the page it is about
+ */
+export async function askUnhurried(
+  deps: AskDeps,
+  question: Question,
+  snapshotId: number,
+): Promise<AnswerOf | { kind: 'queued' }> {
+  const prepared = await prepare(deps, question);
+  if (prepared.kind === 'answered') return prepared;
+  if (!question.nobodyWaits) return askNow(deps, question, prepared);
+  const { call, request } = prepared;
+  const maxUsd = prepared.maxUsd(true);
+  const queued = await queueQuestion(deps.db, { question, call, request, snapshotId, maxUsd }, call.startedAt);
+  if (queued.kind === 'refused') return refuse(deps, call, queued, maxUsd);
+  if (queued.kind === 'direct') return askNow(deps, question, prepared);
+  await copySpend(deps.db, question.jobId);
+  return { kind: 'queued' };
+}
+
+/** A question that has no answer yet. */
+interface Prepared {
+  kind: 'unanswered';
+  call: CallMade;
+  request: ModelRequest;
+  /** The most it can cost. */
+  maxUsd(isBatch: boolean): number;
+}
+
+type Answered = Extract<AnswerOf, { kind: 'answered' }>;
+
+/** The answer there is already, or what is needed to get one. */
+async function prepare(deps: AskDeps, question: Question): Promise<Prepared | Answered> {
   const { db } = deps;
   const startedAt = deps.now();
   const paid = await getAnsweredCall(db, question.callKey);
@@ -36,11 +70,10 @@ export async function askModel(deps: AskDeps, question: Question): Promise<Answe
     return { kind: 'answered', ...paid };
   }
   const { model } = await getSpendSettings(db);
-  const answerKey = question.answerKeyFor(model);
-  const keep = (row: Row, tx: Db = db) =>
-    keepCall(tx, question, { ...row, answer_key: answerKey }, { model, startedAt, endedAt: deps.now() });
-  const known = await getKnownAnswer(db, answerKey, { knownForMs: question.knownForMs, now: startedAt });
-  if (known) return answerFrom(known, keep);
+  const { callKey, jobId, purpose } = question;
+  const call = { callKey, jobId, purpose, model, answerKey: question.answerKeyFor(model), startedAt };
+  const known = await getKnownAnswer(db, call.answerKey, { knownForMs: question.knownForMs, now: startedAt });
+  if (known) return answerFrom(known, (row) => keepCall(db, call, row, deps.now()));
   const request = {
     model,
     maxTokens: question.maxOutputTokens,
@@ -50,27 +83,45 @@ export async function askModel(deps: AskDeps, question: Question): Promise<Answe
   };
   const day = startedAt.toISOString().slice(0, 10);
   const promptBytes = Buffer.byteLength(JSON.stringify(request));
-  const maxUsd = maxCostUsd(model, { ...question, promptBytes }, day);
-  const { jobId, entity, userId, byClock, purpose, callKey } = question;
+  const maxUsd = (isBatch: boolean) => maxCostUsd(model, { ...question, promptBytes }, day, isBatch);
+  return { kind: 'unanswered', call, request, maxUsd };
+}
+
+async function askNow(deps: AskDeps, question: Question, prepared: Prepared): Promise<AnswerOf> {
+  const { db } = deps;
+  const { call, request } = prepared;
+  const maxUsd = prepared.maxUsd(false);
+  const { jobId, entity, userId, byClock, purpose, callKey, askedFor, maxClaims } = question;
   const reservation = await reserveSpend(
     db,
-    { callKey, purpose, model, jobId, entity, userId, byClock, maxUsd },
-    startedAt,
+    { callKey, purpose, model: call.model, jobId, entity, userId, byClock, maxUsd },
+    call.startedAt,
   );
-  if (reservation.kind === 'refused') {
-    const reason = describeRefusal({ ...reservation, maxUsd });
-    await keep({ outcome: 'over_budget', reason });
-    return { kind: 'over_budget', reason };
-  }
+  if (reservation.kind === 'refused') return refuse(deps, call, reservation, maxUsd);
   const { entryId } = reservation;
   const outcome = await deps.model.create(request);
-  const answer = await settle(deps, question, entryId, outcome, (row, tx) => keep({ ...row, entry_id: entryId }, tx));
+  const now = deps.now();
+  const next = (waitMs: number | null) => nextTryWords(question.attempt, waitMs);
+  const answer = await db.$transaction((tx) =>
+    settleCall(tx, { ...call, entryId, askedFor, maxClaims }, outcome, { now, next }),
+  );
   await copySpend(db, jobId);
   return answer;
 }
 
+async function refuse(
+  { db, now }: AskDeps,
+  call: CallMade,
+  reservation: Extract<Reservation, { kind: 'refused' }>,
+  maxUsd: number,
+): Promise<AnswerOf> {
+  const reason = describeRefusal({ ...reservation, maxUsd });
+  await keepCall(db, call, { outcome: 'over_budget', reason }, now());
+  return { kind: 'over_budget', reason };
+}
+
 /** The answer of an earlier call, at no cost. */
-async function answerFrom(known: KnownAnswer, keep: (row: Row) => Promise<bigint>): Promise<AnswerOf> {
+async function answerFrom(known: KnownAnswer, keep: (row: CallRow) => Promise<bigint>): Promise<Answered> {
   if (known.kind === 'submitted') {
     const claims = known.claims as unknown as Prisma.InputJsonArray;
     const callId = await keep({ outcome: 'known', claims, urls: known.urls });
@@ -82,74 +133,8 @@ async function answerFrom(known: KnownAnswer, keep: (row: Row) => Promise<bigint
   return { kind: 'answered', callId: Number(callId), outcome: known.kind, claims: 0 };
 }
 
-async function settle(
-  { db, now }: AskDeps,
-  question: Question,
-  entryId: bigint,
-  outcome: ModelOutcome,
-  keep: (row: Row, tx?: Db) => Promise<bigint>,
-): Promise<AnswerOf> {
-  if (outcome.kind === 'answered') {
-    const read = readAnswer(outcome.answer, question.askedFor, question.maxClaims);
-    const row: Row = {
-      outcome: read.kind,
-      urls: read.urls,
-      tool_errors: read.toolErrors,
-      ...(read.kind === 'submitted'
-        ? { claims: read.claims as unknown as Prisma.InputJsonArray, not_found: read.notFound }
-        : {}),
-      ...('dropped' in read ? { dropped: read.dropped } : {}),
-      ...(read.kind === 'paused' ? { content: outcome.answer.content as Prisma.InputJsonArray } : {}),
-    };
-    // Together, so that no repetition finds a call paid for without its answer.
-    const callId = await db.$transaction(async (tx) => {
-      await settleSpendIn(tx, entryId, outcome.answer.usage, now());
-      return keep(row, tx);
-    });
-    return {
-      kind: 'answered',
-      callId: Number(callId),
-      outcome: read.kind,
-      claims: read.kind === 'submitted' ? read.claims.length : 0,
-    };
-  }
-  // What nobody heard of may have been made and charged.
-  if (outcome.kind === 'lost') await loseSpend(db, entryId, now());
-  else await releaseSpend(db, entryId, now());
-  if (outcome.kind === 'rejected') {
-    await keep({ outcome: 'rejected', reason: outcome.reason });
-    return { kind: 'failed', reason: outcome.reason };
-  }
-  const waitMs = outcome.kind === 'busy' ? outcome.retryAfterMs : null;
-  await keep({ outcome: outcome.kind, reason: `${outcome.reason} ${nextTryWords(question.attempt, waitMs)}` });
-  return { kind: 'busy', waitMs, reason: outcome.reason };
-}
-
 /** When it is asked again, for whoever looks at the job meanwhile. */
 function nextTryWords(attempt: number, saidMs: number | null): string {
   const waitMs = waitBeforeNext(attempt, saidMs);
   return waitMs === null ? 'It is not asked again.' : `It is asked again after ${Math.ceil(waitMs / 1000)} s.`;
-}
-
-async function keepCall(
-  db: Db,
-  question: Question,
-  row: Row,
-  made: { model: string; startedAt: Date; endedAt: Date },
-): Promise<bigint> {
-  const data = {
-    ...row,
-    job_id: question.jobId,
-    purpose: question.purpose,
-    model: made.model,
-    called_at: made.startedAt,
-    duration_ms: made.endedAt.getTime() - made.startedAt.getTime(),
-  };
-  const { id } = await db.modelCall.upsert({
-    where: { call_key: question.callKey },
-    create: { ...data, call_key: question.callKey },
-    update: data,
-    select: { id: true },
-  });
-  return id;
 }

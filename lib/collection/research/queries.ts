@@ -153,6 +153,8 @@ export interface ModelCallRow {
   dropped: Record<string, number>;
   tool_errors: string[];
   cost_usd: number;
+  /** Asked in a batch, at half the price. */
+  is_batch: boolean;
   input_tokens: number;
   output_tokens: number;
   searches: number;
@@ -166,7 +168,7 @@ export async function findModelCalls(db: Db, jobId: string): Promise<ModelCallRo
     (Omit<ModelCallRow, 'id' | 'called_at' | 'cost_usd'> & { id: bigint; cost: string; at: Date })[]
   >`
     SELECT c.id, c.purpose, c.model, c.outcome, c.reason, jsonb_array_length(c.claims)::int AS claims, c.dropped, c.tool_errors,
-           coalesce(e.cost_usd, e.reserved_usd, 0)::text AS cost,
+           coalesce(e.cost_usd, e.reserved_usd, 0)::text AS cost, coalesce(e.is_batch, false) AS is_batch,
            coalesce(e.input_tokens + e.cache_write_tokens + e.cache_read_tokens, 0)::int AS input_tokens,
            coalesce(e.output_tokens, 0) AS output_tokens, coalesce(e.searches, 0) AS searches, c.duration_ms, c.called_at AS at
     FROM model_calls c LEFT JOIN spend_entries e ON e.id = c.entry_id WHERE c.job_id = ${jobId} ORDER BY c.id LIMIT 200`;

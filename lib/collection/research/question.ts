@@ -8,7 +8,6 @@ import type { EntityHint } from '../../extraction/entity-mapping';
 import { maxCostUsd } from '../../spend/cost';
 import { BY_CLOCK, startsByItself } from '../initiator';
 import type { ModelRequest } from '../../platform/claude-client';
-import { startsByItself } from '../initiator';
 
 /** What a model is asked, for whom, and the bounds of what the answer can cost. */
 export interface Question {
@@ -22,6 +21,10 @@ export interface Question {
   byClock: boolean;
   /** Which try of the call this is, from 0. */
   attempt: number;
+  /** What the keys of all calls of this claim of the job begin with. */
+  roundKey: string;
+  /** The clock started the job: the answer may take a day. */
+  nobodyWaits: boolean;
   askedFor: readonly string[];
   /** Entries kept of the answer, where they are more than those about one subject. */
   maxClaims?: number;
@@ -53,6 +56,8 @@ export interface Asker {
   userId: string | null;
   byClock: boolean;
   attempt: number;
+  roundKey: string;
+  nobodyWaits: boolean;
 }
 
 /** Who asks, for a job's attempt; `part` names the call within it, `attempt` the try of that call. */
@@ -62,13 +67,16 @@ export function askerOf(
   part: string,
   attempt: number,
 ): Asker {
+  const roundKey = `${fence.jobId}:${fence.owner}:`;
   return {
-    callKey: `${fence.jobId}:${fence.owner}:${part}:${attempt}`.slice(0, 200),
+    callKey: `${roundKey}${part}:${attempt}`.slice(0, 200),
     jobId: fence.jobId,
     entity: target.entityId === null ? null : { type: target.entityType, id: target.entityId },
     userId: personOf(target.initiatedBy),
     byClock: target.initiatedBy === BY_CLOCK,
     attempt,
+    roundKey,
+    nobodyWaits: target.initiatedBy === BY_CLOCK,
   };
 }
 

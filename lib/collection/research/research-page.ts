@@ -4,7 +4,7 @@ import type { PrismaClient } from '../../platform/db/client';
 import type { Steps } from '../../platform/durable/steps-port';
 import type { SnapshotPage } from '../../web/queries';
 import type { JobFence } from '../execution/commands';
-import { askModel } from './ask-model';
+import { askUnhurried } from './ask-model';
 import { askPatiently } from './ask-patiently';
 import { NO_KEY, notFound, notTried, whyNoRecord } from './describe-research';
 import { observeClaims } from './observe-claims';
@@ -26,10 +26,13 @@ export interface ResearchResult {
   warnings: string[];
 }
 
+/** The question was put aside for a batch: the job waits, and reads the same copy again once it is answered. */
+export type Researched = ResearchResult | { kind: 'queued' };
+
 const NOTHING: ResearchResult = { found: 0, warnings: [] };
 
 /** What asking about a page came to besides an answer: nothing is open, the job is gone, or there is nobody to ask. */
-type NotAsked = { kind: 'complete' } | { kind: 'gone' } | { kind: 'no_model'; labels: string[] };
+type NotAsked = { kind: 'complete' } | { kind: 'gone' } | { kind: 'queued' } | { kind: 'no_model'; labels: string[] };
 type Asked = (AnswerOf & { labels: string[] }) | NotAsked;
 
 /** Asks Claude for what the stored page's structured data and text did not give, and writes what it can prove as observations. */
@@ -39,10 +42,11 @@ export async function researchPage(
   fence: JobFence,
   round: number,
   snapshotId: number,
-): Promise<ResearchResult> {
+): Promise<Researched> {
   const asked: Asked = await askPatiently(steps, `ask-page-${round}`, (attempt) =>
     askPage(deps, fence, snapshotId, attempt),
   );
+  if (asked.kind === 'queued') return asked;
   if (asked.kind === 'complete' || asked.kind === 'gone') return NOTHING;
   if (asked.kind === 'no_model') return { found: 0, warnings: [notTried(asked.labels, NO_KEY)] };
   const why = whyNoRecord(asked);
@@ -72,7 +76,8 @@ async function askPage(deps: ResearchDeps, fence: JobFence, snapshotId: number, 
     { ...open, hint: open.target.hint },
     { url: open.url, text: visibleText(open.url, open.snapshot) },
   );
-  return { ...(await askModel({ ...deps, model: deps.model }, question)), labels };
+  const answer = await askUnhurried({ ...deps, model: deps.model }, question, snapshotId);
+  return answer.kind === 'queued' ? answer : { ...answer, labels };
 }
 
 /** What a reader of the page sees: the structured data has been read already. */

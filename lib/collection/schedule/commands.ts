@@ -7,7 +7,7 @@ import { BY_CLOCK } from '../initiator';
 import { typeOfKind } from './due-sql';
 import { findDue, getClockState, getSchedule, getUsualCosts, readSchedule } from './queries';
 import { planRefreshes, type RefreshCandidate } from './rank-refreshes';
-import { SCHEDULE_SETTING, type ScheduleSettings } from './settings';
+import { PLANNED, SCHEDULE_SETTING, type ScheduleSettings } from './settings';
 
 /** What people start goes before what the clock starts. */
 const PRIORITY = 2;
@@ -16,7 +16,6 @@ const SPREAD_MS = 3_600_000;
 /** Homes that are read of one builder: as many as a person may ask for. */
 const MOST_HOMES = 500;
 const KEEP_RUNS_MS = 90 * 86_400_000;
-const PLANNED = 'The clock reads it within the hour.';
 
 export interface ClockRun {
   kind: 'ran' | 'off';

@@ -19,6 +19,9 @@ export const scheduleSettings = z.object({
 });
 export type ScheduleSettings = z.infer<typeof scheduleSettings>;
 
+/** Why a job of the clock that was just started waits. */
+export const PLANNED = 'The clock reads it within the hour.';
+
 export const SCHEDULE_SETTING = 'collection.schedule';
 
 /** The kinds that the clock reads, each with the days after which it does so again. */
