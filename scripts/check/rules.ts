@@ -1,6 +1,7 @@
 import { wrongDaysSql } from '../../lib/reports/success/kept-days-sql';
 import { KEPT_READINGS } from '../../lib/reports/success/registry';
 import { coveredChangesSql } from '../../lib/review/opt-outs/covered-sql';
+import { BATCH_RULES } from './batch-rules';
 import { CATALOGUE_RULES } from './catalogue-rules';
 import type { IntegrityRule } from './integrity-rule';
 
@@ -85,6 +86,7 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
             SELECT 1 FROM audit_events a WHERE a.target_type = 'change' AND a.target_id = c.id::text AND a.action = 'change.applied')`,
   },
   ...CATALOGUE_RULES,
+  ...BATCH_RULES,
   {
     name: 'day-counters-cover-their-jobs',
     says: 'No more jobs count against a day than its counter says.',

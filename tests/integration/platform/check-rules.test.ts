@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { WAITS_FOR_BATCH } from '@/lib/collection/batches/plan-asking';
 import { seedLoad } from '@/prisma/seed/scenarios/load/load';
 import { INTEGRITY_RULES } from '@/scripts/check/rules';
 import { withClient } from '@/scripts/start/provision';
@@ -25,6 +26,16 @@ async function brokenAfter(sql: string): Promise<string[]> {
 const STANDING = `SELECT i.id FROM application_items i LEFT JOIN application_rollbacks r ON r.item_id = i.id
   WHERE r.item_id IS NULL ORDER BY i.id LIMIT 1`;
 const APPLIED = "SELECT id FROM collection_changes WHERE status = 'applied' ORDER BY id LIMIT 1";
+
+/** A question of a batch, with its money, of the first job. */
+const question = (status: string, money: string, more = '') => `
+  INSERT INTO spend_entries (id, call_key, purpose, model, is_batch, status, reserved_usd, cost_usd, reserved_at)
+    VALUES (999999, 'k', 'read_page', 'm', true, '${money}', 0.01, ${money === 'reserved' ? 'NULL' : '0.01'}, now());
+  INSERT INTO model_batches (id, remote_id, status, questions, created_at, sent_at) VALUES (999999, 'r', 'sent', 1, now(), now());
+  INSERT INTO batch_questions (call_key, custom_id, job_id, purpose, model, answer_key, asked_for, entry_id, batch_id, status,
+                               request, created_at, sent_at, ended_at)
+    SELECT 'k', 'c', min(job_id), 'read_page', 'm', repeat('a', 64), '[]', 999999, 999999, '${status}',
+           ${status === 'sent' ? "'{}', now(), now(), NULL" : 'NULL, now(), now(), now()'} FROM collection_jobs; ${more}`;
 
 /** One violation for each rule about the catalogue and what wrote it. */
 const VIOLATIONS: readonly (readonly [rule: string, what: string, sql: string])[] = [
@@ -174,6 +185,19 @@ const VIOLATIONS: readonly (readonly [rule: string, what: string, sql: string])[
      VALUES (999999, 'builder', 1, 'lifted', 'x', now(), 'x');
      UPDATE collection_changes SET status = 'closed', closed_by_opt_out_id = 999999
      WHERE id = (SELECT min(id) FROM collection_changes WHERE status = 'pending')`,
+  ],
+  ['ended-questions-are-settled', 'an answer that is not charged', question('answered', 'lost')],
+  ['ended-questions-are-settled', 'a failed question whose money is still set aside', question('failed', 'reserved')],
+  ['batched-calls-have-their-question', 'money of a question that has ended', question('failed', 'reserved')],
+  [
+    'ended-batches-have-no-open-question',
+    'a question that waits for a batch that has ended',
+    question('sent', 'reserved', "UPDATE model_batches SET status = 'ended', ended_at = now()"),
+  ],
+  [
+    'jobs-wait-for-a-question-under-way',
+    'a job that waits for nothing',
+    `UPDATE collection_jobs SET waiting_reason = '${WAITS_FOR_BATCH}' WHERE id = (SELECT min(id) FROM collection_jobs WHERE status = 'pending')`,
   ],
   [
     'links-are-what-cards-say',
