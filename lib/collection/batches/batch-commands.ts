@@ -31,6 +31,9 @@ export async function sendBatch(db: PrismaClient, batches: BatchClient, now: () 
   return { kind: created.kind, questions, reason: created.reason };
 }
 
+/** Megabytes of pages are read and marked in one transaction. */
+const LARGE = { timeout: 60_000 };
+
 /** Takes the questions that are to be sent now, and marks them as sent. */
 async function claimBatch(db: PrismaClient, now: Date): Promise<{ batchId: bigint; requests: BatchRequest[] } | null> {
   return db.$transaction(async (tx) => {
@@ -53,7 +56,7 @@ async function claimBatch(db: PrismaClient, now: Date): Promise<{ batchId: bigin
       request: request as unknown as ModelRequest,
     }));
     return { batchId, requests };
-  });
+  }, LARGE);
 }
 
 /** The service took nothing for now: the questions wait for another batch. */

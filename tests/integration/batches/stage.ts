@@ -59,9 +59,7 @@ export class BatchStage {
   constructor() {
     beforeAll(async () => {
       this.world = await startWorld({ port: 0, token: 'token-of-this-test', now: () => this.now() });
-      const connection = { apiKey: DEMO_MESSAGES_KEY, baseUrl: this.world.messagesApi, timeoutMs: 1500 };
-      this.model = createModelClient(connection)!;
-      this.batches = createBatchClient(connection)!;
+      Object.assign(this, this.connect(DEMO_MESSAGES_KEY));
       await this.site.start();
       this.fetcher = createFetcher({
         ...{ db: this.database.prisma, allowOrigins: [], now: () => new Date(), sourceDefaults: { min_delay_ms: 0 } },
@@ -97,6 +95,12 @@ export class BatchStage {
     this.nowMs += ms;
   }
 
+  /** Clients with a key. */
+  connect(apiKey: string): { model: ModelClient; batches: BatchClient } {
+    const connection = { apiKey, baseUrl: this.world.messagesApi, timeoutMs: 1500 };
+    return { model: createModelClient(connection)!, batches: createBatchClient(connection)! };
+  }
+
   get sql() {
     return this.database.sql;
   }
@@ -115,6 +119,10 @@ export class BatchStage {
       .snapshot()
       .calls.map(({ method, path }) => `${method} ${path.replace(/msgbatch_\w+/, 'ID')}`)
       .toReversed();
+  }
+
+  posted(): string[] {
+    return this.asked().filter((call) => call.startsWith('POST'));
   }
 
   /** A builder with a website of its own, whose page is as given. */
@@ -145,12 +153,19 @@ export class BatchStage {
     return job.job_id;
   }
 
-  /** Runs a job until it ends or waits for long. */
-  async run(jobId: string, options: Pick<CollectOptions, 'model'> = {}) {
+  /** Runs a job until it ends or waits for long. `beforeItWaits` happens once, when its question has been put aside. */
+  async run(jobId: string, options: Pick<CollectOptions, 'model'> & { beforeItWaits?: () => Promise<unknown> } = {}) {
     const runId = `run-${(this.#runs += 1)}`;
-    const means = { fetcher: this.fetcher, now: () => this.now(), model: this.model, runId, steps: untilItSleeps() };
+    const steps = untilItSleeps();
+    let { beforeItWaits } = options;
+    const run: Steps['run'] = async (id, work) => {
+      if (id.startsWith('end-')) await beforeItWaits?.();
+      if (id.startsWith('end-')) beforeItWaits = undefined;
+      return steps.run(id, work);
+    };
+    const means = { fetcher: this.fetcher, now: () => this.now(), model: options.model ?? this.model, runId };
     try {
-      await runJob(this.db, jobId, { ...means, ...options });
+      await runJob(this.db, jobId, { ...means, steps: { ...steps, run } });
     } catch (error) {
       if (!(error instanceof Asleep)) throw error;
     }
@@ -209,15 +224,15 @@ export class BatchStage {
     return this.db.observation.findMany({ where, orderBy: { id: 'asc' } });
   }
 
-  /** How often a job was queued, by the events that wake runs for it. */
-  async wakes(jobId: string): Promise<number> {
-    return (await this.job(jobId)).times_queued;
-  }
-
-  async expectWaiting(jobId: string): Promise<void> {
+  async expectStillWaiting(jobId: string): Promise<void> {
     const job = await this.job(jobId);
     expect([job.status, job.attempts, job.locked_by]).toEqual(['pending', 0, null]);
     expect(job.waiting_reason).toMatch(/^Its question to Claude waits in a batch, at half the price/);
-    expect(job.next_attempt_at!.getTime() - this.nowMs).toBe(26 * HOUR_MS);
+  }
+
+  /** From now on. */
+  async expectWaiting(jobId: string): Promise<void> {
+    await this.expectStillWaiting(jobId);
+    expect((await this.job(jobId)).next_attempt_at!.getTime() - this.nowMs).toBe(26 * HOUR_MS);
   }
 }
