@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../../platform/db/client';
 import type { BatchClient, BatchRequest } from '../../platform/claude-batches';
-import type { FailedOutcome, ModelRequest } from '../../platform/claude-client';
+import type { FailedOutcome, ModelOutcome, ModelRequest } from '../../platform/claude-client';
+import { logger } from '../../platform/logger';
 import { MOST_QUESTIONS, planBatch, type WaitingQuestion } from './plan-batch';
 import { findLostBatches } from './queries';
 import { settleQuestion, settleRest } from './settle-commands';
@@ -97,6 +98,8 @@ const NO_END: FailedOutcome = { kind: 'lost', reason: 'The batch has never ended
 export interface Collected {
   state: 'in_progress' | 'unknown' | 'broken' | 'ended' | 'gone' | 'given_up';
   settled: number;
+  /** Answers that could not be written; they are read again. */
+  unwritten: number;
   /** Results of the batch without an answer of ours to bring: unreadable, of no question of this batch, or there before. */
   unreadable: number;
   unknown: number;
@@ -110,7 +113,7 @@ export async function collectBatch(
   batchId: bigint,
   now: () => Date,
 ): Promise<Collected> {
-  const none = { settled: 0, unreadable: 0, unknown: 0, repeated: 0 };
+  const none = { settled: 0, unwritten: 0, unreadable: 0, unknown: 0, repeated: 0 };
   const batch = await db.modelBatch.findUnique({ where: { id: batchId } });
   if (batch?.status !== 'sent' || batch.remote_id === null) return { state: 'ended', ...none };
   const { kind } = await batches.get(batch.remote_id);
@@ -126,8 +129,8 @@ export async function collectBatch(
     const lost = await failBatch(db, batchId, NO_END, now());
     return { state: 'given_up', ...none, settled: read.settled + lost };
   }
-  const { settled, unreadable, unknown, repeated } = read;
-  return { state: kind === 'ended' ? 'broken' : kind, settled, unreadable, unknown, repeated };
+  const { isBroken: _isBroken, ...counts } = { isBroken: true, ...read };
+  return { state: kind === 'ended' ? 'broken' : kind, ...counts };
 }
 
 type Read = Omit<Collected, 'state'> & { isBroken?: true };
@@ -142,7 +145,7 @@ async function readResults(
   const rows = await db.batchQuestion.findMany({ where: { batch_id: batchId }, select: { id: true, custom_id: true } });
   const open = new Map(rows.map(({ id, custom_id: customId }) => [customId, id]));
   const ours = new Set(open.keys());
-  const read: Read = { settled: 0, unreadable: 0, unknown: 0, repeated: 0 };
+  const read: Read = { settled: 0, unwritten: 0, unreadable: 0, unknown: 0, repeated: 0 };
   for await (const line of batches.results(remoteId)) {
     if (line.kind === 'broken') return { ...read, isBroken: true };
     const id = line.kind === 'result' ? open.get(line.customId) : undefined;
@@ -150,8 +153,20 @@ async function readResults(
     else if (id === undefined) read[ours.has(line.customId) ? 'repeated' : 'unknown'] += 1;
     else {
       open.delete(line.customId);
-      if (await settleQuestion(db, id, line.outcome, now())) read.settled += 1;
+      const settled = await settleAlone(db, id, line.outcome, now());
+      if (settled === null) read.unwritten += 1;
+      else if (settled) read.settled += 1;
     }
   }
-  return read;
+  return read.unwritten > 0 ? { ...read, isBroken: true } : read;
+}
+
+/** One answer that cannot be written holds up no other. @returns null for such a one */
+async function settleAlone(db: PrismaClient, id: bigint, outcome: ModelOutcome, now: Date): Promise<boolean | null> {
+  try {
+    return await settleQuestion(db, id, outcome, now);
+  } catch (error) {
+    logger.error({ err: error, question_id: String(id) }, 'an answer of a batch could not be written');
+    return null;
+  }
 }

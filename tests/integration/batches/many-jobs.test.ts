@@ -294,6 +294,18 @@ describe('answers of a service that is not what it says', () => {
     await expectSound();
   });
 
+  it('hold up no other when one cannot be written; that one’s job goes on in time', async () => {
+    const [first, second] = await waitingJobs(2);
+    await stage.sql.query("UPDATE batch_questions SET asked_for = '5' WHERE job_id = $1", [first]);
+    expect(await stage.sendAndCollect()).toMatchObject({ collect: { state: 'broken', settled: 1, unwritten: 1 } });
+    expect(await stage.questions()).toMatchObject([{ status: 'sent' }, { status: 'answered' }]);
+    expect((await stage.run(second!)).status).toBe('completed');
+    stage.pass(26 * 60 * MINUTE_MS);
+    await stage.runBatches();
+    expect((await stage.run(first!)).status).toBe('completed');
+    await expectSound();
+  });
+
   it('belong to their own batch only', async () => {
     const [first] = await waitingJobs(1);
     stage.pass(11 * MINUTE_MS);
