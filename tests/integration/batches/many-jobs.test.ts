@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sendBatch } from '@/lib/collection/batches/batch-commands';
+import { changeJobs } from '@/lib/collection/commands';
 import type { BatchClient, BatchLine } from '@/lib/platform/claude-batches';
 import { closeLostReservations } from '@/lib/spend/commands';
 import { brokenRules } from '../../harness/catalogue-dump';
+import { ACTOR } from '../../harness/collect';
 import { BatchStage, page } from './stage';
 
 const stage = new BatchStage();
@@ -339,6 +341,35 @@ it('two functions at the same moment send one batch and settle each answer once'
   for (const jobId of jobs) expect(await stage.run(jobId)).toMatchObject({ status: 'completed', times_queued: 1 });
   await expectSound();
 });
+
+it.each([
+  ['sent', 0],
+  ['collected', 1],
+] as const)(
+  'jobs cancelled while their questions are being %s: each is given up or settled, never both',
+  async (_case, runs) => {
+    const jobs = await waitingJobs(6);
+    stage.pass(11 * MINUTE_MS);
+    for (let run = 0; run < runs; run += 1) await stage.runBatches();
+    const cancel = (jobIds: string[]) =>
+      changeJobs(stage.db, ACTOR, { action: 'cancel', jobIds, dryRun: false }, stage.now());
+    await Promise.all([
+      ...[stage.runBatches(), stage.runBatches()],
+      ...[cancel(jobs.slice(0, 3).toReversed()), cancel(jobs.slice(2, 5))],
+    ]);
+    await stage.runBatches();
+    await stage.runBatches();
+    const paid = await stage.rows<{ status: string; money: string }>(
+      'SELECT q.status, e.status AS money FROM batch_questions q JOIN spend_entries e ON e.id = q.entry_id',
+    );
+    expect(paid).toHaveLength(6);
+    for (const { status, money } of paid) expect(money).toBe(status === 'answered' ? 'settled' : 'released');
+    expect(stage.posted().length).toBeLessThanOrEqual(1);
+    for (const jobId of jobs.slice(0, 5)) expect(await stage.job(jobId)).toMatchObject({ status: 'cancelled' });
+    expect(await stage.run(jobs[5]!)).toMatchObject({ status: 'completed', times_queued: 1 });
+    await expectSound();
+  },
+);
 
 it('a page that no question is open about asks nothing and waits for nothing', async () => {
   const builder = await stage.builder((name) => page(name));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stepResult } from '@/components/jobs/describe-step';
 import { getJobView } from '@/lib/collection/console/job/queries';
 import { cancelJob, retryJob } from '@/lib/collection/commands';
+import { getNeedCounts } from '@/lib/overview/queries';
 import { changeSpendSettings } from '@/lib/spend/commands';
 import { costUsd } from '@/lib/spend/cost';
 import { ACTOR } from '../../harness/collect';
@@ -67,6 +68,8 @@ describe('a job of the clock', () => {
   it('shows on its page that it waits, and which call was made in a batch', async () => {
     const jobId = await stage.queueJob(await stage.builder());
     await stage.run(jobId);
+    // Waiting like this is nothing for a person to look after.
+    expect((await getNeedCounts(stage.db)).held).toBe(0);
     const waiting = await getJobView(stage.db, jobId);
     expect(waiting.waiting_reason).toMatch(/waits in a batch/);
     const said = Object.fromEntries(waiting.steps.map((step) => [step.name, stepResult(step)]));
