@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { WAITS_FOR_BATCH } from '@/lib/collection/batches/plan-asking';
 import { jobKindWords } from '@/lib/collection/describe-job';
 import type { JobView } from '@/lib/collection/console/job/queries';
 import { MAX_ATTEMPTS } from '@/lib/collection/retry-policy';
@@ -53,7 +54,7 @@ export function JobFacts({ job }: { job: JobView }) {
       term: 'Claude',
       value:
         job.calls.length === 0
-          ? 'Not used'
+          ? notAnswered(job)
           : `${formatCount(job.cost.input_tokens)} tokens in, ${formatCount(job.cost.output_tokens)} out, ${countNoun(job.cost.searches, 'search', 'searches')}`,
     },
     ...(job.cost.usd > 0 ? [{ term: 'Cost', value: costWords(job) }] : []),
@@ -74,8 +75,15 @@ export function JobFacts({ job }: { job: JobView }) {
   return <DefinitionList items={items} columns={2} />;
 }
 
+/** While a question waits in a batch there is no call yet to tell of. */
+function notAnswered(job: JobView): string {
+  return job.status === 'pending' && job.waiting_reason === WAITS_FOR_BATCH ? 'Asked, in a batch' : 'Not used';
+}
+
 /** What it cost, and what that comes to for each change of it that was applied. */
 function costWords(job: JobView): string {
+  if (job.status === 'pending' && job.waiting_reason === WAITS_FOR_BATCH)
+    return `${formatUsd(job.cost.usd)} set aside, the most that it can come to`;
   const applied = job.proposals.filter(({ status }) => status === 'applied').length;
   if (applied === 0) return `${formatUsd(job.cost.usd)} at list price, no change applied yet`;
   return `${formatUsd(job.cost.usd)} at list price, ${formatUsd(job.cost.usd / applied)} per applied change`;
