@@ -239,15 +239,18 @@ async function isOwnAttempt(db: PrismaClient, fence: JobFence): Promise<boolean>
   return count > 0;
 }
 
-/** Marks a step of an attempt as begun; a repeated execution keeps its first start. An execution that was replaced writes nothing. */
+/**
+ * Marks a step of an attempt as begun; a repeated execution keeps its first start, and a job that was put back without losing
+ * the attempt begins it anew. An execution that was replaced writes nothing.
+ */
 export async function beginStep(db: PrismaClient, fence: JobFence, name: string, now: Date): Promise<void> {
-  if (!(await isOwnAttempt(db, fence))) return;
-  const key = { job_id: fence.jobId, attempt: fence.attempt, name };
-  await db.collectionJobStep.upsert({
-    where: { job_id_attempt_name: key },
-    create: { ...key, status: 'running', started_at: now },
-    update: { status: 'running', finished_at: null, error: null },
-  });
+  await db.$executeRaw`
+    INSERT INTO collection_job_steps AS s (job_id, attempt, name, status, started_at)
+    SELECT j.job_id, j.attempts, ${name}, 'running', ${now} FROM collection_jobs j
+    WHERE j.job_id = ${fence.jobId} AND j.attempts = ${fence.attempt} AND (j.locked_by IS NULL OR j.locked_by = ${fence.owner})
+    ON CONFLICT (job_id, attempt, name) DO UPDATE SET status = 'running', finished_at = NULL, error = NULL, started_at =
+      CASE WHEN s.started_at < (SELECT j.started_at FROM collection_jobs j WHERE j.job_id = s.job_id) THEN excluded.started_at
+           ELSE s.started_at END`;
 }
 
 /** Writes how a step ended, under the same condition. */

@@ -77,7 +77,9 @@ describe('a job of the clock', () => {
     expect(Object.keys(said)).not.toContain('propose');
     await stage.sendAndCollect();
     await stage.run(jobId);
-    const { calls } = await getJobView(stage.db, jobId);
+    const { calls, steps } = await getJobView(stage.db, jobId);
+    // What it did before it waited is not told as having lasted until now.
+    for (const step of steps) expect(step.started_at).toBe(stage.now().toISOString());
     expect(calls).toMatchObject([
       { purpose: 'read_page', outcome: 'submitted', is_batch: true, reason: null },
       { purpose: 'read_page', outcome: 'known', is_batch: false, cost_usd: 0 },
