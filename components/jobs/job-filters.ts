@@ -1,8 +1,15 @@
 import { ENTITY_TYPES } from '@/lib/catalog/registry';
+import { STARTED_BY, type StartedBy } from '@/lib/collection/initiator';
 import { JOB_STATUSES, type JobStatus } from '@/lib/collection/schema';
 import type { FilterDefinition, SearchInput } from '../data-table/table-url';
 import { patchSearch, toParams } from '../data-table/table-url';
 import type { LinkTab } from '../ui/link-tabs';
+
+const STARTED_BY_WORDS: Readonly<Record<StartedBy, string>> = {
+  hand: 'A person',
+  clock: 'The clock',
+  wave: 'A backfill or wave',
+};
 
 /** What the list can be narrowed by, besides its tabs and its text. */
 export const JOB_FILTERS: readonly FilterDefinition[] = [
@@ -32,6 +39,13 @@ export const JOB_FILTERS: readonly FilterDefinition[] = [
       { value: '1', label: '1 and higher' },
     ],
   },
+  {
+    kind: 'choice',
+    id: 'started_by',
+    label: 'Started by',
+    options: STARTED_BY.map((value) => ({ value, label: STARTED_BY_WORDS[value] })),
+  },
+  { kind: 'date', id: 'started_on', label: 'Started on (UTC)' },
 ];
 
 const TAB_LABELS: Record<JobStatus, string> = {

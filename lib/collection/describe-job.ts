@@ -1,4 +1,5 @@
 import { getEntityType } from '../catalog/registry';
+import { BY_CLOCK } from './initiator';
 import { MAX_ATTEMPTS } from './retry-policy';
 
 const JOB_TYPE_WORDS: Record<string, string> = { update: 'Update', discovery: 'Discovery', inventory: 'Inventory' };
@@ -17,8 +18,9 @@ export function nounOf(entityType: string): string {
 export function initiatorWords(initiatedBy: string | null, email: string | null): string {
   if (email) return email;
   if (initiatedBy === null) return 'unknown';
-  if (initiatedBy === 'schedule') return 'schedule';
+  if (initiatedBy === BY_CLOCK) return 'the clock';
   if (initiatedBy.startsWith('backfill:')) return `backfill ${initiatedBy.slice('backfill:'.length)}`;
+  if (initiatedBy.startsWith('wave:')) return `wave ${initiatedBy.slice('wave:'.length)}, read again`;
   return /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(initiatedBy) ? 'a removed user' : initiatedBy;
 }
 

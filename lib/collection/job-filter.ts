@@ -15,6 +15,8 @@ export function toJobFilter(
     status: query.status,
     priorityMin: query.priority_min,
     parentEntityId: query.parent_entity_id,
+    startedBy: query.started_by,
+    startedOn: query.started_on,
     q: query.q,
   };
 }

@@ -4,6 +4,7 @@ import { decodeValue } from '../catalog/stored-value';
 import type { Db, Prisma } from '../platform/db/client';
 import { notFound } from '../platform/errors';
 import { cursorId, encodeCursor, type PageOf, type PageRequest } from '../platform/pagination';
+import { BY_CLOCK, type StartedBy } from './initiator';
 import type { JobStatus } from './schema';
 
 export interface JobFilter {
@@ -13,6 +14,9 @@ export interface JobFilter {
   status?: JobStatus | undefined;
   priorityMin?: number | undefined;
   parentEntityId?: bigint | undefined;
+  startedBy?: StartedBy | undefined;
+  /** The UTC day on which they were started, `YYYY-MM-DD`. */
+  startedOn?: string | undefined;
   q?: string | undefined;
 }
 
@@ -24,7 +28,12 @@ const NAMED_ENTITIES = 200;
 /** The filter as a condition. Its text is part of a job id, of an address or query, or of the name of what the job is about. */
 export async function resolveJobWhere(db: Db, filter: JobFilter): Promise<Prisma.CollectionJobWhereInput> {
   const text = filter.q?.trim();
+  const AND = [
+    ...(filter.startedBy ? [STARTED_BY_WHERE[filter.startedBy]] : []),
+    ...(filter.startedOn ? [startedOn(filter.startedOn)] : []),
+  ];
   return {
+    ...(AND.length > 0 ? { AND } : {}),
     ...(filter.entityType ? { entity_type: filter.entityType } : {}),
     ...(filter.entityId ? { entity_id: filter.entityId } : {}),
     ...(filter.jobType ? { job_type: filter.jobType } : {}),
@@ -33,6 +42,21 @@ export async function resolveJobWhere(db: Db, filter: JobFilter): Promise<Prisma
     ...(filter.parentEntityId ? { parent_entity_id: filter.parentEntityId } : {}),
     ...(text ? { OR: [...textConditions(text), ...(await nameConditions(db, text))] } : {}),
   };
+}
+
+const OF_PLANS = ['backfill:', 'wave:'].map((startsWith) => ({ initiated_by: { startsWith } }));
+
+const STARTED_BY_WHERE: Readonly<Record<StartedBy, Prisma.CollectionJobWhereInput>> = {
+  hand: { NOT: { OR: [{ initiated_by: { in: [BY_CLOCK, 'system', 'demo'] } }, ...OF_PLANS] } },
+  clock: { initiated_by: BY_CLOCK },
+  wave: { OR: OF_PLANS },
+};
+
+const DAY_MS = 86_400_000;
+
+function startedOn(day: string): Prisma.CollectionJobWhereInput {
+  const from = new Date(`${day}T00:00:00Z`);
+  return { created_at: { gte: from, lt: new Date(from.getTime() + DAY_MS) } };
 }
 
 function textConditions(text: string): Prisma.CollectionJobWhereInput[] {

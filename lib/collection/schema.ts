@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageQuery } from '../platform/pagination';
 import { entityRef } from '../platform/row-id';
+import { STARTED_BY } from './initiator';
 
 export const JOB_STATUSES = ['pending', 'running', 'completed', 'failed', 'cancelled'] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
@@ -42,6 +43,9 @@ export const collectNewBody = collectBody.refine((body) => body.target_url !== u
   message: 'give the address of a page, or supply the page itself',
 });
 
+/** A day (UTC) that a database knows. */
+export const storableDay = z.iso.date().refine((day) => day >= '1900' && day < '3000', 'from 1900 to 2999');
+
 export const jobsQuery = pageQuery.extend({
   entity_type: z.string().max(50).optional(),
   entity_id: entityRef.optional(),
@@ -49,6 +53,9 @@ export const jobsQuery = pageQuery.extend({
   status: z.enum(JOB_STATUSES).optional(),
   priority_min: z.coerce.number().int().min(0).max(10).optional(),
   parent_entity_id: entityRef.optional(),
+  started_by: z.enum(STARTED_BY).optional(),
+  /** The day (UTC) on which they were started. */
+  started_on: storableDay.optional(),
   q: z.string().max(200).optional(),
 });
 
@@ -57,6 +64,8 @@ const filter = z.strictObject({
   job_type: z.enum(JOB_TYPES).optional(),
   status: z.enum(JOB_STATUSES).optional(),
   priority_min: z.int().min(0).max(10).optional(),
+  started_by: z.enum(STARTED_BY).optional(),
+  started_on: storableDay.optional(),
   q: z.string().max(200).optional(),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isStorable } from '../../platform/storable-text';
-import { JOB_STATUSES, JOB_TYPES, MAX_SUPPLIED_HTML } from '../schema';
+import { STARTED_BY } from '../initiator';
+import { JOB_STATUSES, JOB_TYPES, MAX_SUPPLIED_HTML, storableDay } from '../schema';
 import { rowId } from '../../platform/row-id';
 
 /**
@@ -47,6 +48,8 @@ export const jobsSearch = z.object({
   entity_type: z.string().max(50).refine(isStorable).optional().catch(undefined),
   job_type: z.enum(JOB_TYPES).optional().catch(undefined),
   priority_min: z.coerce.number().int().min(0).max(10).optional().catch(undefined),
+  started_by: z.enum(STARTED_BY).optional().catch(undefined),
+  started_on: storableDay.optional().catch(undefined),
   cursor: z.string().max(200).optional().catch(undefined),
 });
 

@@ -3,6 +3,7 @@ import { requireEntityType } from '@/lib/catalog/registry';
 import { changeJobs, createJob } from '@/lib/collection/commands';
 import { getJobView } from '@/lib/collection/console/job/queries';
 import { findJobRows, getDraftFromJob, getJobSnapshot } from '@/lib/collection/console/queries';
+import { countJobsByStatus, type JobFilter } from '@/lib/collection/queries';
 import { createByHand } from '@/lib/review/manual/commands';
 import { collectBuilder, DECIDER } from '../../harness/collect';
 import { withTestDatabase } from '../../harness/database';
@@ -72,8 +73,34 @@ describe('jobs as the console shows them', () => {
     const id = await newBuilder('Quarrystone Homes');
     const { job_id: jobId } = await queue(id);
     const { rows } = await findJobRows(database.prisma, { q: 'quarryst' }, FIRST_PAGE);
-    expect(rows).toMatchObject([{ job_id: jobId, entity_name: 'Quarrystone Homes', initiator: 'schedule' }]);
+    expect(rows).toMatchObject([{ job_id: jobId, entity_name: 'Quarrystone Homes', initiator: 'the clock' }]);
     expect((await findJobRows(database.prisma, { q: 'no such name' }, FIRST_PAGE)).rows).toEqual([]);
+  });
+
+  it('narrows jobs by who started them and on which day, for the list, its tabs and what is done to all of them', async () => {
+    const id = await newBuilder('Initiated Homes');
+    const started = async (initiated_by: string | null, created_at: Date) =>
+      (
+        await database.prisma.collectionJob.create({
+          data: { entity_type: 'builder', entity_id: id, job_type: 'update', initiated_by, created_at },
+        })
+      ).job_id;
+    const clock = await started('schedule', NOW);
+    const before = await started('schedule', new Date('2026-11-20T23:59:59.999Z'));
+    const plans = [await started('wave:7', NOW), await started('backfill:3', NOW)];
+    const hand = await started('5f6c2a52-7c7e-4f6e-9d5c-0a1b2c3d4e5f', NOW);
+    await started('system', NOW);
+    const found = async (filter: JobFilter) =>
+      (await findJobRows(database.prisma, { entityId: id, ...filter }, FIRST_PAGE)).rows.map((row) => row.job_id);
+    expect(await found({ startedBy: 'clock' })).toEqual([before, clock]);
+    expect(await found({ startedBy: 'clock', startedOn: '2026-11-21' })).toEqual([clock]);
+    expect(await found({ startedBy: 'wave' })).toEqual([...plans].reverse());
+    expect(await found({ startedBy: 'hand' })).toEqual([hand]);
+    expect(
+      (await countJobsByStatus(database.prisma, { entityId: id, startedBy: 'wave', q: 'initiated' })).pending,
+    ).toBe(2);
+    const input = { action: 'cancel' as const, filter: { entityId: id, startedBy: 'clock' as const }, dryRun: true };
+    expect((await changeJobs(database.prisma, DECIDER.actor, input, NOW)).matched).toBe(2);
   });
 
   it('changes every job of a filter but the ones taken out of it', async () => {

@@ -92,7 +92,8 @@ describe('words', () => {
   it.each([
     ['5f6c2a52-7c7e-4f6e-9d5c-0a1b2c3d4e5f', 'ana@example.test', 'ana@example.test'],
     ['5f6c2a52-7c7e-4f6e-9d5c-0a1b2c3d4e5f', null, 'a removed user'],
-    ['schedule', null, 'schedule'],
+    ['schedule', null, 'the clock'],
+    ['wave:7', null, 'wave 7, read again'],
     ['demo', null, 'demo'],
     ['backfill:17', null, 'backfill 17'],
     [null, null, 'unknown'],
