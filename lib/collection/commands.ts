@@ -1,4 +1,4 @@
-import { recordAudit, type AuditActor } from '../audit/commands';
+import { recordAudit, recordAudits, type AuditActor } from '../audit/commands';
 import type { Db, Prisma, PrismaClient } from '../platform/db/client';
 import { sendEvents } from '../platform/durable/send-events';
 import { prismaRunner } from '../platform/durable/sql-runner';
@@ -42,39 +42,52 @@ export async function createJob(tx: Db, actor: AuditActor, job: NewJob, now: Dat
 
 /** The same for a job whose start is counted already, with others that start together. */
 export async function writeJob(tx: Db, actor: AuditActor, job: NewJob, now: Date) {
-  const row = await tx.collectionJob.create({
-    data: {
-      entity_type: job.entityType,
-      entity_id: job.entityId,
-      job_type: job.jobType,
-      priority: job.priority,
-      search_query: job.searchQuery,
-      target_url: job.targetUrl,
-      supplied_snapshot_id: job.suppliedSnapshotId,
-      auto_apply: job.autoApply,
-      initiated_by: job.initiatedBy,
-      created_at: now,
-      counted_on: startsByItself(job.initiatedBy) ? null : utcDay(now),
-      repeats_job_id: job.repeatsJobId ?? null,
-      next_attempt_at: job.startsAt ?? null,
-      waiting_reason: job.waitingReason ?? null,
-      ...(job.searchFilters ? { search_filters: job.searchFilters } : {}),
-      ...(job.parent ? { parent_entity_type: job.parent.type, parent_entity_id: job.parent.id } : {}),
-    },
-  });
-  await sendEvents(prismaRunner(tx), [jobQueued(row.job_id, 0)]);
-  await recordAudit(tx, {
-    actor,
-    action: 'job.created',
-    target: { type: 'job', id: row.job_id },
-    detail: {
-      entity_type: job.entityType,
-      entity_id: job.entityId === null ? null : Number(job.entityId),
-      job_type: job.jobType,
-    },
-  });
-  return row;
+  const [row] = await writeJobs(tx, actor, [job], now);
+  return row!;
 }
+
+/** Keeps one statement well below PostgreSQL's 65,535 parameters. */
+const JOBS_PER_STATEMENT = 500;
+
+/** The same for many: few statements, however many there are. */
+export async function writeJobs(tx: Db, actor: AuditActor, jobs: readonly NewJob[], now: Date) {
+  const rows = [];
+  for (let at = 0; at < jobs.length; at += JOBS_PER_STATEMENT) {
+    const data = jobs.slice(at, at + JOBS_PER_STATEMENT).map((job) => rowOf(job, now));
+    rows.push(...(await tx.collectionJob.createManyAndReturn({ data })));
+  }
+  await sendEvents(
+    prismaRunner(tx),
+    rows.map((row) => jobQueued(row.job_id, 0)),
+  );
+  await recordAudits(
+    tx,
+    rows.map(({ job_id: id, entity_type, entity_id, job_type }) => ({
+      ...{ actor, action: 'job.created', target: { type: 'job', id } },
+      detail: { entity_type, entity_id: entity_id === null ? null : Number(entity_id), job_type },
+    })),
+  );
+  return rows;
+}
+
+const rowOf = (job: NewJob, now: Date): Prisma.CollectionJobCreateManyInput => ({
+  entity_type: job.entityType,
+  entity_id: job.entityId,
+  job_type: job.jobType,
+  priority: job.priority,
+  search_query: job.searchQuery,
+  target_url: job.targetUrl,
+  supplied_snapshot_id: job.suppliedSnapshotId,
+  auto_apply: job.autoApply,
+  initiated_by: job.initiatedBy,
+  created_at: now,
+  counted_on: startsByItself(job.initiatedBy) ? null : utcDay(now),
+  repeats_job_id: job.repeatsJobId ?? null,
+  next_attempt_at: job.startsAt ?? null,
+  waiting_reason: job.waitingReason ?? null,
+  ...(job.searchFilters ? { search_filters: job.searchFilters } : {}),
+  ...(job.parent ? { parent_entity_type: job.parent.type, parent_entity_id: job.parent.id } : {}),
+});
 
 /**
  * Stops a job. A running one ends at its next step; what it has written so far stays.

@@ -17,12 +17,15 @@ export interface JobsSoFar {
   waiting: number;
 }
 
+/** The clock's share of a day in whole jobs. Shares are whole per cents: 0.29 × 100 is 29, not the 28.999… of a computer. */
+export const shareOfDay = (perDay: number, share: number): number => Math.floor(Math.round(share * 100 * perDay) / 100);
+
 /**
  * How many jobs the clock may start now. Its share of a day is let out hour by hour, what an hour left unused by the
  * next; it stops early where the day is full for everybody, or where its own jobs pile up because nothing runs them.
  */
 export function roomForJobs({ perDay, share, byClock, counted, waiting }: JobsSoFar, now: Date): number {
-  const ofDay = Math.floor(perDay * share);
+  const ofDay = shareOfDay(perDay, share);
   const hour = Math.floor((now.getTime() - utcDay(now).getTime()) / HOUR_MS);
   const byNow = Math.ceil((ofDay * (hour + 1)) / DAY_HOURS);
   const mostWaiting = Math.max(1, Math.ceil(ofDay / 4));

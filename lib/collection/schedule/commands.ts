@@ -2,11 +2,12 @@ import { recordAudit, SYSTEM_ACTOR, type AuditActor } from '../../audit/commands
 import { requireStanding, rewriteSetting } from '../../audit/setting-commands';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { AppError } from '../../platform/errors';
-import { writeJob } from '../commands';
+import { writeJobs, type NewJob } from '../commands';
 import { BY_CLOCK } from '../initiator';
 import { typeOfKind } from './due-sql';
-import { findDue, getClockState, getSchedule, getUsualCosts, readSchedule } from './queries';
-import { planRefreshes, type RefreshCandidate } from './rank-refreshes';
+import { findDue } from './due-queries';
+import { getClockState, getSchedule, getUsualCosts, readSchedule } from './queries';
+import { planRefreshes, type LeftOut, type RefreshCandidate } from './rank-refreshes';
 import { PLANNED, SCHEDULE_SETTING, type ScheduleSettings } from './settings';
 
 /** What people start goes before what the clock starts. */
@@ -21,6 +22,8 @@ export interface ClockRun {
   kind: 'ran' | 'off';
   due: number;
   started: number;
+  /** Why the others that are due were not started, with counts. */
+  leftOut: Partial<Record<LeftOut | 'site_paused', number>>;
 }
 
 /**
@@ -29,62 +32,67 @@ export interface ClockRun {
  * @param hasModel whether Claude can be asked, which is what costs
  */
 export async function startDueRefreshes(db: PrismaClient, hasModel: boolean, now: Date): Promise<ClockRun> {
-  return db.$transaction(
-    async (tx) => {
-      // Two runs at once would both find the same records due.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('schedule'))`;
-      await tx.scheduleRun.deleteMany({ where: { ran_at: { lt: new Date(now.getTime() - KEEP_RUNS_MS) } } });
-      const settings = await getSchedule(tx);
-      if (!settings.is_on) return { kind: 'off', due: 0, started: 0 };
-      const costs = await getUsualCosts(tx, hasModel, now);
-      const { room } = await getClockState(tx, settings, costs, now);
-      const found = await findDue(tx, settings, costs, now);
-      const plan = planRefreshes(found.candidates, room);
-      for (const [index, candidate] of plan.start.entries())
-        await startOne(tx, candidate, new Date(now.getTime() + (SPREAD_MS * index) / plan.start.length), now);
-      const beyond = found.due - found.paused - found.candidates.length;
-      await tx.scheduleRun.create({
-        data: {
-          ...{ ran_at: now, due: found.due, started: plan.start.length, room_jobs: room.jobs },
-          room_usd: room.usd === null ? null : room.usd.toFixed(9),
-          left_out: { ...plan.leftOut, no_room: plan.leftOut.no_room + beyond, site_paused: found.paused },
-        },
-      });
-      return { kind: 'ran', due: found.due, started: plan.start.length };
-    },
-    { timeout: 120_000 },
-  );
+  return db.$transaction((tx) => runClock(tx, hasModel, now), { timeout: 120_000 });
 }
 
-/** The same at once, because a person asks for it. */
+/**
+ * The same at once, because a person asks for it.
+ * @throws AppError `conflict` while the clock is off
+ */
 export async function startDueNow(
   db: PrismaClient,
   actor: AuditActor,
   hasModel: boolean,
   now: Date,
 ): Promise<ClockRun> {
-  const run = await startDueRefreshes(db, hasModel, now);
-  const { due, started } = run;
-  if (run.kind === 'off') throw new AppError('conflict', 'The clock is off. Turn it on, then run it.');
-  await recordAudit(db, { actor, action: 'schedule.run', detail: { due, started } });
-  return run;
+  return db.$transaction(
+    async (tx) => {
+      const run = await runClock(tx, hasModel, now);
+      if (run.kind === 'off') throw new AppError('conflict', 'The clock is off. Turn it on, then run it.');
+      await recordAudit(tx, { actor, action: 'schedule.run', detail: { due: run.due, started: run.started } });
+      return run;
+    },
+    { timeout: 120_000 },
+  );
 }
 
-async function startOne(tx: Db, { kind, id }: RefreshCandidate, at: Date, now: Date): Promise<void> {
+async function runClock(tx: Db, hasModel: boolean, now: Date): Promise<ClockRun> {
+  // Two runs at once would both find the same records due.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('schedule'))`;
+  await tx.scheduleRun.deleteMany({ where: { ran_at: { lt: new Date(now.getTime() - KEEP_RUNS_MS) } } });
+  const settings = await getSchedule(tx);
+  if (!settings.is_on) return { kind: 'off', due: 0, started: 0, leftOut: {} };
+  const costs = await getUsualCosts(tx, hasModel, now);
+  const { room } = await getClockState(tx, settings, costs, now);
+  const found = await findDue(tx, settings, costs, now);
+  const { start, leftOut: passedOver } = planRefreshes(found.candidates, room);
+  const jobs = start.map((candidate, index) =>
+    jobOf(candidate, new Date(now.getTime() + (SPREAD_MS * index) / start.length)),
+  );
+  await writeJobs(tx, SYSTEM_ACTOR, jobs, now);
+  const beyond = found.due - found.paused - found.candidates.length;
+  const leftOut = { ...passedOver, no_room: passedOver.no_room + beyond, site_paused: found.paused };
+  await tx.scheduleRun.create({
+    data: {
+      ...{ ran_at: now, due: found.due, started: start.length, room_jobs: room.jobs, left_out: leftOut },
+      room_usd: room.usd === null ? null : room.usd.toFixed(9),
+    },
+  });
+  return { kind: 'ran', due: found.due, started: start.length, leftOut };
+}
+
+function jobOf({ kind, id }: RefreshCandidate, startsAt: Date): NewJob {
   const type = typeOfKind(kind);
   const common = {
     ...{ priority: PRIORITY, searchQuery: null, targetUrl: null, suppliedSnapshotId: null, autoApply: false },
-    ...{ initiatedBy: BY_CLOCK, startsAt: at, waitingReason: PLANNED },
+    ...{ initiatedBy: BY_CLOCK, startsAt, waitingReason: PLANNED },
   };
-  const job =
-    kind === 'inventory'
-      ? {
-          ...common,
-          ...{ entityType: 'property', entityId: null, jobType: 'inventory' as const, parent: { type: type.name, id } },
-          searchFilters: { max: MOST_HOMES },
-        }
-      : { ...common, entityType: type.name, entityId: id, jobType: 'update' as const };
-  await writeJob(tx, SYSTEM_ACTOR, job, now);
+  if (kind !== 'inventory') return { ...common, entityType: type.name, entityId: id, jobType: 'update' };
+  return {
+    ...common,
+    ...{ entityType: 'property', entityId: null, jobType: 'inventory', parent: { type: type.name, id } },
+    searchFilters: { max: MOST_HOMES },
+  };
 }
 
 /**

@@ -4,17 +4,11 @@ import { processModelClient } from '../../platform/claude-client';
 import { clock } from '../../platform/clock';
 import { prisma } from '../../platform/db/client';
 import { utcDay } from '../../web/plan-host-slot';
+import { storableDay } from '../schema';
 import { defaultSchedule } from './queries';
 import type { DueRecord, NextRecord } from './schema';
 import type { ScheduleSettings } from './settings';
-import {
-  findClockDays,
-  findDueRecords,
-  findNext,
-  getScheduleView,
-  type ClockDay,
-  type ScheduleView,
-} from './view-queries';
+import { findClockDays, findDueRecords, getScheduleWithNext, type ClockDay, type ScheduleView } from './view-queries';
 
 const DAY_MS = 86_400_000;
 /** Whole weeks ahead, beside the one that has begun. */
@@ -36,9 +30,9 @@ export interface SchedulePage {
   dueKeys: number;
 }
 
-const isDay = /^\d{4}-\d{2}-\d{2}$/;
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
-/** The page of the schedule; `day` opens one of the calendar. */
+/** The page of the schedule; `day` opens one of the calendar that is not over. */
 export async function loadSchedule(day: string | undefined): Promise<SchedulePage> {
   const principal = await gatePage('settings:write');
   const db = prisma();
@@ -47,14 +41,12 @@ export async function loadSchedule(day: string | undefined): Promise<SchedulePag
   const today = utcDay(now);
   const weekday = (today.getUTCDay() + 6) % 7;
   const monday = new Date(today.getTime() - weekday * DAY_MS);
-  const [dueKeys, view, past, next, open] = await Promise.all([
+  const [dueKeys, { view, next }, past, open] = await Promise.all([
     countDueKeys(db, principal.userId, now),
-    getScheduleView(db, { days: WEEKS * 7 - weekday, hasModel }, now),
+    getScheduleWithNext(db, { days: WEEKS * 7 - weekday, next: SHOWN, hasModel }, now),
     findClockDays(db, monday, now),
-    findNext(db, SHOWN, hasModel, now),
-    day !== undefined && isDay.test(day) && !Number.isNaN(Date.parse(day)) ? loadDay(day, today, now) : null,
+    storableDay.safeParse(day).success && day! >= dayOf(today) ? loadDay(day!, today, now) : null,
   ]);
-  const dayOf = (at: Date) => at.toISOString().slice(0, 10);
   return {
     view,
     defaults: defaultSchedule(),
@@ -69,7 +61,7 @@ export async function loadSchedule(day: string | undefined): Promise<SchedulePag
 
 /** Today has all that is overdue. */
 async function loadDay(day: string, today: Date, now: Date) {
-  const from = day === today.toISOString().slice(0, 10) ? undefined : day;
+  const from = day === dayOf(today) ? undefined : day;
   const page = { page: 1, perPage: SHOWN_OF_DAY, cursor: null };
   const { rows, total } = await findDueRecords(prisma(), { from, to: day }, page, now);
   return { day, rows, total };

@@ -8,18 +8,10 @@ import { BY_CLOCK } from '../initiator';
 import { countJobsOfDay, getJobLimits } from '../limits/queries';
 import { listPriceUsd } from '../outlook/plan-cost';
 import { maxPageUsd } from '../research/question';
-import { noRefreshes, type CalendarDay } from './calendar';
-import { roomForJobs, roomForMoney } from './clock-room';
-import { dueSql } from './due-sql';
-import type { ClockRoom, RefreshCandidate } from './rank-refreshes';
-import {
-  kindsOf,
-  REFRESH_KINDS,
-  SCHEDULE_SETTING,
-  scheduleSettings,
-  type RefreshKind,
-  type ScheduleSettings,
-} from './settings';
+import { noRefreshes } from './calendar';
+import { roomForJobs, roomForMoney, shareOfDay } from './clock-room';
+import type { ClockRoom } from './rank-refreshes';
+import { REFRESH_KINDS, SCHEDULE_SETTING, scheduleSettings, type RefreshKind, type ScheduleSettings } from './settings';
 
 /** What holds where nobody has set anything. */
 export function defaultSchedule(): ScheduleSettings {
@@ -38,71 +30,6 @@ export function readSchedule(stored: Record<string, unknown>): ScheduleSettings 
 export async function getSchedule(db: Db): Promise<ScheduleSettings> {
   const row = await db.setting.findUnique({ where: { key: SCHEDULE_SETTING }, select: { value: true } });
   return readSchedule(asRecord(row?.value));
-}
-
-/** Of what is due, so many are weighed against each other: those overdue longest. */
-const MOST_WEIGHED = 5_000;
-
-/** What is due now. */
-export interface DueRecords {
-  candidates: RefreshCandidate[];
-  /** All that is due, with what is not among the candidates. */
-  due: number;
-  /** Of those: on sites that are paused or blocked. */
-  paused: number;
-}
-
-interface DueRow {
-  id: bigint;
-  title: string | null;
-  host: string | null;
-  read: number;
-  changed: number;
-  usd: number;
-  asked: number;
-  homes: number;
-  overdue_days: number;
-  due: number;
-  paused: number;
-}
-
-/** What should be read now, of every kind: one statement each. */
-export async function findDue(
-  db: Db,
-  settings: ScheduleSettings,
-  costs: Readonly<Record<RefreshKind, number>>,
-  now: Date,
-): Promise<DueRecords> {
-  const found: DueRecords = { candidates: [], due: 0, paused: 0 };
-  for (const { kind, everyDays } of kindsOf(settings)) {
-    const rows = await db.$queryRawUnsafe<DueRow[]>(
-      `SELECT * FROM (
-         SELECT d.*, date_part('epoch', $1::timestamptz - d.due_at) / 86400 AS overdue_days, s.id IS NOT NULL AS is_paused,
-                count(*) OVER ()::int AS due, (count(*) FILTER (WHERE s.id IS NOT NULL) OVER ())::int AS paused
-         FROM (${dueSql(kind)}) d
-         LEFT JOIN collection_sources s ON s.host = d.host AND (NOT coalesce(s.is_active, true) OR s.blocked_until > $1)
-         WHERE d.due_at <= $1
-       ) w WHERE NOT is_paused ORDER BY overdue_days DESC, id LIMIT ${MOST_WEIGHED}`,
-      now,
-      everyDays,
-    );
-    found.due += rows[0]?.due ?? 0;
-    found.paused += rows[0]?.paused ?? 0;
-    found.candidates.push(...rows.map((row) => candidateOf(kind, row, everyDays, costs[kind])));
-  }
-  return found;
-}
-
-function candidateOf(kind: RefreshKind, row: DueRow, everyDays: number, usualUsd: number): RefreshCandidate {
-  const { id, title, host, read, changed, asked, homes } = row;
-  return {
-    ...{ kind, id, everyDays, read, changed, asked, homes },
-    title: title ?? '',
-    host: host ?? '',
-    overdueDays: Number(row.overdue_days),
-    // What is known of one record, as if two usual readings had gone before.
-    usd: usualUsd === 0 ? 0 : (row.usd + 2 * usualUsd) / (read + 2),
-  };
 }
 
 const DAYS_LOOKED_BACK = 90;
@@ -154,7 +81,7 @@ export async function getClockState(
     byClock: await getSpentUsd(db, 'clock_month', month),
     today: await getSpentUsd(db, 'day', today),
   };
-  const perDay = Math.floor(limit * settings.jobs_share);
+  const perDay = shareOfDay(limit, settings.jobs_share);
   const dearest = Math.max(...REFRESH_KINDS.map((kind) => costs[kind]));
   return {
     room: {
@@ -164,28 +91,4 @@ export async function getClockState(
     },
     ...{ perDay, startedToday: byClock, waiting },
   };
-}
-
-/** How many records fall due on each of the next days, all that is overdue on the first. */
-export async function findDueByDay(
-  db: Db,
-  settings: ScheduleSettings,
-  days: number,
-  now: Date,
-): Promise<Pick<CalendarDay, 'day' | 'due'>[]> {
-  const first = utcDay(now);
-  const dayAt = (index: number) => new Date(first.getTime() + index * 86_400_000).toISOString().slice(0, 10);
-  const calendar = Array.from({ length: days }, (_, index) => ({ day: dayAt(index), due: noRefreshes() }));
-  for (const { kind, everyDays } of kindsOf(settings)) {
-    const rows = await db.$queryRawUnsafe<{ at: number; records: number }[]>(
-      `SELECT greatest(0, floor(date_part('epoch', due_at - $3::timestamptz) / 86400))::int AS at, count(*)::int AS records
-       FROM (${dueSql(kind)}) d WHERE due_at < $4::timestamptz GROUP BY 1`,
-      now,
-      everyDays,
-      first,
-      new Date(first.getTime() + days * 86_400_000),
-    );
-    for (const { at, records } of rows) calendar[at]!.due[kind] += records;
-  }
-  return calendar;
 }

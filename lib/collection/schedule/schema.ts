@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../../platform/pagination';
+import { storableDay } from '../schema';
 import { REFRESH_KINDS, scheduleSettings } from './settings';
 
 const { builder_days, community_days, inventory_days } = scheduleSettings.shape;
@@ -54,8 +55,8 @@ export const scheduleShape = z.object({
 export const dueQuery = pageQuery.extend({
   kind: z.enum(REFRESH_KINDS).optional(),
   /** Days (UTC) on which they fall due; what is overdue fell due before today. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: storableDay.optional(),
+  to: storableDay.optional(),
 });
 
 /** A record as it stands in the line. */

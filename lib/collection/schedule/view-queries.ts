@@ -3,9 +3,10 @@ import { cursorId, cursorText, encodeCursor, type PageOf, type PageRequest } fro
 import { utcDay } from '../../web/plan-host-slot';
 import { BY_CLOCK } from '../initiator';
 import { planCalendar, type CalendarDay } from './calendar';
-import { dueSql, typeOfKind } from './due-sql';
-import { findDue, findDueByDay, getClockState, getSchedule, getUsualCosts } from './queries';
-import { planRefreshes, scoreRefresh } from './rank-refreshes';
+import { dueSql, subjectSql, typeOfKind } from './due-sql';
+import { findComing } from './due-queries';
+import { getClockState, getSchedule, getUsualCosts } from './queries';
+import { planRefreshes, scoreRefresh, type RefreshCandidate } from './rank-refreshes';
 import type { DueRecord, NextRecord } from './schema';
 import { kindsOf, type RefreshKind, type ScheduleSettings } from './settings';
 
@@ -23,22 +24,32 @@ export interface ScheduleView {
   calendar: CalendarDay[];
 }
 
-export async function getScheduleView(
+interface ViewWanted {
+  /** Of the calendar. */
+  days: number;
+  /** Of the records next in line. */
+  next: number;
+  hasModel: boolean;
+}
+
+/** How the clock stands, and what it would start next. Goes through the records of each kind once. */
+export async function getScheduleWithNext(
   db: Db,
-  { days, hasModel }: { days: number; hasModel: boolean },
+  { days, next, hasModel }: ViewWanted,
   now: Date,
-): Promise<ScheduleView> {
+): Promise<{ view: ScheduleView; next: NextRecord[] }> {
   const settings = await getSchedule(db);
-  const costs = await getUsualCosts(db, hasModel, now);
-  const [{ room: here, perDay, startedToday, waiting }, last, due] = await Promise.all([
-    getClockState(db, settings, costs, now),
+  const costs = getUsualCosts(db, hasModel, now);
+  const [state, last, coming] = await Promise.all([
+    costs.then((known) => getClockState(db, settings, known, now)),
     db.scheduleRun.findFirst({ orderBy: { ran_at: 'desc' } }),
-    findDueByDay(db, settings, days, now),
+    findComing(db, settings, { costs, days, weighs: next > 0 }, now),
   ]);
-  const room = settings.is_on ? { today: Math.max(0, perDay - startedToday), perDay } : { today: 0, perDay: 0 };
+  const { room: here, perDay, startedToday, waiting } = state;
+  // While the clock is off, what it would read: whoever turns it on wants to know.
+  const room = { today: Math.max(0, perDay - startedToday), perDay };
   const { builder_days: builder, community_days: community, inventory_days: inventory } = settings;
-  const every = { builder, community, inventory };
-  return {
+  const view: ScheduleView = {
     settings,
     today: { started: startedToday, per_day: perDay, waiting, room_jobs: here.jobs, room_usd: here.usd },
     last_run: last && {
@@ -46,8 +57,19 @@ export async function getScheduleView(
       left_out: last.left_out as Record<string, number>,
     },
     next_run_at: settings.is_on ? nextRun(now).toISOString() : null,
-    calendar: planCalendar(due, room, every),
+    calendar: planCalendar(coming.calendar, room, { builder, community, inventory }),
   };
+  // As if there were room for so many.
+  const { start } = planRefreshes(coming.candidates, { ...here, jobs: next, usd: null });
+  return { view, next: start.map(describeNext) };
+}
+
+export async function getScheduleView(
+  db: Db,
+  { days, hasModel }: Omit<ViewWanted, 'next'>,
+  now: Date,
+): Promise<ScheduleView> {
+  return (await getScheduleWithNext(db, { days, hasModel, next: 0 }, now)).view;
 }
 
 /** When the clock runs next. */
@@ -58,18 +80,13 @@ export function nextRun(now: Date): Date {
 
 /** What the clock would start next, best first, as if there were room for so many. */
 export async function findNext(db: Db, limit: number, hasModel: boolean, now: Date): Promise<NextRecord[]> {
-  const settings = await getSchedule(db);
-  const costs = await getUsualCosts(db, hasModel, now);
-  const [{ room }, { candidates }] = [
-    await getClockState(db, settings, costs, now),
-    await findDue(db, settings, costs, now),
-  ];
-  const { start } = planRefreshes(candidates, { ...room, jobs: limit, usd: null });
-  return start.map((candidate) => {
-    const { kind, id, title: name, host, usd, overdueDays: overdue_days } = candidate;
-    const { name: entity_type } = typeOfKind(kind);
-    return { kind, entity_type, entity_id: Number(id), name, host, overdue_days, usd, ...scoreRefresh(candidate) };
-  });
+  return (await getScheduleWithNext(db, { days: 0, next: limit, hasModel }, now)).next;
+}
+
+function describeNext(candidate: RefreshCandidate): NextRecord {
+  const { kind, id, title: name, host, usd, overdueDays: overdue_days } = candidate;
+  const { name: entity_type } = typeOfKind(kind);
+  return { kind, entity_type, entity_id: Number(id), name, host, overdue_days, usd, ...scoreRefresh(candidate) };
 }
 
 interface DueFilter {
@@ -79,7 +96,7 @@ interface DueFilter {
   to?: string | undefined;
 }
 
-/** Records in the order in which they fall due. One statement. */
+/** Records in the order in which they fall due, those on sites that are paused or blocked left out. One statement. */
 export async function findDueRecords(
   db: Db,
   filter: DueFilter,
@@ -98,7 +115,7 @@ export async function findDueRecords(
     : null;
   const union = kinds.map(
     ({ kind, everyDays }) =>
-      `SELECT '${kind}' AS kind, id, title, host, read_at, due_at FROM (${dueSql(kind).replaceAll('$2', String(everyDays))}) d`,
+      `SELECT '${kind}' AS kind, * FROM (${dueSql(kind).replaceAll('$2', String(everyDays))}) d WHERE NOT is_paused`,
   );
   const day = (text: string | undefined, shift: number) =>
     text === undefined ? null : new Date(Date.parse(`${text}T00:00:00Z`) + shift * DAY_MS);
@@ -106,9 +123,11 @@ export async function findDueRecords(
     `WITH due AS (${union.join(' UNION ALL ')}), chosen AS (
        SELECT * FROM due WHERE ($2::timestamptz IS NULL OR due_at >= $2) AND ($3::timestamptz IS NULL OR due_at < $3)
      )
-     SELECT *, due_at::text AS at, (SELECT count(*) FROM chosen)::int AS total FROM chosen
-     WHERE $4::timestamptz IS NULL OR (due_at, kind, id) > ($4::timestamptz, $5, $6)
-     ORDER BY due_at, kind, id LIMIT $7 OFFSET $8`,
+     SELECT shown.*, subject.*, due_at::text AS at, (SELECT count(*) FROM chosen)::int AS total FROM (
+       SELECT * FROM chosen WHERE $4::timestamptz IS NULL OR (due_at, kind, id) > ($4::timestamptz, $5, $6)
+       ORDER BY due_at, kind, id LIMIT $7 OFFSET $8
+     ) shown, LATERAL (${kinds.map(({ kind }) => subjectSql(kind, 'shown')).join(' UNION ALL ')}) subject
+     ORDER BY due_at, kind, id`,
     ...[now, day(filter.from, 0), day(filter.to, 1), after?.at ?? null, after?.kind ?? '', after?.id ?? 0n],
     ...[page.perPage + 1, page.cursor ? 0 : (page.page - 1) * page.perPage],
   );
@@ -125,8 +144,8 @@ export async function findDueRecords(
 interface DueRow {
   kind: RefreshKind;
   id: bigint;
-  title: string | null;
-  host: string | null;
+  title: string;
+  host: string;
   read_at: Date | null;
   due_at: Date;
   at: string;
@@ -135,8 +154,8 @@ interface DueRow {
 const AT_SHAPE = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/;
 const KIND_SHAPE = /^(builder|community|inventory)$/;
 
-const describeDue = ({ kind, id, title, host, read_at, due_at }: DueRow): DueRecord => ({
-  ...{ kind, entity_type: typeOfKind(kind).name, entity_id: Number(id), name: title ?? '', host: host ?? '' },
+const describeDue = ({ kind, id, title: name, host, read_at, due_at }: DueRow): DueRecord => ({
+  ...{ kind, entity_type: typeOfKind(kind).name, entity_id: Number(id), name, host },
   ...{ read_at: read_at?.toISOString() ?? null, due_at: due_at.toISOString() },
 });
 

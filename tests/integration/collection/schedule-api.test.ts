@@ -43,7 +43,8 @@ describe('GET and PATCH /admin/schedule', () => {
     const off = await call(scheduleRoute, 'PATCH', { token: await as(), body: { is_on: false, inventory_days: 0 } });
     expect(off.json).toMatchObject({ settings: { is_on: false, inventory_days: 0 }, next_run_at: null });
     const [first] = off.json.calendar as typeof calendar;
-    expect(first).toMatchObject({ due: { builder: 3, inventory: 0 }, planned: { builder: 0 }, left: 3 });
+    // What it would read, were it on.
+    expect(first).toMatchObject({ due: { builder: 3, inventory: 0 }, planned: { builder: 3 }, left: 0 });
   });
 
   it('refuse what is no schedule, and who may not change it', async () => {
@@ -87,6 +88,9 @@ describe('GET /admin/schedule/due', () => {
     const tomorrow = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
     expect((await call(dueRoute, 'GET', { token, query: `from=${tomorrow}` })).json).toMatchObject({ total: 0 });
     expect((await call(dueRoute, 'GET', { token, query: `to=${tomorrow}` })).json).toMatchObject({ total: 10 });
+    // Days that a calendar has and a database has not.
+    for (const query of ['from=0000-01-01', 'to=9999-12-31'])
+      expect((await call(dueRoute, 'GET', { token, query })).status, query).toBe(422);
     for (const query of ['from=2026-13-01', 'kind=vehicle', 'cursor=x', 'cursor=WyJhIiwiYiIsMV0'])
       expect((await call(dueRoute, 'GET', { token, query })).status, query).toBe(422);
   });

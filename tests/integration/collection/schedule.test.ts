@@ -3,12 +3,15 @@ import { cancelJob } from '@/lib/collection/commands';
 import { claimJob, completeJob, failJob } from '@/lib/collection/execution/commands';
 import { changeJobLimits } from '@/lib/collection/limits/commands';
 import { getLimitsUse } from '@/lib/collection/limits/queries';
-import { changeSchedule, startDueRefreshes } from '@/lib/collection/schedule/commands';
-import { findDueByDay, getSchedule } from '@/lib/collection/schedule/queries';
+import { changeSchedule, startDueNow, startDueRefreshes } from '@/lib/collection/schedule/commands';
+import { findComing } from '@/lib/collection/schedule/due-queries';
+import { getSchedule } from '@/lib/collection/schedule/queries';
+import { getScheduleView } from '@/lib/collection/schedule/view-queries';
 import type { ScheduleSettings } from '@/lib/collection/schedule/settings';
 import { changeSpendSettings, reserveSpend } from '@/lib/spend/commands';
 import { ACTOR } from '../../harness/collect';
 import { withTestDatabase } from '../../harness/database';
+import { countingPrisma } from '../../harness/query-counter';
 
 const database = withTestDatabase();
 const DAY_MS = 86_400_000;
@@ -67,7 +70,7 @@ async function settle(jobId: string, at: Date, end: 'completed' | 'failed') {
 describe('what is due', () => {
   it('is read again by a job of the clock, below what people start, within the hour', async () => {
     const id = await builder('Oak Homes', 40);
-    expect(await run()).toEqual({ kind: 'ran', due: 1, started: 1 });
+    expect(await run()).toMatchObject({ kind: 'ran', due: 1, started: 1 });
     const [job] = await jobs();
     expect(job).toMatchObject({
       ...{ entity_type: 'builder', entity_id: id, job_type: 'update', status: 'pending', initiated_by: 'schedule' },
@@ -145,6 +148,69 @@ describe('what is due', () => {
     expect(await run()).toMatchObject({ started: 0 });
   });
 
+  it('is said to wait for its site where all of it does', async () => {
+    await builder('Paused Homes', 400);
+    await database.prisma.collectionSource.create({
+      data: {
+        ...{ host: 'paused-homes.test', source_name: 'Paused', source_url: 'https://paused-homes.test/' },
+        ...{ source_type: 'website', is_active: false },
+      },
+    });
+    expect(await run()).toMatchObject({ due: 1, started: 0, leftOut: { site_paused: 1, no_room: 0 } });
+    expect(await lastRun()).toMatchObject({ due: 1, left_out: { site_paused: 1 } });
+    // Neither does the calendar promise it.
+    const { calendar } = await getScheduleView(database.prisma, { days: 7, hasModel: false }, NOW);
+    expect(calendar.map(({ due }) => due.builder)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('is found behind thousands that are overdue longer on one host', async () => {
+    await database.sql.query(
+      `INSERT INTO builder_profiles (name, website, created_at, last_data_sync)
+       SELECT 'Listed ' || n, 'https://Directory.test/builders/' || n, $1, $2 FROM generate_series(1, 2500) n`,
+      [daysAgo(900), daysAgo(800)],
+    );
+    const id = await builder('Own Site', 40);
+    expect(await run()).toMatchObject({ due: 2501, started: 6 });
+    expect((await jobs()).map((job) => job.entity_id)).toContain(id);
+    expect((await lastRun()).left_out).toMatchObject({ host_busy: 1995, no_room: 500 });
+  });
+
+  it('is a list of homes although somebody asked for those of one town', async () => {
+    await schedule({ inventory_days: 7, builder_days: 0 });
+    const id = await builder('Oak Homes', 1);
+    const ofTown = (location: string | null) => ({
+      ...{ entity_type: 'property', job_type: 'inventory', parent_entity_type: 'builder', parent_entity_id: id },
+      ...{
+        status: 'completed',
+        started_at: daysAgo(1),
+        completed_at: daysAgo(1),
+        search_filters: { max: 50, ...(location ? { location } : {}) },
+      },
+    });
+    await database.prisma.collectionJob.create({ data: ofTown('Austin, TX') });
+    expect(await run()).toMatchObject({ due: 1, started: 1 });
+    await database.sql.query('DELETE FROM collection_jobs');
+    await database.prisma.collectionJob.create({ data: ofTown(null) });
+    expect(await run()).toMatchObject({ due: 0 });
+  });
+
+  it('is tried a few days after a failure again, however often it failed before somebody brought it up to date', async () => {
+    const id = await builder('Oak Homes', 20);
+    const failed = (days: number) =>
+      database.prisma.collectionJob.create({
+        data: {
+          ...{ entity_type: 'builder', entity_id: id, job_type: 'update', status: 'failed' },
+          completed_at: daysAgo(days),
+        },
+      });
+    for (const days of [30, 40, 60, 90, 120]) await failed(days);
+    await failed(0);
+    const due = (now: Date) => run(now).then((answer) => answer.due);
+    expect(await due(inDays(3))).toBe(0);
+    // Its interval is over in seven to thirteen days; with the failures of before it would wait for thirty.
+    expect(await due(inDays(14))).toBe(1);
+  });
+
   it('counts as read when a run ended well, whatever becomes of its proposals', async () => {
     await builder('Oak Homes', 400);
     await run();
@@ -179,7 +245,7 @@ describe('the clock', () => {
   it('does nothing when it is off, and goes on when it is on again', async () => {
     await builder('Oak Homes', 400);
     await schedule({ is_on: false });
-    expect(await run()).toEqual({ kind: 'off', due: 0, started: 0 });
+    expect(await run()).toMatchObject({ kind: 'off', due: 0, started: 0 });
     expect(await jobs()).toEqual([]);
     await schedule({ is_on: true });
     expect(await run()).toMatchObject({ started: 1 });
@@ -197,6 +263,38 @@ describe('the clock', () => {
     expect(await run(at(12))).toMatchObject({ started: 0 });
     for (const job of await jobs()) await settle(job.job_id, at(12), 'completed');
     expect(await run(at(13))).toMatchObject({ started: 6 });
+  });
+
+  it('run by a person says so beside what it did, or does neither', async () => {
+    await builder('Oak Homes', 400);
+    await schedule({ is_on: false });
+    await expect(startDueNow(database.prisma, ACTOR, false, NOW)).rejects.toMatchObject({ code: 'conflict' });
+    await schedule({ is_on: true });
+    const audits = () => database.prisma.auditEvent.findMany({ where: { action: 'schedule.run' } });
+    expect(await audits()).toEqual([]);
+    expect(await startDueNow(database.prisma, ACTOR, false, NOW)).toMatchObject({ due: 1, started: 1 });
+    expect(await audits()).toMatchObject([{ actor_id: ACTOR.id, detail: { due: 1, started: 1 } }]);
+  });
+
+  it('writes what it starts in few statements, each job with its event and its audit row', async () => {
+    await limit(100_000);
+    await database.sql.query(
+      `INSERT INTO builder_profiles (name, website, created_at, last_data_sync)
+       SELECT 'Listed ' || n, 'https://site-' || n || '.test/', $1, $1 FROM generate_series(1, 1200) n`,
+      [daysAgo(400)],
+    );
+    const before = await database.prisma.auditEvent.count({ where: { action: 'job.created' } });
+    const sent = await countingPrisma(database.appUrl).count((db) => startDueRefreshes(db, false, NOW));
+    expect(sent).toBeLessThan(40);
+    const started = await jobs();
+    expect(new Set(started.map(({ entity_id: id }) => id)).size).toBe(1200);
+    expect(await database.prisma.auditEvent.count({ where: { action: 'job.created' } })).toBe(before + 1200);
+    const ids = started.map(({ job_id: id }) => id);
+    const { rows } = await database.sql.query(
+      `SELECT count(*)::int AS events FROM durable.events WHERE data ->> 'job_id' = ANY($1)`,
+      [ids],
+    );
+    expect(rows).toEqual([{ events: 1200 }]);
   });
 
   it('starts no record twice, by however many runs at once', async () => {
@@ -264,9 +362,10 @@ describe('the schedule', () => {
     await builder('Due Soon', 22);
     await community('Later', 70);
     await schedule({ inventory_days: 0 });
-    const calendar = await findDueByDay(database.prisma, await getSchedule(database.prisma), 35, NOW);
+    const wanted = { costs: { builder: 0, community: 0, inventory: 0 }, days: 35, weighs: false };
+    const { calendar } = await findComing(database.prisma, await getSchedule(database.prisma), wanted, NOW);
     expect(calendar).toHaveLength(35);
-    expect(calendar[0]).toEqual({ day: '2026-11-30', due: { builder: 1, community: 0, inventory: 0 } });
+    expect(calendar[0]).toMatchObject({ day: '2026-11-30', due: { builder: 1, community: 0, inventory: 0 } });
     expect(calendar.at(-1)!.day).toBe('2027-01-03');
     const days = (kind: 'builder' | 'community') =>
       calendar.flatMap(({ due }, index) => Array.from({ length: due[kind] }, () => index));

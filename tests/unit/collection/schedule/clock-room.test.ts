@@ -17,6 +17,7 @@ describe('jobs the clock may start', () => {
     ['nothing while its own pile up', '12:07', { byClock: 25, waiting: 25 }, 0],
     ['one an hour of a tiny share', '00:07', { perDay: 24 }, 1],
     ['none of a share below one job', '23:07', { perDay: 1, share: 0.5 }, 0],
+    ['the whole share where a computer counts a little less', '23:07', { perDay: 100, share: 0.29 }, 8],
     ['nothing below nothing', '01:07', { byClock: 90, counted: 300 }, 0],
   ])('%s', (_why, time, given, expected) => {
     expect(roomForJobs({ ...jobs, ...given }, at(time))).toBe(expected);

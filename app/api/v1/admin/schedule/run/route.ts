@@ -10,13 +10,14 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/schedule/r
     permission: 'settings:write',
     responses: {
       202: {
-        description: 'How much is due, and how much of it was started',
-        schema: z.object({ due: z.int(), started: z.int() }),
+        description: 'How much is due, how much of it was started, and why the rest was not',
+        schema: z.object({ due: z.int(), started: z.int(), left_out: z.record(z.string(), z.int()) }),
       },
     },
     async handle({ principal, db, now }) {
-      const { due, started } = await startDueNow(db, actorOf(principal), processModelClient() !== null, now);
-      return { status: 202, body: { due, started } };
+      const hasModel = processModelClient() !== null;
+      const { due, started, leftOut: left_out } = await startDueNow(db, actorOf(principal), hasModel, now);
+      return { status: 202, body: { due, started, left_out } };
     },
   }),
 });
