@@ -24,16 +24,17 @@ export function ClockStatus({ view }: { view: ScheduleView }) {
         />
       </StatRow>
       <p className="mt-2 text-sm text-ink-2">
-        {last ? `${lastRunWords(last)} ` : 'It has not run yet. '}
+        {last ? `The last run: ${lastRunWords(last)} ` : 'The clock has not run yet. '}
         {settings.is_on ? roomWords(today) : null}
       </p>
     </>
   );
 }
 
-function roomWords({ room_jobs, room_usd }: ScheduleView['today']): string {
-  const money = room_usd === null ? '' : `, for at most ${formatUsd(room_usd)}`;
-  return room_jobs === 0
-    ? 'This hour has no room for more.'
-    : `Now there is room for ${formatCount(room_jobs)} more${money}.`;
+function roomWords({ per_day, room_jobs, room_usd }: ScheduleView['today']): string {
+  if (per_day === 0)
+    return 'Its share of a day is less than one job, so it starts nothing. Raise the share, or the limit of a day.';
+  if (room_jobs === 0) return 'It has used its share of the day up to this hour; the next hours let in more.';
+  const money = room_usd === null ? '' : ` for at most ${formatUsd(room_usd)}`;
+  return `By this hour it may start ${formatCount(room_jobs)} more${money}.`;
 }

@@ -31,8 +31,8 @@ export function ClockSwitch({ isOn }: { isOn: boolean }) {
     showToast({
       title: on ? 'The clock is on' : 'The clock is off',
       description: on
-        ? 'What is due starts with its next run.'
-        : 'Nothing more starts by itself. Jobs it has started already go on.',
+        ? 'It starts what is due with its next run, or at once with “Run now”.'
+        : 'It starts nothing more. Jobs that it has started go on.',
       undo: async () => {
         if (!(await turn(!on, on))) throw new Error('The change could not be taken back.');
       },
@@ -40,8 +40,8 @@ export function ClockSwitch({ isOn }: { isOn: boolean }) {
   };
   return (
     <Switch
-      label="Read what is stale by itself"
-      hint="Every hour the clock starts what is due, as far as its share of the day and its budget go."
+      label="Read records again by the clock"
+      hint="Every hour the clock starts jobs for records that are due, as far as its share of the day’s jobs and its budget go."
       checked={shown}
       disabled={saving}
       onChange={(event) => void change(event.target.checked)}

@@ -16,7 +16,9 @@ export function DueDay({ day, isToday, total, rows }: DueDayProps) {
       </h3>
       {rows.length === 0 ? (
         <p className="border-t border-line py-3 text-ink-2">
-          Nothing falls due on this day. What the calendar shows for it was due before and waits for room.
+          {isToday
+            ? 'Nothing is due.'
+            : 'Nothing falls due on this day. What the calendar shows for it was due before, or is due again by then.'}
         </p>
       ) : (
         <table className="w-full border-collapse text-left">
@@ -46,7 +48,8 @@ export function DueDay({ day, isToday, total, rows }: DueDayProps) {
       )}
       {total > rows.length ? (
         <p className="py-2 text-sm text-ink-3">
-          The first {formatCount(rows.length)} of {formatCount(total)}; all of them are at /api/v1/admin/schedule/due.
+          The first {formatCount(rows.length)} of {formatCount(total)}. The API lists all of them:{' '}
+          <code className="font-mono text-xs">/api/v1/admin/schedule/due</code>
         </p>
       ) : null}
     </section>

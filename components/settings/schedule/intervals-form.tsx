@@ -17,16 +17,16 @@ export function IntervalsForm({ settings, defaults }: { settings: ScheduleSettin
   return (
     <NumberForm
       fields={[
-        { ...DAYS, name: 'builder_days', label: 'Builders, every … days', hint: '0 is never.' },
-        { ...DAYS, name: 'community_days', label: 'Communities, every … days', hint: '0 is never.' },
+        { ...DAYS, name: 'builder_days', label: 'Builders: days between readings', hint: '0 is never.' },
+        { ...DAYS, name: 'community_days', label: 'Communities: days between readings', hint: '0 is never.' },
         {
-          ...{ ...DAYS, name: 'inventory_days', label: 'Homes for sale, every … days' },
+          ...{ ...DAYS, name: 'inventory_days', label: 'Homes for sale: days between readings' },
           hint: 'The list of homes on each builder’s site. 0 is never.',
         },
         {
           ...{ name: 'jobs_share', as: 'percent', least: 5, most: 100 },
           label: 'Share of a day’s jobs, in per cent',
-          hint: 'The rest is left for people, backfills and waves.',
+          hint: 'Of the limit under Collection. The rest is left for people, backfills and waves.',
         },
       ]}
       current={numbersOf(settings)}

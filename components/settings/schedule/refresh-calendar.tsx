@@ -31,6 +31,11 @@ export function RefreshCalendar({ days, past, monday, today, open }: RefreshCale
             {KIND_WORDS[kind].label}
           </li>
         ))}
+        {days.some(({ left }) => left > 0) ? (
+          <li className="max-sm:hidden">
+            <span className="text-changed">+3</span> no room that day
+          </li>
+        ) : null}
       </ul>
       <div aria-hidden="true" className="grid grid-cols-7 text-xs text-ink-3">
         {WEEKDAYS.map((name) => (
@@ -85,21 +90,40 @@ function Day({ day, most, isToday, isOpen }: { day: CalendarDay; most: number; i
   );
 }
 
-/** A day that is over: what the clock did on it. */
+/** A day that is over: what the clock did on it, with the way to its jobs. */
 function PastDay({ day, done }: { day: string; done: ClockDay | undefined }) {
   const words = done
-    ? `${formatCount(done.read)} read, ${formatCount(done.changed)} with changes, ${formatCount(done.failed)} failed`
+    ? `${formatCount(done.started)} started, ${formatCount(done.read)} read, ${formatCount(done.changed)} with changes, ${formatCount(done.failed)} failed`
     : 'nothing was started';
   return (
-    <li className="flex h-16 min-w-0 flex-col bg-canvas px-1.5 py-1 max-sm:h-14" title={words}>
-      <span className="text-xs text-ink-3 tabular-nums">{Number(day.slice(8))}</span>
-      <span className="mt-auto truncate text-sm text-ink-3 tabular-nums max-sm:text-xs">
-        <span className="sr-only">{`${dayWords(day)}: ${words}`}</span>
-        <span aria-hidden="true">{done ? `${formatCompact(done.read)} ✓` : '–'}</span>
-      </span>
+    <li className="min-w-0 bg-canvas" title={words}>
+      {done ? (
+        <Link
+          href={`/jobs?started_by=clock&started_on=${day}`}
+          aria-label={`${dayWords(day)}: ${words}. Show the jobs`}
+          className={cn(PAST_DAY, 'transition-colors hover:bg-hover focus-visible:relative focus-visible:z-10')}
+        >
+          <span className="text-xs text-ink-3 tabular-nums">{Number(day.slice(8))}</span>
+          <span className="mt-auto truncate text-sm text-ink-2 tabular-nums max-sm:text-xs">
+            {`${formatCompact(done.read)} ✓`}
+          </span>
+        </Link>
+      ) : (
+        <span className={PAST_DAY}>
+          <span className="sr-only">{`${dayWords(day)}: ${words}`}</span>
+          <span aria-hidden="true" className="text-xs text-ink-3 tabular-nums">
+            {Number(day.slice(8))}
+          </span>
+          <span aria-hidden="true" className="mt-auto text-sm text-ink-3 max-sm:text-xs">
+            –
+          </span>
+        </span>
+      )}
     </li>
   );
 }
+
+const PAST_DAY = 'flex h-16 flex-col px-1.5 py-1 max-sm:h-14';
 
 /** The days from one on, without the other. */
 function daysBetween(from: string, to: string): string[] {

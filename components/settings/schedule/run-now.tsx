@@ -7,6 +7,7 @@ import { ask } from '../../shell/ask';
 import { Button } from '../../ui/button';
 import { countNoun } from '../../ui/format-number';
 import { showToast } from '../../ui/show-toast';
+import { lastRunWords } from './schedule-words';
 
 /** Runs the clock now instead of at its next minute. */
 export function RunNow() {
@@ -18,11 +19,10 @@ export function RunNow() {
     const result = await ask(runClockAction());
     setRunning(false);
     if (result.ok) {
-      const { due, started } = result.data;
+      const { due, started, leftOut } = result.data;
       showToast({
         title: started === 0 ? 'Nothing was started' : `${countNoun(started, 'job')} started`,
-        description:
-          due === 0 ? 'Nothing is due.' : `Of ${countNoun(due, 'record')} that ${due === 1 ? 'is' : 'are'} due.`,
+        description: lastRunWords({ due, started, left_out: leftOut }),
       });
     } else showToast({ title: 'The clock did not run', description: result.problem.detail, tone: 'danger' });
     router.refresh();

@@ -1,5 +1,4 @@
 import type { RefreshKind } from '@/lib/collection/schedule/settings';
-import type { ScheduleView } from '@/lib/collection/schedule/view-queries';
 import { countNoun, formatCount } from '../../ui/format-number';
 
 export const KIND_WORDS: Readonly<Record<RefreshKind, { one: string; many: string; label: string }>> = {
@@ -9,25 +8,38 @@ export const KIND_WORDS: Readonly<Record<RefreshKind, { one: string; many: strin
 };
 
 const REASONS: Readonly<Record<string, string>> = {
-  no_room: 'for room in the day',
+  no_room: 'for room in a later hour or day',
   no_money: 'for the budget',
-  host_busy: 'for others of the same site',
+  host_busy: 'for others on the same site',
   site_paused: 'for a site that is paused or blocked',
 };
 
-/** "It found 41 due and started 3. Of the others 36 wait for room in the day, 2 for the budget." */
-export function lastRunWords({ due, started, left_out }: NonNullable<ScheduleView['last_run']>): string {
-  if (due === 0) return 'It found nothing due.';
+interface RunFacts {
+  due: number;
+  started: number;
+  left_out: Readonly<Record<string, number>>;
+}
+
+/** "41 were due and 3 of them were started. Of the others 36 wait for room in a later hour or day, 2 for the budget." */
+export function lastRunWords({ due, started, left_out }: RunFacts): string {
+  if (due === 0) return 'Nothing was due.';
   const waits = Object.entries(left_out).filter(([, count]) => count > 0);
-  const first = `It found ${formatCount(due)} due and started ${started === due ? 'all of them' : formatCount(started)}.`;
+  const first = dueWords(due, started);
   if (waits.length === 0) return first;
   const [head, ...rest] = waits.map(([reason, count]) => ({
     count: formatCount(count),
     why: REASONS[reason] ?? reason,
   }));
-  const wait = left_out && waits[0]![1] === 1 ? 'waits' : 'wait';
+  if (due === 1) return `One was due and waits ${head!.why}.`;
+  const wait = waits[0]![1] === 1 ? 'waits' : 'wait';
   const parts = [`${head!.count} ${wait} ${head!.why}`, ...rest.map(({ count, why }) => `${count} ${why}`)];
-  return `${first} Of the others ${parts.join(', ')}.`;
+  return `${first} ${started === 0 ? 'Of them' : 'Of the others'} ${parts.join(', ')}.`;
+}
+
+function dueWords(due: number, started: number): string {
+  if (due === 1) return 'One was due and was started.';
+  const some = started === 0 ? 'none' : started === due ? 'all' : formatCount(started);
+  return `${formatCount(due)} were due and ${some} of them ${started === 1 ? 'was' : 'were'} started.`;
 }
 
 const DAY = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' });

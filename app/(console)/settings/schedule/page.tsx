@@ -27,14 +27,14 @@ export default async function SchedulePage({ searchParams }: SchedulePageProps) 
       </Section>
       <Section
         title="How often"
-        description="A record is due so many days after it was read last, give or take a tenth; one never read a day after it was entered. What cannot be read is tried again later and later."
+        description="A record is due so many days after it was read last, give or take a tenth. One that was never read is due a day after it was entered. One that cannot be read is tried again after ever longer waits."
         className="mt-8"
       >
         <IntervalsForm settings={view.settings} defaults={defaults} />
       </Section>
       <Section
         title="What comes"
-        description="Records to be read on each day (UTC). What does not fit into a day goes to the next."
+        description={`Records ${view.settings.is_on ? 'to be read' : 'that would be read, were the clock on,'} on each day (UTC). What does not fit into a day goes to the next.`}
         className="mt-8"
       >
         <RefreshCalendar {...calendar} days={view.calendar} open={calendar.day?.day ?? null} />
@@ -42,7 +42,7 @@ export default async function SchedulePage({ searchParams }: SchedulePageProps) 
       </Section>
       <Section
         title="Next in line"
-        description="The best scores come first; every fifth place goes to what is overdue longest, whatever its score."
+        description="The highest score comes first: how stale a record is × how often it changed × how much it is asked for ÷ what reading it costs. Every fifth place goes to what is overdue longest, whatever its score."
         className="mt-8"
       >
         {next.length > 0 ? (
