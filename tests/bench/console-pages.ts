@@ -14,6 +14,7 @@ export const LIST_PAGES: readonly string[] = [
   '/matches?status=merged',
   '/jobs?status=failed',
   '/jobs?q=meadow',
+  '/jobs?started_by=hand',
   '/catalog/builders?sort=name',
   '/catalog/builders?sort=quality',
   '/catalog/builders?q=meadow',

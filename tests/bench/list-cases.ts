@@ -13,6 +13,7 @@ import { getEntityRecord } from '@/lib/review/catalog/detail/queries';
 import { requireEntityType } from '@/lib/catalog/registry';
 import { findCollectionTargets, findJobRows } from '@/lib/collection/console/queries';
 import { countJobsByStatus, findJobs } from '@/lib/collection/queries';
+import { getScheduleWithNext } from '@/lib/collection/schedule/view-queries';
 import { countUnread } from '@/lib/notices/queries';
 import type { Db } from '@/lib/platform/db/client';
 import {
@@ -179,6 +180,12 @@ export const PAGE_QUERIES: Readonly<Record<string, (db: Db, builderId: bigint) =
   'jobs, search': (db) =>
     Promise.all([findJobRows(db, { q: 'meadow' }, jobPage), countJobsByStatus(db, { q: 'meadow' })]),
   'jobs, search an address': (db) => findJobRows(db, { q: 'builder-17.example' }, jobPage),
+  'jobs, started by the clock': (db) =>
+    Promise.all([findJobRows(db, { startedBy: 'clock' }, jobPage), countJobsByStatus(db, { startedBy: 'clock' })]),
+  'jobs, started by hand': (db) =>
+    Promise.all([findJobRows(db, { startedBy: 'hand' }, jobPage), countJobsByStatus(db, { startedBy: 'hand' })]),
+  'schedule, five weeks and what is next': (db) =>
+    getScheduleWithNext(db, { days: 35, next: 12, hasModel: true }, new Date()),
   'jobs, targets': (db) => findCollectionTargets(db, 'builder', 'creek'),
   'catalogue, newest': (db) => catalog(db, 'id', 'desc'),
   'catalogue, by name': (db) => catalog(db, 'name', 'asc'),

@@ -1,9 +1,9 @@
 import type { ScheduleView } from '@/lib/collection/schedule/view-queries';
-import { formatCount, formatUsd } from '../../ui/format-number';
+import { formatCount } from '../../ui/format-number';
 import { RelativeTime } from '../../ui/relative-time';
 import { StatRow, StatTile } from '../../ui/stat-tile';
 import { ClockSwitch } from './clock-switch';
-import { lastRunWords } from './schedule-words';
+import { lastRunWords, roomWords } from './schedule-words';
 
 /** Whether the clock runs, what it did today, and what it may do next. */
 export function ClockStatus({ view }: { view: ScheduleView }) {
@@ -29,12 +29,4 @@ export function ClockStatus({ view }: { view: ScheduleView }) {
       </p>
     </>
   );
-}
-
-function roomWords({ per_day, room_jobs, room_usd }: ScheduleView['today']): string {
-  if (per_day === 0)
-    return 'Its share of a day is less than one job, so it starts nothing. Raise the share, or the limit of a day.';
-  if (room_jobs === 0) return 'It has used its share of the day up to this hour; the next hours let in more.';
-  const money = room_usd === null ? '' : ` for at most ${formatUsd(room_usd)}`;
-  return `By this hour it may start ${formatCount(room_jobs)} more${money}.`;
 }

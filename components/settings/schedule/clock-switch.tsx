@@ -40,7 +40,7 @@ export function ClockSwitch({ isOn }: { isOn: boolean }) {
   };
   return (
     <Switch
-      label="Read records again by the clock"
+      label="Read records again when they are due"
       hint="Every hour the clock starts jobs for records that are due, as far as its share of the day’s jobs and its budget go."
       checked={shown}
       disabled={saving}

@@ -36,7 +36,7 @@ export function DueDay({ day, isToday, total, rows }: DueDayProps) {
                 <th scope="row" className="py-1.5 pr-3 font-normal">
                   <RecordLink {...row} />
                 </th>
-                <td className="py-1.5 pr-3 text-sm text-ink-2">{KIND_WORDS[row.kind].label}</td>
+                <td className="py-1.5 pr-3 text-sm text-ink-2">{KIND_WORDS[row.kind].what}</td>
                 <td className="py-1.5 pr-3 font-mono text-sm text-ink-3 max-sm:hidden">{row.host}</td>
                 <td className="py-1.5 text-right text-sm whitespace-nowrap text-ink-2">
                   {row.read_at === null ? 'never' : <RelativeTime at={row.read_at} />}

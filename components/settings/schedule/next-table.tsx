@@ -23,7 +23,7 @@ export function NextTable({ rows }: { rows: readonly NextRecord[] }) {
             <th scope="row" className="py-1.5 pr-3 font-normal">
               <RecordLink {...row} />
             </th>
-            <td className="py-1.5 pr-3 text-sm text-ink-2">{KIND_WORDS[row.kind].label}</td>
+            <td className="py-1.5 pr-3 text-sm text-ink-2">{KIND_WORDS[row.kind].what}</td>
             <td className="py-1.5 pr-3 text-sm text-ink-2 max-sm:hidden">{lateWords(row.overdue_days)}</td>
             <td className="py-1.5 pr-3 text-right text-sm text-ink-3 tabular-nums max-md:hidden">
               {[row.staleness, row.volatility, row.demand].map((factor) => factor.toFixed(2)).join(' × ')}

@@ -1,10 +1,12 @@
+import { mostWaitingOf } from '@/lib/collection/schedule/clock-room';
 import type { RefreshKind } from '@/lib/collection/schedule/settings';
-import { countNoun, formatCount } from '../../ui/format-number';
+import type { ScheduleView } from '@/lib/collection/schedule/view-queries';
+import { countNoun, formatCount, formatUsd } from '../../ui/format-number';
 
-export const KIND_WORDS: Readonly<Record<RefreshKind, { one: string; many: string; label: string }>> = {
-  builder: { one: 'builder', many: 'builders', label: 'Builders' },
-  community: { one: 'community', many: 'communities', label: 'Communities' },
-  inventory: { one: 'list of homes', many: 'lists of homes', label: 'Homes for sale' },
+export const KIND_WORDS: Readonly<Record<RefreshKind, { one: string; many: string; label: string; what: string }>> = {
+  builder: { one: 'builder', many: 'builders', label: 'Builders', what: 'Builder' },
+  community: { one: 'community', many: 'communities', label: 'Communities', what: 'Community' },
+  inventory: { one: 'list of homes', many: 'lists of homes', label: 'Homes for sale', what: 'Homes for sale' },
 };
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -40,6 +42,20 @@ function dueWords(due: number, started: number): string {
   if (due === 1) return 'One was due and was started.';
   const some = started === 0 ? 'none' : started === due ? 'all' : formatCount(started);
   return `${formatCount(due)} were due and ${some} of them ${started === 1 ? 'was' : 'were'} started.`;
+}
+
+/** What the clock may start at this moment, and why no more. */
+export function roomWords({ started, per_day, waiting, room_jobs, room_usd }: ScheduleView['today']): string {
+  if (per_day === 0)
+    return 'Its share of a day is less than one job, so it starts nothing. Raise the share, or the limit of a day under Collection.';
+  if (room_jobs > 0) {
+    const money = room_usd === null ? '' : ` for at most ${formatUsd(room_usd)}`;
+    return `By this hour it may start ${formatCount(room_jobs)} more${money}.`;
+  }
+  if (started >= per_day) return 'It has started its share of today.';
+  if (waiting >= mostWaitingOf(per_day))
+    return `${countNoun(waiting, 'job')} of the clock ${waiting === 1 ? 'has' : 'have'} not begun yet; it starts more once ${waiting === 1 ? 'it has' : 'they have'}.`;
+  return 'This hour has no room for more; the next one may.';
 }
 
 const DAY = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' });

@@ -20,6 +20,9 @@ export interface JobsSoFar {
 /** The clock's share of a day in whole jobs. Shares are whole per cents: 0.29 × 100 is 29, not the 28.999… of a computer. */
 export const shareOfDay = (perDay: number, share: number): number => Math.floor(Math.round(share * 100 * perDay) / 100);
 
+/** So many of the clock's own jobs may wait before it starts no more. */
+export const mostWaitingOf = (ofDay: number): number => Math.max(1, Math.ceil(ofDay / 4));
+
 /**
  * How many jobs the clock may start now. Its share of a day is let out hour by hour, what an hour left unused by the
  * next; it stops early where the day is full for everybody, or where its own jobs pile up because nothing runs them.
@@ -28,8 +31,7 @@ export function roomForJobs({ perDay, share, byClock, counted, waiting }: JobsSo
   const ofDay = shareOfDay(perDay, share);
   const hour = Math.floor((now.getTime() - utcDay(now).getTime()) / HOUR_MS);
   const byNow = Math.ceil((ofDay * (hour + 1)) / DAY_HOURS);
-  const mostWaiting = Math.max(1, Math.ceil(ofDay / 4));
-  return Math.max(0, Math.min(byNow - byClock, perDay - counted - waiting, mostWaiting - waiting));
+  return Math.max(0, Math.min(byNow - byClock, perDay - counted - waiting, mostWaitingOf(ofDay) - waiting));
 }
 
 /** Money as it stands when the clock looks, in USD. */

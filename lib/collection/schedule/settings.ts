@@ -20,7 +20,7 @@ export const scheduleSettings = z.object({
 export type ScheduleSettings = z.infer<typeof scheduleSettings>;
 
 /** Why a job of the clock that was just started waits. */
-export const PLANNED = 'The clock reads it within the hour.';
+export const PLANNED = 'Started by the clock, which spreads its jobs over an hour.';
 
 export const SCHEDULE_SETTING = 'collection.schedule';
 

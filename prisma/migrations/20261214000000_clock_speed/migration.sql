@@ -8,3 +8,8 @@ CREATE INDEX collection_jobs_inventories_idx ON "public"."collection_jobs" (pare
 -- findJobs, countJobsByStatus: who started them is another filter that is counted and paged out of the index alone.
 DROP INDEX "public"."collection_jobs_filter_idx";
 CREATE INDEX "collection_jobs_filter_idx" ON "public"."collection_jobs"("id" DESC, "status", "entity_type", "job_type", "priority", "parent_entity_id", "entity_id", "initiated_by");
+
+-- getUsualCosts, findClockDays: what the clock's jobs cost and came to, out of the index alone.
+DROP INDEX "public"."collection_jobs_clock_idx";
+CREATE INDEX collection_jobs_clock_idx ON "public"."collection_jobs" (created_at)
+  INCLUDE (status, job_type, entity_type, changes_detected, cost_usd) WHERE initiated_by = 'schedule';
