@@ -26,6 +26,12 @@ test('the clock is turned on and run, its jobs are found by who started them, an
     await expect(page.getByRole('region', { name: /^Due on / })).toBeVisible();
     await expect(page).toHaveURL(/day=\d{4}-\d\d-\d\d$/);
 
+    // A day that no database knows opens none.
+    await page.goto('/settings/schedule?day=9999-12-31');
+    await settled(page);
+    await expect(page.getByRole('link', { name: /^Today, / })).toBeVisible();
+    await expect(page.getByRole('region', { name: /^Due on / })).toHaveCount(0);
+
     const days = page.getByLabel('Communities: days between readings');
     await days.fill('60');
     await page.locator('form').filter({ has: days }).getByRole('button', { name: 'Save changes' }).click();
