@@ -22,7 +22,7 @@ export const ORIGIN_WORDS: Readonly<Record<string, string>> = {
 const SPECIAL: Readonly<Record<string, string>> = {
   system: 'Fieldbook',
   demo: 'the demo',
-  schedule: 'the schedule',
+  schedule: 'the clock',
 };
 
 /** Who acted, from the id that rows keep: a person's e-mail where known, else the id in words. */

@@ -29,7 +29,7 @@ describe('nameActor', () => {
     ['policy:7', 'policy 7'],
     ['wave:4', 'wave 4, read again'],
     ['backfill:3', 'backfill 3'],
-    ['schedule', 'the schedule'],
+    ['schedule', 'the clock'],
     ['system', 'Fieldbook'],
     [null, 'Fieldbook'],
   ])('names %s as %s', (actor, name) => {
