@@ -74,7 +74,12 @@ describe('what is due', () => {
     const [job] = await jobs();
     expect(job).toMatchObject({
       ...{ entity_type: 'builder', entity_id: id, job_type: 'update', status: 'pending', initiated_by: 'schedule' },
-      ...{ priority: 2, auto_apply: false, counted_on: null, waiting_reason: 'Started by the clock, which spreads its jobs over an hour.' },
+      ...{
+        priority: 2,
+        auto_apply: false,
+        counted_on: null,
+        waiting_reason: 'Started by the clock, which spreads its jobs over an hour.',
+      },
     });
     expect(job!.next_attempt_at!.getTime()).toBeLessThan(NOW.getTime() + 3_600_000);
     // It waits for its time, not for another day.
