@@ -30,6 +30,35 @@ function updatedOf(type: string): string {
       ) u ${MERGED('u', `'${type}'`)} GROUP BY ${SURVIVOR('u')}`;
 }
 
+/**
+ * One row for each record of `updatedOf`, without its time. Nearly all stand for themselves and come distinct out of the index; only
+ * what merged ones and new ones stand for is looked up, so that it does not count twice.
+ */
+function updatedOnce(type: string): string {
+  const applied = (row: string) =>
+    `${row}.decided_at >= :since AND ${row}.decided_at <= :now AND ${row}.job_id IS NOT NULL AND ${row}.status = 'applied'
+          AND coalesce(${row}.parent_entity_type, ${row}.entity_type) = '${type}'`;
+  const owner = (row: string) => `coalesce(${row}.parent_entity_id, ${row}.entity_id)`;
+  const merged = `SELECT g.merged_id FROM entity_merges g WHERE g.entity_type = '${type}' AND g.undone_at IS NULL`;
+  return `SELECT o.entity_id FROM (
+        SELECT DISTINCT ${owner('c')} AS entity_id FROM collection_changes c WHERE ${applied('c')} AND ${owner('c')} IS NOT NULL
+      ) o WHERE o.entity_id NOT IN (${merged})
+      UNION ALL
+      SELECT s.entity_id FROM (
+        SELECT m.survivor_id AS entity_id FROM entity_merges m
+        WHERE m.entity_type = '${type}' AND m.undone_at IS NULL AND EXISTS (
+          SELECT FROM collection_changes c WHERE ${applied('c')} AND ${owner('c')} = m.merged_id)
+        UNION
+        SELECT coalesce(m.survivor_id, made.entity_id) FROM collection_changes c CROSS JOIN LATERAL (
+          SELECT i.entity_id FROM application_items i WHERE i.change_id = c.id AND i.operation = 'create_entity'
+          ORDER BY i.id DESC LIMIT 1) made ${MERGED('made', `'${type}'`)}
+        WHERE ${applied('c')} AND ${owner('c')} IS NULL
+      ) s WHERE s.entity_id IN (${merged}) OR NOT EXISTS (
+        SELECT FROM collection_changes c WHERE ${applied('c')} AND ${owner('c')} = s.entity_id)`;
+}
+
+const UPDATED_ONCE = ENTITY_TYPES.map((type) => updatedOnce(type.name)).join('\n      UNION ALL\n      ');
+
 const UPDATED = ENTITY_TYPES.map((type) => updatedOf(type.name)).join('\n      UNION ALL\n      ');
 
 /**
@@ -54,7 +83,7 @@ export const PAID_RECORDS: RowSet = {
       WHERE ${PAID} GROUP BY 1, 2
     ) spent ON spent.entity_type = updated.entity_type AND spent.entity_id = updated.entity_id`,
   parts: `SELECT 0::float8 AS usd, true AS is_updated FROM (
-      ${UPDATED}
+      ${UPDATED_ONCE}
     ) updated
     UNION ALL
     SELECT coalesce(${PAID_USD}, 0)::float8, false FROM spend_entries e WHERE ${PAID}`,

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { withMoments } from '@/lib/reports/success/count-sql';
+import { PAID_RECORDS } from '@/lib/reports/success/paid-record-rows';
 import { requireMetric } from '@/lib/reports/success/registry';
 import { findMetricViews } from '@/lib/reports/success/view-queries';
 import { mergeRecords } from '@/lib/review/merges/commands';
 import { rollBackApplication, undoDecisions } from '@/lib/review/rollback/commands';
 import { requireEntityType } from '@/lib/catalog/registry';
 import { DECIDER } from '../../harness/collect';
+import { withClient } from '@/scripts/start/provision';
 import { withTestDatabase } from '../../harness/database';
 import { daysAgo, MetricStage, NOW } from './stage';
 
@@ -220,6 +223,54 @@ describe('efficiency', () => {
     const request = { type, keptId: first.builderId, mergedId: second.builderId, choices: {} };
     await mergeRecords(database.prisma, DECIDER, request, daysAgo(0));
     expect(await numbersOf('cost_per_entity')).toEqual({ value: 0.12, numerator: 0.12, denominator: 1, met: false });
+  });
+});
+
+describe('records that were updated', () => {
+  it('are counted the same by what adds up as one by one, however they were made and merged', async () => {
+    const job = await stage.job();
+    await withClient(database.adminUrl, async (client) => {
+      // Records and acts behind the rows are not looked at here.
+      await client.query('SET session_replication_role = replica');
+      for (let seed = 1; seed <= 12; seed += 1) {
+        await client.query('TRUNCATE collection_changes, application_items, entity_merges CASCADE');
+        let state = seed * 7919;
+        const pick = (most: number) => (state = (state * 48_271) % 2_147_483_647) % most;
+        for (let n = 0; n < 30; n += 1) {
+          const isNew = pick(4) === 0;
+          const { rows } = await client.query<{ id: string }>(
+            `INSERT INTO collection_changes (job_id, entity_type, entity_id, is_new_entity, field_name, change_type, status, evidence, decided_at, reviewed_at, applied_at)
+           VALUES ($1, 'builder', $2, $3, $4, 'added', 'applied', 'unverified', $5, $5, $5) RETURNING id`,
+            [job, isNew ? null : 1 + pick(18), isNew, isNew ? null : 'phone', daysAgo(pick(3) === 0 ? 200 : 5)],
+          );
+          if (isNew)
+            await client.query(
+              `INSERT INTO application_items (application_id, change_id, entity_type, entity_id, operation)
+             VALUES (1, $1, 'builder', $2, 'create_entity')`,
+              [rows[0]!.id, 1 + pick(14)],
+            );
+        }
+        for (let n = 0; n < 5; n += 1)
+          await client.query(
+            `INSERT INTO entity_merges (entity_type, kept_id, merged_id, survivor_id, undone_at, merged_public_id, merged_name, application_id, moved, merged_by, undone_by)
+           SELECT 'builder', $2, $1, $2, $3, 'BLD-1', 'Gone', $4, '{}', 'x', CASE WHEN $3::timestamptz IS NULL THEN NULL ELSE 'x' END
+           WHERE NOT EXISTS (SELECT FROM entity_merges WHERE merged_id = $1)`,
+            [1 + pick(14), 15 + pick(4), pick(4) === 0 ? daysAgo(1) : null, n + 1],
+          );
+        const count = async (sql: string) =>
+          (
+            await client.query<{ n: number }>(
+              withMoments(`SELECT count(*)::int AS n FROM (${sql}) r WHERE r.is_updated`, {
+                since: daysAgo(90),
+                now: NOW,
+              }),
+            )
+          ).rows[0]!.n;
+        const oneByOne = await count(PAID_RECORDS.sql);
+        expect(oneByOne).toBeGreaterThan(3);
+        expect(await count(PAID_RECORDS.parts!), `seed ${seed}`).toBe(oneByOne);
+      }
+    });
   });
 });
 
