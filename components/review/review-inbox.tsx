@@ -138,8 +138,19 @@ function useAddress(review: Review, isDrilled: boolean): void {
   useEffect(() => {
     // On a phone the list is where one is until an entity is chosen; elsewhere nothing has been chosen before the first key.
     if (!isDrilled && (focusTick === 0 || window.matchMedia(PHONE).matches)) return;
-    const timer = setTimeout(() => writeAddress({ entity: entityKey, change }, 'replace'), ADDRESS_AFTER_MS);
-    return () => clearTimeout(timer);
+    const { pathname } = window.location;
+    const timer = setTimeout(() => {
+      if (window.location.pathname === pathname) writeAddress({ entity: entityKey, change }, 'replace');
+    }, ADDRESS_AFTER_MS);
+    // Whoever has followed a link meanwhile is on the way to another page: written now, the address would bring them back.
+    const leave = (event: MouseEvent) => {
+      if (event.target instanceof Element && event.target.closest('a[href]')) clearTimeout(timer);
+    };
+    document.addEventListener('click', leave, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('click', leave, { capture: true });
+    };
   }, [entityKey, change, isDrilled, focusTick]);
 }
 
