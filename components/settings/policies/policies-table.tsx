@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import type { PoliciesView, PolicyRow } from '@/lib/review/policies/loaders';
 import { Button } from '../../ui/button';
-import { cn } from '../../ui/cn';
 import { countNoun, formatCount } from '../../ui/format-number';
+import { type PlainColumn, PlainTable } from '../../ui/plain-table';
 import { PolicyDialog } from './policy-dialog';
 import { policyState } from './policy-words';
 
@@ -12,26 +12,24 @@ import { policyState } from './policy-words';
 export function PoliciesTable({ rows, type, canSave }: Pick<PoliciesView, 'rows' | 'type' | 'canSave'>) {
   const [open, setOpen] = useState<string | null>(null);
   const shown = rows.find(({ settings }) => settings.field_name === open);
+  const action: PlainColumn<PolicyRow> = {
+    label: 'Open',
+    isLabelHidden: true,
+    align: 'right',
+    cell: ({ settings, saved, label }) => (
+      <Button
+        size="sm"
+        variant="ghost"
+        aria-label={`${saved ? 'Change' : 'Set'} the policy for ${label.toLowerCase()}`}
+        onClick={() => setOpen(settings.field_name)}
+      >
+        {saved ? 'Change' : 'Set'}
+      </Button>
+    ),
+  };
   return (
     <>
-      <table className="w-full border-collapse text-left">
-        <thead className="text-sm text-ink-3">
-          <tr className="border-b border-line">
-            <th className="py-1.5 pr-3 font-normal">Field</th>
-            <th className="py-1.5 pr-3 font-normal">Applied without a person</th>
-            <th className="py-1.5 pr-3 text-right font-normal max-sm:hidden">Back-test</th>
-            <th className="py-1.5 pr-3 text-right font-normal max-sm:hidden">In 30 days</th>
-            <th className="py-1.5">
-              <span className="sr-only">Open</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.settings.field_name} row={row} onOpen={() => setOpen(row.settings.field_name)} />
-          ))}
-        </tbody>
-      </table>
+      <PlainTable columns={[...COLUMNS, action]} rows={rows} keyOf={({ settings }) => settings.field_name} />
       {shown ? (
         <PolicyDialog
           key={shown.settings.field_name}
@@ -45,42 +43,6 @@ export function PoliciesTable({ rows, type, canSave }: Pick<PoliciesView, 'rows'
   );
 }
 
-function Row({ row, onOpen }: { row: PolicyRow; onOpen: () => void }) {
-  const { settings, saved, label } = row;
-  return (
-    <tr className="border-b border-line last:border-b-0">
-      <th scope="row" className="py-1.5 pr-3 font-normal">
-        {label}
-        {settings.field_name === '*' ? (
-          <span className="block text-sm text-ink-3">What has no policy of its own</span>
-        ) : null}
-      </th>
-      <td className={cn('py-1.5 pr-3 tabular-nums', settings.is_enabled ? 'text-added' : 'text-ink-3')}>
-        {saved === null ? 'Never set' : policyState(settings)}
-        {settings.is_enabled && settings.includes_clock ? (
-          <span className="text-sm text-ink-3"> · the clock too</span>
-        ) : null}
-      </td>
-      <td className="py-1.5 pr-3 text-right text-sm text-ink-2 tabular-nums max-sm:hidden">
-        {saved ? testCell(saved) : '–'}
-      </td>
-      <td className="py-1.5 pr-3 text-right text-sm text-ink-2 tabular-nums max-sm:hidden">
-        {saved ? recordCell(saved) : '–'}
-      </td>
-      <td className="py-1 text-right">
-        <Button
-          size="sm"
-          variant="ghost"
-          aria-label={`${saved ? 'Change' : 'Set'} the policy for ${label.toLowerCase()}`}
-          onClick={onOpen}
-        >
-          {saved ? 'Change' : 'Set'}
-        </Button>
-      </td>
-    </tr>
-  );
-}
-
 type Saved = NonNullable<PolicyRow['saved']>;
 
 const testCell = ({ back_test: test }: Saved) =>
@@ -90,3 +52,43 @@ const recordCell = ({ record }: Saved) =>
   record.rolled_back === 0
     ? countNoun(record.applied, 'change')
     : `${countNoun(record.applied, 'change')}, ${formatCount(record.rolled_back)} undone`;
+
+const COLUMNS: readonly PlainColumn<PolicyRow>[] = [
+  {
+    label: 'Field',
+    cell: ({ settings, label }) => (
+      <>
+        {label}
+        {settings.field_name === '*' ? (
+          <span className="block text-sm text-ink-3">What has no policy of its own</span>
+        ) : null}
+      </>
+    ),
+  },
+  {
+    label: 'Applied without a person',
+    cell: ({ settings, saved }) => (
+      <>
+        {saved === null ? 'Never set' : policyState(settings)}
+        {settings.is_enabled && settings.includes_clock ? (
+          <span className="text-sm text-ink-3"> · the clock too</span>
+        ) : null}
+      </>
+    ),
+    className: ({ settings }) => `tabular-nums ${settings.is_enabled ? 'text-added' : 'text-ink-3'}`,
+  },
+  {
+    label: 'Back-test',
+    align: 'right',
+    hide: 'sm',
+    cell: ({ saved }) => (saved ? testCell(saved) : '–'),
+    className: 'text-sm text-ink-2',
+  },
+  {
+    label: 'In 30 days',
+    align: 'right',
+    hide: 'sm',
+    cell: ({ saved }) => (saved ? recordCell(saved) : '–'),
+    className: 'text-sm text-ink-2',
+  },
+];

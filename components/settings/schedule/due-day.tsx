@@ -1,8 +1,22 @@
 import Link from 'next/link';
 import type { DueRecord } from '@/lib/collection/schedule/schema';
+import { entityHref } from '../../jobs/links';
 import { formatCount } from '../../ui/format-number';
+import { type PlainColumn, PlainTable } from '../../ui/plain-table';
 import { RelativeTime } from '../../ui/relative-time';
 import { dayWords, KIND_WORDS } from './schedule-words';
+
+const COLUMNS: readonly PlainColumn<DueRecord>[] = [
+  { label: 'Record', cell: (row) => <RecordLink {...row} /> },
+  { label: 'What', cell: (row) => KIND_WORDS[row.kind].what, className: 'text-sm text-ink-2' },
+  { label: 'Site', hide: 'sm', cell: (row) => row.host, className: 'font-mono text-sm text-ink-3' },
+  {
+    label: 'Read last',
+    align: 'right',
+    cell: (row) => (row.read_at === null ? 'never' : <RelativeTime at={row.read_at} />),
+    className: 'text-sm whitespace-nowrap text-ink-2',
+  },
+];
 
 export type DueDayProps = { day: string; isToday: boolean; total: number; rows: readonly DueRecord[] };
 
@@ -21,30 +35,7 @@ export function DueDay({ day, isToday, total, rows }: DueDayProps) {
             : 'Nothing falls due on this day. What the calendar shows for it was due before, or is due again by then.'}
         </p>
       ) : (
-        <table className="w-full border-collapse text-left">
-          <thead className="text-sm text-ink-3">
-            <tr className="border-b border-line">
-              <th className="py-1.5 pr-3 font-normal">Record</th>
-              <th className="py-1.5 pr-3 font-normal">What</th>
-              <th className="py-1.5 pr-3 font-normal max-sm:hidden">Site</th>
-              <th className="py-1.5 text-right font-normal">Read last</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={`${row.kind}:${row.entity_id}`} className="border-b border-line last:border-b-0">
-                <th scope="row" className="py-1.5 pr-3 font-normal">
-                  <RecordLink {...row} />
-                </th>
-                <td className="py-1.5 pr-3 text-sm text-ink-2">{KIND_WORDS[row.kind].what}</td>
-                <td className="py-1.5 pr-3 font-mono text-sm text-ink-3 max-sm:hidden">{row.host}</td>
-                <td className="py-1.5 text-right text-sm whitespace-nowrap text-ink-2">
-                  {row.read_at === null ? 'never' : <RelativeTime at={row.read_at} />}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable columns={COLUMNS} rows={rows} keyOf={(row) => `${row.kind}:${row.entity_id}`} />
       )}
       {total > rows.length ? (
         <p className="py-2 text-sm text-ink-3">
@@ -56,15 +47,10 @@ export function DueDay({ day, isToday, total, rows }: DueDayProps) {
   );
 }
 
-const PLURALS: Readonly<Record<string, string>> = { builder: 'builders', community: 'communities' };
-
 /** The record's page in the catalogue. */
 export function RecordLink({ entity_type, entity_id, name }: Pick<DueRecord, 'entity_type' | 'entity_id' | 'name'>) {
   return (
-    <Link
-      href={`/catalog/${PLURALS[entity_type] ?? entity_type}/${entity_id}`}
-      className="rounded-xs font-medium hover:underline"
-    >
+    <Link href={entityHref(entity_type, entity_id) ?? '/catalog'} className="rounded-xs font-medium hover:underline">
       {name}
     </Link>
   );
