@@ -3,6 +3,9 @@ import { atRest, seriousFindings } from './axe';
 import { expect, test } from './console';
 import { OPEN_PAGES, operatorPages } from './pages';
 
+const DESK = { width: 1280, height: 800 };
+const PHONE = { width: 375, height: 740 };
+
 /** The page is there and has settled: its heading shows and nothing says that it still loads. */
 async function open(page: Page, path: string): Promise<Response | null> {
   const answer = await page.goto(path);
@@ -12,7 +15,18 @@ async function open(page: Page, path: string): Promise<Response | null> {
   return answer;
 }
 
-test('every page opens without an error in the console, under a title of its own, and axe finds nothing serious', async ({
+/** Changes the open page to the dark theme, as the menu does, and waits until no colour is on its way any more. */
+async function inTheDark(page: Page): Promise<void> {
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
+  await atRest(page);
+}
+
+/**
+ * Each page is loaded once and looked at three times: as it comes, in the dark theme, which differs in its colours alone,
+ * and as wide as a phone. Theme and width change as they do for a user: a word in the page, and the window's size.
+ */
+test('every page opens without an error under a title of its own, has nothing serious for axe in either theme, and fits a phone', async ({
   page,
   context,
   api,
@@ -26,19 +40,19 @@ test('every page opens without an error in the console, under a title of its own
     expect(answer?.status(), path).toBe(200);
     await expect(page, path).toHaveTitle(/\S.*· Fieldbook$|^Fieldbook$/);
     found.push(...(await seriousFindings(page, path)));
-  }
-  expect(found).toEqual([]);
-});
 
-/** The dark theme differs from the light one in its colours alone. */
-test('axe finds no colours without contrast on any page in the dark theme', async ({ page, context, api, baseUrl }) => {
-  test.setTimeout(300_000);
-  await context.addCookies([{ name: 'fieldbook_theme', value: 'dark', url: baseUrl }]);
-  const found: string[] = [];
-  for (const path of await operatorPages(api)) {
-    await open(page, path);
-    await expect(page.locator('html'), path).toHaveCSS('color-scheme', 'dark');
-    found.push(...(await seriousFindings(page, path, ['color-contrast'])));
+    await inTheDark(page);
+    found.push(...(await seriousFindings(page, `${path}, dark`, ['color-contrast'])));
+
+    await page.setViewportSize(PHONE);
+    await atRest(page);
+    const widths = await page.evaluate(() => ({
+      content: document.documentElement.scrollWidth,
+      window: document.documentElement.clientWidth,
+    }));
+    if (widths.content > widths.window)
+      found.push(`${path}: ${widths.content} px wide on a screen of ${widths.window}`);
+    await page.setViewportSize(DESK);
   }
   expect(found).toEqual([]);
 });
@@ -73,19 +87,7 @@ test.describe('before signing in', () => {
 });
 
 test.describe('on a phone', () => {
-  test.use({ viewport: { width: 375, height: 740 } });
-
-  test('no page scrolls sideways, and its heading and main action are within reach', async ({ page, api }) => {
-    test.setTimeout(180_000);
-    for (const path of await operatorPages(api)) {
-      await open(page, path);
-      const widths = await page.evaluate(() => ({
-        content: document.documentElement.scrollWidth,
-        window: document.documentElement.clientWidth,
-      }));
-      expect(widths.content, `${path} is wider than the screen`).toBeLessThanOrEqual(widths.window);
-    }
-  });
+  test.use({ viewport: PHONE });
 
   test('the navigation, the account menu and a new collection are reachable', async ({ page }) => {
     await open(page, '/jobs');
