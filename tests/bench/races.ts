@@ -62,7 +62,11 @@ export async function bench({ n = 200, only, meleesOnly = false, urls }: RacesOp
       .filter(({ arena, contenders }) => !meleesOnly || contenders === arena.contenders)
       .filter((race) => !only || nameOf(race).includes(only));
     const results: RaceResult[] = [];
-    for (const race of races) results.push(await runRace(stage, race, n, adminUrl));
+    for (const [at, race] of races.entries()) {
+      const result = await runRace(stage, race, n, adminUrl);
+      results.push(result);
+      process.stderr.write(`${at + 1} of ${races.length}, ${result.race}: ${n} rounds, ${result.faults} faults\n`);
+    }
     const broken = await withClient(adminUrl, findBrokenRules);
     const faults = results.reduce((sum, result) => sum + result.faults, 0);
     return {
