@@ -38,6 +38,7 @@ const BUSINESS: readonly Column[] = ['name', place, 'phone', 'website', 'address
 const FILES: Readonly<Record<string, { type: string; columns: readonly Column[] }>> = {
   builders: { type: 'builder', columns: BUSINESS },
   businesses: { type: 'builder', columns: BUSINESS },
+  firms: { type: 'builder', columns: BUSINESS },
   organisations: { type: 'builder', columns: ['name'] },
   communities: {
     type: 'community',

@@ -1,7 +1,7 @@
 import type { FeatureComparison } from './match-outcome';
 import type { MatchProfile } from './match-profile';
 import { compareNames, type NameComparison, weightOf } from './names/compare-names';
-import { DIVISION_WORDS, placeWordsOf } from './names/place-words';
+import { BRANCH_CITY_KEYS, DIVISION_WORDS, placeWordsOf } from './names/place-words';
 import type { NameParts } from './names/read-name';
 import type { PlaceRelation } from './features/compare-places';
 
@@ -9,13 +9,16 @@ import type { PlaceRelation } from './features/compare-places';
 export type DivisionFinding =
   /** Nothing: compare the names as they are. */
   | { kind: 'none' }
-  /** One name only says again where the record is: "Perry Homes Houston" in Houston is "Perry Homes". */
+  /** What the names say of where the records are aside, they are more or less alike: "Perry Homes Houston" in Houston is "Perry Homes". */
   | { kind: 'restated'; name: NameComparison }
   /** Parts of one whole: "Perry Homes Houston" and "Perry Homes Dallas". */
   | { kind: 'related'; words: string };
 
 /** From here on what is left of two names is one name. */
 const ONE_NAME = 0.93;
+
+/** The most that names may be alike that share the words for their place only. */
+const OTHER_NAME_HERE = 0.55;
 
 /** What shows that two records have one office: an address in common, or a number that rings in one place. */
 export type SharedOffice = 'address' | 'phone' | 'unknown';
@@ -39,6 +42,10 @@ export interface DivisionQuestion {
   place: PlaceRelation;
   /** What shows that both have one office. */
   office: SharedOffice;
+  /** A number in common that rings in one place. */
+  sameNumber: boolean;
+  /** Both have numbers that ring in one place, and none in common. */
+  otherNumbers: boolean;
   /** Registered domains of their own that differ: strangers who share a name. */
   otherSites: boolean;
   sameSite: boolean;
@@ -60,10 +67,27 @@ export function findDivision(question: DivisionQuestion): DivisionFinding {
     !question.sameSite
   )
     return { kind: 'related', words: 'One name with legal forms of different countries' };
+  if (isPartBySite(question)) return { kind: 'related', words: 'Names with a word in common, on one site' };
   const elsewhere = place === 'other_city' || (place === 'other_state' && (within === 'anywhere' || question.sameSite));
   if (!elsewhere || question.office !== 'unknown' || question.otherSites || name.distinct < 0.8)
     return { kind: 'none' };
-  return name.similarity >= ONE_NAME ? { kind: 'related', words: 'One name in different places' } : { kind: 'none' };
+  // Who moves takes the number along; two cities that have branches of many firms are two branches.
+  const haveBranches = [a, b].every(({ place: { cityKey } }) => BRANCH_CITY_KEYS.has(cityKey ?? ''));
+  if (place === 'other_city' && question.sameNumber && !haveBranches) return { kind: 'none' };
+  if (name.similarity >= ONE_NAME) return { kind: 'related', words: 'One name in different places' };
+  return { kind: 'none' };
+}
+
+/**
+ * One site and a word of their own in common, but other numbers: parts in other cities, or sisters in one house, which have a word of
+ * their own each.
+ */
+function isPartBySite({ name, place, office, sameSite, sameNumber, otherNumbers }: DivisionQuestion): boolean {
+  if (!sameSite || sameNumber || name.distinct < 0.6 || name.similarity >= ONE_NAME || name.apart === 'house')
+    return false;
+  const elsewhere = place === 'other_city' || place === 'other_state';
+  const areSisters = otherNumbers && name.similarity < 0.8 && name.onlyA.length > 0 && name.onlyB.length > 0;
+  return name.apart === 'trade' || areSisters || (elsewhere && office === 'unknown');
 }
 
 /** "Perry Homes – Coastal Division" and "Perry Homes – Upstate Division": whatever the parts are called by. */
@@ -77,13 +101,22 @@ function namedDivisions(a: NameParts, b: NameParts): DivisionFinding | null {
 }
 
 function placesInNames(question: DivisionQuestion): DivisionFinding | null {
-  const { a, b, place } = question;
+  const { a, b, name, place } = question;
   const own = new Set([...a.place.words, ...b.place.words]);
   const [left, right] = [withoutPlaces(a.name!, own, question.places), withoutPlaces(b.name!, own, question.places)];
-  if (left.places === right.places || left.rest === null || right.rest === null) return null;
+  if (left.rest === null || right.rest === null) return null;
   const rest = compareNames(left.rest, right.rest);
-  if (rest.similarity < ONE_NAME - (rest.forms === 'abroad' ? 0.14 : 0) || rest.distinct < 0.5) return null;
-  if (left.places !== '' && right.places !== '') {
+  if (left.places.replaceAll(' ', '') === right.places.replaceAll(' ', '')) {
+    // "Gulf Breeze Homes" and "Gulf Breeze Dental", in Gulf Breeze: what they share is where they are.
+    const isOfBoth = left.places !== '' && isPhraseOf(left.places, a) && isPhraseOf(left.places, b);
+    const similarity = Math.min(name.similarity, OTHER_NAME_HERE);
+    return isOfBoth && rest.similarity < OTHER_NAME_HERE ? { kind: 'restated', name: { ...name, similarity } } : null;
+  }
+  const areBothNamed = left.places !== '' && right.places !== '';
+  const isContained = areBothNamed && rest.distinct >= 0.8 && (rest.onlyA.length === 0 || rest.onlyB.length === 0);
+  const isOne = rest.similarity >= ONE_NAME - (rest.forms === 'abroad' ? 0.14 : 0) && rest.distinct >= 0.5;
+  if (!isOne && !isContained) return null;
+  if (areBothNamed) {
     const [first, second] = [left.places, right.places].sort();
     return { kind: 'related', words: `Parts of one name: ${first} and ${second}` };
   }

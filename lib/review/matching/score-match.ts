@@ -48,6 +48,8 @@ const EXACT = 0.93;
 const PROBABLE = 0.6;
 const POSSIBLE = 0.25;
 const SAME_NAME = 0.95;
+/** Words in common weigh as much as one of a firm's own. */
+const OWN_WORD = 0.6;
 /** The most that parts of one whole may have: a score of 0.3, far below a probable match. */
 const RELATED_EVIDENCE = -0.85;
 
@@ -134,6 +136,8 @@ export function comparePair(
       name,
       place: place.relation,
       office,
+      sameNumber: phone.isOffice,
+      otherNumbers: phone.isOtherOffice,
       otherSites: site?.outcome === 'differs',
       sameSite: site?.outcome === 'agrees' || site?.outcome === 'close',
       places: context.places,
@@ -238,7 +242,8 @@ function verdictOf(pair: PairEvidence, score: number): MatchVerdict {
   if (pair.division.kind === 'related') return 'related';
   if (pair.features.some(({ comparison }) => comparison.outcome === 'contradicts')) return 'different';
   // One number and address under two names: renamed, or two firms under one roof. A person has to say which.
-  if (pair.name !== null && isOtherName(pair.name)) return score >= POSSIBLE ? 'possible' : 'different';
+  if (pair.name !== null && isOtherName(pair.name) && !isOneByContacts(pair, pair.name))
+    return score >= POSSIBLE ? 'possible' : 'different';
   if (score >= EXACT && isSure(pair)) return 'exact';
   if (score >= PROBABLE) return 'probable';
   return score >= POSSIBLE ? 'possible' : 'different';
@@ -247,8 +252,24 @@ function verdictOf(pair: PairEvidence, score: number): MatchVerdict {
 /** Names that speak against a match, where neither is only the longer form of the other. */
 function isOtherName(name: NameComparison): boolean {
   const isContained = name.distinct >= 0.3 && (name.onlyA.length === 0 || name.onlyB.length === 0);
-  return nameEvidence(name.similarity, 1) <= 0 && !isContained;
+  return name.apart === 'house' || (nameEvidence(name.similarity, 1) <= 0 && !isContained);
 }
+
+/**
+ * Two ways to reach them in common, and a word of their own: "Feldstein Family Dental" and "Dr. Miriam Feldstein, DDS". Under
+ * another number in the same house may be a sister.
+ */
+function isOneByContacts({ features }: PairEvidence, name: NameComparison): boolean {
+  const contacts = features.filter(({ feature }) => CONTACTS.has(feature.feature));
+  return (
+    contacts.filter(({ comparison }) => comparison.outcome === 'agrees').length >= 2 &&
+    !contacts.some(({ feature, comparison }) => feature.feature === 'phone' && comparison.outcome === 'differs') &&
+    name.distinct >= OWN_WORD &&
+    name.apart === null
+  );
+}
+
+const CONTACTS: ReadonlySet<MatchFeature['feature']> = new Set(['phone', 'website', 'address']);
 
 /** Each name has a word that the other lacks: "Ritz Restaurant" and "Ritz Café" may share a house and a number. */
 function hasRivalWords(name: NameComparison | null): boolean {

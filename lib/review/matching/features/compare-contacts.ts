@@ -20,14 +20,14 @@ export function comparePhones(
   a: readonly PhoneDigits[],
   b: readonly PhoneDigits[],
   context: MatchContext,
-): FeatureComparison & { isOffice: boolean } {
-  if (a.length === 0 || b.length === 0) return { ...MISSING, isOffice: false };
+): FeatureComparison & { isOffice: boolean; isOtherOffice: boolean } {
+  if (a.length === 0 || b.length === 0) return { ...MISSING, isOffice: false, isOtherOffice: false };
   const common = a.filter(({ digits }) => b.some((other) => other.digits === digits));
   if (common.length === 0) {
     const tollFree = a.every(({ isTollFree }) => isTollFree) || b.every(({ isTollFree }) => isTollFree);
     const evidence = tollFree ? PHONE_EVIDENCE.otherTollFree : PHONE_EVIDENCE.other;
     const words = tollFree ? 'Other numbers, one of them toll-free' : 'Other numbers';
-    return { outcome: 'differs', evidence, words, isOffice: false };
+    return { outcome: 'differs', evidence, words, isOffice: false, isOtherOffice: !tollFree };
   }
   const worth = common.map(({ digits, isTollFree }) => {
     const records = context.phoneCounts?.get(digits) ?? 1;
@@ -50,6 +50,7 @@ export function comparePhones(
   return {
     outcome: agrees ? 'agrees' : 'close',
     isOffice: agrees && !best.isTollFree,
+    isOtherOffice: false,
     evidence: best.evidence,
     words: `Same number ${shown}${why.length > 0 ? ` (${why.join('; ')})` : ''}`,
   };

@@ -1,7 +1,8 @@
-import { FAMILY_NAMES } from './family-names';
+import { areOtherGivenNames, FAMILY_NAMES } from './family-names';
 import { editDistance } from './edit-distance';
 import { compareLegalForms } from './legal-forms';
-import { COMMON_WEIGHTS, TRADES } from './name-words';
+import { COMMON_WEIGHTS, EMPTY_WORDS, TRADES } from './name-words';
+import { NATIONS, PLACES } from './place-words';
 import type { NameParts } from './read-name';
 
 /** What a word weighs in a name, 0–1, where the catalogue knows better than the built-in list. */
@@ -17,6 +18,11 @@ export interface NameComparison {
   onlyB: readonly string[];
   /** Legal forms of different countries or kinds. */
   forms: 'same' | 'loose' | 'other' | 'abroad';
+  /**
+   * What tells two firms apart that have words in common: both names say what they do, and not the same ("Novak Plumbing", "Novak
+   * Electric"), or one is in the other's house ("The Oak Room at the Wardman Hotel").
+   */
+  apart: 'trade' | 'house' | null;
   /** What was written differently, in words; empty for the same name. */
   notes: readonly string[];
 }
@@ -24,7 +30,7 @@ export interface NameComparison {
 const FORM_COST = { same: 0, loose: 0.03, other: 0.05, abroad: 0.14 } as const;
 const CAP_OF_OTHER_NUMBERS = 0.45;
 const CAP_OF_ONE_NUMBER = 0.66;
-const CAP_OF_OTHER_TRADES = 0.55;
+const CAP_OF_APART = { trade: 0.55, house: 0.45 } as const;
 
 /** What a word weighs: one for a word of a firm's own, less for words that many share. */
 export function weightOf(word: string, weights?: WordWeights): number {
@@ -55,7 +61,15 @@ function compareOne(a: NameParts, b: NameParts, weights?: WordWeights): NameComp
     const turned = isSpelledAlike ? [] : ['words in another order'];
     const similarity = (turned.length === 0 ? 1 : 0.98) - FORM_COST[forms];
     const distinct = Math.min(1, Math.max(sum(a.words), sum(b.words)));
-    return { similarity, distinct, onlyA: [], onlyB: [], forms, notes: [...turned, ...formNotes(a, b, forms)] };
+    return {
+      similarity,
+      distinct,
+      onlyA: [],
+      onlyB: [],
+      forms,
+      apart: null,
+      notes: [...turned, ...formNotes(a, b, forms)],
+    };
   }
   const { pairs, onlyA, onlyB } = alignWords(a.words, b.words);
   const total = sum(a.words) + sum(b.words);
@@ -64,8 +78,9 @@ function compareOne(a: NameParts, b: NameParts, weights?: WordWeights): NameComp
   const spaced = areOneSpacedOtherwise(onlyA, onlyB) ? byLetters(a, b, weights) : 0;
   let similarity = Math.max(byWords, spaced, byInitials(a, b));
   similarity = Math.min(similarity, capOfNumbers(a, b));
-  // Nearly all pairs are less alike than that anyway.
-  if (similarity > CAP_OF_OTHER_TRADES) similarity = Math.min(similarity, capOfTrades(a, b));
+  const apart =
+    pairs.length === 0 ? null : shareOnlyTheHouse(a, b, pairs) ? 'house' : haveOtherTrades(a, b) ? 'trade' : null;
+  if (apart !== null) similarity = Math.min(similarity, CAP_OF_APART[apart]);
   similarity -= FORM_COST[forms];
   const distinct = Math.min(1, shared / 2);
   const changed = pairs.filter(([, , alike]) => alike < 1).map(([x, y]) => (x < y ? `${x}/${y}` : `${y}/${x}`));
@@ -80,6 +95,7 @@ function compareOne(a: NameParts, b: NameParts, weights?: WordWeights): NameComp
     distinct: Math.max(distinct, similarity >= 0.85 ? 0.6 : 0),
     ...left,
     forms,
+    apart,
     notes,
   };
 }
@@ -153,14 +169,22 @@ function slips(length: number): number {
 }
 
 const HAS_DIGIT = /\p{N}/u;
-const OPPOSED = /^(north|south|east|west|upper|lower|inner|outer|old|new|first|second)/;
+const OPPOSED = /^(?:(north|south)?(east|west)?(ern)?|upper|lower|inner|outer|old|new|first|second)(?=.)/;
+const COMPASS = /^(?:north|south)?(?:east|west)?(?:ern)?$/;
+/** What names of places are made of, at their end. */
+const ENDINGS =
+  /^(.{3,}?)(?:field|ville|wood|brook|stone|gate|ridge|bridge|creek|lake|view|land|ford|port|burgh?|dale|shire|haven|crest|hill|mont|more|worth|wick|bury|side|point|park|way)$/;
 
 /** Two words that both exist and differ are no slip: "Eastern" and "Western", "Northstar" and "Southstar", "Davis" and "Harris". */
 function areOpposed(a: string, b: string): boolean {
   if (COMMON_WEIGHTS.has(a) && COMMON_WEIGHTS.has(b)) return true;
   if (FAMILY_NAMES.has(a) && FAMILY_NAMES.has(b)) return true;
-  const [x, y] = [OPPOSED.exec(a)?.[1], OPPOSED.exec(b)?.[1]];
-  return x !== undefined && y !== undefined && x !== y;
+  if ((PLACES.has(a) && PLACES.has(b)) || (NATIONS.has(a) && NATIONS.has(b))) return true;
+  if (COMPASS.test(a) && COMPASS.test(b)) return true;
+  const [x, y] = [OPPOSED.exec(a)?.[0] ?? '', OPPOSED.exec(b)?.[0] ?? ''];
+  if (x !== '' && y !== '' && x !== y) return true;
+  const [stem, other] = [ENDINGS.exec(a)?.[1], ENDINGS.exec(b)?.[1]];
+  return (stem !== undefined && stem === other) || areOtherGivenNames(a, b);
 }
 
 /** How alike two words are, 0–1. Numbers are alike or not; short words hardly ever differ by a slip. */
@@ -196,12 +220,14 @@ function byLetters(a: NameParts, b: NameParts, weights?: WordWeights): number {
   return Math.max(score(a.squashed, b.squashed), score(a.whole, b.whole));
 }
 
-/** "IBM" and "International Business Machines". */
+/** "IBM" and "International Business Machines", "NCB Construction" and "North Cascade Builders Construction". */
 function byInitials(a: NameParts, b: NameParts): number {
-  const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a];
-  const [word = ''] = short.words;
-  if (short.words.length !== 1 || long.words.length < 3 || word.length < 3) return 0;
-  return long.words.map((part) => part[0]).join('') === word ? 0.86 : 0;
+  const [short, long] = a.written.length <= b.written.length ? [a.written, b.written] : [b.written, a.written];
+  const [word = '', ...rest] = short;
+  const spelled = long.slice(0, long.length - rest.length);
+  if (word.length < 3 || spelled.length < 3 || long.slice(spelled.length).join(' ') !== rest.join(' ')) return 0;
+  const initials = (words: readonly string[]) => words.map((part) => part[0]).join('');
+  return initials(spelled) === word || initials(spelled.filter((part) => !EMPTY_WORDS.has(part))) === word ? 0.86 : 0;
 }
 
 /** "Berlin Invest II" is not "Berlin Invest III". */
@@ -216,9 +242,23 @@ function capOfNumbers(a: NameParts, b: NameParts): number {
   return x === '' || y === '' ? CAP_OF_ONE_NUMBER : CAP_OF_OTHER_NUMBERS;
 }
 
+/** "The Oak Room at the Wardman Hotel" is not the hotel. */
+function shareOnlyTheHouse(a: NameParts, b: NameParts, pairs: readonly Pair[]): boolean {
+  return (
+    (a.inHouse !== null && !pairs.some(([word]) => a.inHouse!.includes(word))) ||
+    (b.inHouse !== null && !pairs.some(([, word]) => b.inHouse!.includes(word)))
+  );
+}
+
 /** The trade a name ends in: "Trident Builders Supply" is no builder, and "Blue Ridge Realty" builds no homes. */
-function capOfTrades(a: NameParts, b: NameParts): number {
-  const tradeOf = ({ words }: NameParts) => TRADES.get(words.findLast((word) => TRADES.has(word)) ?? '');
+function haveOtherTrades(a: NameParts, b: NameParts): boolean {
+  // Contractors are of the trade that stands before them, where one does.
+  const tradeOf = ({ words }: NameParts) =>
+    TRADES.get(
+      words.findLast((word) => TRADES.has(word) && word !== 'contractors') ??
+        words.find((word) => TRADES.has(word)) ??
+        '',
+    );
   const [x, y] = [tradeOf(a), tradeOf(b)];
-  return x === undefined || y === undefined || x === y ? 1 : CAP_OF_OTHER_TRADES;
+  return x !== undefined && y !== undefined && x !== y;
 }

@@ -1,4 +1,4 @@
-import { SURNAMES } from '@/lib/privacy/vocabulary/given-names';
+import { GIVEN_NAMES, SURNAMES } from '@/lib/privacy/vocabulary/given-names';
 
 /**
  * Common family names beyond those that personal data is told by. Firms are often called by one, and two of them are two
@@ -43,3 +43,17 @@ whitehead whitney wiggins wiley wilcox wilder wilkerson wilkins wilkinson willis
 zamora zapata zavala zhang zimmerman zuniga`;
 
 export const FAMILY_NAMES: ReadonlySet<string> = new Set([...SURNAMES, ...MORE.split(/\s+/)]);
+
+/** How a given name sounds, more or less: "Steven" and "Stephen" are one, "Mary" and "Mark" are not. */
+const soundOf = (name: string) =>
+  name
+    .replace(/ph|v/g, 'f')
+    .replace(/ck|[cq]/g, 'k')
+    .replace(/[aeiouyh]/g, '')
+    .replace(/(.)\1/g, '$1');
+
+/** Two given names, each perhaps somebody's ("Mary’s"), that are no spellings of one. */
+export function areOtherGivenNames(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((word) => (GIVEN_NAMES.has(word) ? word : word.replace(/s$/, '')));
+  return GIVEN_NAMES.has(x!) && GIVEN_NAMES.has(y!) && soundOf(x!) !== soundOf(y!);
+}

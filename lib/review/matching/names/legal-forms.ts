@@ -71,7 +71,7 @@ ood limited bg|eood
 kft limited hu|korlatolt felelossegu tarsasag
 rt shares hu|zrt|nyrt
 ooo limited ru,by|obshchestvo s ogranichennoy otvetstvennostyu
-zao shares ru|ao|oao|pao|jsc|pjsc|ojsc|cjsc|joint stock company|public joint stock company|open joint stock company|closed joint stock company
+zao shares ru|ao|oao|pao|aktsionernoe obshchestvo|publichnoe aktsionernoe obshchestvo|jsc|pjsc|ojsc|cjsc|joint stock company|public joint stock company|open joint stock company|closed joint stock company
 tov limited ua|tzov
 kk shares jp|kabushiki kaisha|kabushiki gaisha
 gk limited jp|godo kaisha
@@ -87,6 +87,7 @@ psc shares ae,jo,bh|pjs
 ae shares gr
 epe limited gr
 dba any *|d b a
+na shares us|national association
 nfp association us|nonprofit|non profit
 vzw association be
 asbl association be,lu

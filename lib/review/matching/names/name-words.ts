@@ -1,10 +1,11 @@
 import { ordinalWord } from '@/lib/catalog/field-kinds/street-words';
+import { editDistance } from './edit-distance';
 
 /** Abbreviations of the trade and of companies in general: the full word first, then what stands for it. */
 const ABBREVIATIONS = `brothers bros bro
 builders bldrs bldr blders buildrs builder
 homes home hms homebuilders homebuilder homebuilding
-construction constr const cnstr construct constructors constructor
+construction constructions constr const cnstr construct constructors constructor
 contractors contr contrs contractor contracting
 development dev devel developement developments developers developer devs dvlpmt
 properties props prop property
@@ -29,10 +30,15 @@ investments inv invest investment invs investors
 partners ptnrs ptnr partner
 products prods prod product
 department dept
-university univ
+university univ universidad universidade universite universitat universiteit universita
+school sch
+market mkt
+foundation fdn fndn fundacion fondation fundacao
+etablissements ets etab
+remodeling remodelling remodelers remodeler
 hospital hosp
 center ctr centre cntr cent
-institute inst
+institute inst institut instituto istituto
 insurance ins insur
 financial fin fincl finance
 laboratories labs lab laboratory
@@ -53,6 +59,10 @@ supply sup supplies
 distribution distr distributors distributor dist
 realty rlty
 estates ests estate
+establishment est estab
+bank banco banque banca bco
+route rt rte
+shri shree sri
 village vlg villages
 country cntry
 heights hts
@@ -85,6 +95,25 @@ export const EXPANSIONS: ReadonlyMap<string, string> = new Map(
     }),
 );
 
+/** Long words that a slip may have changed, to what they stand for. */
+const LONG: readonly (readonly [spelling: string, full: string])[] = [
+  ...new Map([...EXPANSIONS, ...[...EXPANSIONS.values()].map((full) => [full, full] as const)]),
+].filter(([spelling]) => spelling.length >= 8);
+const EXPANDED = new Map<string, string>();
+const EXPANDED_KEPT = 50_000;
+
+/** An abbreviation written out, also of a long word with a slip in it: "devlopers" stands for "development". */
+export function expandWord(word: string): string {
+  const known = EXPANSIONS.get(word);
+  if (known !== undefined || word.length < 7) return known ?? word;
+  const seen = EXPANDED.get(word);
+  if (seen !== undefined) return seen;
+  if (EXPANDED.size >= EXPANDED_KEPT) EXPANDED.clear();
+  const full = LONG.find(([spelling]) => spelling[0] === word[0] && editDistance(spelling, word, 1) <= 1)?.[1] ?? word;
+  EXPANDED.set(word, full);
+  return full;
+}
+
 /** Words that carry no name: left out where other words remain. */
 export const EMPTY_WORDS: ReadonlySet<string> = new Set(
   'the and of de la le les el los las der die das und et y e i at by for in on a an du des da do dos del di van von'.split(
@@ -95,7 +124,7 @@ export const EMPTY_WORDS: ReadonlySet<string> = new Set(
 /** Words that many firms share, with what they weigh beside a word of the firm's own. Shared, they say little; missing, less. */
 const COMMON = `0.25 homes builders construction company group holdings properties services
 0.3 custom residential development contractors enterprises international communities restaurant coffee bar grill hotel inn solutions partners associates investments management realty industries trading products systems technology store shop
-0.4 luxury design build building new house fine quality premier classic signature family remodeling renovation land estates global national american united general 1st best sons brothers engineering consulting capital financial bank insurance transport supply distribution manufacturing logistics energy media foods food medical health center institute laboratories pharmaceuticals real club village
+0.4 university college school academy museum church foundation trust council tecnologico bank luxury design build building new house fine quality premier classic signature family remodeling renovation land estates global national american united general 1st best sons brothers engineering consulting capital financial insurance transport supply distribution manufacturing logistics energy media foods food medical health center institute laboratories pharmaceuticals real club village
 0.6 texas florida california north south east west northern southern eastern western central pacific atlantic lone star heritage legacy green blue red lake park creek ridge hill hills valley river oak oaks mountain city country town bay`;
 
 export const COMMON_WEIGHTS: ReadonlyMap<string, number> = new Map(
@@ -122,11 +151,40 @@ export const TRADES: ReadonlyMap<string, number> = new Map(
 const ROMAN: ReadonlyMap<string, string> = new Map(
   Object.entries({ ii: '2', iii: '3', iv: '4', vi: '6', vii: '7', viii: '8', ix: '9' }),
 );
-const COUNTED: ReadonlyMap<string, string> = new Map(
-  Object.entries({ two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9', ten: '10' }),
-); // prettier-ignore
+const COUNTED: ReadonlyMap<string, number> = new Map(
+  `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen`
+    .split(' ')
+    .map((word, index) => [word, index + 2]),
+);
+const TENS: ReadonlyMap<string, number> = new Map(
+  'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, index) => [word, 10 * (index + 2)]),
+);
 
 /** One spelling for a number that stands in a name: "II" and "2", "Second" and "2nd". */
 export function numberWord(word: string): string {
-  return ROMAN.get(word) ?? COUNTED.get(word) ?? ordinalWord(word) ?? word;
+  const counted = COUNTED.get(word) ?? TENS.get(word);
+  return ROMAN.get(word) ?? (counted === undefined ? null : String(counted)) ?? ordinalWord(word) ?? word;
+}
+
+/** Numbers of several words as one: "twenty one" is "21", and a year said in two halves, "eighteen ninety", is "1890". */
+export function joinNumbers(words: readonly string[]): string[] {
+  if (!words.some((word) => TENS.has(word))) return [...words];
+  const joined: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const tens = TENS.get(words[at]!);
+    const next = words[at + 1] ?? '';
+    const ordinal = /^([1-9])(?:st|nd|rd|th)$/.exec(ordinalWord(next) ?? '');
+    const ones = next === 'one' ? 1 : (COUNTED.get(next) ?? (ordinal ? Number(ordinal[1]) : undefined));
+    const isCompound = tens !== undefined && ones !== undefined && ones < 10;
+    const number = isCompound ? `${tens + ones}${ordinal ? ordinal[0].slice(1) : ''}` : tens;
+    if (number === undefined) {
+      joined.push(words[at]!);
+      continue;
+    }
+    if (isCompound) at += 1;
+    const century = COUNTED.get(joined.at(-1) ?? '') ?? (joined.at(-1) === '20' ? 20 : 0);
+    if (century > 12) joined[joined.length - 1] = `${century}${number}`;
+    else joined.push(String(number));
+  }
+  return joined;
 }

@@ -31,8 +31,18 @@ const COUNTRIES = `usa us america canada mexico brasil brazil argentina chile co
 germany deutschland austria osterreich switzerland schweiz suisse italy italia spain espana portugal netherlands nederland
 holland belgium belgique denmark danmark sweden sverige norway norge finland suomi poland polska czech slovakia hungary romania
 bulgaria greece turkey turkiye russia rus ukraine india pakistan china japan nippon korea taiwan thailand vietnam indonesia
-malaysia philippines australia zealand africa nigeria kenya egypt israel emirates arabia europe asia emea apac latam iberia
+malaysia philippines australia iceland latvia lithuania estonia croatia serbia slovenia albania cyprus malta morocco tunisia algeria
+ghana uganda tanzania ethiopia senegal angola zambia zimbabwe botswana namibia jamaica panama honduras guatemala nicaragua venezuela
+ecuador bolivia paraguay uruguay iran iraq lebanon qatar kuwait oman bahrain nepal bangladesh cambodia kazakhstan zealand africa nigeria kenya egypt israel emirates arabia europe asia emea apac latam iberia
 nordic benelux overseas`;
+
+/** Of a nation: no place that a part of a firm is in, but two of them are two. */
+export const NATIONS: ReadonlySet<string> = new Set(
+  `american canadian mexican brazilian argentine chilean colombian peruvian british english irish scottish welsh french german austrian swiss
+italian spanish portuguese dutch belgian danish swedish norwegian finnish icelandic polish czech slovak hungarian romanian bulgarian greek
+turkish russian ukrainian indian pakistani chinese japanese korean taiwanese thai vietnamese indonesian malaysian australian african nigerian
+kenyan egyptian israeli iranian european asian`.split(/\s+/),
+);
 
 /** Regions that firms divide their work by; words that are also names of firms ("Piedmont", "Heartland") are left out. */
 const REGIONS = `carolinas dakotas virginias gulf-coast east-coast west-coast space-coast treasure-coast emerald-coast suncoast
@@ -52,6 +62,9 @@ export const PLACES: ReadonlySet<string> = new Set([
   ...words(COUNTRIES),
   ...US_STATE_NAMES.map(([name]) => name),
 ]);
+
+/** Cities large enough for branches of many firms, as a place's key has them. */
+export const BRANCH_CITY_KEYS: ReadonlySet<string> = new Set(words(CITIES).map((place) => place.replaceAll('-', '')));
 
 export const DIVISION_WORDS: ReadonlySet<string> = new Set(DIVISIONS);
 

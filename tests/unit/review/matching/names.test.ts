@@ -27,6 +27,13 @@ describe('a name taken apart', () => {
     ['Perry Homes of Las Vegas', 'perry homes las vegas', null],
     ['Casa de las Flores', 'casa flores', null],
     ['Art’s Deli', 'arts delicatessen', null],
+    ['Twenty-One Oaks Winery', '21 oaks winery', null],
+    ['Bistro Eighteen Ninety', 'bistro 1890', null],
+    ['Twelve Oaks', '12 oaks', null],
+    ['Fifty Homes', '50 homes', null],
+    ['ПАО «Газпром»', 'gazprom', 'zao'],
+    ['Kessler Home Builders', 'kessler homes', null],
+    ['O Hallorans Pub', 'ohallorans pub', null],
     ['Inc', 'inc', null],
     ['The', 'the', null],
   ])('%s is "%s", its form %s', (text, words, form) => {
@@ -64,6 +71,8 @@ describe('two names', () => {
     ['Harlow &amp; Pine Homes', 'Harlow&Pine Homes'],
     ['Acme GmbH', 'Acme Gesellschaft mit beschränkter Haftung'],
     ['Smith Holdings LLC dba Copper Homes', 'Copper Homes'],
+    ['Nippon Yusen Kabushiki Kaisha', 'Nippon Yusen KK (NYK Line)'],
+    ['Politechnika Warszawska', 'Warsaw University of Technology (Politechnika Warszawska)'],
   ])('%s and %s are one', (a, b) => {
     expect(compare(a, b).similarity).toBeGreaterThanOrEqual(0.95);
   });
@@ -73,6 +82,8 @@ describe('two names', () => {
     ['Jakubowitz Inc', 'Jakubovitz Inc'],
     ['Hilbert-Gibbons', 'Hil_bert-Gibbons'],
     ['IBF', 'International Biscuit Foundation'],
+    ['NCB Construction', 'North Cascade Builders Construction, Inc.'],
+    ['Rosenthal Plumbing & Heating', 'Rosenthal Plumbing and Heating Contractors, LLC'],
     ["Gino's Delicatessen", "Gino's Deli"],
   ])('%s and %s are likely one', (a, b) => {
     expect(compare(a, b).similarity).toBeGreaterThanOrEqual(0.72);
@@ -95,6 +106,11 @@ describe('two names', () => {
     ['Blue Ridge Builders', 'Blue Ridge Realty'],
     ['Century Homes', 'Century 21 Homes'],
     ['Martin Homes', 'Martinez Homes'],
+    ['Bank of Ireland', 'Bank of Iceland'],
+    ['Austrian Airlines', 'Australian Airlines'],
+    ['Trident Shipping (Hong Kong)', 'Trident Shipping (New Zealand)'],
+    ['Lowe (Roofing Services)', 'Lowe (Electric Services)'],
+    ['Wardman Court Hotel', 'The Oak Dining Room at the Wardman Court Hotel'],
     ['First National Bank of Elmira', 'First National Bank of Corning'],
   ])('%s and %s are two', (a, b) => {
     expect(compare(a, b).similarity).toBeLessThan(0.7);
