@@ -58,7 +58,7 @@ export function findDivision(question: DivisionQuestion): DivisionFinding {
   const { a, b, name, place } = question;
   const within = a.type.match.relatedWithin;
   if (within === null || !a.name || !b.name) return { kind: 'none' };
-  const byWords = placesInNames(question) ?? namedDivisions(a.name, b.name);
+  const byWords = placesInNames(question) ?? namedDivisions(a.name, b.name) ?? numberedBranches(question);
   if (byWords !== null) return byWords;
   if (
     name.forms === 'abroad' &&
@@ -98,6 +98,20 @@ function namedDivisions(a: NameParts, b: NameParts): DivisionFinding | null {
   const [first, second] = [a.words.slice(shared, -1).join(' '), b.words.slice(shared, -1).join(' ')].sort();
   if (shared < 1 || first === '' || a.words.slice(0, shared).every((word) => weightOf(word) < 0.6)) return null;
   return { kind: 'related', words: `Parts of one name: ${first} and ${second}` };
+}
+
+/** "Brockway Lumber #12" in Eugene and "Brockway Lumber #27" in Medford: a chain counts its shops. */
+function numberedBranches({ a, b, place }: DivisionQuestion): DivisionFinding | null {
+  if (place !== 'other_city' && place !== 'other_state') return null;
+  const split = ({ words }: NameParts) => {
+    const isNumber = (word: string) => /^\d+$/.test(word);
+    return { numbers: words.filter(isNumber).join(' '), own: words.filter((word) => !isNumber(word)) };
+  };
+  const [left, right] = [split(a.name!), split(b.name!)];
+  const isChain = left.own.join(' ') === right.own.join(' ') && left.own.some((word) => weightOf(word) >= 0.9);
+  if (!isChain || left.numbers === '' || right.numbers === '' || left.numbers === right.numbers) return null;
+  const [first, second] = [left.numbers, right.numbers].sort();
+  return { kind: 'related', words: `Numbers ${first} and ${second} of one name` };
 }
 
 function placesInNames(question: DivisionQuestion): DivisionFinding | null {

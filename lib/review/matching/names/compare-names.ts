@@ -225,8 +225,10 @@ function byInitials(a: NameParts, b: NameParts): number {
   const [short, long] = a.written.length <= b.written.length ? [a.written, b.written] : [b.written, a.written];
   const [word = '', ...rest] = short;
   const spelled = long.slice(0, long.length - rest.length);
-  if (word.length < 3 || spelled.length < 3 || long.slice(spelled.length).join(' ') !== rest.join(' ')) return 0;
-  const initials = (words: readonly string[]) => words.map((part) => part[0]).join('');
+  if (word.length < 3 || spelled.length < 2 || long.slice(spelled.length).join(' ') !== rest.join(' ')) return 0;
+  // "W. H. Braddock" has its initials already.
+  const initials = (words: readonly string[]) =>
+    words.map((part) => (/^[^aeiou]{2,3}$/.test(part) ? part : part[0])).join('');
   return initials(spelled) === word || initials(spelled.filter((part) => !EMPTY_WORDS.has(part))) === word ? 0.86 : 0;
 }
 

@@ -135,6 +135,8 @@ export function splitLegalForm(words: readonly string[]): { words: string[]; for
     keep(BY_SPELLING.get(rest.splice(-size).join(' '))!);
     while (rest.length > 1 && rest.at(-1) === 'and') rest.pop();
   }
+  if (rest.length > 2 && rest[0] === 'kabushiki')
+    keep(BY_SPELLING.get(rest.splice(0, 2).join(' ')) ?? BY_SPELLING.get('kk')!);
   while (rest.length > 1 && LEADING.has(rest[0]!)) {
     const found = BY_SPELLING.get(rest.shift()!);
     if (found) keep(found);

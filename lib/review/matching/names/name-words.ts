@@ -62,6 +62,9 @@ estates ests estate
 establishment est estab
 bank banco banque banca bco
 route rt rte
+electric electrical
+heating htg
+forwarding forwarders fwdrs fwdg
 shri shree sri
 village vlg villages
 country cntry

@@ -29,10 +29,10 @@ bogota lima santiago sao-paulo rio-de-janeiro buenos-aires dfw dallas-fort-worth
 
 const COUNTRIES = `usa us america canada mexico brasil brazil argentina chile colombia peru uk britain ireland england scotland wales france
 germany deutschland austria osterreich switzerland schweiz suisse italy italia spain espana portugal netherlands nederland
-holland belgium belgique denmark danmark sweden sverige norway norge finland suomi poland polska czech slovakia hungary romania
+holland belgium belgique belgie hellas ghana denmark danmark sweden sverige norway norge finland suomi poland polska czech slovakia hungary romania
 bulgaria greece turkey turkiye russia rus ukraine india pakistan china japan nippon korea taiwan thailand vietnam indonesia
 malaysia philippines australia iceland latvia lithuania estonia croatia serbia slovenia albania cyprus malta morocco tunisia algeria
-ghana uganda tanzania ethiopia senegal angola zambia zimbabwe botswana namibia jamaica panama honduras guatemala nicaragua venezuela
+uganda tanzania ethiopia senegal angola zambia zimbabwe botswana namibia jamaica panama honduras guatemala nicaragua venezuela
 ecuador bolivia paraguay uruguay iran iraq lebanon qatar kuwait oman bahrain nepal bangladesh cambodia kazakhstan zealand africa nigeria kenya egypt israel emirates arabia europe asia emea apac latam iberia
 nordic benelux overseas`;
 
