@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Two projects: what needs no database runs first, then what clones one per file. Vitest by itself would leave one core
- * of two to nothing.
+ * of two to nothing; of three files that use a database one is always waiting for it.
  */
-const WORKERS = 2;
+const WORKERS = { unit: 2, integration: 3 };
 
 export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname, '.') } },
@@ -31,7 +31,7 @@ export default defineConfig({
           setupFiles: ['tests/harness/fail-on-console-error.ts'],
           // Pure rules leave nothing behind, which tests/architecture insists on: a process serves many files.
           isolate: false,
-          maxWorkers: WORKERS,
+          maxWorkers: WORKERS.unit,
           testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
@@ -43,7 +43,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts', 'tests/contract/**/*.test.ts'],
           globalSetup: ['tests/harness/global-setup.ts'],
           setupFiles: ['tests/harness/fail-on-console-error.ts', 'tests/harness/integration-env.ts'],
-          maxWorkers: WORKERS,
+          maxWorkers: WORKERS.integration,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },

@@ -10,7 +10,7 @@ import { makeRequest, seeded, type FuzzSurroundings } from './make-request';
 
 const database = withAccounts();
 /** Requests to each operation; a sign-in that fails is slowed on purpose. */
-const EACH = 40;
+const EACH = 30;
 const FEWER: Readonly<Record<string, number>> = { 'POST /auth/login': 4 };
 const METHODS: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 

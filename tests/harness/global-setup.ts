@@ -24,7 +24,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     dir,
     binaries: process.env.TEST_POSTGRES_PACKAGE || undefined,
     // A vacuum that comes by changes plans that a test looks at; what needs statistics gathers them itself.
-    settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off' },
+    settings: {
+      ...{ fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off' },
+      ...{ wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '8GB' },
+    },
   });
   await cluster.start();
   await createDatabase(cluster.urlOf('postgres'), TEMPLATE_DATABASE);

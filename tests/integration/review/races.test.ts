@@ -6,12 +6,12 @@ const database = withTestDatabase();
 
 /** Arenas by name, and rounds: a sample of `npm run bench -- races`. */
 const SAMPLES: readonly (readonly [arena: string, rounds: number])[] = [
-  ['a proposed value', 15],
-  ['a find that may be one of ours', 12],
-  ['a home in a proposed community', 15],
-  ['a card', 15],
-  ['two records that are one', 15],
-  ['a merge that is undone', 15],
+  ['a proposed value', 10],
+  ['a find that may be one of ours', 10],
+  ['a home in a proposed community', 10],
+  ['a card', 10],
+  ['two records that are one', 10],
+  ['a merge that is undone', 10],
 ];
 
 describe('everybody who can decide, all at once', () => {
