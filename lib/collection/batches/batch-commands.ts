@@ -35,9 +35,10 @@ export async function sendBatch(db: PrismaClient, batches: BatchClient, now: () 
 /** Megabytes of pages are read and marked in one transaction. */
 const LARGE = { timeout: 60_000 };
 
-/** Takes the questions that are to be sent now, and marks them as sent. */
+/** Takes the questions that are to be sent now, and marks them as sent: one sender at a time, so that two never share them out. */
 async function claimBatch(db: PrismaClient, now: Date): Promise<{ batchId: bigint; requests: BatchRequest[] } | null> {
   return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('send_batch'))`;
     const waiting = await tx.$queryRaw<WaitingQuestion[]>`
       SELECT q.id, octet_length(q.request::text) AS bytes, q.created_at AS "createdAt" FROM batch_questions q
       WHERE q.status = 'waiting' AND q.follows_id IS NULL ORDER BY q.id LIMIT ${MOST_QUESTIONS} FOR UPDATE SKIP LOCKED`;
