@@ -1,5 +1,5 @@
 import { defineMetric } from '../metric';
-import { BUILDERS } from '../record-rows';
+import { ARE_BUILDERS, RECORDS } from '../record-rows';
 
 /** Of how many builders anything was collected. */
 export const builderCoverage = defineMetric({
@@ -9,8 +9,8 @@ export const builderCoverage = defineMetric({
   unit: 'percent',
   target: 70,
   comparison: '>',
-  rows: BUILDERS,
-  counted: 'true',
+  rows: RECORDS,
+  ...ARE_BUILDERS,
   numerator: { count: 'r.last_data_sync IS NOT NULL' },
   looksBack: false,
   definition:
