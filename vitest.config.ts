@@ -43,6 +43,8 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts', 'tests/contract/**/*.test.ts'],
           globalSetup: ['tests/harness/global-setup.ts'],
           setupFiles: ['tests/harness/fail-on-console-error.ts', 'tests/harness/integration-env.ts'],
+          // Threads of one process compile the database client's WebAssembly once.
+          pool: 'threads',
           maxWorkers: WORKERS.integration,
           testTimeout: 60_000,
           hookTimeout: 60_000,
