@@ -34,7 +34,7 @@ export function describeReading(reading: MetricReading, besides: Besides, now: D
     window_days: metric.looksBack ? days : null,
     definition: `${metric.definition} ${windowWords(metric, days)}`,
     treatment: [...metric.treatment],
-    noun: metric.noun ?? metric.rows.noun,
+    noun: metric.rows.noun,
     reason: value === null ? metric.emptyReason : null,
     readings: [
       ...reading.asides.map((aside) => ({

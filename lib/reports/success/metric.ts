@@ -61,8 +61,6 @@ export interface MetricDefinition {
   rows: RowSet;
   /** Which rows the denominator counts: SQL over `r`. */
   counted: string;
-  /** What the counted rows are, where they are not all of the set. */
-  noun?: RowSet['noun'];
   numerator: Numerator;
   /** Whether it looks back over the chosen window or tells how things stand now. */
   looksBack: boolean;

@@ -21,6 +21,15 @@ function recordsOf(type: EntityTypeDefinition, extra: string, join = ''): string
 const builder = requireEntityType('builder');
 const community = requireEntityType('community');
 
+/** Builders, and when data was last collected for each. */
+export const BUILDERS: RowSet = {
+  name: 'builders',
+  noun: { one: 'builder', many: 'builders' },
+  additive: 'whole',
+  order: 'record',
+  sql: recordsOf(builder, 't.last_data_sync'),
+};
+
 /** Communities, and the share of their expected fields that holds a value, from 0 to 1. */
 export const COMMUNITIES: RowSet = {
   name: 'communities',
@@ -33,27 +42,26 @@ export const COMMUNITIES: RowSet = {
   ),
 };
 
-/** Homes of each builder that are for sale, and since when the one read longest ago was not read. */
-const INVENTORIES = `LEFT JOIN (
+/** Builders with how many homes of theirs are for sale, and since when the one read longest ago was not read. */
+export const INVENTORIES: RowSet = {
+  name: 'inventories',
+  noun: { one: 'builder', many: 'builders' },
+  additive: 'whole',
+  order: 'record',
+  sql: recordsOf(
+    builder,
+    'coalesce(h.homes, 0) AS homes, h.oldest_sync',
+    `LEFT JOIN (
       SELECT p.builder_id, count(*) AS homes, min(coalesce(p.last_data_sync, '-infinity')) AS oldest_sync FROM properties p
-      WHERE p.builder_id IS NOT NULL AND p.property_status NOT IN ('sold', 'removed') GROUP BY p.builder_id) h ON h.builder_id = t.id`;
+      WHERE p.builder_id IS NOT NULL AND p.property_status NOT IN ('sold', 'removed') GROUP BY p.builder_id) h ON h.builder_id = t.id`,
+  ),
+};
 
-/**
- * Records of every type, and when each was last updated: one never collected has been as it is since it was entered. Builders with
- * their homes for sale.
- */
+/** Records of every type, and when each was last updated: one never collected has been as it is since it was entered. */
 export const RECORDS: RowSet = {
   name: 'records',
   noun: { one: 'record', many: 'records' },
   additive: 'whole',
   order: 'record',
-  sql: ENTITY_TYPES.map((type) => {
-    const own = 't.last_data_sync, t.created_at';
-    return type === builder
-      ? recordsOf(type, `${own}, coalesce(h.homes, 0) AS homes, h.oldest_sync`, INVENTORIES)
-      : recordsOf(type, `${own}, NULL::bigint AS homes, NULL::timestamptz AS oldest_sync`);
-  }).join('\n    UNION ALL\n    '),
+  sql: ENTITY_TYPES.map((type) => recordsOf(type, 't.last_data_sync, t.created_at')).join('\n    UNION ALL\n    '),
 };
-
-/** What metrics of builders alone count among all records. */
-export const ARE_BUILDERS = { counted: `r.entity_type = '${builder.name}'`, noun: { one: 'builder', many: 'builders' } };

@@ -1,5 +1,5 @@
 import { defineMetric } from '../metric';
-import { ARE_BUILDERS, RECORDS } from '../record-rows';
+import { BUILDERS } from '../record-rows';
 
 /** Of how many builders anything was collected. */
 export const builderCoverage = defineMetric({
@@ -9,8 +9,8 @@ export const builderCoverage = defineMetric({
   unit: 'percent',
   target: 70,
   comparison: '>',
-  rows: RECORDS,
-  ...ARE_BUILDERS,
+  rows: BUILDERS,
+  counted: 'true',
   numerator: { count: 'r.last_data_sync IS NOT NULL' },
   looksBack: false,
   definition:

@@ -1,5 +1,5 @@
 import { defineMetric } from '../metric';
-import { ARE_BUILDERS, RECORDS } from '../record-rows';
+import { INVENTORIES } from '../record-rows';
 
 /** Inventory is collected weekly; it is out of date once two weeks were missed. */
 const CURRENT_DAYS = 14;
@@ -12,8 +12,8 @@ export const propertyInventory = defineMetric({
   unit: 'percent',
   target: 50,
   comparison: '>',
-  rows: RECORDS,
-  ...ARE_BUILDERS,
+  rows: INVENTORIES,
+  counted: 'true',
   numerator: { count: `r.homes > 0 AND r.oldest_sync >= :now::timestamptz - interval '${CURRENT_DAYS} days'` },
   looksBack: false,
   definition: `Builders with at least one home for sale, each of which was collected within the last ${CURRENT_DAYS} days, of all builders in the catalogue.`,
