@@ -21,7 +21,6 @@ export const LIST_PAGES: readonly string[] = [
   '/catalog/builders/ID',
   '/audit?action=change.applied',
   '/metrics?days=30',
-  '/metrics?days=365',
   '/metrics/accuracy',
   '/metrics/error_rate',
   '/metrics/automation_rate',
@@ -34,3 +33,6 @@ export const LIST_PAGES: readonly string[] = [
   '/settings/keys',
   '/settings/matching',
 ];
+
+/** No lists, but summaries of a year or of the whole catalogue: measured beside the lists, and not held to their limit. */
+export const SUMMARY_PAGES: readonly string[] = ['/metrics?days=365', '/settings/schedule'];
