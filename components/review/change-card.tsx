@@ -146,7 +146,7 @@ function CardActions({
   isActive: boolean;
 }) {
   const key = (keys: string) => (isActive ? keys : undefined);
-  const off = whyNotApprove(card, parent);
+  const off = whyNotApprove(card, parent, review.entity?.opt_out != null);
   const isRejecting = review.rejecting === card.change_id;
   return (
     <div className="flex flex-wrap items-center gap-x-1.5 gap-y-2">

@@ -45,7 +45,12 @@ export function sureCards(cards: readonly InboxCard[], minConfidence: number): I
 }
 
 /** Why approving a card cannot work now, and what to do; null when it can. */
-export function whyNotApprove(card: InboxCard, parent: ParentProposal | null = null): string | null {
+export function whyNotApprove(
+  card: InboxCard,
+  parent: ParentProposal | null = null,
+  isOptedOut = false,
+): string | null {
+  if (isOptedOut) return 'The organisation asked to be left out of collection: lift the opt-out first.';
   if (parent && !parent.is_verified)
     return `It belongs to ${parent.title}, which is only proposed and whose evidence is not verified. Look at that one first.`;
   if (card.is_locked) return 'A person locked this field. Unlock it first.';

@@ -44,7 +44,9 @@ function decidingKeys(review: Review): Key[] {
   const sure = sureCards(review.open, SURE_FROM);
   const enabled = canDecide && active !== null;
   const unlessBlocked = (act: () => void) => {
-    const off = active ? whyNotApprove(active, waitingParent(inbox.state, active)) : null;
+    const off = active
+      ? whyNotApprove(active, waitingParent(inbox.state, active), review.entity?.opt_out != null)
+      : null;
     if (!off) return act();
     showToast({ id: 'review-decision', title: `${active?.label} is left as it is`, description: off, tone: 'info' });
   };

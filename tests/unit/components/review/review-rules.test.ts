@@ -52,6 +52,7 @@ describe('sureCards', () => {
     expect(whyNotApprove(card(1, { is_locked: true }))).toMatch(/[Uu]nlock/);
     expect(whyNotApprove(card(1, { is_stale: true }))).toMatch(/collect again/);
     expect(whyNotApprove(card(1))).toBeNull();
+    expect(whyNotApprove(card(1), null, true)).toMatch(/lift the opt-out/);
   });
 });
 
