@@ -59,7 +59,7 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
     case 'policy':
       return {
         verb: words(verb),
-        object: `the policy for ${String(detail.field ?? '')} of ${String(detail.entity_type ?? '')}`,
+        object: `the policy for ${detail.field === '*' ? 'everything else' : words(String(detail.field ?? ''))} of a ${String(detail.entity_type ?? '')}`,
         href: '/settings/policies',
       };
     case 'wave':

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Db, Prisma } from '../platform/db/client';
 import { AppError } from '../platform/errors';
 import { recordAudit, type AuditActor } from './commands';
@@ -10,7 +11,7 @@ export interface SettingPlan<Result> {
 }
 
 /**
- * Rewrites one setting with its audit row, in the caller's transaction. A setting is one row that may not be there yet:
+ * Rewrites one setting with its audit row, in the caller's transaction; one that stays as it is leaves no trace. A setting is one row that may not be there yet:
  * without the lock two changes at the same moment would each write the other's old values.
  * @param plan decides from what is stored ({} before anything is); what it throws changes nothing
  */
@@ -23,7 +24,9 @@ export async function rewriteSetting<Result>(
   const { key, action } = setting;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('setting'), hashtext(${key}))`;
   const row = await tx.setting.findUnique({ where: { key }, select: { value: true } });
-  const { value, detail, result } = await plan(asRecord(row?.value));
+  const stored = asRecord(row?.value);
+  const { value, detail, result } = await plan(stored);
+  if (isDeepStrictEqual(value, stored)) return result;
   await tx.setting.upsert({
     where: { key },
     create: { key, value, updated_by: actor.id },

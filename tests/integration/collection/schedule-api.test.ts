@@ -27,6 +27,15 @@ async function fill(builders: number) {
 }
 
 describe('GET and PATCH /admin/schedule', () => {
+  it('a change that changes nothing leaves no trace', async () => {
+    const token = await as();
+    const changes = () => database.prisma.auditEvent.count({ where: { action: 'schedule.changed' } });
+    const before = await changes();
+    for (const body of [{}, { builder_days: 40 }, { builder_days: 40 }, {}])
+      expect((await call(scheduleRoute, 'PATCH', { token, body })).status).toBe(200);
+    expect((await changes()) - before).toBe(1);
+  });
+
   it('tell the schedule, today and what comes; a change is answered with what it makes of that', async () => {
     await fill(3);
     const { status, json } = await call(scheduleRoute, 'GET', { token: await as(), query: 'days=7' });

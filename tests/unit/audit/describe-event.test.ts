@@ -32,6 +32,16 @@ describe('an event in words', () => {
     [event('budget.changed', null, { day_cap_usd: 2 }), 'changed the model and the budgets', '/settings'],
     [event('budget.nearly_spent', null, { scope: 'day' }), 'found nearly used up the budget of a day', '/settings'],
     [event('matching.changed', null, { builder: {} }), 'changed the matching thresholds', '/settings/matching'],
+    [
+      event('policy.changed', null, { entity_type: 'builder', field: 'founded_year' }),
+      'changed the policy for founded year of a builder',
+      '/settings/policies',
+    ],
+    [
+      event('policy.changed', null, { entity_type: 'community', field: '*' }),
+      'changed the policy for everything else of a community',
+      '/settings/policies',
+    ],
     [event('user.created', ['user', 'u1']), 'created the account new@demo.test', null],
     [
       event('job.created', ['job', 'JOB-1'], { entity_type: 'builder', entity_id: 12 }),
