@@ -10,6 +10,7 @@ import { ButtonLink } from '../ui/button-link';
 import { cn } from '../ui/cn';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
+import { useAlive } from '../ui/use-alive';
 
 interface Refusal {
   detail: string;
@@ -18,6 +19,7 @@ interface Refusal {
 
 /** One-time code, e-mail and password of the first administrator. */
 export function SetupForm() {
+  const isAlive = useAlive();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -95,7 +97,11 @@ export function SetupForm() {
         )}
       </Field>
       <PasswordRules password={password} email={email} />
-      <Button type="submit" variant="primary" {...(pending ? { loading: 'Making the administrator…' } : {})}>
+      <Button
+        type={isAlive ? 'submit' : 'button'}
+        variant="primary"
+        {...(pending ? { loading: 'Making the administrator…' } : {})}
+      >
         Make the administrator
       </Button>
     </form>

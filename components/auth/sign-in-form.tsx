@@ -8,6 +8,7 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
+import { useAlive } from '../ui/use-alive';
 
 export interface SignInFormProps {
   /** Accounts to try, in demo mode; empty otherwise. */
@@ -23,6 +24,7 @@ export interface SignInFormProps {
 /** E-mail and password. The answer is the same for unknown accounts and wrong passwords. */
 export function SignInForm({ demoAccounts, next, sessionEnded, needsSetup }: SignInFormProps) {
   const router = useRouter();
+  const isAlive = useAlive();
   // The fields keep their own values: what is typed or filled in before the page comes alive counts, too.
   const emailField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
@@ -81,7 +83,8 @@ export function SignInForm({ demoAccounts, next, sessionEnded, needsSetup }: Sig
           />
         )}
       </Field>
-      <Button type="submit" variant="primary" {...(pending ? { loading: 'Signing in…' } : {})}>
+      {/* Until then the browser itself would send the form, and bring back an empty one. */}
+      <Button type={isAlive ? 'submit' : 'button'} variant="primary" {...(pending ? { loading: 'Signing in…' } : {})}>
         Sign in
       </Button>
       {demoAccounts.length > 0 ? (

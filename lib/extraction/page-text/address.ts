@@ -28,6 +28,9 @@ const STREET =
 /** "Coming 2027" over a city is no street. */
 const DATED =
   /\b(?:coming|opening|open|since|est\.?|established|built|spring|summer|fall|autumn|winter|late|early|mid)\b[^,]{0,20}\b(?:19|20)\d{2}$/i;
+/** What stands over an address and is no part of it: "Office" over "Galveston, TX 77551". */
+const LABEL_ONLY =
+  /^(?:(?:our|main|head|home|corporate|sales|regional|local|mailing|street|physical|business) )*(?:offices?|address(?:es)?|headquarters|hq|locations?|contact(?: us| info(?:rmation)?)?|visit us|find us|get in touch|hours|directions|map)\s*:?$/i;
 const MAX_ADDRESSES = 60;
 const HEAD_OFFICE = /\b(?:headquarters?|head office|corporate(?: office)?|main office|home office|hq)\b/i;
 /** A shop or show house of the firm, not where it is. */
@@ -98,7 +101,8 @@ function addressEndingAt(lines: readonly PageLine[], index: number): FoundAddres
       line.text.length > 90 ||
       line.headingLevel > 0 ||
       /@|\bphone\b|\bfax\b/i.test(line.text) ||
-      DATED.test(line.text)
+      DATED.test(line.text) ||
+      LABEL_ONLY.test(line.text)
     )
       break;
     taken.unshift(line);

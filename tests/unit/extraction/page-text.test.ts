@@ -104,6 +104,8 @@ describe('the address in page text', () => {
     ['<footer>Website by Pixel Forge, 100 Web Way, Austin, TX 78701</footer>', null, null],
     ['<footer>Website by Pixel Forge, Austin, TX 78701</footer><p>2 Oak St, Waco, TX 76701</p>', '2 Oak St', 'Waco'],
     ['<p>We love Houston, TX 77002</p>', null, 'Houston'],
+    ['<p>Office<br>Galveston, TX 77551</p>', null, 'Galveston'],
+    ['<p>Our Main Office:<br>40 Strand St<br>Galveston, TX 77551</p>', '40 Strand St', 'Galveston'],
     ['<h1>12 Oak Ct, Katy, TX 77494</h1><p>4 beds</p>', null, null],
     ['<li>12 Oak Ct, Katy, TX 77494 4 beds $450,000</li><p>900 Mason Rd, Katy, TX 77450</p>', '900 Mason Rd', 'Katy'],
     ['<p>#210, 5555 Falsbridge Drive NE<br>Calgary, AB T3J 3E8</p>', '#210, 5555 Falsbridge Drive NE', 'Calgary'],
