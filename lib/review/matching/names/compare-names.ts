@@ -1,7 +1,7 @@
 import { areOtherGivenNames, FAMILY_NAMES } from './family-names';
 import { editDistance } from './edit-distance';
 import { compareLegalForms } from './legal-forms';
-import { COMMON_WEIGHTS, EMPTY_WORDS, TRADES } from './name-words';
+import { COMMON_WEIGHTS, EMPTY_WORDS, ROOMS, TRADES } from './name-words';
 import { NATIONS, PLACES } from './place-words';
 import type { NameParts } from './read-name';
 
@@ -262,5 +262,9 @@ function haveOtherTrades(a: NameParts, b: NameParts): boolean {
         '',
     );
   const [x, y] = [tradeOf(a), tradeOf(b)];
-  return x !== undefined && y !== undefined && x !== y;
+  if (x !== undefined && y !== undefined && x !== y) return true;
+  // A hotel has a café and a dining room.
+  const roomsOf = ({ words }: NameParts) => words.filter((word) => ROOMS.has(word));
+  const [rooms, others] = [roomsOf(a), roomsOf(b)];
+  return rooms.length > 0 && others.length > 0 && !rooms.some((room) => others.includes(room));
 }

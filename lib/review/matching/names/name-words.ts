@@ -151,6 +151,9 @@ export const TRADES: ReadonlyMap<string, number> = new Map(
   TRADE_WORDS.split('\n').flatMap((line, trade) => line.split(' ').map((word) => [word, trade] as const)),
 );
 
+/** Places in a house, of which one house may have several. */
+export const ROOMS: ReadonlySet<string> = new Set('coffee dining bar lounge grill bakery spa'.split(' '));
+
 const ROMAN: ReadonlyMap<string, string> = new Map(
   Object.entries({ ii: '2', iii: '3', iv: '4', vi: '6', vii: '7', viii: '8', ix: '9' }),
 );

@@ -107,6 +107,7 @@ describe('two names', () => {
     ['Century Homes', 'Century 21 Homes'],
     ['Martin Homes', 'Martinez Homes'],
     ['Bank of Ireland', 'Bank of Iceland'],
+    ['Marlowe Hotel Cafe', 'Marlowe Hotel Dining Room'],
     ['Austrian Airlines', 'Australian Airlines'],
     ['Trident Shipping (Hong Kong)', 'Trident Shipping (New Zealand)'],
     ['Lowe (Roofing Services)', 'Lowe (Electric Services)'],
