@@ -107,7 +107,7 @@ function HeldNotice({ review }: { review: Review }) {
 
 function EntityHead({ review, onBack }: { review: Review; onBack: () => void }) {
   const { entity, open, canDecide } = review;
-  const sure = sureCards(open, SURE_FROM);
+  const sure = entity?.opt_out ? [] : sureCards(open, SURE_FROM);
   return (
     <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-1.5 md:px-4">
       <IconButton label="All entities" icon={<ArrowLeft />} onClick={onBack} className="-ml-1 md:hidden" />

@@ -41,7 +41,7 @@ function movingKeys(review: Review): Key[] {
 
 function decidingKeys(review: Review): Key[] {
   const { inbox, active, selected, canDecide } = review;
-  const sure = sureCards(review.open, SURE_FROM);
+  const sure = review.entity?.opt_out ? [] : sureCards(review.open, SURE_FROM);
   const enabled = canDecide && active !== null;
   const unlessBlocked = (act: () => void) => {
     const off = active
