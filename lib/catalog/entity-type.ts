@@ -59,8 +59,11 @@ export interface ChildTypeDefinition {
   keyFields: readonly string[];
   /** The field shown as the child's title. */
   titleField: string;
-  /** Fields that make one statement together: of two records that are one, all of them come from the same. */
-  oneStatement?: readonly string[];
+  /**
+   * Fields that make one statement together: of two records that are one, all of them come from the same. One that has been
+   * made goes before one that is still open.
+   */
+  oneStatement?: { fields: readonly string[]; isOpen: (record: Readonly<Record<string, unknown>>) => boolean };
   /**
    * Whether a page that lists children of this type is taken to list all of them, so that a child
    * it no longer shows becomes a "removed" proposal.

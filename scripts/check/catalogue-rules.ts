@@ -150,7 +150,7 @@ export const CATALOGUE_RULES: readonly IntegrityRule[] = [
   {
     name: 'links-are-what-cards-say',
     says: 'A community and a builder are linked where a card says so, and a card names a builder only while it is linked.',
-    sql: `SELECT k.id FROM community_builders k WHERE (k.link_state = 'linked') <> (k.builder_profile_id IS NOT NULL)
+    sql: `SELECT k.id FROM community_builders k WHERE (k.link_state IN ('linked', 'auto_linked')) <> (k.builder_profile_id IS NOT NULL)
             OR (k.builder_profile_id IS NOT NULL AND NOT EXISTS (
               SELECT FROM builder_communities b WHERE b.community_id = k.community_id AND b.builder_id = k.builder_profile_id))`,
   },

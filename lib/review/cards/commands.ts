@@ -24,7 +24,7 @@ export async function addCard(
 }
 
 /**
- * Says which builder a card is, that nobody knows, or that it is no builder of ours. The row of `builder_communities` goes
+ * Says which builder a card is, that none of ours is it, that it is no builder at all, or that nobody knows. The row of `builder_communities` goes
  * with it in the same transaction; undo brings both back.
  * @throws AppError not_found for a card of another community, else as editChildByHand.
  */
@@ -39,6 +39,7 @@ export async function linkCard(
   const values = {
     builder_profile_id: builder === undefined ? null : String(builder),
     link_state: state,
+    suggested_builder_id: null,
     link_reason: reason ?? null,
   };
   const cards = await edit(db, decider, communityId, { childId: cardId, values }, now);

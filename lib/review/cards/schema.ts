@@ -11,11 +11,19 @@ export const newCardBody = z.strictObject({
   url: z.string().trim().max(1024).optional(),
 });
 
-export const LINK_STATES = ['linked', 'unlinked', 'not_applicable'] as const;
+/** What has been said of a card: see `community_builders.link_state`. */
+export const LINK_STATES = ['linked', 'auto_linked', 'suggested', 'no_profile', 'not_applicable', 'unlinked'] as const;
+export type LinkState = (typeof LINK_STATES)[number];
+
+/** Judgements that a person makes; the others are Fieldbook's. */
+export const JUDGEMENTS = ['linked', 'no_profile', 'not_applicable', 'unlinked'] as const;
+
+/** States in which nobody has said what a card is: it may be linked or suggested by itself. */
+export const OPEN_STATES = ['unlinked', 'suggested'] as const satisfies readonly LinkState[];
 
 export const linkBody = z
   .strictObject({
-    state: z.enum(LINK_STATES),
+    state: z.enum(JUDGEMENTS),
     builder_profile_id: entityRef.optional(),
     reason: z.string().trim().max(500).optional(),
   })
@@ -35,8 +43,13 @@ export const cardAnswer = z.object({
   builder_name: z.string(),
   builder_profile_id: z.number().int().nullable(),
   url: z.string().nullable(),
+  /** Linked by a person or automatically, suggested, confirmed without profile, not applicable, or unknown. */
   link_state: z.enum(LINK_STATES),
+  suggested_builder_id: z.number().int().nullable(),
   link_reason: z.string().nullable(),
+  /** Who said so, by name, and when; null while nobody has, and for what was there before acts were recorded. */
+  linked_by: z.string().nullable(),
+  linked_at: z.iso.datetime().nullable(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
 });

@@ -142,6 +142,7 @@ function actorIds(record: EntityRecord): (string | null)[] {
   return [
     ...record.states.flatMap((state) => [state.set_by, state.locked_by, state.decision?.decided_by ?? null]),
     ...record.jobs.map((job) => job.initiated_by),
+    ...[...record.linkActs.values()].map(({ by }) => by),
     ...record.applications.flatMap((application) => [
       application.applied_by,
       ...application.rollbacks.map((rollback) => rollback.rolled_back_by),

@@ -42,10 +42,11 @@ function gapsFilled(child: ChildTypeDefinition, into: EntityRow, from: EntityRow
     const field = child.fields.find((candidate) => candidate.name === name)!;
     return kindOf(field.kind).normalise(row[name]) !== null;
   };
-  const statement = child.oneStatement ?? [];
+  const { fields: statement = [], isOpen } = child.oneStatement ?? {};
   const alone = child.fields.filter(({ name }) => !statement.includes(name));
   const names = alone.filter(({ name }) => !has(into, name) && has(from, name)).map(({ name }) => name);
   const optional = statement.filter((name) => !child.fields.find((field) => field.name === name)?.required);
-  if (optional.every((name) => !has(into, name)) && optional.some((name) => has(from, name))) names.push(...statement);
+  const says = (row: EntityRow) => (!isOpen?.(row) ? 2 : optional.some((name) => has(row, name)) ? 1 : 0);
+  if (statement.length > 0 && says(from) > says(into)) names.push(...statement);
   return Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
 }

@@ -76,12 +76,66 @@ describe('the cards of a community', () => {
     expect(await reasons({ state: 'unlinked', builder_profile_id: builderId })).toEqual([422, ['builder_profile_id']]);
     expect(await reasons({ state: 'linked', builder_profile_id: 999_999 })).toEqual([422, ['builder_profile_id']]);
     expect(await reasons({ state: 'married' })).toEqual([422, ['state']]);
+    // What Fieldbook says by itself nobody says in its place.
+    for (const state of ['auto_linked', 'suggested']) expect(await reasons({ state })).toEqual([422, ['state']]);
     expect((await reasons({ state: 'unlinked', reason: 'Ask 713-555-0142' }))[0]).toBe(422);
     expect((await link(999_999, { state: 'unlinked' })).status).toBe(404);
     expect((await cards('POST', { body: { builder_name: ' ' } })).status).toBe(422);
     expect((await cards('POST', { body: { builder_name: 'Gable & Co' } })).status).toBe(409);
     expect((await call(cardsRoute, 'GET', { token, params: { id: 'CMY-999999' } })).status).toBe(404);
     expect((await call(cardsRoute, 'GET', { params: { id: communityId } })).status).toBe(401);
+  });
+
+  it('say who judged them and when, and that none of ours is one', async () => {
+    const { id } = (await cards('POST', { body: { builder_name: 'Orchard & Vane' } })).json as unknown as Card;
+    const judged = await link(id, { state: 'no_profile', reason: 'Started last year' });
+    expect(judged.json).toMatchObject({ link_state: 'no_profile', linked_by: 'admin@demo.test' });
+    expect(Number.isNaN(Date.parse(String(judged.json['linked_at'])))).toBe(false);
+    const listed = (await cards('GET')).json['builders'] as { id: number; linked_by: string | null }[];
+    expect(listed.find((card) => card.id === id)).toMatchObject({ linked_by: 'admin@demo.test' });
+    // Taken back, nobody has said so.
+    const last = await database.prisma.application.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    await rollBackApplication(database.prisma, DECIDER, last.id, NOW);
+    const after = (await cards('GET')).json['builders'] as { id: number; linked_by: string | null }[];
+    expect(after.find((card) => card.id === id)).toMatchObject({ link_state: 'unlinked', linked_by: null });
+  });
+
+  it('that many statements write at once stand in builder_communities as one by one', async () => {
+    const { rows } = await database.sql.query<{ id: string; community_id: string }>(
+      `WITH place AS (INSERT INTO communities (name) VALUES ('Tern Row'), ('Plover Row') RETURNING id)
+       INSERT INTO community_builders (community_id, builder_name, builder_profile_id)
+       SELECT id, name, CASE WHEN name <> 'Open' THEN $1::bigint END FROM place, unnest(ARRAY['One', 'Two', 'Open']) AS name RETURNING id, community_id`,
+      [builderId],
+    );
+    const ids = rows.map(({ id }) => id);
+    const communities = [...new Set(rows.map((row) => Number(row.community_id)))];
+    const of = async () => {
+      const found = await database.sql.query<{ community_id: string }>(
+        'SELECT community_id FROM builder_communities WHERE community_id = ANY($1) ORDER BY 1',
+        [communities],
+      );
+      return found.rows.map((row) => Number(row.community_id));
+    };
+    expect(await of()).toEqual(communities);
+    // The second card of each still names the builder.
+    await database.sql.query(
+      `UPDATE community_builders SET builder_profile_id = NULL WHERE id = ANY($1) AND builder_name = 'One'`,
+      [ids],
+    );
+    expect(await of()).toEqual(communities);
+    await database.sql.query(`UPDATE community_builders SET builder_profile_id = NULL WHERE id = ANY($1)`, [ids]);
+    expect(await of()).toEqual([]);
+    await database.sql.query(`UPDATE community_builders SET builder_profile_id = $2 WHERE id = ANY($1)`, [
+      ids,
+      builderId,
+    ]);
+    await database.sql.query(`UPDATE community_builders SET community_id = $2 WHERE id = ANY($1)`, [
+      ids,
+      communities[0],
+    ]);
+    expect(await of()).toEqual(communities.slice(0, 1));
+    await database.sql.query('DELETE FROM community_builders WHERE id = ANY($1)', [ids]);
+    expect(await of()).toEqual([]);
   });
 
   it('leave the database sound, whoever writes them', async () => {

@@ -1,20 +1,18 @@
 'use client';
 
-import { Ban, Link2, Link2Off, PencilLine, Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '../../../ui/badge';
 import { Button } from '../../../ui/button';
-import { IconButton } from '../../../ui/icon-button';
-import { ExternalLink } from '../../../ui/external-link';
 import type { ChildListView, EntityView } from '@/lib/review/catalog/detail/describe-entity';
 import { ChildForm } from '../child-form';
 import { NO_WRITE, useChildCommands } from '../child-list';
 import { AddCardDialog } from './add-card-dialog';
+import { CardRow } from './card-row';
 import { LinkDialog } from './link-dialog';
-import { readCards, type Card } from './read-card';
+import { isOpen, readCards, type Card } from './read-card';
 import { SetAsideDialog } from './set-aside-dialog';
-import { useCardCommands } from './use-card-commands';
 
 type Asking = { what: 'add' } | { what: 'link' | 'set_aside' | 'edit'; card: Card } | null;
 
@@ -24,7 +22,7 @@ export type CardListProps = { entity: EntityView; list: ChildListView; canWrite:
 export function CardList({ entity, list, canWrite }: CardListProps) {
   const [asking, setAsking] = useState<Asking>(null);
   const cards = readCards(list);
-  const open = cards.filter(({ state }) => state === 'unlinked').length;
+  const open = cards.filter(isOpen).length;
   const reason = canWrite ? null : NO_WRITE;
   const close = () => setAsking(null);
   const { done, remove } = useChildCommands(entity, list);
@@ -93,106 +91,5 @@ export function CardList({ entity, list, canWrite }: CardListProps) {
         />
       ) : null}
     </section>
-  );
-}
-
-function CardRow({
-  communityId,
-  card,
-  reason,
-  onAsk,
-  onRemove,
-}: {
-  communityId: number;
-  card: Card;
-  reason: string | null;
-  onAsk: (asking: Asking) => void;
-  onRemove: () => void;
-}) {
-  const { linkOrTell } = useCardCommands();
-  const unlink = () => void linkOrTell(communityId, card.id, { state: 'unlinked' }, `“${card.name}” is to be judged`);
-  return (
-    <li
-      aria-label={card.name}
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1.5 sm:pl-2"
-    >
-      <div className="min-w-0 flex-1 basis-52">
-        <p className="[overflow-wrap:anywhere]">
-          {card.name}
-          {card.url ? (
-            <span className="ml-2 text-sm">
-              <ExternalLink href={card.url}>where it is shown</ExternalLink>
-            </span>
-          ) : null}
-        </p>
-        <p className="text-sm text-ink-3 [overflow-wrap:anywhere]">
-          <CardState card={card} />
-        </p>
-      </div>
-      <div className="flex flex-wrap items-center gap-1">
-        <Button
-          size="sm"
-          variant={card.state === 'unlinked' ? 'secondary' : 'ghost'}
-          icon={<Link2 />}
-          disabledReason={reason}
-          aria-label={`${card.state === 'linked' ? 'Change the link of' : 'Link'} ${card.name}`}
-          onClick={() => onAsk({ what: 'link', card })}
-        >
-          {card.state === 'linked' ? 'Change…' : 'Link…'}
-        </Button>
-        {card.state === 'unlinked' ? (
-          <Button
-            size="sm"
-            variant="ghost"
-            icon={<Ban />}
-            disabledReason={reason}
-            aria-label={`${card.name} is no builder of ours`}
-            onClick={() => onAsk({ what: 'set_aside', card })}
-          >
-            Not ours…
-          </Button>
-        ) : (
-          <Button
-            size="sm"
-            variant="ghost"
-            icon={<Link2Off />}
-            disabledReason={reason}
-            aria-label={`${card.state === 'linked' ? 'Unlink' : 'Judge again'} ${card.name}`}
-            onClick={unlink}
-          >
-            {card.state === 'linked' ? 'Unlink' : 'Judge again'}
-          </Button>
-        )}
-        <IconButton
-          label={`Edit ${card.name}`}
-          icon={<PencilLine />}
-          disabledReason={reason}
-          onClick={() => onAsk({ what: 'edit', card })}
-        />
-        <IconButton label={`Remove ${card.name}`} icon={<Trash2 />} disabledReason={reason} onClick={onRemove} />
-      </div>
-    </li>
-  );
-}
-
-/** Its state in words: whose it is, that nobody knows, or why it is nobody's. */
-function CardState({ card }: { card: Card }) {
-  if (card.state === 'unlinked') return <>To judge: nobody has said yet which builder this is.</>;
-  if (card.state === 'not_applicable') return <>No builder of ours{card.reason ? `: ${card.reason}` : '.'}</>;
-  return (
-    <>
-      Linked to{' '}
-      {card.builder ? (
-        <Link
-          href={card.builder.href}
-          className="font-medium text-ink underline decoration-line-strong underline-offset-3 hover:decoration-current"
-        >
-          {card.builder.title}
-        </Link>
-      ) : (
-        'a builder of ours'
-      )}
-      {card.reason ? ` (${card.reason})` : ''}
-    </>
   );
 }

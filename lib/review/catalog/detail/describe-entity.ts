@@ -55,6 +55,8 @@ export interface ChildRowView {
   title: string;
   cells: Record<string, ValueDisplay>;
   input_text: Record<string, string>;
+  /** Who said what a builder's card is, and when; null for other lists, and while nobody has. */
+  said: { by: string; at: string } | null;
 }
 
 export interface ChildListView {
@@ -139,7 +141,7 @@ export function describeEntity(
         .map((field) => describeField(type, field, record, people)),
     })),
     children: type.children.map((child) =>
-      describeChildren(child, record.entity.children[child.collectionKey] ?? [], record),
+      describeChildren(child, record.entity.children[child.collectionKey] ?? [], record, people),
     ),
     relations: record.relations,
     jobs: record.jobs.map((job) => ({
@@ -247,7 +249,16 @@ function readReasons(value: unknown): { label: string; effect: number }[] {
   });
 }
 
-function describeChildren(child: ChildTypeDefinition, rows: readonly EntityRow[], record: EntityRecord): ChildListView {
+function describeChildren(
+  child: ChildTypeDefinition,
+  rows: readonly EntityRow[],
+  record: EntityRecord,
+  people: ReadonlyMap<string, string>,
+): ChildListView {
+  const saidOf = (id: number) => {
+    const act = child.name === 'builder_card' ? record.linkActs.get(id) : undefined;
+    return act ? { by: nameActor(act.by, people), at: act.at.toISOString() } : null;
+  };
   const filled = child.fields.filter((field) =>
     rows.some((row) => row[field.name] !== null && row[field.name] !== undefined),
   );
@@ -266,6 +277,7 @@ function describeChildren(child: ChildTypeDefinition, rows: readonly EntityRow[]
         shown.map((field) => [field.name, describeValue(field, row[field.name], record.titles)]),
       ),
       input_text: Object.fromEntries(child.fields.map((field) => [field.name, toInputText(field, row[field.name])])),
+      said: saidOf(row.id),
     })),
   };
 }

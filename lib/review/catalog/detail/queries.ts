@@ -4,6 +4,7 @@ import { findReferenceTitles } from '../../../catalog/reference-queries';
 import { findAliases } from '../../../catalog/survivor-queries';
 import type { Db } from '../../../platform/db/client';
 import { notFound } from '../../../platform/errors';
+import { findLinkActs, type LinkAct } from '../../cards/queries';
 
 const LATEST_JOBS = 5;
 const LATEST_APPLICATIONS = 8;
@@ -14,7 +15,7 @@ const LATEST_APPLICATIONS = 8;
  */
 export async function getEntityRecord(db: Db, type: EntityTypeDefinition, ref: string) {
   const id = await requireEntityId(db, type, ref);
-  const [entity, states, pending, jobs, applications, relations] = await Promise.all([
+  const [entity, states, pending, jobs, applications, relations, linkActs] = await Promise.all([
     getEntity(db, type, id),
     findStates(db, type, id),
     countPending(db, type, id),
@@ -35,11 +36,12 @@ export async function getEntityRecord(db: Db, type: EntityTypeDefinition, ref: s
     }),
     findLatestApplications(db, type, id),
     countRelations(db, type, id),
+    type.name === 'community' ? findLinkActs(db, id) : new Map<number, LinkAct>(),
   ]);
   if (!entity) throw notFound(type.label.one.toLowerCase());
   const titles = await findReferenceTitles(db, type, entity);
   const missing = await getMissingReasons(db, jobs.find((job) => job.status === 'completed')?.job_id ?? null);
-  return { id, entity, states, pending, jobs, applications, relations, missing, titles };
+  return { id, entity, states, pending, jobs, applications, relations, linkActs, missing, titles };
 }
 
 export type EntityRecord = Awaited<ReturnType<typeof getEntityRecord>>;

@@ -89,7 +89,40 @@ describe('the lists of two records', () => {
       'builders',
       [{ builder_name: 'Alder', builder_profile_id: null, link_state: 'unlinked', link_reason: null }],
       [{ builder_name: 'Alder', builder_profile_id: 5, link_state: 'linked', link_reason: null }],
-      { moved: [], collapsed: [[11, 1, { builder_profile_id: 5, link_state: 'linked', link_reason: null }]] },
+      {
+        moved: [],
+        collapsed: [
+          [11, 1, { builder_profile_id: 5, link_state: 'linked', suggested_builder_id: null, link_reason: null }],
+        ],
+      },
+    ],
+    [
+      'a card that somebody has judged goes before one that is only suggested',
+      'community',
+      'builders',
+      [{ builder_name: 'Alder', link_state: 'suggested', suggested_builder_id: 4, link_reason: 'Alike' }],
+      [{ builder_name: 'Alder', builder_profile_id: 5, link_state: 'auto_linked', link_reason: 'Same name' }],
+      {
+        moved: [],
+        collapsed: [
+          [
+            11,
+            1,
+            {
+              ...{ builder_profile_id: 5, link_state: 'auto_linked' },
+              ...{ suggested_builder_id: null, link_reason: 'Same name' },
+            },
+          ],
+        ],
+      },
+    ],
+    [
+      'a suggestion goes before nothing, and not the other way round',
+      'community',
+      'builders',
+      [{ builder_name: 'Alder', link_state: 'suggested', suggested_builder_id: 4, link_reason: 'Alike' }],
+      [{ builder_name: 'Alder', link_state: 'unlinked' }],
+      { moved: [], collapsed: [[11, 1, {}]] },
     ],
     [
       'a card judged otherwise keeps its judgement whole',

@@ -4,7 +4,7 @@ import { requireEntityId } from '@/lib/catalog/queries';
 import { requireEntityType } from '@/lib/catalog/registry';
 import { pageBody, pageQuery, toPageRequest } from '@/lib/platform/pagination';
 import { addCard } from '@/lib/review/cards/commands';
-import { findCards } from '@/lib/review/cards/queries';
+import { findCards, withLinkActs } from '@/lib/review/cards/queries';
 import { cardAnswer, cardsAnswer, cardsParams, newCardBody } from '@/lib/review/cards/schema';
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/communities/[id]/builders', {
@@ -30,7 +30,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/communitie
     responses: { 201: { description: 'The card', schema: cardAnswer } },
     async handle({ principal, params, body, db, now }) {
       const id = await requireEntityId(db, requireEntityType('community'), params.id);
-      return { status: 201, body: cardAnswer.parse(await addCard(db, deciderOf(principal), id, body, now)) };
+      const [card] = await withLinkActs(db, id, [await addCard(db, deciderOf(principal), id, body, now)]);
+      return { status: 201, body: cardAnswer.parse(card) };
     },
   }),
 });
