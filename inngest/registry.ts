@@ -3,6 +3,8 @@ import { runQuestionBatches } from './functions/collection/run-batches';
 import { runJob } from './functions/collection/run-job';
 import { refreshStale } from './functions/collection/refresh-stale';
 import { sweepCollectionJobs } from './functions/collection/sweep-jobs';
+import { refreshCoverageCounts } from './functions/coverage/refresh-counts';
+import { runBackfills } from './functions/coverage/run-backfill';
 import { recordMetrics } from './functions/reports/record-success-metrics';
 import { raiseNotices } from './functions/notices/raise-notices';
 import { sendEmails } from './functions/notices/send-emails';
@@ -14,6 +16,8 @@ export const functions: readonly InngestFunction.Any[] = [
   runQuestionBatches,
   sweepCollectionJobs,
   refreshStale,
+  runBackfills,
+  refreshCoverageCounts,
   raiseNotices,
   sendEmails,
   writeDigests,

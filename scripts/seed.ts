@@ -1,5 +1,6 @@
 import { createPrisma } from '../lib/platform/db/client';
 import { seedAccounts, seedDemo } from '../prisma/seed/scenarios/demo';
+import { seedBuilderLinks } from '../prisma/seed/scenarios/builder-links';
 import { seedLoad } from '../prisma/seed/scenarios/load/load';
 import { withDatabase } from './connect';
 import { migrateDatabase, withClient } from './start/provision';
@@ -8,13 +9,15 @@ import { migrateDatabase, withClient } from './start/provision';
 const SCENARIOS: Record<string, string> = {
   accounts: 'demo accounts and tenants',
   demo: 'demo accounts, the demo catalogue, and a collection of every builder’s own sample site',
+  'builder-links':
+    '159 builder cards of one market, 134 linked and 25 of ten builders without a profile; in an empty installation these alone',
   load: 'N builders, each with pending proposals and jobs, for looking at long lists (default 10,000)',
 };
 
 export async function main(args: string[]): Promise<void> {
   const [scenario] = args;
   if (!scenario || !(scenario in SCENARIOS)) {
-    const list = Object.entries(SCENARIOS).map(([name, words]) => `  ${name.padEnd(10)}${words}\n`);
+    const list = Object.entries(SCENARIOS).map(([name, words]) => `  ${name.padEnd(15)}${words}\n`);
     throw new Error(`Name a scenario: npm run seed -- <scenario> [--rows N]\n${list.join('')}`);
   }
   const rows = readRows(args);
@@ -27,6 +30,7 @@ export async function main(args: string[]): Promise<void> {
     } finally {
       await db.$disconnect();
     }
+    if (scenario === 'builder-links') await withClient(urls.adminUrl, seedBuilderLinks);
     if (scenario === 'load') await withClient(urls.adminUrl, (client) => seedLoad(client, rows));
   });
   process.stdout.write(`Seeded: ${SCENARIOS[scenario]}.\n`);

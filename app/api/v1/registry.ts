@@ -18,6 +18,16 @@ import * as adminCommunitiesByIdBuilders from './admin/communities/[id]/builders
 import * as adminCommunitiesByIdBuildersByCardIdLink from './admin/communities/[id]/builders/[card_id]/link/route';
 import * as adminCommunitiesDiscover from './admin/communities/discover/route';
 import * as adminPropertiesDiscover from './admin/properties/discover/route';
+import * as adminCollectionCoverage from './admin/collection/coverage/route';
+import * as adminCollectionCoverageBuilderProfiles from './admin/collection/coverage/builder-profiles/route';
+import * as adminCollectionCoverageCommunityBuilders from './admin/collection/coverage/community-builders/route';
+import * as adminCollectionCoverageByExpectationRows from './admin/collection/coverage/[expectation]/rows/route';
+import * as adminCollectionBackfillBuilderProfiles from './admin/collection/backfill/builder-profiles/route';
+import * as adminCollectionBackfillCommunityBuilders from './admin/collection/backfill/community-builders/route';
+import * as adminCollectionBackfillByExpectation from './admin/collection/backfill/[expectation]/route';
+import * as adminCollectionBackfills from './admin/collection/backfills/route';
+import * as adminCollectionBackfillsById from './admin/collection/backfills/[backfill_id]/route';
+import * as adminCollectionBackfillsByIdUndo from './admin/collection/backfills/[backfill_id]/undo/route';
 import * as adminMatches from './admin/matches/route';
 import * as adminMatching from './admin/matching/route';
 import * as adminMatchesByIdConfirm from './admin/matches/[id]/confirm/route';
@@ -117,6 +127,16 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminCommunitiesByIdBuildersByCardIdLink,
   adminCommunitiesDiscover,
   adminPropertiesDiscover,
+  adminCollectionCoverage,
+  adminCollectionCoverageBuilderProfiles,
+  adminCollectionCoverageCommunityBuilders,
+  adminCollectionCoverageByExpectationRows,
+  adminCollectionBackfillBuilderProfiles,
+  adminCollectionBackfillCommunityBuilders,
+  adminCollectionBackfillByExpectation,
+  adminCollectionBackfills,
+  adminCollectionBackfillsById,
+  adminCollectionBackfillsByIdUndo,
   adminMatches,
   adminMatching,
   adminMatchesByIdConfirm,

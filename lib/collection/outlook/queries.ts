@@ -61,17 +61,16 @@ export async function getStartOutlook(db: Db, input: OutlookInput, around: Outlo
   const day = now.toISOString().slice(0, 10);
   const settings = await getSpendSettings(db);
   const { model } = settings;
-  const [medians, budgets, queue, limits, site, optedOut] = await Promise.all([
-    findMedianCosts(db, input, now),
+  const [costs, budgets, queue, limits, site, optedOut] = await Promise.all([
+    getPartCosts(db, input, model, now),
     findBudgetsLeft(db, settings, around),
     getQueueOutlook(db, now),
     getLimitsUse(db, around.userId, now),
     getSiteOutlook(db, input.address, around),
     input.about ? whyOptedOut(db, [input.about]) : null,
   ]);
-  const costOf = (part: CostPart): PartCost => medians.get(part) ?? { usd: listPriceUsd(part, model, day), jobs: 0 };
   return {
-    costs: { read_page: costOf('read_page'), search: costOf('search') },
+    costs,
     set_aside_usd: { read_page: maxPageUsd(model, day), search: maxSearchUsd(model, day) },
     budgets,
     job_cap_usd: settings.job_cap_usd,
@@ -82,6 +81,19 @@ export async function getStartOutlook(db: Db, input: OutlookInput, around: Outlo
   };
 }
 
+/** What each part of a kind of job costs as a rule: the median of lately, else the price list's. */
+export async function getPartCosts(
+  db: Db,
+  kind: Pick<OutlookInput, 'entity_type' | 'looks_for'>,
+  model: string,
+  now: Date,
+): Promise<Record<CostPart, PartCost>> {
+  const medians = await findMedianCosts(db, kind, now);
+  const day = now.toISOString().slice(0, 10);
+  const costOf = (part: CostPart): PartCost => medians.get(part) ?? { usd: listPriceUsd(part, model, day), jobs: 0 };
+  return { read_page: costOf('read_page'), search: costOf('search') };
+}
+
 const DAYS_LOOKED_BACK = 30;
 
 /**
@@ -90,7 +102,7 @@ const DAYS_LOOKED_BACK = 30;
  */
 async function findMedianCosts(
   db: Db,
-  { entity_type: type, looks_for: looksFor }: OutlookInput,
+  { entity_type: type, looks_for: looksFor }: Pick<OutlookInput, 'entity_type' | 'looks_for'>,
   now: Date,
 ): Promise<Map<CostPart, PartCost>> {
   const since = new Date(now.getTime() - DAYS_LOOKED_BACK * 86_400_000);
