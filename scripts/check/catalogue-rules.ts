@@ -155,3 +155,36 @@ export const CATALOGUE_RULES: readonly IntegrityRule[] = [
               SELECT FROM builder_communities b WHERE b.community_id = k.community_id AND b.builder_id = k.builder_profile_id))`,
   },
 ];
+
+/** `npm run check -- builder-links`: what the seed's validation script looked at. */
+export const BUILDER_LINK_RULES: readonly IntegrityRule[] = [
+  {
+    name: 'links-point-to-live-profiles',
+    says: 'Every link and every suggestion of a card points to a builder that is there.',
+    sql: `SELECT k.id FROM community_builders k
+          LEFT JOIN builder_profiles b ON b.id = k.builder_profile_id LEFT JOIN builder_profiles s ON s.id = k.suggested_builder_id
+          WHERE (k.link_state IN ('linked', 'auto_linked') AND b.id IS NULL) OR (k.link_state = 'suggested' AND s.id IS NULL)`,
+  },
+  {
+    name: 'jobs-name-cards-that-are-there',
+    says: 'Every card that a job is for exists, and is in its list once.',
+    sql: `SELECT DISTINCT j.job_id AS id FROM collection_jobs j
+          CROSS JOIN LATERAL (SELECT value::bigint AS card_id, count(*) AS n
+            FROM jsonb_array_elements_text(j.search_filters->'community_builder_card_ids') GROUP BY 1) l
+          LEFT JOIN community_builders k ON k.id = l.card_id
+          WHERE j.search_filters ? 'community_builder_card_ids' AND (k.id IS NULL OR l.n > 1)`,
+  },
+  {
+    name: 'approved-jobs-have-linked-their-cards',
+    says: 'Once the builder that a job found is in the catalogue, its cards are linked, or somebody has said otherwise since.',
+    sql: `SELECT k.id FROM collection_jobs j
+          JOIN collection_changes c ON c.job_id = j.job_id AND c.is_new_entity AND c.entity_type = 'builder' AND c.status = 'applied'
+          JOIN application_items i ON i.change_id = c.id AND i.operation = 'create_entity'
+          LEFT JOIN application_rollbacks r ON r.item_id = i.id
+          CROSS JOIN LATERAL jsonb_array_elements_text(j.search_filters->'community_builder_card_ids') AS l(card_id)
+          JOIN community_builders k ON k.id = l.card_id::bigint
+          WHERE j.search_filters ? 'community_builder_card_ids' AND r.item_id IS NULL AND k.link_state IN ('unlinked', 'no_profile')
+            AND NOT EXISTS (SELECT FROM application_items said WHERE said.entity_type = 'community' AND said.entity_id = k.community_id
+              AND said.child_type = 'builder_card' AND said.child_id = k.id AND said.application_id >= i.application_id)`,
+  },
+];

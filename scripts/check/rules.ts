@@ -2,7 +2,7 @@ import { wrongDaysSql } from '../../lib/reports/success/kept-days-sql';
 import { KEPT_READINGS } from '../../lib/reports/success/registry';
 import { coveredChangesSql } from '../../lib/review/opt-outs/covered-sql';
 import { BATCH_RULES } from './batch-rules';
-import { CATALOGUE_RULES } from './catalogue-rules';
+import { BUILDER_LINK_RULES, CATALOGUE_RULES } from './catalogue-rules';
 import type { IntegrityRule } from './integrity-rule';
 
 export const INTEGRITY_RULES: readonly IntegrityRule[] = [
@@ -86,6 +86,7 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
             SELECT 1 FROM audit_events a WHERE a.target_type = 'change' AND a.target_id = c.id::text AND a.action = 'change.applied')`,
   },
   ...CATALOGUE_RULES,
+  ...BUILDER_LINK_RULES,
   ...BATCH_RULES,
   {
     name: 'day-counters-cover-their-jobs',
@@ -154,3 +155,11 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
           WHERE j.status IN ('completed', 'failed') AND NOT e.is_open AND abs(j.cost_usd - e.usd) > 0.000001`,
   },
 ];
+
+/** Parts that can be checked alone: `npm run check -- <name>`. */
+export const RULE_SETS: Readonly<Record<string, readonly IntegrityRule[]>> = {
+  'builder-links': [
+    ...CATALOGUE_RULES.filter(({ name }) => name === 'links-are-what-cards-say'),
+    ...BUILDER_LINK_RULES,
+  ],
+};

@@ -52,6 +52,7 @@ export function withTestDatabase(): TestDatabase {
     database.sql = new pg.Pool({ connectionString: clone.adminUrl, max: 4 });
     // A pool has ended before its sockets have: one may still live to see its database dropped, with nobody to tell.
     database.sql.on('connect', (client) => client.on('error', () => undefined));
+    database.sql.on('error', () => undefined);
     database.prisma = createPrisma(clone.appUrl, 8);
     process.env.DATABASE_URL = clone.appUrl;
   });

@@ -4,6 +4,7 @@ import type { Db, PrismaClient } from '../../platform/db/client';
 import { inTransaction } from '../../platform/db/in-transaction';
 import { takeIds } from '../../platform/db/write-rows';
 import type { SkipReason } from '../check-applicable';
+import { findCardJobs, linkCardsOfJobs } from '../links/job-card-commands';
 import { findHeldByOptOut } from '../opt-outs/queries';
 import { subjectOf, type LockedChange } from './change-row';
 import { describeFailure, isRefusal } from './describe-failure';
@@ -98,8 +99,23 @@ export async function decideInTransaction(
     act,
   };
   const results = await decidePart(tx, context, decisions, 0);
+  await linkFoundBuilders(tx, context, results);
   await finishApplication(tx, context);
   return { applicationId: act.isOpen ? act.id : null, results };
+}
+
+/** Cards for which a job looked for a builder are linked to it once it is one, in the same act. */
+async function linkFoundBuilders(tx: Db, { decider, act, options }: BatchContext, results: readonly DecisionResult[]) {
+  const made = results.filter(({ created }) => created?.entityType === 'builder');
+  const jobs = await findCardJobs(
+    tx,
+    made.map(({ changeId }) => changeId),
+  );
+  const found = made.flatMap(({ changeId, created }) => {
+    const jobIds = jobs.get(changeId);
+    return jobIds ? [{ builderId: created!.entityId, title: created!.title, jobIds }] : [];
+  });
+  if (found.length > 0) await linkCardsOfJobs(tx, decider, found, { applicationId: act.id, now: options.now });
 }
 
 /**

@@ -5,6 +5,10 @@ import { readName, type NameParts } from '../matching/names/read-name';
 const LIGHT_WORD = 0.4;
 /** How much of a name two must share at least: "Custom Homes" and "Homes" share nothing. */
 const SHARED = 0.5;
+/** Names as much alike are one but for spelling. */
+const SPELLED_ALIKE = 0.9;
+/** One name may say more than the other: "LGI Homes" and "LGI Homes at Sunrise Meadow". */
+const ONE_IN_OTHER = 0.5;
 
 /**
  * Whether two names, seen in one market, are one builder's: the same but for dress, what it does, and the market's own name.
@@ -19,6 +23,18 @@ export function areOneFamily(a: NameParts, b: NameParts, places: ReadonlySet<str
   const longer = onlyA.length > 0 ? onlyA : onlyB;
   if (onlyA.length > 0 && onlyB.length > 0) return false;
   return longer.every((word) => weightOf(word) <= LIGHT_WORD || places.has(word));
+}
+
+/**
+ * Whether a card of this name may be linked to a builder that was found for it and that a person approved, without asking again:
+ * unless each name has words of its own that the other lacks.
+ */
+export function fitsFound(card: string, builder: string): boolean {
+  const [a, b] = [readName(card), readName(builder)];
+  if (!a || !b) return false;
+  const { onlyA, onlyB, apart, similarity } = compareNames(a, b);
+  if (similarity >= SPELLED_ALIKE) return true;
+  return apart === null && similarity >= ONE_IN_OTHER && (onlyA.length === 0 || onlyB.length === 0);
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
 import { FOUND_OPTED_OUT, toFind } from '../items/to-find';
 import { findOptedOutFinds } from '../items/opted-out-queries';
 import { resolveRelations } from '../items/relation-queries';
+import { linkCardsToKnown } from '../links/known-builder-commands';
 import { childContentKey, planChildren, type PlannedChild } from '../plan-children';
 import { planField, type ObservedValue, type PlannedChange } from '../plan-proposals';
 import { planNewEntity, type NewEntityPlan } from '../plan-new-entity';
@@ -62,10 +63,11 @@ export async function proposeChanges(db: PrismaClient, input: ProposeInput): Pro
     if (optedOut !== null) return { ...(await countMade(tx, input.jobId)), seenAgain: 0, optedOut };
     const [read] = await resolveRelations(tx, type, new Map([['', seen]]), null);
     const { observations = [], parentChangeId = null } = read ?? {};
+    const known = input.entityId ?? (await linkCardsToKnown(tx, input.jobId, observations));
     const seenAgain =
-      input.entityId === null
+      known === null
         ? await proposeNewEntity(tx, type, input.jobId, observations, parentChangeId)
-        : await proposeForEntity(tx, type, input, input.entityId, observations);
+        : await proposeForEntity(tx, type, input, known, observations);
     const result = { ...(await countMade(tx, input.jobId)), seenAgain };
     await guardRun(tx, input.jobId);
     if (input.entityId !== null && result.changesDetected === 0 && observations.length > 0) {

@@ -26,10 +26,18 @@ export interface RollbackFacts {
   overtaken: ReadonlySet<bigint>;
   /** The record they created has been collected since. */
   collectedAgain: ReadonlySet<bigint>;
-  /** The records that refer to the record they created, as "property:12". */
-  referring: ReadonlyMap<bigint, readonly string[]>;
+  /** The records that refer to the record they created. */
+  referring: ReadonlyMap<bigint, readonly Referrer[]>;
   /** Records that former values name and that are no longer there, by "builder:12". */
   gone: ReadonlySet<string>;
+}
+
+/** Where a record is referred to. */
+export interface Referrer {
+  /** "property:12", "community:3". */
+  owner: string;
+  /** The row of a list that does, as "builder_card:7"; null for the record itself. */
+  child: string | null;
 }
 
 export interface Restored {
@@ -66,6 +74,9 @@ export function planRollback(items: readonly RollbackItem[], states: EntityState
   };
   const refusedSubjects = new Set<string>();
   const gone = new Set<string>();
+  // Rows of lists that no longer say what they said, and removed records that are back.
+  const [released, returning] = [new Set<string>(), new Set<string>()];
+  const stillRefers = ({ owner, child }: Referrer) => !gone.has(owner) && (child === null || !released.has(child));
   for (const item of items) {
     const label = labelOf(item);
     if (facts.undone.has(item.id)) {
@@ -75,6 +86,7 @@ export function planRollback(items: readonly RollbackItem[], states: EntityState
     const owner = `${item.entity_type}:${item.entity_id}`;
     if (item.operation === 'remove_entity') {
       plan.restored.push({ item, label });
+      returning.add(owner);
       bringBackEntity(plan, states, item);
       continue;
     }
@@ -86,9 +98,9 @@ export function planRollback(items: readonly RollbackItem[], states: EntityState
       (item.operation === 'create_entity' && refusedSubjects.has(owner));
     const reason = !state
       ? 'The record no longer exists.'
-      : facts.referring.get(item.id)?.some((other) => !gone.has(other))
+      : facts.referring.get(item.id)?.some(stillRefers)
         ? REFERRED_TO
-        : restore(plan, states.edit(state), item, isOvertaken, facts);
+        : restore(plan, states.edit(state), item, { isOvertaken, facts, returning });
     if (reason !== null) {
       plan.refused.push({ item, label, reason });
       plan.standing.add(item.id);
@@ -97,6 +109,7 @@ export function planRollback(items: readonly RollbackItem[], states: EntityState
       continue;
     }
     if (item.operation === 'create_entity') gone.add(owner);
+    if (item.child_id !== null) released.add(`${item.child_type}:${item.child_id}`);
     plan.restored.push({ item, label });
   }
   return settle(plan, gone);
@@ -122,10 +135,8 @@ function restore(
   plan: RollbackPlan,
   state: EntityState,
   item: RollbackItem,
-  isOvertaken: boolean,
-  facts: RollbackFacts,
+  { isOvertaken, facts, returning }: { isOvertaken: boolean; facts: RollbackFacts; returning: ReadonlySet<string> },
 ): string | null {
-  const returning = new Set(plan.restored.filter((entry) => entry.item.operation === 'remove_entity').map(ownerOfItem));
   const isGone = ({ type, id }: NamedRecord) => facts.gone.has(`${type}:${id}`) && !returning.has(`${type}:${id}`);
   if (item.operation !== 'create_entity' && namedBefore(item).some(isGone)) return NAMES_GONE;
   if (item.operation === 'set_field') return restoreField(plan, state, item, isOvertaken);
@@ -155,8 +166,6 @@ interface NamedRecord {
   type: string;
   id: number;
 }
-
-const ownerOfItem = ({ item }: Restored) => `${item.entity_type}:${item.entity_id}`;
 
 /** Records that an item's former value names, in columns that refer to records. */
 export function namedBefore(item: RollbackItem): NamedRecord[] {

@@ -1,7 +1,7 @@
 import { referencesTo } from '../../catalog/references';
 import { ENTITY_TYPES, requireEntityType } from '../../catalog/registry';
 import { Prisma, type Db } from '../../platform/db/client';
-import { namedBefore, type RollbackItem } from './plan-rollback';
+import { namedBefore, type Referrer, type RollbackItem } from './plan-rollback';
 
 /**
  * Items of an application that a standing item of another one came after: of the same field, or, for a record that the
@@ -48,15 +48,18 @@ export async function findGone(tx: Db, items: readonly RollbackItem[]): Promise<
 }
 
 /** The records that refer to each record which an application created, by item: a home to its community, a card's community to a builder. */
-export async function findReferring(tx: Db, applicationId: bigint): Promise<Map<bigint, string[]>> {
-  const found = new Map<bigint, string[]>();
+export async function findReferring(tx: Db, applicationId: bigint): Promise<Map<bigint, Referrer[]>> {
+  const found = new Map<bigint, Referrer[]>();
   const references = ENTITY_TYPES.flatMap(({ name }) => referencesTo(name));
-  for (const { type, field, table, ownerColumn } of references) {
-    const rows = await tx.$queryRaw<{ id: bigint; owner_id: bigint }[]>`
-      SELECT i.id, t.${Prisma.raw(`"${ownerColumn}"`)} AS owner_id FROM application_items i
+  for (const { type, child, field, table, ownerColumn } of references) {
+    const rows = await tx.$queryRaw<{ id: bigint; row_id: bigint; owner_id: bigint }[]>`
+      SELECT i.id, t.id AS row_id, t.${Prisma.raw(`"${ownerColumn}"`)} AS owner_id FROM application_items i
       JOIN ${Prisma.raw(`"${table}"`)} t ON t.${Prisma.raw(`"${field.name}"`)} = i.entity_id
       WHERE i.application_id = ${applicationId} AND i.operation = 'create_entity' AND i.entity_type = ${field.refersTo}`;
-    for (const row of rows) found.set(row.id, [...(found.get(row.id) ?? []), `${type.name}:${row.owner_id}`]);
+    for (const row of rows) {
+      const referrer = { owner: `${type.name}:${row.owner_id}`, child: child && `${child.name}:${row.row_id}` };
+      found.set(row.id, [...(found.get(row.id) ?? []), referrer]);
+    }
   }
   return found;
 }

@@ -58,6 +58,7 @@ CREATE TABLE "public"."backfills" (
     "jobs_cancelled" INTEGER NOT NULL DEFAULT 0,
     "links_restored" INTEGER NOT NULL DEFAULT 0,
     "links_kept" INTEGER NOT NULL DEFAULT 0,
+    "undone_to" BIGINT,
 
     CONSTRAINT "backfills_pkey" PRIMARY KEY ("id")
 );

@@ -205,6 +205,28 @@ const VIOLATIONS: readonly (readonly [rule: string, what: string, sql: string])[
     `INSERT INTO community_builders (community_id, builder_name, builder_profile_id, link_state)
      VALUES (999999999, 'x', (SELECT min(id) FROM builder_profiles), 'linked')`,
   ],
+  [
+    'links-point-to-live-profiles',
+    'a link to a builder that is gone',
+    `UPDATE community_builders SET builder_profile_id = 999999999, link_state = 'auto_linked' WHERE id = (SELECT min(id) FROM community_builders)`,
+  ],
+  [
+    'jobs-name-cards-that-are-there',
+    'a job for a card that is gone',
+    `UPDATE collection_jobs SET search_filters = '{"community_builder_card_ids": [999999999]}' WHERE id = (SELECT min(id) FROM collection_jobs)`,
+  ],
+  [
+    'approved-jobs-have-linked-their-cards',
+    'a card that nobody linked although its builder is there',
+    `WITH made AS (SELECT c.id, c.job_id, i.id AS item_id FROM collection_changes c JOIN application_items i ON i.change_id = c.id
+       LEFT JOIN application_rollbacks r ON r.item_id = i.id
+       WHERE c.status = 'applied' AND c.entity_type = 'builder' AND c.job_id IS NOT NULL AND r.item_id IS NULL ORDER BY c.id LIMIT 1),
+     a AS (UPDATE collection_changes c SET is_new_entity = true FROM made WHERE c.id = made.id),
+     b AS (UPDATE application_items i SET operation = 'create_entity' FROM made WHERE i.id = made.item_id)
+     UPDATE collection_jobs j SET search_filters = jsonb_build_object('community_builder_card_ids',
+       (SELECT jsonb_build_array(id) FROM community_builders WHERE link_state = 'unlinked' ORDER BY id LIMIT 1))
+     FROM made WHERE j.job_id = made.job_id`,
+  ],
 ];
 
 describe('npm run check', () => {
