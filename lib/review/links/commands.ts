@@ -5,7 +5,6 @@ import type { Db } from '../../platform/db/client';
 import { rowsJson, rowsSql, takeIds } from '../../platform/db/write-rows';
 import { OPEN_STATES, type LinkState } from '../cards/schema';
 import type { Decider } from '../decisions/commands';
-import { appendApplications } from '../decisions/log-commands';
 
 /** Cards that are said to be one builder's, or that may be, and why. */
 export interface CardLink {
@@ -38,19 +37,21 @@ export interface LinkOutcome {
   skipped: number;
 }
 
+/** One row for each link: its cards as PostgreSQL reads an array out of JSON text. */
 const LINK_COLUMNS = {
-  card_id: 'bigint',
+  card_ids: 'bigint[]',
   builder_id: 'bigint',
   state: 'text',
   reason: 'text',
   confidence: 'float8',
-  observation_id: 'bigint',
+  job_id: 'text',
 };
 
 /**
  * Links and suggests many cards as one act: what is written, why, who decided, and how it is taken back stand in the same rows as
- * of any other change, an observation for each link and a change, a decision and an item for each card. Five statements, however
- * many cards. Communities are locked in the order of ids, as by everything that writes cards.
+ * of any other change. A link is one judgement, so one observation, one change and one decision; each card that it writes is an
+ * item of the act, and is put back by itself. Three statements, however many cards. Communities are locked in the order of ids, as
+ * by everything that writes cards.
  */
 export async function linkCards(
   tx: Db,
@@ -67,41 +68,30 @@ export async function linkCards(
   );
   const allowed = links.filter(({ builderId }) => !optedOut.has(recordKey('builder', builderId)));
   const ids = allowed.flatMap(({ cardIds }) => cardIds);
-  await tx.$queryRaw`
-    SELECT id FROM communities WHERE id IN (SELECT community_id FROM community_builders WHERE id = ANY(${ids}::bigint[]))
+  await tx.$executeRaw`
+    SELECT 1 FROM communities WHERE id IN (SELECT community_id FROM community_builders WHERE id = ANY(${ids}::bigint[]))
     ORDER BY id FOR NO KEY UPDATE`;
-  const observations = await takeIds(tx, 'observations', allowed.length);
-  const [fresh] = given === null ? await takeIds(tx, 'applications', 1) : [given];
-  const applicationId = fresh!;
-  const rows = allowed.flatMap((link, index) =>
-    link.cardIds.map((cardId) => ({
-      ...{ card_id: cardId, builder_id: link.builderId, state: link.state, reason: link.reason.slice(0, 500) },
-      ...{ confidence: link.confidence, observation_id: observations[index]! },
-    })),
-  );
-  const text = rowsJson(rows);
-  // What refers to the act and to the observations comes after them; which of them are needed is known only then.
-  const needed = await findNeeded(tx, text, from);
-  if (needed.length === 0) return { applicationId: null, linked: 0, suggested: 0, skipped: asked };
-  if (given === null)
-    await appendApplications(tx, decider, [{ id: applicationId, ...(notes === null ? {} : { notes }) }]);
-  const kept = new Set(needed);
-  await observe(
-    tx,
-    allowed.map((link, index) => ({ link, id: observations[index]! })).filter(({ id }) => kept.has(id)),
-    decider,
-    now,
-  );
+  // Sorting and joining what is written must not go to disk.
+  await tx.$executeRaw`SELECT set_config('work_mem', '64MB', true)`;
+  const applicationId = given ?? (await takeIds(tx, 'applications', 1))[0]!;
   const [written] = await tx.$queryRawUnsafe<{ linked: number; suggested: number }[]>(
     WRITE_SQL,
-    text,
+    rowsJson(
+      allowed.map(({ cardIds, builderId, state, reason, confidence, jobId }) => ({
+        ...{ card_ids: `{${cardIds.join(',')}}`, builder_id: builderId, state, reason: reason.slice(0, 500) },
+        ...{ confidence, job_id: jobId },
+      })),
+    ),
     [...from],
     applicationId,
     decider.id,
     decider.kind,
     now,
+    notes,
+    given === null,
   );
   const { linked = 0, suggested = 0 } = written ?? {};
+  if (linked + suggested === 0) return { applicationId: null, linked, suggested, skipped: asked };
   await recordAudit(tx, {
     actor: decider.actor,
     action: 'cards.linked',
@@ -111,55 +101,48 @@ export async function linkCards(
   return { applicationId, linked, suggested, skipped: asked - linked - suggested };
 }
 
-const TARGETS = `FROM ${rowsSql(LINK_COLUMNS, '$1')} JOIN community_builders c ON c.id = r.card_id AND c.link_state = ANY($2::text[])
-    JOIN builder_profiles b ON b.id = r.builder_id`;
-
-/** Observations of links that have a card to be written. */
-async function findNeeded(tx: Db, text: string, from: readonly LinkState[]): Promise<bigint[]> {
-  const rows = await tx.$queryRawUnsafe<{ id: bigint }[]>(`SELECT DISTINCT r.observation_id AS id ${TARGETS}`, text, [
-    ...from,
-  ]);
-  return rows.map(({ id }) => id);
-}
-
-async function observe(tx: Db, links: readonly { link: CardLink; id: bigint }[], decider: Decider, now: Date) {
-  await tx.observation.createMany({
-    data: links.map(({ id, link }) => ({
-      ...{ id, entity_type: 'builder', entity_id: link.builderId, child_type: 'builder_card', job_id: link.jobId },
-      value: { cards: link.cardIds.length, reason: link.reason },
-      ...{ method: 'card_match', confidence: link.confidence, evidence: 'unverified' },
-      ...{ observed_by: decider.id.slice(0, 80), observed_at: now },
-    })),
-  });
-}
-
-/** Parameters: $1 rows, $2 states, $3 application, $4 who, $5 what kind of decider, $6 now. */
+/**
+ * References are checked when the statement ends, so all of it is one. Parameters: $1 links, $2 states, $3 application, $4 who, $5 what
+ * kind of decider, $6 now, $7 notes, $8 whether the application is new.
+ */
 const WRITE_SQL = `
-  WITH target AS MATERIALIZED (
-    SELECT nextval('collection_changes_id_seq') AS change_id, r.*, c.community_id, c.builder_name,
-      jsonb_build_object('builder_profile_id', c.builder_profile_id, 'link_state', c.link_state,
-        'suggested_builder_id', c.suggested_builder_id, 'link_reason', c.link_reason) AS before,
-      jsonb_build_object('builder_profile_id', CASE WHEN r.state = 'auto_linked' THEN r.builder_id END, 'link_state', r.state,
-        'suggested_builder_id', CASE WHEN r.state = 'suggested' THEN r.builder_id END, 'link_reason', r.reason) AS after
-    ${TARGETS} ORDER BY c.id
-  ), changes AS (
-    INSERT INTO collection_changes (id, entity_type, entity_id, parent_entity_type, parent_entity_id, child_id, child_key,
-      observation_id, proposed_entity_data, old_value, new_value, change_type, status, confidence, evidence, is_by_policy, reviewed_by, reviewed_at,
-      decided_at, applied_at, created_at, last_seen_at)
-    SELECT change_id, 'builder_card', card_id, 'community', community_id, card_id, lower(builder_name),
-      observation_id, after, before::text, after::text, 'modified', 'applied', confidence, 'unverified', $5 = 'policy', left($4, 50), $6, $6, $6, $6, $6
-    FROM target
-  ), decisions AS (
+  WITH asked AS MATERIALIZED (SELECT row_number() OVER () AS no, r.* FROM ${rowsSql(LINK_COLUMNS, '$1')}),
+  target AS MATERIALIZED (
+    SELECT a.no, c.id AS card_id, c.community_id, c.builder_name, c.builder_profile_id, c.link_state, c.suggested_builder_id, c.link_reason
+    FROM asked a CROSS JOIN LATERAL unnest(a.card_ids) AS card(id)
+    JOIN community_builders c ON c.id = card.id AND c.link_state = ANY($2::text[])
+    WHERE EXISTS (SELECT FROM builder_profiles b WHERE b.id = a.builder_id)
+  ), judged AS MATERIALIZED (
+    SELECT a.*, nextval('observations_id_seq') AS observation_id, nextval('collection_changes_id_seq') AS change_id, t.cards, t.name,
+      CASE WHEN a.state = 'auto_linked' THEN a.builder_id END AS linked_id, CASE WHEN a.state = 'suggested' THEN a.builder_id END AS suggested_id
+    FROM asked a JOIN (SELECT no, count(*)::int AS cards, min(builder_name) AS name FROM target GROUP BY no) t USING (no)
+  ), act AS (
+    INSERT INTO applications (id, applied_by, review_notes) OVERRIDING SYSTEM VALUE
+    SELECT $3::bigint, $4::text, $7::text WHERE $8::boolean AND EXISTS (SELECT FROM judged)
+  ), observed AS (
+    INSERT INTO observations (id, entity_type, entity_id, child_type, value, method, confidence, evidence, job_id, observed_by, observed_at)
+    SELECT observation_id, 'builder', builder_id, 'builder_card', jsonb_build_object('builder_name', name, 'cards', cards, 'reason', reason),
+      'card_match', confidence, 'unverified', job_id, left($4, 80), $6::timestamptz FROM judged
+  ), changed AS (
+    INSERT INTO collection_changes (id, entity_type, parent_entity_type, parent_entity_id, child_key, observation_id, proposed_entity_data,
+      change_type, status, confidence, evidence, is_by_policy, reviewed_by, reviewed_at, decided_at, applied_at, created_at, last_seen_at)
+    SELECT change_id, 'builder_card', 'builder', builder_id, lower(name), observation_id,
+      jsonb_build_object('builder_name', name, 'cards', cards, 'link_state', state, 'link_reason', reason), 'modified', 'applied', confidence,
+      'unverified', $5::text = 'policy', left($4, 50), $6, $6, $6, $6, $6 FROM judged
+  ), decided AS (
     INSERT INTO change_decisions (change_id, decision, decided_by, decider_kind, decided_at)
-    SELECT change_id, 'approve', $4, $5, $6 FROM target
+    SELECT change_id, 'approve', $4, $5, $6 FROM judged
   ), items AS (
     INSERT INTO application_items (application_id, change_id, entity_type, entity_id, child_type, child_id, operation, old_value, new_value)
-    SELECT $3, change_id, 'community', community_id, 'builder_card', card_id, 'modify_child', before, after FROM target ORDER BY card_id
+    SELECT $3, j.change_id, 'community', t.community_id, 'builder_card', t.card_id, 'modify_child',
+      jsonb_build_object('builder_profile_id', t.builder_profile_id, 'link_state', t.link_state,
+        'suggested_builder_id', t.suggested_builder_id, 'link_reason', t.link_reason),
+      jsonb_build_object('builder_profile_id', j.linked_id, 'link_state', j.state, 'suggested_builder_id', j.suggested_id, 'link_reason', j.reason)
+    FROM target t JOIN judged j USING (no)
   ), cards AS (
     UPDATE community_builders c
-    SET builder_profile_id = CASE WHEN t.state = 'auto_linked' THEN t.builder_id END, link_state = t.state,
-      suggested_builder_id = CASE WHEN t.state = 'suggested' THEN t.builder_id END, link_reason = t.reason, updated_at = $6
-    FROM target t WHERE c.id = t.card_id RETURNING t.state
+    SET builder_profile_id = j.linked_id, link_state = j.state, suggested_builder_id = j.suggested_id, link_reason = j.reason, updated_at = $6
+    FROM target t JOIN judged j USING (no) WHERE c.id = t.card_id RETURNING c.link_state
   )
-  SELECT count(*) FILTER (WHERE state = 'auto_linked')::int AS linked, count(*) FILTER (WHERE state = 'suggested')::int AS suggested
+  SELECT count(*) FILTER (WHERE link_state = 'auto_linked')::int AS linked, count(*) FILTER (WHERE link_state = 'suggested')::int AS suggested
   FROM cards`;

@@ -1,28 +1,37 @@
 import { compareNames, weightOf } from '../matching/names/compare-names';
+import { compareLegalForms } from '../matching/names/legal-forms';
 import { readName, type NameParts } from '../matching/names/read-name';
 
 /** Words that say what a firm does rather than which it is: "homes", "custom", "luxury". */
 const LIGHT_WORD = 0.4;
-/** How much of a name two must share at least: "Custom Homes" and "Homes" share nothing. */
-const SHARED = 0.5;
 /** Names as much alike are one but for spelling. */
 const SPELLED_ALIKE = 0.9;
 /** One name may say more than the other: "LGI Homes" and "LGI Homes at Sunrise Meadow". */
 const ONE_IN_OTHER = 0.5;
 
-/**
- * Whether two names, seen in one market, are one builder's: the same but for dress, what it does, and the market's own name.
- * "Lennar", "Lennar Homes" and, in Texas, "Lennar Homes of Texas" are; "Heritage Homes" and "Heritage Builders" are two, and so
- * are "Gehan Homes Austin" and "Gehan Homes San Antonio", wherever they are seen: divisions of one corporation.
- * @param places words that name the market, in lower case
- */
-export function areOneFamily(a: NameParts, b: NameParts, places: ReadonlySet<string>): boolean {
-  const { onlyA, onlyB, apart, similarity, distinct, forms } = compareNames(a, b);
-  if (apart !== null || forms === 'abroad' || distinct < SHARED) return false;
-  if (onlyA.length === 0 && onlyB.length === 0) return similarity >= 0.9;
-  const longer = onlyA.length > 0 ? onlyA : onlyB;
-  if (onlyA.length > 0 && onlyB.length > 0) return false;
-  return longer.every((word) => weightOf(word) <= LIGHT_WORD || places.has(word));
+interface ReadName {
+  name: string;
+  parts: NameParts | null;
+  /** What tells it from others, whatever its spaces and order. */
+  core: string;
+  /** What it says besides. */
+  light: readonly string[];
+}
+
+function read(name: string, places: ReadonlySet<string>): ReadName {
+  const parts = readName(name);
+  const words = parts?.words ?? [];
+  const isLight = (word: string) => weightOf(word) <= LIGHT_WORD || places.has(word);
+  const own = words.filter((word) => !isLight(word));
+  // A name of light words alone is all of them: "Custom Homes", "Texas Builders".
+  if (parts === null || own.length === 0) return { name, parts, core: ` ${parts?.key ?? name}`, light: [] };
+  return { name, parts, core: own.join(''), light: words.filter((word) => isLight(word) && !places.has(word)) };
+}
+
+/** Of two names with one core, whether neither says something that the other contradicts: "homes" and "builders" are rivals. */
+function areOneFamily(a: ReadName, b: ReadName): boolean {
+  if (compareLegalForms(a.parts?.form ?? null, b.parts?.form ?? null) === 'abroad') return false;
+  return a.light.every((word) => b.light.includes(word)) || b.light.every((word) => a.light.includes(word));
 }
 
 /**
@@ -38,31 +47,27 @@ export function fitsFound(card: string, builder: string): boolean {
 }
 
 /**
- * Puts names of one market together that are one builder's. Every name is in one group; the order of the list makes no
- * difference to who is with whom.
+ * Puts names of one market together that are one builder's: the same but for dress, what it does, and the market's own name. "Lennar",
+ * "Lennar Homes" and, in Texas, "Lennar Homes of Texas" are; "Heritage Homes" and "Heritage Builders" are two, and so are "Gehan
+ * Homes Austin" and "Gehan Homes San Antonio", wherever they are seen: divisions of one corporation. Every name is in one
+ * group; the order of the list makes no difference to who is with whom.
+ * @param places words that name the market, in lower case
  */
 export function groupNames(names: readonly string[], places: ReadonlySet<string>): string[][] {
-  const read = names.map((name) => ({ name, parts: readName(name) }));
-  const heads = read.map((_entry, index) => index);
-  const headOf = (index: number): number => (heads[index] === index ? index : headOf(heads[index]!));
-  const blocks = new Map<string, number[]>();
-  for (const [index, { name, parts }] of read.entries()) {
-    const key = parts ? parts.squashed.slice(0, 4) : name;
-    blocks.set(key, [...(blocks.get(key) ?? []), index]);
+  const byCore = new Map<string, ReadName[]>();
+  for (const name of names) {
+    const one = read(name, places);
+    byCore.set(one.core, [...(byCore.get(one.core) ?? []), one]);
   }
-  for (const block of blocks.values()) {
-    for (const [at, one] of block.entries()) {
-      for (const other of block.slice(at + 1)) {
-        const [a, b] = [read[one]!.parts, read[other]!.parts];
-        if (a && b ? areOneFamily(a, b, places) : read[one]!.name === read[other]!.name)
-          heads[headOf(other)] = headOf(one);
-      }
+  return [...byCore.values()].flatMap((list) => {
+    // Who says least comes first, so that "Heritage" alone is nobody's bridge between two that are rivals.
+    const sorted = [...list].sort((a, b) => b.light.length - a.light.length || a.name.localeCompare(b.name, 'en'));
+    const groups: ReadName[][] = [];
+    for (const one of sorted) {
+      const group = groups.find((members) => members.every((member) => areOneFamily(member, one)));
+      if (group) group.push(one);
+      else groups.push([one]);
     }
-  }
-  const groups = new Map<number, string[]>();
-  for (const [index, { name }] of read.entries()) {
-    const head = headOf(index);
-    groups.set(head, [...(groups.get(head) ?? []), name]);
-  }
-  return [...groups.values()];
+    return groups.map((members) => members.map(({ name }) => name));
+  });
 }

@@ -56,9 +56,14 @@ export async function linkCardsOfJobs(
       ];
     }),
   );
-  await linkCards(tx, decider, links.filter(({ cardIds }) => cardIds.length > 0), {
-    ...{ notes: null, from: FROM, applicationId, now },
-  });
+  await linkCards(
+    tx,
+    decider,
+    links.filter(({ cardIds }) => cardIds.length > 0),
+    {
+      ...{ notes: null, from: FROM, applicationId, now },
+    },
+  );
 }
 
 /** Who links the cards of a job without a person: the backfill that made it. */

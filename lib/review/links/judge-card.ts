@@ -1,11 +1,19 @@
-import { marketOf, type Market } from '../../catalog/markets';
+import type { Market } from '../../catalog/markets';
 import { usStateCode } from '../../catalog/field-kinds/us-states';
 import { scoreInPlace, type NamedPlace } from '../items/sole-namesake';
 import type { MatchScore } from '../matching/score-match';
 import type { MatchThresholds } from '../matching/thresholds';
 
-/** Where a builder is known to be: its seat, its communities, its service areas. */
+/** Where a builder is known to be: by its seat, its communities, its service areas. */
 export interface BuilderReach {
+  /** Keys of markets. */
+  markets: ReadonlySet<string>;
+  /** Two letters; empty where nothing is known. */
+  states: ReadonlySet<string>;
+}
+
+/** What a builder's record and its communities say of where it is. */
+export interface BuilderPlaces {
   seat: NamedPlace;
   /** Places of the communities that it is linked to. */
   communities: readonly NamedPlace[];
@@ -41,6 +49,12 @@ export type CardJudgement =
 /** Whether a builder is in a market: surely, perhaps (the same state, or nothing is known of it), or only in others. */
 export type Presence = 'here' | 'perhaps' | 'elsewhere';
 
+/** Whether a builder may be meant at all: one of exactly that name, or of one that is probably the same. Parts of a whole never are. */
+export function isConsidered({ verdict, method }: MatchScore): boolean {
+  if (verdict === 'related' || verdict === 'different') return false;
+  return method === 'name_exact' || verdict !== 'possible';
+}
+
 /** People said so of other cards; nobody has of these. */
 const BY_PEOPLE = 0.97;
 
@@ -54,7 +68,7 @@ export function judgeCard({ market, candidates, reach, saidBefore, thresholds }:
   const said = bySayings(saidBefore);
   if (said) return said;
   const same = candidates
-    .filter(({ verdict }) => verdict !== 'related' && verdict !== 'different')
+    .filter(isConsidered)
     .map((candidate) => ({ candidate, presence: presenceIn(market, reach.get(candidate.entityId)) }))
     .filter(({ presence }) => presence !== 'elsewhere');
   const isNamed = ({ candidate }: (typeof same)[number]) => candidate.method === 'name_exact';
@@ -63,8 +77,6 @@ export function judgeCard({ market, candidates, reach, saidBefore, thresholds }:
   if (only && second)
     return suggest(only.candidate, `${here.length} builders of this name are at home in ${market!.label}`);
   if (only) {
-    const rival = same.find((one) => one !== only && one.presence === 'here' && one.candidate.verdict !== 'possible');
-    if (rival) return suggest(only.candidate, `Same name in ${market!.label}, where ${rival.candidate.title} is too`);
     const score = scoreInPlace(only.candidate);
     const why = `Same name, and at home in ${market!.label}`;
     return score >= thresholds.auto_link
@@ -80,9 +92,7 @@ export function judgeCard({ market, candidates, reach, saidBefore, thresholds }:
   const alike = same.find(
     ({ candidate, presence }) => presence === 'here' && scoreInPlace(candidate) >= thresholds.review,
   );
-  return alike && alike.candidate.verdict !== 'possible'
-    ? suggest(alike.candidate, `Much the same name, and at home in ${market!.label}`)
-    : { kind: 'none' };
+  return alike ? suggest(alike.candidate, `Much the same name, and at home in ${market!.label}`) : { kind: 'none' };
 }
 
 function bySayings(saidBefore: readonly SaidBefore[]): CardJudgement | null {
@@ -103,22 +113,33 @@ function suggest(candidate: CardCandidate, reason: string): CardJudgement {
   return { kind: 'suggest', ...of(candidate), reason, confidence: round(candidate.score) };
 }
 
-/** Whether a builder is in a market, by its seat, its communities and its service areas. */
+/** Whether a builder is in a market. */
 export function presenceIn(market: Market | null, reach: BuilderReach | undefined): Presence {
   if (!market || !reach) return 'perhaps';
-  const places = [reach.seat, ...reach.communities].filter(({ city, state }) => city !== null || state !== null);
-  const markets = [...places.map(marketOf), ...reach.areas.map((area) => marketOfArea(area, reach.seat.state))];
-  if (market.isWhole && markets.some((one) => one?.key === market.key)) return 'here';
-  const states = markets.flatMap((one) => one?.state ?? []);
-  if (states.length === 0) return 'perhaps';
+  if (market.isWhole && reach.markets.has(market.key)) return 'here';
   // A market that reaches over a border is named by its city's state.
-  return market.state === null || states.includes(market.state) ? 'perhaps' : 'elsewhere';
+  return reach.states.size === 0 || market.state === null || reach.states.has(market.state) ? 'perhaps' : 'elsewhere';
+}
+
+/**
+ * Where a builder is known to be.
+ * @param marketOfPlace as `marketOf`, perhaps remembered
+ */
+export function reachOf(
+  { seat, communities, areas }: BuilderPlaces,
+  marketOfPlace: (place: NamedPlace) => Market | null,
+): BuilderReach {
+  const places = [seat, ...communities].filter(({ city, state }) => city !== null || state !== null);
+  const markets = [...places.map(marketOfPlace), ...areas.map((area) => marketOfPlace(placeOfArea(area, seat.state)))];
+  return {
+    markets: new Set(markets.flatMap((one) => (one?.isWhole ? [one.key] : []))),
+    states: new Set(markets.flatMap((one) => one?.state ?? [])),
+  };
 }
 
 /** "Greater Houston" and "Round Rock" are in the builder's own state; "Texas" alone is no market. */
-function marketOfArea(area: string, ownState: string | null): Market | null {
+function placeOfArea(area: string, ownState: string | null): NamedPlace {
   const [named = '', namedState] = area.split(',').map((part) => part.trim());
-  const state = namedState ?? ownState;
-  if (namedState === undefined && usStateCode(named) !== null) return marketOf({ state: named });
-  return marketOf({ city: named.replace(/^(?:greater|metro)\s+|\s+(?:area|metro)$/gi, ''), state });
+  if (namedState === undefined && usStateCode(named) !== null) return { city: null, state: named };
+  return { city: named.replace(/^(?:greater|metro)\s+|\s+(?:area|metro)$/gi, ''), state: namedState ?? ownState };
 }

@@ -1,10 +1,21 @@
-import type { Market } from '../../catalog/markets';
+import { marketOf, type Market } from '../../catalog/markets';
 import { findOptedOut, recordKey } from '../../catalog/opt-outs/queries';
 import { requireEntityType } from '../../catalog/registry';
 import type { Db } from '../../platform/db/client';
+import type { NamedPlace } from '../items/sole-namesake';
+import { estimateRows, getWordWeights } from '../matching/candidate-queries';
+import { MatchProfile } from '../matching/match-profile';
 import { findMatches, getMatchThresholds } from '../matching/queries';
-import { judgeCard, type BuilderReach, type CardCandidate, type CardJudgement, type SaidBefore } from './judge-card';
-import { marketOf } from '../../catalog/markets';
+import { scoreProfiles } from '../matching/score-match';
+import {
+  isConsidered,
+  judgeCard,
+  reachOf,
+  type BuilderReach,
+  type CardCandidate,
+  type CardJudgement,
+  type SaidBefore,
+} from './judge-card';
 
 /** A name as cards of one market show it. */
 export interface CardName {
@@ -18,47 +29,94 @@ const keyOf = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '
 
 /** Names looked up together, so that memory does not grow with their number. */
 const NAMES_PER_PART = 5_000;
+const BUILDER = requireEntityType('builder');
 
 /**
- * Which builders of ours the names of cards mean, each in its market; what has opted out is never one. A few statements for
- * five thousand names.
+ * Which builders of ours the names of cards mean, each in its market; what has opted out is never one. Names that a builder bears to
+ * the letter are settled by those builders where they can be; only for the others all that is alike is looked up. A few statements
+ * for five thousand names.
  */
 export async function judgeCards(db: Db, cards: readonly CardName[]): Promise<CardJudgement[]> {
   const thresholds = await getMatchThresholds(db, 'builder');
-  const names = [...new Set(cards.map(({ name }) => name))];
-  const judged = new Map<string, { candidates: CardCandidate[]; said: Said[] }>();
-  const reach = new Map<bigint, BuilderReach>();
-  for (let at = 0; at < names.length; at += NAMES_PER_PART) {
-    const part = names.slice(at, at + NAMES_PER_PART);
-    const builder = requireEntityType('builder');
-    const found = await findMatches(
-      db,
-      builder,
-      part.map((name) => ({ [builder.titleField]: name })),
-      { together: names.length },
-    );
-    const said = await findSaid(db, part);
-    const ids = [
-      ...new Set([...found.flat().map(({ entityId }) => entityId), ...said.map(({ builderId }) => builderId)]),
-    ];
-    const optedOut = await findOptedOut(
-      db,
-      ids.map((id) => ({ type: 'builder', id })),
-    );
-    const isAllowed = (id: bigint) => !optedOut.has(recordKey('builder', id));
-    for (const [id, place] of await findReach(db, ids.filter(isAllowed))) reach.set(id, place);
-    const saidByKey = new Map<string, Said[]>();
-    for (const one of said.filter(({ builderId }) => isAllowed(builderId)))
-      saidByKey.set(one.key, [...(saidByKey.get(one.key) ?? []), one]);
-    for (const [index, name] of part.entries()) {
-      const candidates = found[index]!.filter(({ entityId }) => isAllowed(entityId));
-      judged.set(name, { candidates, said: saidByKey.get(keyOf(name)) ?? [] });
+  const known = new KnownBuilders(db);
+  const judgements: CardJudgement[] = cards.map(() => ({ kind: 'none' }));
+  const saidOf = new Map<string, Said[]>();
+  const judgeAll = async (
+    places: readonly number[],
+    find: (names: readonly string[]) => Promise<CardCandidate[][]>,
+  ) => {
+    const names = [...new Set(places.map((place) => cards[place]!.name))];
+    const facts = new Map<string, Facts>();
+    for (let at = 0; at < names.length; at += NAMES_PER_PART) {
+      const part = names.slice(at, at + NAMES_PER_PART);
+      const found = await find(part);
+      const unasked = part.filter((name) => !saidOf.has(keyOf(name)));
+      const said = groupBy(await findSaid(db, unasked), ({ key }) => key);
+      for (const key of unasked.map(keyOf)) saidOf.set(key, said.get(key) ?? []);
+      await known.load(
+        [...found, ...said.values()].flat().map((one) => ('entityId' in one ? one.entityId : one.builderId)),
+      );
+      for (const [index, name] of part.entries())
+        facts.set(name, { candidates: found[index]!, said: saidOf.get(keyOf(name))! });
     }
-  }
-  return cards.map(({ name, market }) => {
-    const { candidates, said } = judged.get(name)!;
-    return judgeCard({ market, candidates, reach, saidBefore: saidIn(said, market), thresholds });
+    for (const place of places) {
+      const { name, market } = cards[place]!;
+      const { candidates, said } = facts.get(name)!;
+      judgements[place] = judgeCard({
+        ...{ market, reach: known.reach, thresholds },
+        candidates: candidates.filter(({ entityId }) => known.reach.has(entityId)),
+        saidBefore: saidIn(
+          said.filter(({ builderId }) => known.reach.has(builderId)),
+          market,
+        ),
+      });
+    }
+  };
+  const all = cards.map((_card, place) => place);
+  await judgeAll(all, await bearersOf(db));
+  const open = all.filter((place) => judgements[place]!.kind !== 'link');
+  const together = new Set(open.map((place) => cards[place]!.name)).size;
+  await judgeAll(open, async (names) => {
+    const asked = names.map((name) => ({ [BUILDER.titleField]: name }));
+    return (await findMatches(db, BUILDER, asked, { together })).map((found) => found.filter(isConsidered));
   });
+  return judgements;
+}
+
+interface Facts {
+  candidates: CardCandidate[];
+  said: Said[];
+}
+
+function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+}
+
+/** Builders that bear names to the letter, scored by the name alone. One statement for each list of names. */
+async function bearersOf(db: Db): Promise<(names: readonly string[]) => Promise<CardCandidate[][]>> {
+  const weights = await getWordWeights(db, BUILDER, await estimateRows(db, BUILDER));
+  const context = weights ? { wordWeights: weights } : {};
+  return async (names) => {
+    const rows = await db.$queryRawUnsafe<{ key: string; id: bigint; name: string }[]>(
+      `SELECT ${KEY('name')} AS key, id, name FROM builder_profiles WHERE ${KEY('name')} = ANY($1::text[])`,
+      names.map(keyOf).filter((key) => key !== ''),
+    );
+    const byKey = groupBy(rows, ({ key }) => key);
+    return names.map((name) => {
+      const bearers = byKey.get(keyOf(name)) ?? [];
+      const profile = bearers.length > 0 ? new MatchProfile(BUILDER, { name }) : null;
+      return bearers.map(({ id, name: title }) => ({
+        ...{ entityId: id, title },
+        ...scoreProfiles(profile!, new MatchProfile(BUILDER, { name: title }), context),
+      }));
+    });
+  };
 }
 
 /** What people linked a name to, in one market. */
@@ -74,10 +132,12 @@ async function findSaid(db: Db, names: readonly string[]): Promise<Said[]> {
   const rows = await db.$queryRawUnsafe<
     { key: string; builder_id: bigint; title: string; city: string | null; state: string | null; cards: number }[]
   >(
-    `SELECT ${KEY('c.builder_name')} AS key, c.builder_profile_id AS builder_id, b.name AS title, m.city, m.state, count(*)::int AS cards
-     FROM community_builders c JOIN builder_profiles b ON b.id = c.builder_profile_id JOIN communities m ON m.id = c.community_id
-     WHERE c.link_state = 'linked' AND ${KEY('c.builder_name')} = ANY($1::text[]) GROUP BY 1, 2, 3, 4, 5`,
-    names.map(keyOf).filter((key) => key !== ''),
+    `SELECT asked.key, c.builder_profile_id AS builder_id, b.name AS title, m.city, m.state, count(*)::int AS cards
+     FROM unnest($1::text[]) AS asked(key) CROSS JOIN LATERAL (
+       SELECT * FROM community_builders k WHERE k.link_state = 'linked' AND ${KEY('k.builder_name')} = asked.key OFFSET 0) c
+     JOIN builder_profiles b ON b.id = c.builder_profile_id JOIN communities m ON m.id = c.community_id
+     GROUP BY 1, 2, 3, 4, 5`,
+    [...new Set(names.map(keyOf))].filter((key) => key !== ''),
   );
   return rows.map(({ key, builder_id: builderId, title, city, state, cards }) => ({
     ...{ key, builderId, title, cards },
@@ -93,31 +153,54 @@ function saidIn(said: readonly Said[], market: Market | null): SaidBefore[] {
   return [...byBuilder.values()];
 }
 
-/** Where builders are known to be. One statement. */
-async function findReach(db: Db, ids: readonly bigint[]): Promise<Map<bigint, BuilderReach>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.$queryRaw<
-    {
-      id: bigint;
-      city: string | null;
-      state: string | null;
-      areas: unknown;
-      places: { city: string | null; state: string | null }[] | null;
-    }[]
-  >`
-    SELECT b.id, b.city, b.state, b.service_areas AS areas, p.places
-    FROM builder_profiles b LEFT JOIN LATERAL (
-      SELECT jsonb_agg(DISTINCT jsonb_build_object('city', m.city, 'state', m.state)) AS places
-      FROM builder_communities l JOIN communities m ON m.id = l.community_id WHERE l.builder_id = b.id) p ON true
-    WHERE b.id = ANY(${[...ids]}::bigint[])`;
-  return new Map(
-    rows.map(({ id, city, state, areas, places }) => [
-      id,
-      {
-        seat: { city, state },
-        communities: places ?? [],
-        areas: Array.isArray(areas) ? areas.filter((area): area is string => typeof area === 'string') : [],
-      },
-    ]),
-  );
+/** Where builders are known to be, each read once; those that have opted out are left out. */
+class KnownBuilders {
+  readonly reach = new Map<bigint, BuilderReach>();
+  readonly #asked = new Set<bigint>();
+  readonly #markets = new Map<string, Market | null>();
+
+  constructor(private readonly db: Db) {}
+
+  /** Two statements, whatever their number. */
+  async load(ids: readonly bigint[]): Promise<void> {
+    const fresh = [...new Set(ids)].filter((id) => !this.#asked.has(id));
+    if (fresh.length === 0) return;
+    for (const id of fresh) this.#asked.add(id);
+    const optedOut = await findOptedOut(
+      this.db,
+      fresh.map((id) => ({ type: 'builder', id })),
+    );
+    const allowed = fresh.filter((id) => !optedOut.has(recordKey('builder', id)));
+    const rows = await this.db.$queryRaw<PlacesRow[]>`
+      SELECT b.id, b.city, b.state, b.service_areas AS areas, p.places
+      FROM builder_profiles b LEFT JOIN LATERAL (
+        SELECT jsonb_agg(DISTINCT jsonb_build_object('city', m.city, 'state', m.state)) AS places
+        FROM builder_communities l JOIN communities m ON m.id = l.community_id WHERE l.builder_id = b.id) p ON true
+      WHERE b.id = ANY(${allowed}::bigint[])`;
+    for (const { id, city, state, areas, places } of rows) {
+      const named = Array.isArray(areas) ? areas.filter((area): area is string => typeof area === 'string') : [];
+      const told = { seat: { city, state }, communities: places ?? [], areas: named };
+      this.reach.set(
+        id,
+        reachOf(told, (place) => this.#marketOf(place)),
+      );
+    }
+  }
+
+  #marketOf(place: NamedPlace): Market | null {
+    const key = `${place.city ?? ''}|${place.state ?? ''}`;
+    const kept = this.#markets.get(key);
+    if (kept !== undefined) return kept;
+    const market = marketOf(place);
+    this.#markets.set(key, market);
+    return market;
+  }
+}
+
+interface PlacesRow {
+  id: bigint;
+  city: string | null;
+  state: string | null;
+  areas: unknown;
+  places: NamedPlace[] | null;
 }

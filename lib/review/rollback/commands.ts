@@ -68,7 +68,8 @@ export async function rollBackInTransaction(
   await writeCatalogue(tx, plan.writes);
   await writeProvenance(tx, plan.provenance);
   await deleteProvenance(tx, plan.forgotten);
-  await closeDecisions(tx, decider, applicationId, plan.restored, now);
+  const standing = new Set(items.filter(({ id }) => plan.standing.has(id)).map(({ change_id: id }) => id));
+  await closeDecisions(tx, decider, applicationId, { restored: plan.restored, standing }, now);
   if (merge) await bringBack(tx, merge, { id: decider.id, now });
   await settleOptOuts(tx, decider.actor, now);
   if (plan.restored.length > 0) {
@@ -115,7 +116,7 @@ async function closeDecisions(
   tx: Db,
   decider: Decider,
   applicationId: bigint,
-  restored: readonly Restored[],
+  { restored, standing }: { restored: readonly Restored[]; standing: ReadonlySet<bigint> },
   now: Date,
 ): Promise<void> {
   await insertRows(
@@ -129,7 +130,8 @@ async function closeDecisions(
       rolled_back_at: now,
     })),
   );
-  const changes = restored.map(({ item }) => item.change_id);
+  // A decision that wrote several rows stands as long as one of them does.
+  const changes = restored.map(({ item }) => item.change_id).filter((id) => !standing.has(id));
   await reopenChanges(tx, decider, [...new Set(changes)], now);
 }
 

@@ -120,6 +120,9 @@ CREATE INDEX community_builders_gaps_idx ON "public"."community_builders" (id DE
   WHERE link_state IN ('unlinked', 'suggested', 'no_profile');
 CREATE INDEX community_builders_named_idx ON "public"."community_builders" ((regexp_replace(lower(builder_name), '[^[:alnum:]]+', '', 'g')))
   WHERE link_state = 'linked';
+-- findGaps of builder-profiles: part of a name.
+CREATE INDEX community_builders_gaps_name_idx ON "public"."community_builders" USING GIN (builder_name gin_trgm_ops)
+  WHERE link_state IN ('unlinked', 'suggested', 'no_profile');
 -- countExpectation of builder-profiles: out of the index alone.
 CREATE INDEX community_builders_state_idx ON "public"."community_builders" (link_state);
 -- findGaps of homes-communities.
