@@ -39,6 +39,7 @@ export const CONSOLE_NAVIGATION: readonly { label: string | null; items: readonl
         needsMe: true,
       },
       { href: '/jobs', label: 'Jobs', icon: 'jobs', goKey: 'j', permission: 'jobs:read', count: 'active_jobs' },
+      { href: '/coverage', label: 'Coverage', icon: 'coverage', goKey: 'v', permission: 'jobs:read' },
     ],
   },
   {

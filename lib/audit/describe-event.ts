@@ -27,6 +27,12 @@ const DEMO_WORDS: Record<string, { verb: string; object?: string }> = {
   changed_model_faults: { verb: 'changed the faults of', object: 'the demo world’s Claude' },
   reset: { verb: 'reset', object: 'the demo world' },
 };
+const BACKFILL_VERBS: Record<string, string> = {
+  started: 'started',
+  finished: 'finished',
+  undone: 'took back',
+  undo_finished: 'finished taking back',
+};
 const CHANGE_VERBS: Record<string, string> = {
   applied: 'approved and applied',
   approved: 'approved',
@@ -68,6 +74,9 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
       const done = detail.decision === 'discard' ? 'discarded' : words(verb);
       return { verb: done, object: `the held run of ${id}`, href: `/jobs/${encodeURIComponent(id)}` };
     }
+    case 'backfill':
+    case 'cards':
+      return describeBackfill(noun, verb, id, detail);
     case 'source':
       return {
         verb: SOURCE_VERBS[verb] ?? words(verb),
@@ -114,6 +123,17 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
       return { verb: words(verb || noun), object: entity?.title ?? named(event), href: entity?.href ?? null };
     }
   }
+}
+
+/** A backfill, or the builder cards that were linked at once. */
+function describeBackfill(noun: string, verb: string, id: string, detail: Record<string, unknown>): EventWords {
+  if (noun === 'cards') {
+    const n = Number(detail.linked ?? 0) + Number(detail.suggested ?? 0);
+    const cards = n === 1 ? 'one builder card' : `${n.toLocaleString('en-US')} builder cards`;
+    return { verb, object: `${cards} to builders`, href: null };
+  }
+  const href = `/coverage/backfills/${encodeURIComponent(id)}`;
+  return { verb: BACKFILL_VERBS[verb] ?? words(verb), object: `backfill ${id}`, href };
 }
 
 /** What is set in one place. */

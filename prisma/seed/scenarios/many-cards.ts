@@ -31,7 +31,7 @@ export async function seedManyCards(client: pg.Client, cards: number): Promise<v
   await client.query('BEGIN');
   await client.query('SET LOCAL synchronous_commit = off');
   await client.query("SET LOCAL work_mem = '256MB'");
-  await client.query("SET LOCAL session_replication_role = replica");
+  await client.query('SET LOCAL session_replication_role = replica');
   await client.query(
     `CREATE TEMP TABLE words ON COMMIT DROP AS SELECT $1::text[] AS first, $2::text[] AS second, $3::text[] AS kind`,
     [FIRST, SECOND, KIND],
