@@ -1,3 +1,5 @@
+import type pg from 'pg';
+import { env } from '../lib/platform/env';
 import { createPrisma } from '../lib/platform/db/client';
 import { seedAccounts, seedDemo } from '../prisma/seed/scenarios/demo';
 import { seedBuilderLinks } from '../prisma/seed/scenarios/builder-links';
@@ -30,10 +32,23 @@ export async function main(args: string[]): Promise<void> {
     } finally {
       await db.$disconnect();
     }
-    if (scenario === 'builder-links') await withClient(urls.adminUrl, seedBuilderLinks);
+    if (scenario === 'builder-links')
+      await withClient(urls.adminUrl, async (client) => {
+        await seedBuilderLinks(client);
+        await keepDemoAway(client);
+      });
     if (scenario === 'load') await withClient(urls.adminUrl, (client) => seedLoad(client, rows));
   });
   process.stdout.write(`Seeded: ${SCENARIOS[scenario]}.\n`);
+}
+
+/** Where nothing has been seeded yet, the demo's own catalogue stays away: a scenario's figures are its own. */
+async function keepDemoAway(client: pg.Client): Promise<void> {
+  await client.query(
+    `INSERT INTO installation AS i (id, mode, seeded_at) VALUES (1, $1, now())
+     ON CONFLICT (id) DO UPDATE SET seeded_at = coalesce(i.seeded_at, now())`,
+    [env().mode],
+  );
 }
 
 function readRows(args: string[]): number {

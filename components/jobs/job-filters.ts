@@ -8,7 +8,8 @@ import type { LinkTab } from '../ui/link-tabs';
 const STARTED_BY_WORDS: Readonly<Record<StartedBy, string>> = {
   hand: 'A person',
   clock: 'The clock',
-  wave: 'A backfill or wave',
+  backfill: 'A backfill',
+  wave: 'A wave read again',
 };
 
 /** What the list can be narrowed by, besides its tabs and its text. */

@@ -74,9 +74,6 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
       const done = detail.decision === 'discard' ? 'discarded' : words(verb);
       return { verb: done, object: `the held run of ${id}`, href: `/jobs/${encodeURIComponent(id)}` };
     }
-    case 'backfill':
-    case 'cards':
-      return describeBackfill(noun, verb, id, detail);
     case 'source':
       return {
         verb: SOURCE_VERBS[verb] ?? words(verb),
@@ -118,6 +115,7 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
         href: entity?.href ?? null,
       };
     default: {
+      if (noun === 'backfill' || noun === 'cards') return describeBackfill(noun, verb, id, detail);
       const setting = SETTINGS[noun];
       if (setting) return { verb: words(verb), ...setting };
       return { verb: words(verb || noun), object: entity?.title ?? named(event), href: entity?.href ?? null };

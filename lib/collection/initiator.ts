@@ -8,7 +8,7 @@ export const BY_ITSELF_SQL = `initiated_by ~ '${BY_ITSELF.source}'`;
 export const BY_CLOCK = 'schedule';
 
 /** Ways in which jobs are started, as lists are narrowed by them: a person, the clock, a backfill or a wave that is read again. */
-export const STARTED_BY = ['hand', 'clock', 'wave'] as const;
+export const STARTED_BY = ['hand', 'clock', 'backfill', 'wave'] as const;
 export type StartedBy = (typeof STARTED_BY)[number];
 
 /** Whether nobody started the job by hand; else `initiated_by` is a user's id. */

@@ -2,6 +2,7 @@ import { getEntityRow } from '../catalog/queries';
 import { nameOnPages, siteOf, titleOf } from '../catalog/name-and-site';
 import { requireEntityType } from '../catalog/registry';
 import type { Db, Prisma } from '../platform/db/client';
+import { cardNameOf } from './card-filters';
 import { discoveryFilters, type DiscoveryFilters } from './discover/schema';
 import { BY_CLOCK } from './initiator';
 import { leftOutLists } from './start/community-filters';
@@ -60,7 +61,7 @@ export async function getJobTarget(db: Db, jobId: string): Promise<JobTarget | n
     suppliedSnapshotId: job.supplied_snapshot_id,
     searchQuery: job.search_query ?? (hasPage ? null : nameQuery([titleOf(type, row), text('city'), text('state')])),
     initiatedBy: job.initiated_by,
-    hint: { name: nameOnPages(type, row), city: text('city'), website },
+    hint: { name: nameOnPages(type, row) ?? cardNameOf(job.search_filters), city: text('city'), website },
     leftOut: leftOutLists(job.entity_type, job.search_filters),
     looksFor: null,
   };

@@ -44,12 +44,14 @@ export async function resolveJobWhere(db: Db, filter: JobFilter): Promise<Prisma
   };
 }
 
-const OF_PLANS = ['backfill:', 'wave:'].map((startsWith) => ({ initiated_by: { startsWith } }));
+const OF_BACKFILLS = { initiated_by: { startsWith: 'backfill:' } };
+const OF_WAVES = { initiated_by: { startsWith: 'wave:' } };
 
 const STARTED_BY_WHERE: Readonly<Record<StartedBy, Prisma.CollectionJobWhereInput>> = {
-  hand: { NOT: { OR: [{ initiated_by: { in: [BY_CLOCK, 'system', 'demo'] } }, ...OF_PLANS] } },
+  hand: { NOT: { OR: [{ initiated_by: { in: [BY_CLOCK, 'system', 'demo'] } }, OF_BACKFILLS, OF_WAVES] } },
   clock: { initiated_by: BY_CLOCK },
-  wave: { OR: OF_PLANS },
+  backfill: OF_BACKFILLS,
+  wave: OF_WAVES,
 };
 
 const DAY_MS = 86_400_000;

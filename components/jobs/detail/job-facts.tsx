@@ -5,6 +5,7 @@ import type { JobView } from '@/lib/collection/console/job/queries';
 import { MAX_ATTEMPTS } from '@/lib/collection/retry-policy';
 import { DefinitionList, type Definition } from '../../ui/definition-list';
 import { ExternalLink } from '../../ui/external-link';
+import { cardFilters } from '@/lib/collection/card-filters';
 import { countNoun, formatCount, formatDuration, formatUsd } from '../../ui/format-number';
 import { RelativeTime } from '../../ui/relative-time';
 import { StatRow, StatTile } from '../../ui/stat-tile';
@@ -42,7 +43,7 @@ export function JobFacts({ job }: { job: JobView }) {
     { term: 'Reads', value: <ReadsWords job={job} /> },
     { term: 'Priority', value: String(job.priority) },
     { term: 'Attempts', value: `${job.attempts} of ${MAX_ATTEMPTS}` },
-    { term: 'Started by', value: job.initiator },
+    { term: 'Started by', value: <StartedBy job={job} /> },
     { term: 'Queued', value: <RelativeTime at={job.created_at} /> },
     { term: 'Started', value: job.started_at ? <RelativeTime at={job.started_at} /> : null },
     { term: 'Finished', value: job.completed_at ? <RelativeTime at={job.completed_at} /> : null },
@@ -59,6 +60,7 @@ export function JobFacts({ job }: { job: JobView }) {
     },
     ...(job.cost.usd > 0 ? [{ term: 'Cost', value: costWords(job) }] : []),
     ...(job.search_query ? [{ term: 'Search', value: job.search_query }] : []),
+    ...forCards(job),
     ...(job.repeats_job_id
       ? [
           {
@@ -73,6 +75,25 @@ export function JobFacts({ job }: { job: JobView }) {
       : []),
   ];
   return <DefinitionList items={items} columns={2} />;
+}
+
+/** A backfill has a page of its own. */
+function StartedBy({ job }: { job: JobView }) {
+  const backfill = /^backfill:(BKF-.+)$/.exec(job.initiated_by ?? '')?.[1];
+  if (backfill === undefined) return <>{job.initiator}</>;
+  return (
+    <Link href={`/coverage/backfills/${backfill}`} prefetch={false} className="hover:underline">
+      {job.initiator}
+    </Link>
+  );
+}
+
+/** The builder cards that are linked once what it finds is approved. */
+function forCards({ search_filters: filters }: JobView): Definition[] {
+  const read = cardFilters.safeParse(filters);
+  if (!read.success) return [];
+  const cards = countNoun(read.data.community_builder_card_ids.length, 'builder card');
+  return [{ term: 'For', value: `${cards}, linked once what it finds is approved` }];
 }
 
 /** While a question waits in a batch there is no call yet to tell of. */

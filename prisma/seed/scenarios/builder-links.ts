@@ -115,7 +115,5 @@ export async function seedBuilderLinks(client: pg.Client): Promise<void> {
      FROM json_to_recordset($1) AS r(community_id bigint, builder_name text, builder_id bigint)`,
     [JSON.stringify([...linked, ...unlinked])],
   );
-  // Where nothing has been seeded yet, the demo's own catalogue stays away: the figures are these alone.
-  await client.query('UPDATE installation SET seeded_at = now() WHERE seeded_at IS NULL');
   await client.query('COMMIT');
 }
