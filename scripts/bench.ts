@@ -33,6 +33,12 @@ const BENCHES: Record<string, { words: string; run: (...options: (string | undef
         ...(only === undefined ? {} : { only }),
       }),
   },
+  coverage: {
+    words:
+      'coverage over a million builder cards and 100,000 builders: pages, drill-downs, linking at no cost (`coverage 100000` for so many cards); fails above 100 ms or below 20,000 cards a second',
+    run: async (cards) =>
+      (await import('../tests/bench/coverage')).bench(cards === undefined ? {} : { cards: Number(cards) }),
+  },
   clock: {
     words:
       'a simulated year of the clock, hour by hour (`clock 60` for so many days); fails when a limit or a budget is passed or a record starves',
