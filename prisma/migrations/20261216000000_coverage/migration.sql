@@ -128,6 +128,10 @@ CREATE INDEX community_builders_state_idx ON "public"."community_builders" (link
 -- findGaps of homes-communities.
 CREATE INDEX properties_without_community_idx ON "public"."properties" (id DESC) WHERE community_id IS NULL;
 
+-- findNamedCards: cards that a person took off a builder.
+CREATE INDEX application_items_unlinked_idx ON "public"."application_items" (child_id)
+  WHERE child_type = 'builder_card' AND new_value->>'link_state' = 'unlinked';
+
 -- findHolders: the jobs that are for a card.
 CREATE INDEX collection_jobs_cards_idx ON "public"."collection_jobs" USING GIN ((search_filters->'community_builder_card_ids') jsonb_path_ops)
   WHERE search_filters ? 'community_builder_card_ids';

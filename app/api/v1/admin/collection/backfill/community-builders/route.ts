@@ -30,9 +30,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/collection
       return {
         status,
         body: {
-          ...{ ...rest, communities_found: gaps_found, communities_affected: gaps_affected },
+          ...{ ...rest, communities_found: gaps_found, communities_affected: gaps_affected, cards_affected: 0 },
           jobs: jobs.map(({ job_id, label, priority, status: state, entity_id }) => ({
-            ...{ job_id, priority, status: state, community_name: label },
+            ...{ job_id, priority, status: state, community_name: label, card_count: 0 },
             community_id: publicIds.get(entity_id ?? 0) ?? '',
           })),
         },
