@@ -1,11 +1,15 @@
 'use client';
 
+import { Check } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ExpectationWords, GapRowView } from '@/lib/coverage/loaders';
 import type { DataColumn } from '../data-table/columns';
 import { DataTable } from '../data-table/data-table';
+import type { BulkTarget } from '../data-table/selection';
 import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
+import { useSuggestions } from './use-suggestions';
 
 const dash = <span className="text-ink-3">–</span>;
 const HOLDING_WORDS = { queued: 'Job waits or runs', in_review: 'Waits for review', tried: 'Came to nothing' } as const;
@@ -56,12 +60,28 @@ const reasonColumn = (labels: ReadonlyMap<string, string>): DataColumn<GapRowVie
   header: 'Why',
   width: '260px',
   priority: 3,
-  cell: (row) => (
-    <span className="truncate text-ink-2">
-      {row.reasons.map((reason) => labels.get(reason) ?? reason).join(', ') || dash}
-    </span>
-  ),
+  cell: (row) =>
+    row.suggestion ? (
+      <span className="truncate text-ink-2" title={row.suggestion.reason}>
+        Maybe{' '}
+        <a
+          href={`/catalog/builders/${row.suggestion.builder_id}`}
+          onClick={(event) => event.stopPropagation()}
+          className="relative z-10 rounded-xs font-medium text-ink underline decoration-line-strong underline-offset-3 hover:decoration-current"
+        >
+          {row.suggestion.title}
+        </a>
+      </span>
+    ) : (
+      <span className="truncate text-ink-2">
+        {row.reasons.map((reason) => labels.get(reason) ?? reason).join(', ') || dash}
+      </span>
+    ),
 });
+
+const idsOf = (target: BulkTarget): number[] => (target.kind === 'ids' ? target.ids.map(Number) : []);
+const hasSuggestion = (rows: readonly GapRowView[], target: BulkTarget): boolean =>
+  rows.some((row) => row.suggestion !== null && idsOf(target).includes(row.id));
 
 export type GapsTableProps = {
   words: ExpectationWords;
@@ -69,10 +89,14 @@ export type GapsTableProps = {
   rows: readonly GapRowView[];
   total: number;
   isFiltered: boolean;
+  /** May say what a builder card is. */
+  canWrite: boolean;
 };
 
 /** The rows that break an expectation, each with why and with the job that is for it. */
-export function GapsTable({ words, reasons, rows, total, isFiltered }: GapsTableProps) {
+export function GapsTable({ words, reasons, rows, total, isFiltered, canWrite }: GapsTableProps) {
+  const { busy, confirm, noProfile } = useSuggestions();
+  const areCards = words.links_builders && canWrite;
   const capitalised = words.noun.one[0]!.toUpperCase() + words.noun.one.slice(1);
   const columns = useMemo(
     () => [
@@ -94,6 +118,32 @@ export function GapsTable({ words, reasons, rows, total, isFiltered }: GapsTable
       rowLabel={nameOf}
       rowHref={(row) => row.href}
       total={total}
+      {...(areCards
+        ? {
+            allMatching: false,
+            bulkActions: (target: BulkTarget, _count: number | null, clear: () => void) => (
+              <Button
+                size="sm"
+                variant="primary"
+                icon={<Check />}
+                loading={busy ? 'Linking…' : null}
+                disabledReason={hasSuggestion(rows, target) ? null : 'None of these has a suggestion.'}
+                onClick={() => void confirm(idsOf(target)).then(clear)}
+              >
+                Link as suggested
+              </Button>
+            ),
+            rowKeys: [
+              {
+                keys: 'y',
+                label: 'Link as suggested',
+                enabled: (row: GapRowView) => row.suggestion !== null,
+                run: (row: GapRowView) => void confirm([row.id]),
+              },
+              { keys: 'n', label: 'No profile yet', run: (row: GapRowView) => void noProfile(row) },
+            ],
+          }
+        : {})}
       empty={
         isFiltered ? (
           <EmptyState title="No gap fits" description="Take a filter away." />

@@ -4,6 +4,7 @@ import type { InboxCard, ParentProposal } from '@/lib/review/inbox-schema';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
+import { countNoun } from '../ui/format-number';
 
 export interface CardNoticesProps {
   card: InboxCard;
@@ -30,6 +31,15 @@ export function CardNotices(props: CardNoticesProps) {
         </Banner>
       ) : null}
       <FamilyNotice {...props} />
+      {card.waiting_cards ? (
+        <Banner
+          tone="info"
+          title={`${countNoun(card.waiting_cards.cards, 'builder card waits', 'builder cards wait')} for it`}
+        >
+          Shown by communities as {card.waiting_cards.names.slice(0, 3).join(', ')}. Approving it links them, except
+          those whose name is another’s; undoing takes the links back.
+        </Banner>
+      ) : null}
       {card.is_locked || card.is_challenge ? (
         <Banner
           tone="warn"

@@ -71,7 +71,7 @@ export interface ExpectationPageView {
   reasons: { value: string; label: string }[];
   page: PageOf<GapRowView>;
   has_model: boolean;
-  can: { start: boolean };
+  can: { start: boolean; write: boolean };
 }
 
 /** One expectation and a page of its gaps; the not-found page for a name that none has. */
@@ -93,7 +93,7 @@ export async function loadExpectation(name: string, search: Search): Promise<Exp
     reasons: reasons.map(({ value, label }) => ({ value, label })),
     page: { ...page, rows: page.rows.map((row) => ({ ...row, href: hrefOfGap(expectation, row) })) },
     has_model: hasModel,
-    can: { start: principal.permissions.has('jobs:start') },
+    can: { start: principal.permissions.has('jobs:start'), write: principal.permissions.has('catalog:write') },
   };
 }
 

@@ -22,6 +22,8 @@ export interface GapRow {
   /** The last job that is for it; null for none. */
   job_id: string | null;
   holding: Holder['holding'] | null;
+  /** The builder that a card may be, for a person to say. */
+  suggestion: { builder_id: number; title: string; reason: string } | null;
 }
 
 export interface GapFilter {
@@ -79,8 +81,16 @@ export async function findGaps(
   const ids = shown.map(({ id }) => Number(id));
   const holders =
     expectation.backfill === null ? new Map<number, Holder>() : await findHolders(db, expectation, ids, now);
+  const suggested = shown.filter(({ reasons }) => reasons.includes('suggested')).map(({ id }) => id);
+  const suggestions =
+    expectation.backfill?.plan === 'builder_links'
+      ? await findSuggestions(db, suggested)
+      : new Map<number, Suggestion>();
   return {
-    rows: shown.map((row) => toGapRow(expectation, row, holders.get(Number(row.id)))),
+    rows: shown.map((row) => {
+      const id = Number(row.id);
+      return toGapRow(expectation, row, holders.get(id), suggestions.get(id) ?? null);
+    }),
     ...{ total: total.n, asOf: total.asOf, page: page.page, perPage: page.perPage },
     nextCursor: last ? encodeCursor([String(last.id)]) : null,
   };
@@ -132,9 +142,33 @@ function spellingsOf(state: string): string[] {
   return [...new Set([state, ...(code === null ? [] : [code]), ...(title === undefined ? [] : [title])])];
 }
 
-function toGapRow(expectation: Expectation, row: RawRow, holder: Holder | undefined): GapRow {
+type Suggestion = NonNullable<GapRow['suggestion']>;
+
+/** The builders that are suggested to cards, by the card's id. */
+async function findSuggestions(db: Db, ids: readonly bigint[]): Promise<Map<number, Suggestion>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.communityBuilder.findMany({
+    where: { id: { in: [...ids] }, link_state: 'suggested' },
+    select: { id: true, link_reason: true, suggested: { select: { id: true, name: true } } },
+  });
+  return new Map(
+    rows.flatMap(({ id, link_reason: reason, suggested }) =>
+      suggested === null
+        ? []
+        : [[Number(id), { builder_id: Number(suggested.id), title: suggested.name, reason: reason ?? '' }] as const],
+    ),
+  );
+}
+
+function toGapRow(
+  expectation: Expectation,
+  row: RawRow,
+  holder: Holder | undefined,
+  suggestion: Suggestion | null,
+): GapRow {
   return {
     ...row,
+    suggestion,
     ...{ id: Number(row.id), entity_id: Number(row.entity_id), entity_type: expectation.entityType },
     ...{ job_id: holder?.jobId ?? null, holding: holder?.holding ?? null },
   };

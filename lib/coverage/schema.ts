@@ -50,6 +50,8 @@ export const gapShape = z.object({
   /** The last job that is for it, and whether that is to come, waits for review or came to nothing. */
   job_id: z.string().nullable(),
   holding: z.enum(['queued', 'in_review', 'tried']).nullable(),
+  /** The builder that a card may be, for a person to say. */
+  suggestion: z.object({ builder_id: z.number().int(), title: z.string(), reason: z.string() }).nullable(),
 });
 export const gapsAnswer = pageSchema('rows', gapShape).extend({ as_of: z.iso.datetime().nullable() });
 

@@ -83,6 +83,7 @@ export function describeCard(view: ChangeView, context: CardContext): InboxCard 
     spans: spansOn(view.snapshot_id, context.supporting),
     other_values: subject.kind === 'field' ? otherValues(view, subject.field, context) : [],
     look_alikes: [],
+    waiting_cards: null,
     times_seen: view.times_seen,
     created_at: view.created_at,
     job_id: view.job_id,

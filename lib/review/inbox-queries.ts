@@ -6,6 +6,7 @@ import type { Db } from '../platform/db/client';
 import { decodeCursor, encodeCursor } from '../platform/pagination';
 import { describeCard, referencesIn, type SeenValue } from './describe-card';
 import { findSeenValues, findSupportingValues } from './inbox-evidence-queries';
+import { findWaitingCards } from './links/queries';
 import { findLookAlikes } from './matching/duplicates-queries';
 import {
   entityKeyPattern,
@@ -299,7 +300,14 @@ async function addLookAlikes(
   cards: readonly InboxCard[],
 ): Promise<InboxCard[]> {
   const lookAlikes = await findLookAlikes(db, typeName, record);
-  return cards.map((card) => ({ ...card, look_alikes: lookAlikes }));
+  const waiting = await findWaitingCards(
+    db,
+    cards.map(({ change_id: id }) => BigInt(id)),
+  );
+  return cards.map((card) => ({
+    ...card,
+    ...{ look_alikes: lookAlikes, waiting_cards: waiting.get(card.change_id) ?? null },
+  }));
 }
 
 /** Fields in the order the catalogue declares them, then children by kind. */

@@ -112,6 +112,12 @@ export interface LookAlike {
   why: string;
 }
 
+/** Cards that wait for a builder, and the names that they show. */
+export interface WaitingCards {
+  cards: number;
+  names: string[];
+}
+
 /** The proposal of the record that a new one belongs to, while it is not in the catalogue. */
 export interface ParentProposal {
   change_id: number;
@@ -150,6 +156,8 @@ export interface InboxCard {
   spans: Span[];
   other_values: OtherValue[];
   look_alikes: LookAlike[];
+  /** Builder cards that are linked once it is approved: their jobs found it. Null for none. */
+  waiting_cards: WaitingCards | null;
   times_seen: number;
   created_at: string;
   job_id: string | null;

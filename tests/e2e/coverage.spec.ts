@@ -96,5 +96,19 @@ test('what a card may be is said with one key press, and that it has no profile 
   await card.getByRole('button', { name: 'has no profile yet' }).click();
   await expect(card).toContainText('None of our builders: it has no profile yet.');
   await expect(card).toContainText('admin@demo.test');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(card).toContainText('Maybe');
+
+  // The same where all gaps are listed, by keys alone.
+  await page.goto(`/coverage/builder-profiles?reason=suggested&q=Quillfeather%20Homes%20${stamp}`);
+  await settled(page);
+  const row = page.getByRole('row', { name: /Quillfeather Homes/ });
+  await expect(row).toContainText(`Maybe ${builder.name}`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('y');
+  await expect(page.getByText('1 card linked as suggested')).toBeVisible();
+  await expect(row).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(row).toBeVisible();
   await api.must('POST', `/admin/collection/backfills/${made.backfill_id}/undo`);
 });

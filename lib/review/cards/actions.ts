@@ -7,6 +7,7 @@ import { requireEntityType } from '../../catalog/registry';
 import { rowId } from '../../platform/row-id';
 import type { LookAlike } from '../inbox-schema';
 import { getWrittenAct } from '../catalog/detail/queries';
+import { confirmSuggestions } from '../links/confirm-commands';
 import { addCard, linkCard } from './commands';
 import { findBuildersLike } from './queries';
 import { linkBody, newCardBody } from './schema';
@@ -67,4 +68,20 @@ export async function suggestBuildersAction(input: {
   card_id: number;
 }): Promise<ActionResult<LookAlike[]>> {
   return suggest(input);
+}
+
+const confirm = defineAction({
+  permission: 'catalog:write',
+  input: z.strictObject({ card_ids: z.array(rowId).min(1).max(1000) }),
+  async handle({ principal, input, db, now }): Promise<CardAct & { linked: number; skipped: number }> {
+    const { applicationId, linked, skipped } = await confirmSuggestions(db, deciderOf(principal), input.card_ids, now);
+    return { application_id: applicationId === null ? null : Number(applicationId), linked, skipped };
+  },
+});
+
+/** Links cards to the builders that are suggested to them. */
+export async function confirmSuggestionsAction(input: {
+  card_ids: number[];
+}): Promise<ActionResult<CardAct & { linked: number; skipped: number }>> {
+  return confirm(input);
 }

@@ -10,7 +10,7 @@ import type { Decider } from '../decisions/commands';
 export interface CardLink {
   cardIds: readonly bigint[];
   builderId: bigint;
-  state: Extract<LinkState, 'auto_linked' | 'suggested'>;
+  state: Extract<LinkState, 'linked' | 'auto_linked' | 'suggested'>;
   /** Shown with the card; at most 500 characters. */
   reason: string;
   /** 0–1. */
@@ -114,7 +114,7 @@ const WRITE_SQL = `
     WHERE EXISTS (SELECT FROM builder_profiles b WHERE b.id = a.builder_id)
   ), judged AS MATERIALIZED (
     SELECT a.*, nextval('observations_id_seq') AS observation_id, nextval('collection_changes_id_seq') AS change_id, t.cards, t.name,
-      CASE WHEN a.state = 'auto_linked' THEN a.builder_id END AS linked_id, CASE WHEN a.state = 'suggested' THEN a.builder_id END AS suggested_id
+      CASE WHEN a.state <> 'suggested' THEN a.builder_id END AS linked_id, CASE WHEN a.state = 'suggested' THEN a.builder_id END AS suggested_id
     FROM asked a JOIN (SELECT no, count(*)::int AS cards, min(builder_name) AS name FROM target GROUP BY no) t USING (no)
   ), act AS (
     INSERT INTO applications (id, applied_by, review_notes) OVERRIDING SYSTEM VALUE
@@ -144,5 +144,5 @@ const WRITE_SQL = `
     SET builder_profile_id = j.linked_id, link_state = j.state, suggested_builder_id = j.suggested_id, link_reason = j.reason, updated_at = $6
     FROM target t JOIN judged j USING (no) WHERE c.id = t.card_id RETURNING c.link_state
   )
-  SELECT count(*) FILTER (WHERE link_state = 'auto_linked')::int AS linked, count(*) FILTER (WHERE link_state = 'suggested')::int AS suggested
+  SELECT count(*) FILTER (WHERE link_state <> 'suggested')::int AS linked, count(*) FILTER (WHERE link_state = 'suggested')::int AS suggested
   FROM cards`;

@@ -2,6 +2,7 @@ import { marketOf, type Market } from '../../catalog/markets';
 import { findOptedOut, recordKey } from '../../catalog/opt-outs/queries';
 import { requireEntityType } from '../../catalog/registry';
 import type { Db } from '../../platform/db/client';
+import type { WaitingCards } from '../inbox-schema';
 import type { NamedPlace } from '../items/sole-namesake';
 import { estimateRows, getWordWeights } from '../matching/candidate-queries';
 import { MatchProfile } from '../matching/match-profile';
@@ -117,6 +118,20 @@ async function bearersOf(db: Db): Promise<(names: readonly string[]) => Promise<
       }));
     });
   };
+}
+
+/** Cards that are linked once proposals of builders are approved, by proposal: those of the jobs that found them. One statement. */
+export async function findWaitingCards(db: Db, changeIds: readonly bigint[]): Promise<Map<number, WaitingCards>> {
+  if (changeIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ change_id: bigint; cards: number; names: string[] }[]>`
+    SELECT c.id AS change_id, count(DISTINCT k.id)::int AS cards, array_agg(DISTINCT k.builder_name::text) AS names
+    FROM collection_changes c CROSS JOIN LATERAL (
+      SELECT c.job_id UNION SELECT o.job_id FROM change_evidence e JOIN observations o ON o.id = e.observation_id WHERE e.change_id = c.id
+    ) seen JOIN collection_jobs j ON j.job_id = seen.job_id AND j.search_filters ? 'community_builder_card_ids'
+    CROSS JOIN LATERAL jsonb_array_elements_text(j.search_filters->'community_builder_card_ids') AS l(id)
+    JOIN community_builders k ON k.id = l.id::bigint AND k.link_state IN ('unlinked', 'suggested', 'no_profile')
+    WHERE c.id = ANY(${[...changeIds]}::bigint[]) GROUP BY c.id`;
+  return new Map(rows.map(({ change_id: id, cards, names }) => [Number(id), { cards, names }]));
 }
 
 /** What people linked a name to, in one market. */

@@ -3,12 +3,14 @@ import * as backfillRoute from '@/app/api/v1/admin/collection/backfill/builder-p
 import * as anyBackfillRoute from '@/app/api/v1/admin/collection/backfill/[expectation]/route';
 import * as communityRoute from '@/app/api/v1/admin/collection/backfill/community-builders/route';
 import * as backfillsRoute from '@/app/api/v1/admin/collection/backfills/route';
+import * as rowsRoute from '@/app/api/v1/admin/collection/coverage/[expectation]/rows/route';
 import * as oneRoute from '@/app/api/v1/admin/collection/backfills/[backfill_id]/route';
 import * as undoRoute from '@/app/api/v1/admin/collection/backfills/[backfill_id]/undo/route';
 import { requireEntityType } from '@/lib/catalog/registry';
 import { startBackfill } from '@/lib/coverage/backfill/commands';
 import { runBackfill } from '@/lib/coverage/backfill/run-backfill';
 import { builderProfiles } from '@/lib/coverage/expectations/builder-profiles';
+import { confirmSuggestions } from '@/lib/review/links/confirm-commands';
 import { linkCard } from '@/lib/review/cards/commands';
 import { createByHand } from '@/lib/review/manual/commands';
 import { rollBackApplication } from '@/lib/review/rollback/commands';
@@ -123,6 +125,45 @@ describe('linking builder cards, free first', () => {
       ['Fennel By The Lake', 'auto_linked', Number(brand)],
       ['Sable Homes', 'unlinked', null],
     ]);
+    expect(await rules()).toEqual([]);
+  });
+
+  it('has its suggestions confirmed many at once, by a person, and taken back', async () => {
+    const ours = [await builder('Larkmoor Homes', 'El Paso', 'TX'), await builder('Tern & Vale', 'Austin', 'TX')];
+    await cards('Frisco', 'TX', 'Larkmoor Homes', 'Tern & Vale', 'Nobody We Know');
+    await run();
+    const listed = await call(rowsRoute, 'GET', {
+      ...{ token, params: { expectation: 'builder-profiles' }, query: 'reason=suggested' },
+    });
+    expect(listed.json).toMatchObject({
+      total: 2,
+      rows: [
+        { suggestion: { builder_id: Number(ours[1]), title: 'Tern & Vale' } },
+        { suggestion: { builder_id: Number(ours[0]), title: 'Larkmoor Homes' } },
+      ],
+    });
+    const before = await database.prisma.communityBuilder.findMany({ orderBy: { id: 'asc' } });
+    const said = await confirmSuggestions(
+      database.prisma,
+      DECIDER,
+      before.map(({ id }) => id),
+      NOW,
+    );
+    expect(said).toMatchObject({ linked: 2, skipped: 1 });
+    expect(await states()).toEqual([
+      ['Larkmoor Homes', 'linked', Number(ours[0])],
+      ['Tern & Vale', 'linked', Number(ours[1])],
+      ['Nobody We Know', 'unlinked', null],
+    ]);
+    expect(await rules()).toEqual([]);
+    await rollBackApplication(database.prisma, DECIDER, said.applicationId!, NOW);
+    const after = await database.prisma.communityBuilder.findMany({ orderBy: { id: 'asc' } });
+    const told = (rows: typeof before) => rows.map(({ updated_at: _at, ...row }) => row);
+    expect(told(after)).toEqual(told(before));
+    expect(await confirmSuggestions(database.prisma, DECIDER, [999_999n], NOW)).toMatchObject({
+      applicationId: null,
+      linked: 0,
+    });
     expect(await rules()).toEqual([]);
   });
 

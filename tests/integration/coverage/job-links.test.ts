@@ -4,6 +4,7 @@ import { runAsAsked, undoNow } from '@/lib/coverage/backfill/prompt-commands';
 import { builderProfiles } from '@/lib/coverage/expectations/builder-profiles';
 import { startCollection } from '@/lib/collection/start/commands';
 import { decideChanges } from '@/lib/review/decisions/commands';
+import { findWaitingCards } from '@/lib/review/links/queries';
 import { createByHand } from '@/lib/review/manual/commands';
 import { rollBackApplication } from '@/lib/review/rollback/commands';
 import { seedBuilderLinks } from '@/prisma/seed/scenarios/builder-links';
@@ -67,6 +68,10 @@ describe('the cards that a backfill’s job is for', () => {
     const job = await runJob(database.prisma, jobId, { now: () => NOW });
     expect(job).toMatchObject({ status: 'completed', new_entities_found: 1 });
     const [proposal] = await proposalsOf(database.prisma, jobId);
+    // Whoever decides sees what waits for it.
+    expect((await findWaitingCards(database.prisma, [proposal!.id])).get(Number(proposal!.id))).toEqual({
+      ...{ cards: 8, names: ['Drees Custom Homes'] },
+    });
     // One of the cards goes meanwhile, and a person says of another that none of ours is it.
     const [gone, looked] = await cardsOf('Drees Custom Homes');
     await database.prisma.communityBuilder.delete({ where: { id: gone!.id } });

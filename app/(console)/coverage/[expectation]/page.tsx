@@ -43,6 +43,7 @@ export default async function ExpectationPage({ params, searchParams }: PageProp
         rows={page.rows}
         total={page.total}
         isFiltered={matchingKey(search) !== ''}
+        canWrite={can.write}
       />
     </TablePage>
   );

@@ -22,6 +22,7 @@ export function card(change_id: number, over: Partial<InboxCard> = {}): InboxCar
     spans: [],
     other_values: [],
     look_alikes: [],
+    waiting_cards: null,
     times_seen: 1,
     created_at: '2026-01-01T00:00:00.000Z',
     job_id: null,
