@@ -57,6 +57,8 @@ const FIRST = [
 ] as const;
 const LAST = ['Creek', 'Ranch', 'Farms', 'Crossing'] as const;
 
+/** Days for which a count is kept: people have linked about two a day. */
+const DAYS_BEFORE = 16;
 const COMMUNITIES = 31;
 const LINKED_CARDS = 134;
 
@@ -114,6 +116,12 @@ export async function seedBuilderLinks(client: pg.Client): Promise<void> {
      SELECT community_id, builder_name, builder_id, CASE WHEN builder_id IS NULL THEN 'unlinked' ELSE 'linked' END, now() - interval '40 days'
      FROM json_to_recordset($1) AS r(community_id bigint, builder_name text, builder_id bigint)`,
     [JSON.stringify([...linked, ...unlinked])],
+  );
+  await client.query(
+    `INSERT INTO coverage_days (expectation, day, total, gaps)
+     SELECT 'builder-profiles', (now() AT TIME ZONE 'UTC')::date - ago, $1, $2::int + 2 * ago - ago % 3 FROM generate_series(1, $3::int) AS ago
+     ON CONFLICT DO NOTHING`,
+    [LINKED_CARDS + unlinked.length, unlinked.length, DAYS_BEFORE],
   );
   await client.query('COMMIT');
 }

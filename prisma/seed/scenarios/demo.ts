@@ -11,6 +11,7 @@ import { demoCommunities } from '@/demo/catalogue/communities';
 import { demoHomes } from '@/demo/catalogue/homes';
 import { FIRST_READ } from '@/demo/web/facts/guide-listings';
 import { SAMPLE_SITES } from '@/demo/web/registry';
+import { seedCoverageTrend } from './demo-trend';
 
 const DAY_MS = 86_400_000;
 const SEEDER = { actor: SYSTEM_ACTOR, id: 'system', kind: 'policy' as const };
@@ -77,6 +78,7 @@ export async function seedDemo(db: PrismaClient, now: Date): Promise<DemoSeeded>
     },
     { timeout: 120_000 },
   );
+  await seedCoverageTrend(db, now);
   return { builders: demoBuilders.length, communities: demoCommunities.length, homes: demoHomes.length, jobs };
 }
 

@@ -24,6 +24,8 @@ const TABLES_OF_A_RUN = [
   ...['model_calls', 'spend_entries', 'spend_totals'],
   // That a job was queued stands in the audit trail, and wakes the engine.
   ...['audit_events', 'events', 'jobs', 'runs', 'event_keys', 'steps'],
+  // Marks of who wrote where, not what.
+  'coverage_touches',
 ];
 
 /** A record says when its page was last read; nothing else of it may move. */
