@@ -35,7 +35,7 @@ export function CoverageSummary({
         </p>
       ) : null}
       <p className="text-sm text-ink-3">
-        Counted <RelativeTime at={coverage.as_of} />
+        As of <RelativeTime at={coverage.as_of} />
       </p>
     </div>
   );

@@ -28,9 +28,8 @@ export function forecastWords({ forecast }: CoverageView): string | null {
     case 'unknown':
       return 'No pace yet: it takes two days of counts';
     case 'never':
-      return pace === null || pace === 0
-        ? 'At the present pace never: none is closed'
-        : 'Growing faster than they are closed';
+      if (pace !== null && pace < 0) return 'Growing faster than they are closed';
+      return pace === 0 ? 'At the present pace never: none is closed' : 'Not within three years at the present pace';
     case 'on':
       return `Closed by ${day.format(new Date(`${on}T00:00:00Z`))} at ${pace} a day`;
   }

@@ -12,7 +12,7 @@ export interface CoverageCounts {
   notApplicable: number;
   /** Jobs that would close the gaps, at most. */
   jobs: number;
-  /** When it was counted. */
+  /** When it was so: when it was counted, or now where nothing has touched it since. */
   asOf: Date;
 }
 
@@ -32,9 +32,12 @@ export async function readCounts(
   });
   const fresh = stale.length === 0 ? new Map<string, CoverageCounts>() : await recount(db, stale, now);
   return new Map(
-    expectations.map(({ name }) => {
-      const { total, gaps, notApplicable, jobs, ...rest } = fresh.get(name) ?? kept.get(name)!;
-      return [name, { total, gaps, notApplicable, jobs, asOf: 'asOf' in rest ? rest.asOf : rest.countedAt }];
+    expectations.map(({ name, isTimed = false }) => {
+      const counted = fresh.get(name);
+      if (counted) return [name, counted];
+      const { total, gaps, notApplicable, jobs, isTouched, countedAt } = kept.get(name)!;
+      // What nothing has touched since is what it is now.
+      return [name, { total, gaps, notApplicable, jobs, asOf: isTouched || isTimed ? countedAt : now }];
     }),
   );
 }

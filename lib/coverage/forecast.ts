@@ -20,7 +20,7 @@ export type Forecast =
 /** Days between the first and the last count, from which a pace can be told. */
 const DAYS_NEEDED = 2;
 /** Later than this nobody can say. */
-const MAX_DAYS = 3650;
+const MAX_DAYS = 1095;
 const DAY_MS = 86_400_000;
 
 /**

@@ -19,7 +19,7 @@ export default async function CoveragePage() {
         description="What the catalogue should hold, how much of it holds, and what closing the rest costs. Each number leads to its rows."
         actions={
           <span className="text-sm text-ink-3">
-            Counted <RelativeTime at={oldest} />
+            As of <RelativeTime at={oldest} />
           </span>
         }
       />

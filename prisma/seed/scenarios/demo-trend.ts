@@ -15,11 +15,8 @@ export async function seedCoverageTrend(db: PrismaClient, now: Date): Promise<vo
     const { total, gaps } = counts.get(name)!;
     return Array.from({ length: DAYS }, (_day, ago) => ({
       ...{ expectation: name, total, day: new Date(now.getTime() - (ago + 1) * DAY_MS) },
-      gaps: Math.min(total, gaps + Math.round(total * PACES[index % PACES.length]! * (ago + 1) - (ago % 3) * 0.4)),
+      gaps: Math.min(total, gaps + Math.round(total * PACES[index % PACES.length]! * (ago + 1))),
     }));
   });
-  await db.coverageDay.createMany({
-    data: rows.map((row) => ({ ...row, gaps: Math.max(0, row.gaps) })),
-    skipDuplicates: true,
-  });
+  await db.coverageDay.createMany({ data: rows, skipDuplicates: true });
 }
