@@ -34,7 +34,7 @@ const columnsFor = (canUndo: boolean): DataColumn<BackfillRowView>[] => [
       </span>
     ),
   },
-  { id: 'status', header: 'State', width: '120px', cell: (row) => <BackfillBadge status={row.status} /> },
+  { id: 'status', header: 'State', width: '1px', cell: (row) => <BackfillBadge status={row.status} /> },
   {
     id: 'jobs',
     header: 'Jobs',
@@ -68,6 +68,7 @@ const columnsFor = (canUndo: boolean): DataColumn<BackfillRowView>[] => [
     id: 'undo',
     header: 'Undo',
     width: '110px',
+    priority: 2,
     cell: (row) => (
       <span className="relative z-10" onClick={(event) => event.stopPropagation()}>
         <UndoBackfill backfill={row} canUndo={canUndo} size="sm" />

@@ -31,9 +31,11 @@ export function forecastWords({ forecast }: CoverageView): string | null {
       if (pace !== null && pace < 0) return 'Growing faster than they are closed';
       return pace === 0 ? 'At the present pace never: none is closed' : 'Not within three years at the present pace';
     case 'on':
-      return `Closed by ${day.format(new Date(`${on}T00:00:00Z`))} at ${pace} a day`;
+      return `Closed by ${day.format(new Date(`${on}T00:00:00Z`))} at ${paceWords(pace ?? 0)} a day`;
   }
 }
+
+const paceWords = (pace: number): string => (pace >= 10 ? Math.round(pace).toLocaleString('en-US') : String(pace));
 
 /** A line's words: its end values. */
 export function trendWords({ trend }: CoverageView): string {

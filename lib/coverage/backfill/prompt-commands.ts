@@ -1,5 +1,6 @@
 import type { AuditActor } from '../../audit/commands';
 import type { PrismaClient } from '../../platform/db/client';
+import { refreshCoverage } from '../commands';
 import type { Expectation } from '../expectation';
 import { finishBackfill, planBackfill, requireClosable, startBackfill, type StartBackfill } from './commands';
 import { runNextPart } from './part-commands';
@@ -35,6 +36,8 @@ export async function runNow(
   await planBackfill(db, backfillId, hasModel, now);
   const isDone = await work(() => runNextPart(db, actor, backfillId, now));
   if (isDone) await finishBackfill(db, actor, backfillId, now);
+  // What it has changed is looked at next.
+  await refreshCoverage(db, now);
   return { answer: await requireBackfillAnswer(db, backfillId), isNew };
 }
 
@@ -49,6 +52,7 @@ export async function undoNow(
   await startUndo(db, actor, backfillId, undoneBy, now);
   const isDone = await work(() => undoNextPart(db, actor, backfillId, now));
   if (isDone) await finishUndo(db, actor, backfillId, now);
+  await refreshCoverage(db, now);
 }
 
 /**

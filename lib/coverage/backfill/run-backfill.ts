@@ -1,6 +1,7 @@
 import type { AuditActor } from '../../audit/commands';
 import type { PrismaClient } from '../../platform/db/client';
 import type { Steps } from '../../platform/durable/steps-port';
+import { refreshCoverage } from '../commands';
 import { failBackfill, finishBackfill, planBackfill } from './commands';
 import { runNextPart } from './part-commands';
 import { findStarter } from './queries';
@@ -28,6 +29,8 @@ export async function runBackfill(deps: RunBackfillDeps, steps: Steps, backfillI
     await steps.run('plan', () => planBackfill(db, backfillId, hasModel, now()));
     const parts = await repeat(steps, 'part', () => runNextPart(db, actor, backfillId, now()));
     await steps.run('finish', () => finishBackfill(db, actor, backfillId, now()));
+    // What it has changed is looked at next.
+    await steps.run('count', () => refreshCoverage(db, now()));
     return { parts };
   } catch (error) {
     const name = error instanceof Error ? error.name : 'Error';
@@ -40,6 +43,7 @@ export async function runBackfill(deps: RunBackfillDeps, steps: Steps, backfillI
 async function undo({ db, now }: RunBackfillDeps, steps: Steps, actor: AuditActor, backfillId: string) {
   const parts = await repeat(steps, 'undo', () => undoNextPart(db, actor, backfillId, now()));
   await steps.run('undone', () => finishUndo(db, actor, backfillId, now()));
+  await steps.run('count', () => refreshCoverage(db, now()));
   return { parts };
 }
 
