@@ -13,7 +13,7 @@ const ACTIONS: Record<BackfillGroupView['action'], { words: string; tone: Tone }
   job: { words: 'Job', tone: 'info' },
   join: { words: 'Joins a job', tone: 'info' },
   held: { words: 'Has a job', tone: 'neutral' },
-  tried: { words: 'Came to nothing', tone: 'neutral' },
+  tried: { words: 'Tried lately', tone: 'neutral' },
 };
 
 /** What is closed together, and how: where names and jobs differ in number, this says why. */

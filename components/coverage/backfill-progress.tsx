@@ -8,7 +8,7 @@ export function BackfillProgress({ answer, words }: { answer: BackfillAnswer | n
   const isPlanning = answer === null || answer.status === 'planning';
   const done = answer === null ? 0 : answer.gaps_affected + answer.already_queued + answer.left_out;
   return (
-    <div className="grid gap-4" aria-live="polite">
+    <div className="grid gap-4">
       {answer === null || answer.status === 'planning' || answer.status === 'running' ? (
         <Progress
           label={isPlanning ? 'Planning' : `Closing ${words.noun.many}`}
@@ -16,7 +16,9 @@ export function BackfillProgress({ answer, words }: { answer: BackfillAnswer | n
           total={isPlanning ? null : answer.gaps_found}
         />
       ) : (
-        <p className="font-medium">{answer.message}.</p>
+        <p className="font-medium" role="status">
+          {answer.message}.
+        </p>
       )}
       {answer === null || isPlanning ? null : <BackfillFigures answer={answer} words={words} />}
     </div>

@@ -29,7 +29,7 @@ export type BackfillSheetProps = { words: ExpectationWords; hasModel: boolean; o
 export function BackfillSheet({ words, hasModel, onClose }: BackfillSheetProps) {
   const router = useRouter();
   const [choices, setChoices] = useState<BackfillChoices>({ priority: 7, maxJobs: null, retryTried: false });
-  const { state, start } = useBackfill(words.name, choices);
+  const { state, start, again } = useBackfill(words.name, choices);
   const close = () => {
     onClose();
     router.refresh();
@@ -54,10 +54,11 @@ export function BackfillSheet({ words, hasModel, onClose }: BackfillSheetProps) 
               <SheetClose asChild>
                 <Button>{state.step === 'running' ? 'Close, it goes on' : 'Cancel'}</Button>
               </SheetClose>
+              {state.step === 'failed' ? <Button onClick={again}>Look again</Button> : null}
               <Button
                 variant="primary"
                 loading={state.step === 'running' ? 'Running…' : state.step === 'planning' ? 'Planning…' : null}
-                disabledReason={plan && !hasWork(plan) ? 'There is nothing that it could do.' : null}
+                disabledReason={whyNot(state)}
                 onClick={() => void start()}
               >
                 {plan ? confirmWords(plan, words) : 'Confirm'}
@@ -68,12 +69,20 @@ export function BackfillSheet({ words, hasModel, onClose }: BackfillSheetProps) 
       >
         <div className="grid gap-4 py-4">
           <SheetBody state={state} words={words} hasModel={hasModel} />
-          {plan ? <Choices choices={choices} tried={plan.already_tried} onChange={setChoices} words={words} /> : null}
+          {state.step === 'planned' || state.step === 'planning' ? (
+            <Choices choices={choices} tried={plan?.already_tried ?? 0} onChange={setChoices} words={words} />
+          ) : null}
           {plan ? <BackfillGroups answer={plan} words={words} /> : null}
         </div>
       </SheetContent>
     </Sheet>
   );
+}
+
+/** Why it cannot be confirmed as it stands. */
+function whyNot(state: BackfillState): string | null {
+  if (state.step === 'failed') return 'Look again first at what it would do.';
+  return state.step === 'planned' && !hasWork(state.plan) ? 'There is nothing that it could do.' : null;
 }
 
 function SheetBody({ state, words, hasModel }: { state: BackfillState; words: ExpectationWords; hasModel: boolean }) {

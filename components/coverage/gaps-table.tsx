@@ -12,7 +12,7 @@ import { EmptyState } from '../ui/empty-state';
 import { useSuggestions } from './use-suggestions';
 
 const dash = <span className="text-ink-3">–</span>;
-const HOLDING_WORDS = { queued: 'Job waits or runs', in_review: 'Waits for review', tried: 'Came to nothing' } as const;
+const HOLDING_WORDS = { queued: 'Job waits or runs', in_review: 'Waits for review', tried: 'Tried lately' } as const;
 const HOLDING_TONES = { queued: 'info', in_review: 'changed', tried: 'neutral' } as const;
 
 const nameOf = (row: GapRowView) => row.title ?? `Row ${row.id}`;
@@ -80,8 +80,10 @@ const reasonColumn = (labels: ReadonlyMap<string, string>): DataColumn<GapRowVie
 });
 
 const idsOf = (target: BulkTarget): number[] => (target.kind === 'ids' ? target.ids.map(Number) : []);
+const chosen = (rows: readonly GapRowView[], target: BulkTarget): GapRowView[] =>
+  rows.filter(({ id }) => idsOf(target).includes(id));
 const hasSuggestion = (rows: readonly GapRowView[], target: BulkTarget): boolean =>
-  rows.some((row) => row.suggestion !== null && idsOf(target).includes(row.id));
+  chosen(rows, target).some(({ suggestion }) => suggestion !== null);
 
 export type GapsTableProps = {
   words: ExpectationWords;
@@ -128,7 +130,7 @@ export function GapsTable({ words, reasons, rows, total, isFiltered, canWrite }:
                 icon={<Check />}
                 loading={busy ? 'Linking…' : null}
                 disabledReason={hasSuggestion(rows, target) ? null : 'None of these has a suggestion.'}
-                onClick={() => void confirm(idsOf(target)).then(clear)}
+                onClick={() => void confirm(chosen(rows, target)).then(clear)}
               >
                 Link as suggested
               </Button>
@@ -138,7 +140,7 @@ export function GapsTable({ words, reasons, rows, total, isFiltered, canWrite }:
                 keys: 'y',
                 label: 'Link as suggested',
                 enabled: (row: GapRowView) => row.suggestion !== null,
-                run: (row: GapRowView) => void confirm([row.id]),
+                run: (row: GapRowView) => void confirm([row]),
               },
               { keys: 'n', label: 'No profile yet', run: (row: GapRowView) => void noProfile(row) },
             ],

@@ -17,14 +17,14 @@ export type UndoBackfillProps = { backfill: BackfillView; canUndo: boolean; size
 export function UndoBackfill({ backfill, canUndo, size }: UndoBackfillProps) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const { status, linked_now: linked, suggested_now: suggested, jobs_open: open } = backfill;
-  if (status === 'undone' || status === 'undoing') return null;
+  const { status, jobs_open: open } = backfill;
+  if (status === 'undone') return null;
   const reason = !canUndo
     ? 'Your account may not start jobs, nor take them back.'
     : status === 'planning' || status === 'running'
       ? 'It still runs.'
-      : linked + suggested + open === 0
-        ? 'Nothing of it is left to take back: its jobs have ended.'
+      : !backfill.can_undo && status !== 'undoing'
+        ? 'Nothing of it is left to take back.'
         : null;
   const undo = async () => {
     const result = await ask(undoBackfillAction({ backfill_id: backfill.backfill_id }));
@@ -32,7 +32,7 @@ export function UndoBackfill({ backfill, canUndo, size }: UndoBackfillProps) {
     if (!result.ok) throw new Error(result.problem.detail);
     const { undone } = result.data;
     showToast({
-      title: 'Backfill undone',
+      title: result.data.status === 'undone' ? 'Backfill undone' : 'The backfill is being undone',
       description: undone
         ? [
             countNoun(undone.jobs_cancelled, 'job cancelled', 'jobs cancelled'),
@@ -59,7 +59,7 @@ export function UndoBackfill({ backfill, canUndo, size }: UndoBackfillProps) {
         open={isOpen}
         onOpenChange={setOpen}
         title="Undo this backfill?"
-        description={`${countNoun(open, 'job that has not ended is', 'jobs that have not ended are')} cancelled, and ${countNoun(linked + suggested, 'card is', 'cards are')} put back as before. What has been changed since stays, and so does what people have approved. It can be run again.`}
+        description={`${open > 0 ? `${countNoun(open, 'job that has not ended is', 'jobs that have not ended are')} cancelled. ` : ''}What it linked or suggested by itself is put back as before. What has been changed since stays, and so does what people have approved. It can be run again.`}
         confirmLabel="Undo the backfill"
         busyLabel="Undoing…"
         tone="danger"

@@ -21,6 +21,8 @@ export type BackfillState =
   | { step: 'failed'; message: string };
 
 const POLL_MS = 700;
+/** After an answer that did not come. */
+const AGAIN_MS = 3_000;
 const isOver = ({ status }: BackfillAnswer) => status !== 'planning' && status !== 'running';
 
 /** Plans a backfill as soon as it is opened and each time a choice changes; runs it, and follows it until it is done. */
@@ -28,13 +30,17 @@ export function useBackfill(expectation: string, choices: BackfillChoices) {
   const [state, setState] = useState<BackfillState>({ step: 'planning' });
   const { priority, maxJobs, retryTried } = choices;
   const asked = useRef(0);
-  const isRunning = state.step === 'running';
+  // What is shown is a plan of these choices, or none.
+  const wanted = JSON.stringify([maxJobs, retryTried]);
+  const [plannedFor, setPlannedFor] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
   useEffect(() => {
-    const round = (asked.current += 1);
-    const isCurrent = () => asked.current === round;
+    const turn = (asked.current += 1);
+    const isCurrent = () => asked.current === turn;
     void ask(previewBackfillAction({ expectation, priority: 7, max_jobs: maxJobs, retry_tried: retryTried })).then(
       (result) => {
         if (!isCurrent()) return;
+        setPlannedFor(JSON.stringify([maxJobs, retryTried]));
         setState(
           result.ok ? { step: 'planned', plan: result.data } : { step: 'failed', message: result.problem.detail },
         );
@@ -43,7 +49,7 @@ export function useBackfill(expectation: string, choices: BackfillChoices) {
     return () => {
       asked.current += 1;
     };
-  }, [expectation, maxJobs, retryTried]);
+  }, [expectation, maxJobs, retryTried, round]);
   const [running, setRunning] = useState<{ id: string; isOthers: boolean } | null>(null);
   useEffect(() => {
     if (running === null) return;
@@ -52,7 +58,8 @@ export function useBackfill(expectation: string, choices: BackfillChoices) {
     const look = async () => {
       const result = await ask(readBackfillAction({ backfill_id: running.id }));
       if (!isCurrent) return;
-      if (!result.ok) setState({ step: 'failed', message: result.problem.detail });
+      // The run goes on without us: no answer is no end of it.
+      if (!result.ok) timer = setTimeout(() => void look(), AGAIN_MS);
       else if (isOver(result.data)) setState({ step: 'done', answer: result.data, isOthers: running.isOthers });
       else {
         setState({ step: 'running', answer: result.data, isOthers: running.isOthers });
@@ -73,5 +80,10 @@ export function useBackfill(expectation: string, choices: BackfillChoices) {
     if (result.ok) setRunning({ id: result.data.backfill_id, isOthers: !result.data.is_new });
     else setState({ step: 'failed', message: result.problem.detail });
   }, [expectation, priority, maxJobs, retryTried]);
-  return { state, start, isRunning };
+  const again = useCallback(() => {
+    setState({ step: 'planning' });
+    setRound((before) => before + 1);
+  }, []);
+  const isOutdated = state.step === 'planned' && plannedFor !== wanted;
+  return { state: isOutdated ? ({ step: 'planning' } as const) : state, start, again };
 }

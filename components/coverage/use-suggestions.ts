@@ -31,17 +31,25 @@ export function useSuggestions() {
   return {
     busy,
     /** Links cards to the builders that are suggested to them. */
-    confirm: async (ids: readonly number[]) => {
+    confirm: async (rows: readonly GapRowView[]) => {
+      const cards = rows.flatMap(({ id, suggestion }) =>
+        suggestion ? [{ card_id: id, builder_id: suggestion.builder_id }] : [],
+      );
       setBusy(true);
-      const result = await ask(confirmSuggestionsAction({ card_ids: [...ids] }));
+      const result = await ask(confirmSuggestionsAction({ cards }));
       setBusy(false);
       if (!result.ok) return tellProblem('The cards are as they were', result.problem);
-      const { application_id: act, linked, skipped } = result.data;
-      const others = skipped > 0 ? `${countNoun(skipped, 'card')} without a suggestion passed over.` : undefined;
+      const { application_id: act, linked } = result.data;
+      const skipped = rows.length - linked;
+      const others =
+        skipped > 0
+          ? `${countNoun(skipped, 'card')} passed over: nothing, or another builder, is suggested to them.`
+          : undefined;
       undoable(`${countNoun(linked, 'card')} linked as suggested`, act, others);
     },
     /** Says that none of our builders is it. */
     noProfile: async (row: GapRowView) => {
+      if (row.entity_id === null) return;
       const result = await ask(
         linkCardAction({ community_id: row.entity_id, card_id: row.id, body: { state: 'no_profile' } }),
       );

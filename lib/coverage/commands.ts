@@ -66,14 +66,16 @@ async function countExpectation(db: Db, expectation: Expectation, context: Finde
   const [row] = await db.$queryRawUnsafe<CountRow[]>(countSql(expectation.find(context)));
   const { total, gaps, not_applicable: notApplicable, jobs, seen } = row!;
   const tookMs = Math.round(performance.now() - startedAt);
-  // A count that saw less than the one that is kept comes too late.
-  await db.$executeRaw`
+  // A count that saw less than the one that is kept comes too late: of two snapshots the later one has the greater bounds.
+  const isKept = await db.$executeRaw`
     INSERT INTO coverage_counts AS k (expectation, total, gaps, not_applicable, jobs, counted_at, took_ms, seen)
     VALUES (${expectation.name}, ${total}, ${gaps}, ${notApplicable}, ${jobs}, ${now}, ${tookMs}, ${seen})
     ON CONFLICT (expectation) DO UPDATE SET total = excluded.total, gaps = excluded.gaps, not_applicable = excluded.not_applicable,
       jobs = excluded.jobs, counted_at = excluded.counted_at, took_ms = excluded.took_ms, seen = excluded.seen
-    WHERE pg_snapshot_xmax(excluded.seen::pg_snapshot) >= pg_snapshot_xmax(k.seen::pg_snapshot)
+    WHERE (pg_snapshot_xmax(excluded.seen::pg_snapshot), pg_snapshot_xmin(excluded.seen::pg_snapshot))
+            >= (pg_snapshot_xmax(k.seen::pg_snapshot), pg_snapshot_xmin(k.seen::pg_snapshot))
        OR pg_snapshot_xmax(k.seen::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())`;
+  if (isKept === 0) return { total, gaps, notApplicable, jobs, asOf: now };
   await db.$executeRaw`
     INSERT INTO coverage_days (expectation, day, total, gaps) VALUES (${expectation.name}, ${now}::timestamptz AT TIME ZONE 'UTC', ${total}, ${gaps})
     ON CONFLICT (expectation, day) DO UPDATE SET total = excluded.total, gaps = excluded.gaps`;
@@ -99,8 +101,9 @@ export async function refreshCoverage(db: PrismaClient, now: Date): Promise<numb
   await db.$executeRaw`
     DELETE FROM coverage_touches t WHERE NOT EXISTS (
       SELECT FROM unnest(${watched.map(({ name }) => name)}::text[], ${watched.map(({ table }) => table)}::text[]) w (name, table_name)
-      JOIN coverage_counts k ON k.expectation = w.name
-      WHERE w.table_name = t.table_name AND NOT pg_visible_in_snapshot(t.xid::text::xid8, k.seen::pg_snapshot))`;
+      LEFT JOIN coverage_counts k ON k.expectation = w.name
+      WHERE w.table_name = t.table_name
+        AND (k.expectation IS NULL OR NOT pg_visible_in_snapshot(t.xid::text::xid8, k.seen::pg_snapshot)))`;
   await db.$executeRaw`DELETE FROM coverage_days WHERE day < ${new Date(now.getTime() - KEEP_DAYS * 86_400_000)}::date`;
   return stale.length;
 }

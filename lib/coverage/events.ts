@@ -11,3 +11,9 @@ export const backfillQueued = (backfillId: string, round: 'run' | 'undo') => ({
   name: BACKFILL_QUEUED,
   data: { backfill_id: backfillId } satisfies BackfillQueuedData,
 });
+
+/** The same for what is left, or was given up: it starts a run each time it is sent. */
+export const backfillQueuedAgain = (backfillId: string) => ({
+  name: BACKFILL_QUEUED,
+  data: { backfill_id: backfillId } satisfies BackfillQueuedData,
+});

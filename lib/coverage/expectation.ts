@@ -1,6 +1,9 @@
 import type { ENTITY_TYPES } from '../catalog/registry';
 import type { CostPart } from '../collection/outlook/plan-cost';
 
+/** How long a job that came to nothing keeps a gap from being tried again by itself. */
+export const TRIED_DAYS = 30;
+
 /** What an expectation may depend on besides its rows. */
 export interface FinderContext {
   now: Date;
@@ -27,7 +30,16 @@ export interface Finder {
   /** The same as any of the reasons, where an index or a count knows it better. */
   gap?: string;
   /** What a gap's row shows, with the joins that takes. `entity_id` is whose page it leads to. */
-  shown: { joins: string; title: string; detail: string; entity_id: string; city: string; state: string };
+  shown: {
+    joins: string;
+    title: string;
+    detail: string;
+    entity_id: string;
+    city: string;
+    state: string;
+    /** Where it is not the expectation's for every row. */
+    entity_type?: string;
+  };
   /** How many jobs would close the gaps: an aggregate over rows that are gaps. Null where no job can. */
   jobs: string | null;
 }
@@ -60,6 +72,8 @@ export interface Expectation {
   find: (context: FinderContext) => Finder;
   /** Null where a person has to decide: then `closedBy` says where. */
   backfill: Backfill | null;
+  /** Days for which a job that came to nothing keeps a gap from being tried again; thirty unless told. */
+  triedDays?: (context: FinderContext) => number;
   closedBy?: { href: string; words: string };
 }
 

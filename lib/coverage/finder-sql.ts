@@ -24,6 +24,6 @@ export function countSql(finder: Finder): string {
 /** The columns of a gap as lists show it, for `SELECT`. */
 export function shownSql({ shown, reasons }: Finder): string {
   const held = reasons.map(({ value, where }) => `CASE WHEN ${where} THEN '${value}' END`).join(', ');
-  return `r.id, ${shown.entity_id} AS entity_id, left((${shown.title})::text, 255) AS title, (${shown.detail})::text AS detail,
+  return `r.id, ${shown.entity_type ?? 'NULL::text'} AS entity_type, ${shown.entity_id} AS entity_id, left((${shown.title})::text, 255) AS title, (${shown.detail})::text AS detail,
     ${shown.city} AS city, ${shown.state} AS state, array_remove(ARRAY[${held}], NULL) AS reasons`;
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../platform/db/client';
-import type { Expectation } from './expectation';
+import { TRIED_DAYS, type Expectation } from './expectation';
+import { getFinderContext } from './kept-queries';
 import { subjectOf } from './subject-of';
 
 /** How a job stands to a gap: it is to come or runs, its proposals wait for a decision, or it came to nothing. */
@@ -16,15 +17,12 @@ export interface Holder {
 /** Cards up to which each is looked up by itself. */
 const FEW = 200;
 
-/** How long a job that came to nothing keeps a gap from being tried again by itself. */
-export const TRIED_DAYS = 30;
-
 /** What is known of a job, as SQL over `j`: how it holds its gaps. */
 const HOLDING = `CASE WHEN j.status IN ('pending', 'running') THEN 'queued'
     WHEN EXISTS (SELECT FROM collection_changes c WHERE c.job_id = j.job_id AND c.status IN ('pending', 'approved')) THEN 'in_review'
     ELSE 'tried' END`;
 /** Cancelled jobs hold nothing. */
-const LATELY = `j.status <> 'cancelled' AND (j.status IN ('pending', 'running') OR j.completed_at > $1::timestamptz - interval '${TRIED_DAYS} days'
+const LATELY = `j.status <> 'cancelled' AND (j.status IN ('pending', 'running') OR j.completed_at > $1::timestamptz - make_interval(days => $3::int)
     OR EXISTS (SELECT FROM collection_changes c WHERE c.job_id = j.job_id AND c.status IN ('pending', 'approved')))`;
 
 /**
@@ -39,6 +37,8 @@ export async function findHolders(
 ): Promise<Map<number, Holder>> {
   const given = ids === null ? null : ids.map(BigInt);
   if (given?.length === 0) return new Map();
+  const { triedDays } = expectation;
+  const days = triedDays ? triedDays(await getFinderContext(db, now)) : TRIED_DAYS;
   const sql =
     expectation.backfill?.plan === 'builder_links'
       ? cardHoldersSql(given !== null && given.length <= FEW)
@@ -47,6 +47,7 @@ export async function findHolders(
     sql,
     now,
     given,
+    days,
     ...(expectation.backfill?.plan === 'builder_links' ? [] : [subjectOf(expectation)]),
   );
   return new Map(rows.map(({ id, job_id: jobId, holding, status }) => [Number(id), { jobId, holding, status }]));
@@ -72,7 +73,7 @@ function cardHoldersSql(areFew: boolean): string {
 function recordHoldersSql(): string {
   return `SELECT DISTINCT ON (j.entity_id) j.entity_id AS id, j.job_id, j.status, ${HOLDING} AS holding
     FROM collection_jobs j
-    WHERE j.entity_type = $3 AND j.job_type = 'update' AND j.entity_id IS NOT NULL
+    WHERE j.entity_type = $4 AND j.job_type = 'update' AND j.entity_id IS NOT NULL
       AND ($2::bigint[] IS NULL OR j.entity_id = ANY($2::bigint[])) AND ${LATELY}
     ORDER BY j.entity_id, j.id DESC`;
 }

@@ -4,7 +4,7 @@ import { processModelClient } from '../platform/claude-client';
 import { clock } from '../platform/clock';
 import { prisma } from '../platform/db/client';
 import { AppError } from '../platform/errors';
-import { decodeCursor, type PageOf } from '../platform/pagination';
+import { fromCursor, type decodeCursor, type PageOf } from '../platform/pagination';
 import { findBackfills, requireBackfillAnswer, requireBackfillView } from './backfill/queries';
 import type { BackfillAnswer, BackfillView } from './backfill/schema';
 import { describeCoverage } from './describe-coverage';
@@ -110,19 +110,6 @@ function readFilter(search: Search): GapFilter {
 function expectationOf(name: string): Expectation {
   const found = EXPECTATIONS.find((expectation) => expectation.name === name);
   return found ?? notFound();
-}
-
-async function fromCursor<T>(
-  text: string | undefined,
-  read: (cursor: ReturnType<typeof decodeCursor> | null) => Promise<T>,
-): Promise<T> {
-  if (text === undefined) return read(null);
-  try {
-    return await read(decodeCursor(text));
-  } catch (error) {
-    if (error instanceof AppError) return read(null);
-    throw error;
-  }
 }
 
 export type BackfillRowView = BackfillView & { label: string };

@@ -12,7 +12,8 @@ import { getFinderContext } from './kept-queries';
 export interface GapRow {
   id: number;
   entity_type: string;
-  entity_id: number;
+  /** Null where it is about none of ours. */
+  entity_id: number | null;
   title: string | null;
   detail: string | null;
   city: string | null;
@@ -36,7 +37,8 @@ export interface GapFilter {
 
 interface RawRow {
   id: bigint;
-  entity_id: bigint;
+  entity_type: string | null;
+  entity_id: bigint | null;
   title: string | null;
   detail: string | null;
   city: string | null;
@@ -169,7 +171,8 @@ function toGapRow(
   return {
     ...row,
     suggestion,
-    ...{ id: Number(row.id), entity_id: Number(row.entity_id), entity_type: expectation.entityType },
+    ...{ id: Number(row.id), entity_id: row.entity_id === null ? null : Number(row.entity_id) },
+    entity_type: row.entity_type ?? expectation.entityType,
     ...{ job_id: holder?.jobId ?? null, holding: holder?.holding ?? null },
   };
 }
@@ -178,7 +181,7 @@ function toGapRow(
 export function hrefOfGap(expectation: Expectation, row: Pick<GapRow, 'entity_id'>): string | null {
   if (expectation.closedBy) return expectation.closedBy.href;
   const type = getEntityType(expectation.entityType);
-  return type ? `/catalog/${type.plural}/${row.entity_id}` : null;
+  return type && row.entity_id !== null ? `/catalog/${type.plural}/${row.entity_id}` : null;
 }
 
 /** The states in which an expectation has gaps, the most frequent first: choices of a filter. */

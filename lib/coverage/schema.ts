@@ -12,7 +12,7 @@ export const coverageShape = z.object({
   not_applicable: z.number().int(),
   /** To one decimal, never 100 while there is a gap; null where it is about nothing. */
   percentage: z.number().nullable(),
-  /** When it was counted: at most a minute ago. */
+  /** When it was so: now where nothing has changed since it was counted, else when it was, at most a minute ago. */
   as_of: z.iso.datetime(),
   /** USD to close all gaps by jobs, at most; null where a person has to. */
   estimated_cost_usd: z.number().nullable(),
@@ -41,7 +41,7 @@ export const gapsQuery = pageQuery.extend({
 export const gapShape = z.object({
   id: z.number().int(),
   entity_type: z.string(),
-  entity_id: z.number().int(),
+  entity_id: z.number().int().nullable(),
   title: z.string().nullable(),
   detail: z.string().nullable(),
   city: z.string().nullable(),

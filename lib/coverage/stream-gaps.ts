@@ -5,7 +5,8 @@ import { toTextStream } from '../platform/text-stream';
 import type { Expectation } from './expectation';
 import { findGaps, type GapFilter, type GapRow } from './row-queries';
 
-const BATCH = 500;
+/** As many as holders are looked up one by one for. */
+const BATCH = 200;
 const COLUMNS = [
   'id',
   'entity_type',

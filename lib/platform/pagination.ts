@@ -67,6 +67,23 @@ export function decodeCursor(text: string): readonly (string | number | null)[] 
   }
 }
 
+/**
+ * Reads a list at the cursor of an address, and from its beginning where the address has none that this list gave out: a page is
+ * shown all the same.
+ */
+export async function fromCursor<T>(
+  text: string | undefined,
+  read: (cursor: ReturnType<typeof decodeCursor> | null) => Promise<T>,
+): Promise<T> {
+  if (text === undefined) return read(null);
+  try {
+    return await read(decodeCursor(text));
+  } catch (error) {
+    if (error instanceof AppError) return read(null);
+    throw error;
+  }
+}
+
 export interface PageOf<T> {
   rows: T[];
   total: number;

@@ -97,6 +97,9 @@ export async function planBackfill(db: PrismaClient, backfillId: string, hasMode
   );
 }
 
+/** Names of one group that are kept for whoever looks at it. */
+const NAMES_KEPT = 50;
+
 async function insertGroups(tx: Db, backfillId: bigint, groups: readonly PlannedGroup[]): Promise<void> {
   await insertRows(
     tx,
@@ -107,12 +110,14 @@ async function insertGroups(tx: Db, backfillId: bigint, groups: readonly Planned
         action: 'text',
         label: 'text',
         place: 'text',
+        names: 'text[]',
         gap_ids: 'bigint[]',
         builder_id: 'bigint',
       },
       ...{ reason: 'text', confidence: 'float8', search_query: 'text', target_url: 'text', job_id: 'text' },
     },
-    groups.map(({ action, label, place, gapIds, builder, job, jobId }) => ({
+    groups.map(({ action, label, place, names, gapIds, builder, job, jobId }) => ({
+      names: names.slice(0, NAMES_KEPT),
       ...{ backfill_id: backfillId, action, label: label.slice(0, 255), place: place?.slice(0, 255) ?? null },
       // As PostgreSQL reads an array out of JSON text.
       gap_ids: `{${gapIds.join(',')}}`,

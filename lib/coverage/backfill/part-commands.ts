@@ -147,8 +147,10 @@ async function queuePart(
     own.map(({ group, ids }) => jobOf(expectation, backfill, group, ids)),
     now,
   );
-  const joined = kept.filter(({ group, ids }) => group.action === 'join' && ids.length > 0);
-  for (const { group, ids } of joined) await joinJob(tx, group.job_id!, ids);
+  for (const one of kept.filter(({ group, ids }) => group.action === 'join' && ids.length > 0)) {
+    // A job that has ended meanwhile takes nothing more; what it was to take is left for the next time.
+    if (!(await joinJob(tx, one.group.job_id!, one.ids))) one.ids = [];
+  }
   const jobOfGroup = new Map(own.map(({ group }, index) => [group.id, made[index]!.job_id]));
   await updateRows(
     tx,
@@ -209,10 +211,14 @@ function jobOf(expectation: Expectation, backfill: Running, group: Group, ids: r
     : { ...common, entityId: ids[0]!, jobType: 'update' };
 }
 
-/** An earlier job takes cards that have come since. */
-async function joinJob(tx: Db, jobId: string, ids: readonly bigint[]): Promise<void> {
-  await tx.$executeRaw`
+/** An earlier job takes cards that have come since, as long as it is open. @returns whether it does */
+async function joinJob(tx: Db, jobId: string, ids: readonly bigint[]): Promise<boolean> {
+  // Whoever links the cards of a job holds it too: they are in its list by then, or not at all.
+  await tx.$queryRaw`SELECT id FROM collection_jobs WHERE job_id = ${jobId} FOR UPDATE`;
+  const taken = await tx.$executeRaw`
     UPDATE collection_jobs SET search_filters = jsonb_set(search_filters, '{community_builder_card_ids}',
       (search_filters->'community_builder_card_ids') || to_jsonb(${[...ids]}::bigint[]))
-    WHERE job_id = ${jobId} AND search_filters ? 'community_builder_card_ids'`;
+    WHERE job_id = ${jobId} AND search_filters ? 'community_builder_card_ids' AND (status IN ('pending', 'running') OR EXISTS (
+      SELECT FROM collection_changes c WHERE c.job_id = collection_jobs.job_id AND c.status IN ('pending', 'approved')))`;
+  return taken > 0;
 }

@@ -70,20 +70,24 @@ export function planAnswer(
 
 /** What a backfill has done, with its jobs. @throws AppError not_found */
 export async function requireBackfillAnswer(db: Db, backfillId: string): Promise<BackfillAnswer> {
-  const row = await db.backfill.findUnique({
-    where: { backfill_id: backfillId },
-    include: { groups: { orderBy: { id: 'asc' }, take: LISTED } },
-  });
+  const row = await db.backfill.findUnique({ where: { backfill_id: backfillId } });
   if (!row) throw notFound('backfill');
   const expectation = requireExpectation(row.expectation);
-  const jobGroups = row.groups.filter(({ action, status, job_id: id }) => action === 'job' && status === 'done' && id);
+  const groupsOf = (actions: string[]) =>
+    db.backfillGroup.findMany({
+      where: { backfill_id: row.id, action: { in: actions }, status: 'done' },
+      orderBy: { id: 'asc' },
+      take: LISTED,
+    });
+  const [jobGroups, freeGroups] = await Promise.all([groupsOf(['job']), groupsOf(['link', 'suggest', 'join'])]);
+  const groups = [...jobGroups, ...freeGroups].slice(0, LISTED);
   const jobs = await db.collectionJob.findMany({
-    where: { job_id: { in: jobGroups.map(({ job_id: id }) => id!) } },
+    where: { job_id: { in: jobGroups.flatMap(({ job_id: id }) => id ?? []) } },
     select: { job_id: true, status: true, priority: true, entity_id: true },
   });
   const byId = new Map(jobs.map((job) => [job.job_id, job]));
   const builders = await db.builderProfile.findMany({
-    where: { id: { in: row.groups.flatMap(({ builder_id: id }) => id ?? []) } },
+    where: { id: { in: groups.flatMap(({ builder_id: id }) => id ?? []) } },
     select: { id: true, name: true },
   });
   const titles = new Map(builders.map(({ id, name }) => [id, name]));
@@ -96,26 +100,28 @@ export async function requireBackfillAnswer(db: Db, backfillId: string): Promise
       status: byId.get(id!)?.status ?? 'gone',
       entity_id: byId.get(id!)?.entity_id ? Number(byId.get(id!)!.entity_id) : null,
     })),
-    groups: row.groups.map(({ action, label, place, gap_ids: gaps, builder_id: builder, reason, job_id: jobId }) => ({
-      ...{
-        action: action as BackfillGroupView['action'],
-        label,
-        place,
-        names: [label],
-        gaps: gaps.length,
-        job_id: jobId,
-      },
-      builder:
-        builder === null
-          ? null
-          : { id: Number(builder), title: titles.get(builder) ?? 'a builder that is gone', reason: reason ?? '' },
-    })),
+    groups: groups.map(
+      ({ action, label, place, names, gap_ids: gaps, builder_id: builder, reason, job_id: jobId }) => ({
+        ...{
+          action: action as BackfillGroupView['action'],
+          label,
+          place,
+          names,
+          gaps: gaps.length,
+          job_id: jobId,
+        },
+        builder:
+          builder === null
+            ? null
+            : { id: Number(builder), title: titles.get(builder) ?? 'a builder that is gone', reason: reason ?? '' },
+      }),
+    ),
   };
 }
 
 type Row = Awaited<ReturnType<typeof findRows>>[number];
 
-function figuresOfRow(expectation: Expectation, row: Omit<Row, 'groups'>) {
+function figuresOfRow(expectation: Expectation, row: Row) {
   const outcome = {
     ...{ linked: row.linked_now, suggested: row.suggested, jobs: row.jobs_created, gaps: row.gaps_queued },
     ...{ alreadyQueued: row.already_queued, leftOut: row.left_out },
@@ -156,7 +162,7 @@ export async function findBackfills(
       db,
       shown.flatMap((row) => [row.started_by, row.undone_by]),
     ),
-    countOpenJobs(
+    findStanding(
       db,
       shown.map(({ id }) => id),
     ),
@@ -175,24 +181,31 @@ export async function requireBackfillView(db: Db, backfillId: string): Promise<B
   return rows[0];
 }
 
-async function countOpenJobs(
-  db: Db,
-  ids: readonly bigint[],
-): Promise<Map<bigint, { open: number; in_review: number }>> {
-  const rows = await db.$queryRaw<{ id: bigint; open: number; in_review: number }[]>`
-    SELECT g.backfill_id AS id, count(*) FILTER (WHERE j.status IN ('pending', 'running'))::int AS open,
-      count(*) FILTER (WHERE j.status = 'completed' AND EXISTS (
-        SELECT FROM collection_changes c WHERE c.job_id = j.job_id AND c.status = 'pending'))::int AS in_review
-    FROM backfill_groups g JOIN collection_jobs j ON j.job_id = g.job_id
-    WHERE g.backfill_id = ANY(${[...ids]}::bigint[]) AND g.action = 'job' GROUP BY 1`;
+interface Standing {
+  open: number;
+  in_review: number;
+  can_undo: boolean;
+}
+
+/** How the jobs of backfills stand, and whether anything of them is left to take back. */
+async function findStanding(db: Db, ids: readonly bigint[]): Promise<Map<bigint, Standing>> {
+  const rows = await db.$queryRaw<({ id: bigint } & Standing)[]>`
+    SELECT b.id, coalesce(j.open, 0) AS open, coalesce(j.in_review, 0) AS in_review,
+      coalesce(j.open, 0) > 0 OR EXISTS (SELECT FROM backfill_groups g WHERE g.backfill_id = b.id AND g.action = 'join' AND g.status = 'done')
+        OR EXISTS (SELECT FROM applications a JOIN application_items i ON i.application_id = a.id
+                   WHERE a.applied_by = 'backfill:' || b.backfill_id
+                     AND NOT EXISTS (SELECT FROM application_rollbacks r WHERE r.item_id = i.id)) AS can_undo
+    FROM backfills b LEFT JOIN (
+      SELECT g.backfill_id, count(*) FILTER (WHERE j.status IN ('pending', 'running'))::int AS open,
+        count(*) FILTER (WHERE j.status = 'completed' AND EXISTS (
+          SELECT FROM collection_changes c WHERE c.job_id = j.job_id AND c.status = 'pending'))::int AS in_review
+      FROM backfill_groups g JOIN collection_jobs j ON j.job_id = g.job_id
+      WHERE g.backfill_id = ANY(${[...ids]}::bigint[]) AND g.action = 'job' GROUP BY 1) j ON j.backfill_id = b.id
+    WHERE b.id = ANY(${[...ids]}::bigint[])`;
   return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }
 
-function toView(
-  row: Row,
-  people: ReadonlyMap<string, string>,
-  jobs: { open: number; in_review: number } | undefined,
-): BackfillView {
+function toView(row: Row, people: ReadonlyMap<string, string>, jobs: Standing | undefined): BackfillView {
   return {
     ...figuresOfRow(requireExpectation(row.expectation), row),
     backfill_id: row.backfill_id,
@@ -201,7 +214,7 @@ function toView(
     started_by: nameActor(row.started_by, people),
     created_at: row.created_at.toISOString(),
     finished_at: row.finished_at?.toISOString() ?? null,
-    ...{ jobs_open: jobs?.open ?? 0, jobs_in_review: jobs?.in_review ?? 0 },
+    ...{ jobs_open: jobs?.open ?? 0, jobs_in_review: jobs?.in_review ?? 0, can_undo: jobs?.can_undo ?? false },
     undone: row.undone_at
       ? {
           ...{ by: nameActor(row.undone_by, people), at: row.undone_at.toISOString() },

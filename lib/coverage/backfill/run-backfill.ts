@@ -2,6 +2,7 @@ import type { AuditActor } from '../../audit/commands';
 import type { PrismaClient } from '../../platform/db/client';
 import type { Steps } from '../../platform/durable/steps-port';
 import { refreshCoverage } from '../commands';
+import { backfillQueuedAgain } from '../events';
 import { failBackfill, finishBackfill, planBackfill } from './commands';
 import { runNextPart } from './part-commands';
 import { findStarter } from './queries';
@@ -27,7 +28,8 @@ export async function runBackfill(deps: RunBackfillDeps, steps: Steps, backfillI
   if (isUndone) return undo(deps, steps, actor, backfillId);
   try {
     await steps.run('plan', () => planBackfill(db, backfillId, hasModel, now()));
-    const parts = await repeat(steps, 'part', () => runNextPart(db, actor, backfillId, now()));
+    const { parts, isDone } = await repeat(steps, 'part', () => runNextPart(db, actor, backfillId, now()));
+    if (!isDone) return await goOn(steps, backfillId, parts);
     await steps.run('finish', () => finishBackfill(db, actor, backfillId, now()));
     // What it has changed is looked at next.
     await steps.run('count', () => refreshCoverage(db, now()));
@@ -41,15 +43,22 @@ export async function runBackfill(deps: RunBackfillDeps, steps: Steps, backfillI
 }
 
 async function undo({ db, now }: RunBackfillDeps, steps: Steps, actor: AuditActor, backfillId: string) {
-  const parts = await repeat(steps, 'undo', () => undoNextPart(db, actor, backfillId, now()));
+  const { parts, isDone } = await repeat(steps, 'undo', () => undoNextPart(db, actor, backfillId, now()));
+  if (!isDone) return goOn(steps, backfillId, parts);
   await steps.run('undone', () => finishUndo(db, actor, backfillId, now()));
   await steps.run('count', () => refreshCoverage(db, now()));
   return { parts };
 }
 
-async function repeat(steps: Steps, id: string, work: () => Promise<boolean>): Promise<number> {
+async function repeat(steps: Steps, id: string, work: () => Promise<boolean>) {
   for (let part = 0; part < MAX_PARTS; part += 1) {
-    if (!(await steps.run(`${id}-${part}`, work))) return part;
+    if (!(await steps.run(`${id}-${part}`, work))) return { parts: part, isDone: true };
   }
-  return MAX_PARTS;
+  return { parts: MAX_PARTS, isDone: false };
+}
+
+/** What is left is for a new run. */
+async function goOn(steps: Steps, backfillId: string, parts: number): Promise<{ parts: number }> {
+  await steps.sendEvent('go-on', [backfillQueuedAgain(backfillId)]);
+  return { parts };
 }

@@ -123,6 +123,8 @@ export const backfillShape = z.object({
   /** Of its jobs: those that have not ended, and those whose finds wait for a decision. */
   jobs_open: z.number().int(),
   jobs_in_review: z.number().int(),
+  /** Whether anything of it is left to take back. */
+  can_undo: z.boolean(),
   undone: z
     .object({
       by: z.string(),

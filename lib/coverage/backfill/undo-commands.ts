@@ -1,11 +1,12 @@
 import { recordAudit, type AuditActor } from '../../audit/commands';
 import { changeJobs } from '../../collection/commands';
-import type { PrismaClient } from '../../platform/db/client';
+import type { Db, PrismaClient } from '../../platform/db/client';
+import { inTransaction } from '../../platform/db/in-transaction';
 import { sendEvents } from '../../platform/durable/send-events';
 import { prismaRunner } from '../../platform/durable/sql-runner';
 import { AppError } from '../../platform/errors';
 import { rollBackInTransaction } from '../../review/rollback/commands';
-import { backfillQueued } from '../events';
+import { backfillQueued, backfillQueuedAgain } from '../events';
 import { lockBackfill } from './commands';
 
 const UNDO_TIMEOUT_MS = 120_000;
@@ -25,8 +26,12 @@ export async function startUndo(
     const backfill = await lockBackfill(tx, backfillId);
     if (backfill.status === 'planning' || backfill.status === 'running')
       throw new AppError('conflict', 'This backfill still runs. Undo it once it has ended.');
-    if (backfill.status === 'undone' || backfill.status === 'undoing')
-      throw new AppError('conflict', 'This backfill has been undone already.');
+    if (backfill.status === 'undone') throw new AppError('conflict', 'This backfill has been undone already.');
+    if (backfill.status === 'undoing') {
+      // One that was given up goes on where it was.
+      await sendEvents(prismaRunner(tx), [backfillQueuedAgain(backfillId)]);
+      return;
+    }
     await tx.backfill.update({
       where: { id: backfill.id },
       data: { status: 'undoing', undone_by: undoneBy, undone_at: now },
@@ -54,22 +59,26 @@ export async function undoNextPart(
 
 /** Takes gaps out of earlier jobs that were to take them too. */
 async function leaveJoined(db: PrismaClient, backfillId: string): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    const backfill = await lockBackfill(tx, backfillId);
-    const group = await tx.backfillGroup.findFirst({
-      where: { backfill_id: backfill.id, action: 'join', status: 'done' },
-      select: { id: true, job_id: true, gap_ids: true },
-    });
-    if (!group?.job_id) return false;
-    await tx.$executeRaw`
-      UPDATE collection_jobs SET search_filters = jsonb_set(search_filters, '{community_builder_card_ids}', coalesce((
-        SELECT jsonb_agg(e ORDER BY place)
-        FROM jsonb_array_elements(search_filters->'community_builder_card_ids') WITH ORDINALITY AS l(e, place)
-        WHERE (e #>> '{}')::bigint <> ALL(${group.gap_ids}::bigint[])), '[]'::jsonb))
-      WHERE job_id = ${group.job_id} AND search_filters ? 'community_builder_card_ids'`;
-    await tx.backfillGroup.update({ where: { id: group.id }, data: { status: 'skipped' } });
-    return true;
-  });
+  return inTransaction(
+    db,
+    async (tx) => {
+      const { id } = await lockBackfill(tx, backfillId);
+      const joined = { backfill_id: id, action: 'join', status: 'done' };
+      if ((await tx.backfillGroup.count({ where: joined })) === 0) return false;
+      await tx.$executeRaw`
+        UPDATE collection_jobs j SET search_filters = jsonb_set(j.search_filters, '{community_builder_card_ids}', coalesce((
+          SELECT jsonb_agg(e ORDER BY place)
+          FROM jsonb_array_elements(j.search_filters->'community_builder_card_ids') WITH ORDINALITY AS l(e, place)
+          WHERE (e #>> '{}')::bigint NOT IN (
+            SELECT unnest(g.gap_ids) FROM backfill_groups g
+            WHERE g.backfill_id = ${id} AND g.action = 'join' AND g.status = 'done' AND g.job_id = j.job_id)), '[]'::jsonb))
+        WHERE j.search_filters ? 'community_builder_card_ids' AND j.job_id IN (
+          SELECT g.job_id FROM backfill_groups g WHERE g.backfill_id = ${id} AND g.action = 'join' AND g.status = 'done')`;
+      await tx.backfillGroup.updateMany({ where: joined, data: { status: 'skipped' } });
+      return true;
+    },
+    { timeout: UNDO_TIMEOUT_MS },
+  );
 }
 
 /** Cancels what has not ended of the backfill's own jobs. */
@@ -86,7 +95,8 @@ async function cancelJobs(db: PrismaClient, actor: AuditActor, id: bigint, now: 
 
 /** Rolls one act back; what has been changed since is left as it is. */
 async function rollBackNext(db: PrismaClient, actor: AuditActor, backfillId: string, now: Date): Promise<boolean> {
-  return db.$transaction(
+  return inTransaction(
+    db,
     async (tx) => {
       const backfill = await lockBackfill(tx, backfillId);
       if (backfill.status !== 'undoing') return false;
@@ -118,7 +128,7 @@ async function rollBackNext(db: PrismaClient, actor: AuditActor, backfillId: str
 
 /** Ends an undoing that has nothing left to do. */
 export async function finishUndo(db: PrismaClient, actor: AuditActor, backfillId: string, now: Date): Promise<void> {
-  await db.$transaction(async (tx) => {
+  const finish = async (tx: Db) => {
     const backfill = await lockBackfill(tx, backfillId);
     if (backfill.status !== 'undoing') return;
     await tx.backfill.update({ where: { id: backfill.id }, data: { status: 'undone', undone_at: now } });
@@ -129,5 +139,7 @@ export async function finishUndo(db: PrismaClient, actor: AuditActor, backfillId
       target: { type: 'backfill', id: backfillId },
       detail: { jobs, restored, kept },
     });
-  });
+  };
+  // Another run may be at a long part of it.
+  await inTransaction(db, finish, { timeout: UNDO_TIMEOUT_MS });
 }

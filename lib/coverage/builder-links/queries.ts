@@ -1,10 +1,11 @@
 import { US_STATE_NAMES } from '../../catalog/field-kinds/us-states';
 import { marketOf, type Market } from '../../catalog/markets';
-import type { Db } from '../../platform/db/client';
+import { Prisma, type Db } from '../../platform/db/client';
 import { refusePersonal } from '../../platform/refuse-personal';
 import { AppError } from '../../platform/errors';
 import { groupNames } from '../../review/links/group-names';
 import { judgeCards } from '../../review/links/queries';
+import { TAKEN_OFF_SQL } from '../../review/links/taken-off-sql';
 import type { BackfillPlan } from '../backfill/plan';
 import type { Expectation } from '../expectation';
 import { findHolders } from '../holder-queries';
@@ -52,10 +53,7 @@ async function findNamedCards(db: Db): Promise<NamedCards[]> {
     SELECT r.builder_name AS name, c.city, c.state, CASE WHEN coalesce(c.city, '') = '' THEN c.postal_code END AS postal_code,
       CASE WHEN told.child_id IS NULL THEN r.link_state ELSE 'no_profile' END AS link_state, string_agg(r.id::text, ',' ORDER BY r.id) AS ids, min(r.url) AS url, min(c.community_website_url) AS community_url
     FROM community_builders r JOIN communities c ON c.id = r.community_id LEFT JOIN (
-      SELECT DISTINCT i.child_id FROM application_items i
-      WHERE i.child_type = 'builder_card' AND i.new_value->>'link_state' = 'unlinked' AND i.old_value->>'builder_profile_id' IS NOT NULL
-        AND NOT EXISTS (SELECT FROM application_rollbacks b WHERE b.item_id = i.id)) told
-      ON told.child_id = r.id AND r.link_state = 'unlinked'
+      SELECT DISTINCT child_id FROM (${Prisma.raw(TAKEN_OFF_SQL)}) off) told ON told.child_id = r.id AND r.link_state = 'unlinked'
     WHERE r.link_state IN ('unlinked', 'suggested', 'no_profile') GROUP BY 1, 2, 3, 4, 5`;
   const markets = new Map<string, Market | null>();
   const cards = new Map<string, NamedCards>();
@@ -65,7 +63,7 @@ async function findNamedCards(db: Db): Promise<NamedCards[]> {
     const market = markets.get(place)!;
     const key = JSON.stringify([name, market?.key ?? null, link_state]);
     const one = cards.get(key) ?? { name, market, state: link_state, cardIds: [], url: null, communityUrl: null };
-    one.cardIds.push(...ids.split(',').map(Number));
+    for (const id of ids.split(',')) one.cardIds.push(Number(id));
     if (one.url === null) Object.assign(one, { url, communityUrl: community_url });
     cards.set(key, one);
   }
@@ -77,13 +75,19 @@ function familiesOf(cards: readonly NamedCards[]): BuilderFamily[] {
   const byMarket = new Map<string, NamedCards[]>();
   for (const one of cards) {
     const key = one.market?.key ?? '';
-    byMarket.set(key, [...(byMarket.get(key) ?? []), one]);
+    const own = byMarket.get(key);
+    if (own) own.push(one);
+    else byMarket.set(key, [one]);
   }
   return [...byMarket.values()].flatMap((list) => {
     const { market } = list[0]!;
     const places = market ? wordsOf(market) : new Set<string>();
     const byName = new Map<string, NamedCards[]>();
-    for (const one of list) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
+    for (const one of list) {
+      const own = byName.get(one.name);
+      if (own) own.push(one);
+      else byName.set(one.name, [one]);
+    }
     return groupNames([...byName.keys()], places).map((names) => ({
       market,
       cards: names.flatMap((name) => byName.get(name)!),

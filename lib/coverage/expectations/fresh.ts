@@ -1,5 +1,5 @@
 import { requireEntityType } from '../../catalog/registry';
-import { defineExpectation } from '../expectation';
+import { defineExpectation, TRIED_DAYS } from '../expectation';
 import { notOptedOut } from '../not-opted-out';
 
 /** Records of a type are read, and read again before they are stale: as the schedule has it. */
@@ -38,6 +38,8 @@ function fresh(typeName: 'builder' | 'community') {
         jobs: 'count(*)',
       };
     },
+    // What is stale again is read again.
+    triedDays: ({ staleDays }) => (staleDays[typeName] === 0 ? TRIED_DAYS : Math.min(TRIED_DAYS, staleDays[typeName])),
     backfill: { verb: `Collect ${many}`, cost: 'read_page', plan: 'records' },
   });
 }

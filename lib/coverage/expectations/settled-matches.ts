@@ -20,7 +20,13 @@ export const settledMatches = defineExpectation({
       { value: 'related', label: 'Parts of one whole', where: "r.match_status = 'pending' AND r.verdict = 'related'" },
     ],
     shown: {
-      ...{ joins: '', title: 'r.discovered_name', detail: 'r.discovered_entity_type', entity_id: 'r.id' },
+      ...{
+        joins: '',
+        title: 'r.discovered_name',
+        detail: 'r.discovered_entity_type',
+        entity_id: 'r.matched_entity_id',
+        entity_type: 'r.matched_entity_type',
+      },
       ...{
         city: "split_part(r.discovered_location, ', ', 1)",
         state: "nullif(split_part(r.discovered_location, ', ', 2), '')",

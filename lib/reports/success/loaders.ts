@@ -3,7 +3,7 @@ import { gatePage } from '../../auth/session-gate';
 import { clock } from '../../platform/clock';
 import { prisma } from '../../platform/db/client';
 import { AppError } from '../../platform/errors';
-import { decodeCursor, type PageOf } from '../../platform/pagination';
+import { fromCursor, type decodeCursor, type PageOf } from '../../platform/pagination';
 import { DEFAULT_WINDOW_DAYS, type MetricDefinition } from './metric';
 import { requireMetric } from './registry';
 import { fieldLabel, findMetricRows, hrefOfRow, type MetricRow } from './row-queries';
@@ -71,19 +71,6 @@ function metricOf(key: string): MetricDefinition {
     return requireMetric(key);
   } catch (error) {
     if (error instanceof AppError) notFound();
-    throw error;
-  }
-}
-
-async function fromCursor<T>(
-  text: string | undefined,
-  read: (cursor: ReturnType<typeof decodeCursor> | null) => Promise<T>,
-): Promise<T> {
-  if (text === undefined) return read(null);
-  try {
-    return await read(decodeCursor(text));
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'validation_failed') return read(null);
     throw error;
   }
 }

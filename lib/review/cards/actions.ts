@@ -72,16 +72,26 @@ export async function suggestBuildersAction(input: {
 
 const confirm = defineAction({
   permission: 'catalog:write',
-  input: z.strictObject({ card_ids: z.array(rowId).min(1).max(1000) }),
+  input: z.strictObject({
+    cards: z
+      .array(z.strictObject({ card_id: rowId, builder_id: rowId }))
+      .min(1)
+      .max(1000),
+  }),
   async handle({ principal, input, db, now }): Promise<CardAct & { linked: number; skipped: number }> {
-    const { applicationId, linked, skipped } = await confirmSuggestions(db, deciderOf(principal), input.card_ids, now);
+    const { applicationId, linked, skipped } = await confirmSuggestions(
+      db,
+      deciderOf(principal),
+      input.cards.map(({ card_id: cardId, builder_id: builderId }) => ({ cardId, builderId })),
+      now,
+    );
     return { application_id: applicationId === null ? null : Number(applicationId), linked, skipped };
   },
 });
 
-/** Links cards to the builders that are suggested to them. */
+/** Links cards to the builders that whoever says so has seen suggested to them. */
 export async function confirmSuggestionsAction(input: {
-  card_ids: number[];
+  cards: { card_id: number; builder_id: number }[];
 }): Promise<ActionResult<CardAct & { linked: number; skipped: number }>> {
   return confirm(input);
 }

@@ -6,7 +6,7 @@ import { rowsJson, rowsSql, takeIds } from '../../platform/db/write-rows';
 import { OPEN_STATES, type LinkState } from '../cards/schema';
 import type { Decider } from '../decisions/commands';
 
-/** Cards that are said to be one builder's, or that may be, and why. */
+/** Cards that are said to be one builder's, or that may be, and why. A person links ("linked") only what is suggested. */
 export interface CardLink {
   cardIds: readonly bigint[];
   builderId: bigint;
@@ -112,6 +112,7 @@ const WRITE_SQL = `
     FROM asked a CROSS JOIN LATERAL unnest(a.card_ids) AS card(id)
     JOIN community_builders c ON c.id = card.id AND c.link_state = ANY($2::text[])
     WHERE EXISTS (SELECT FROM builder_profiles b WHERE b.id = a.builder_id)
+      AND (a.state <> 'linked' OR c.suggested_builder_id = a.builder_id)
   ), judged AS MATERIALIZED (
     SELECT a.*, nextval('observations_id_seq') AS observation_id, nextval('collection_changes_id_seq') AS change_id, t.cards, t.name,
       CASE WHEN a.state <> 'suggested' THEN a.builder_id END AS linked_id, CASE WHEN a.state = 'suggested' THEN a.builder_id END AS suggested_id

@@ -38,6 +38,7 @@ export async function linkCardsOfJobs(
   { applicationId, now }: { applicationId: bigint | null; now: Date },
 ): Promise<void> {
   const jobIds = found.flatMap((one) => one.jobIds);
+  await tx.$queryRaw`SELECT id FROM collection_jobs WHERE job_id = ANY(${jobIds}::text[]) ORDER BY id FOR UPDATE`;
   const cards = await tx.$queryRaw<{ job_id: string; id: bigint; name: string }[]>`
     SELECT j.job_id, k.id, k.builder_name AS name
     FROM collection_jobs j CROSS JOIN LATERAL jsonb_array_elements_text(j.search_filters->'community_builder_card_ids') AS l(id)

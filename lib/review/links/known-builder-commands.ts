@@ -4,11 +4,15 @@ import type { Db } from '../../platform/db/client';
 import { judgeFound } from '../items/judge-found-queries';
 import { planNewEntity } from '../plan-new-entity';
 import type { ObservationRow } from '../proposals/queries';
-import { deciderOfJob, linkCardsOfJobs } from './job-card-commands';
+import { linkCards } from './commands';
+import { deciderOfJob } from './job-card-commands';
+import { judgeCardsForKnown } from './known-builder-queries';
 
 /**
  * Where a job that looked for the builder of some cards has found one that the catalogue surely has, by its site or telephone say,
- * the cards are linked to that one and nothing new is proposed. @returns its id; null for any other job and find
+ * nothing new is proposed. The cards are linked to that one where it is at home in their market, and it is suggested to those
+ * elsewhere in its state: a homonym's site is found as easily. What a person has said of a card is never gone over.
+ * @returns its id; null for any other job and find
  */
 export async function linkCardsToKnown(
   tx: Db,
@@ -23,8 +27,7 @@ export async function linkCardsToKnown(
   const [judgement] = await judgeFound(tx, builder, [plan.data]);
   if (judgement?.kind !== 'link') return null;
   const { entityId: builderId, title } = judgement.match;
-  await linkCardsOfJobs(tx, deciderOfJob(job.initiated_by), [{ builderId, title, jobIds: [jobId] }], {
-    ...{ applicationId: null, now: clock.now() },
-  });
+  const links = await judgeCardsForKnown(tx, jobId, { builderId, title });
+  await linkCards(tx, deciderOfJob(job.initiated_by), links, { notes: null, now: clock.now() });
   return builderId;
 }

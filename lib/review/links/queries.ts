@@ -169,7 +169,7 @@ function saidIn(said: readonly Said[], market: Market | null): SaidBefore[] {
 }
 
 /** Where builders are known to be, each read once; those that have opted out are left out. */
-class KnownBuilders {
+export class KnownBuilders {
   readonly reach = new Map<bigint, BuilderReach>();
   readonly #asked = new Set<bigint>();
   readonly #markets = new Map<string, Market | null>();

@@ -71,6 +71,7 @@ CREATE TABLE "public"."backfill_groups" (
     "status" VARCHAR(20) NOT NULL DEFAULT 'planned',
     "label" VARCHAR(255) NOT NULL,
     "place" VARCHAR(255),
+    "names" TEXT[],
     "gap_ids" BIGINT[],
     "builder_id" BIGINT,
     "reason" VARCHAR(500),
@@ -110,7 +111,8 @@ ALTER TABLE "public"."backfill_groups"
   ADD CONSTRAINT backfill_groups_action_check CHECK (action IN ('link', 'suggest', 'job', 'join')),
   ADD CONSTRAINT backfill_groups_status_check CHECK (status IN ('planned', 'done', 'skipped')),
   ADD CONSTRAINT backfill_groups_builder_check CHECK ((action IN ('link', 'suggest')) = (builder_id IS NOT NULL)),
-  ALTER COLUMN gap_ids SET NOT NULL;
+  ALTER COLUMN gap_ids SET NOT NULL,
+  ALTER COLUMN names SET NOT NULL;
 
 -- startBackfill: of two people who start one at the same time, both have the one that runs.
 CREATE UNIQUE INDEX backfills_one_at_a_time_idx ON "public"."backfills" (expectation) WHERE status IN ('planning', 'running');

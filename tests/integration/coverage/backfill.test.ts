@@ -143,10 +143,13 @@ describe('linking builder cards, free first', () => {
       ],
     });
     const before = await database.prisma.communityBuilder.findMany({ orderBy: { id: 'asc' } });
+    // What was shown is what is linked: another builder, suggested meanwhile, is not.
+    const other = { cardId: before[0]!.id, builderId: ours[1]! };
+    expect(await confirmSuggestions(database.prisma, DECIDER, [other], NOW)).toMatchObject({ linked: 0, skipped: 1 });
     const said = await confirmSuggestions(
       database.prisma,
       DECIDER,
-      before.map(({ id }) => id),
+      before.map(({ id, suggested_builder_id: builderId }) => ({ cardId: id, builderId: builderId ?? ours[0]! })),
       NOW,
     );
     expect(said).toMatchObject({ linked: 2, skipped: 1 });
@@ -160,7 +163,9 @@ describe('linking builder cards, free first', () => {
     const after = await database.prisma.communityBuilder.findMany({ orderBy: { id: 'asc' } });
     const told = (rows: typeof before) => rows.map(({ updated_at: _at, ...row }) => row);
     expect(told(after)).toEqual(told(before));
-    expect(await confirmSuggestions(database.prisma, DECIDER, [999_999n], NOW)).toMatchObject({
+    expect(
+      await confirmSuggestions(database.prisma, DECIDER, [{ cardId: 999_999n, builderId: ours[0]! }], NOW),
+    ).toMatchObject({
       applicationId: null,
       linked: 0,
     });
