@@ -1,209 +1,20 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as backfillRoute from '@/app/api/v1/admin/collection/backfill/builder-profiles/route';
 import * as anyBackfillRoute from '@/app/api/v1/admin/collection/backfill/[expectation]/route';
 import * as communityRoute from '@/app/api/v1/admin/collection/backfill/community-builders/route';
 import * as backfillsRoute from '@/app/api/v1/admin/collection/backfills/route';
-import * as rowsRoute from '@/app/api/v1/admin/collection/coverage/[expectation]/rows/route';
 import * as oneRoute from '@/app/api/v1/admin/collection/backfills/[backfill_id]/route';
-import * as undoRoute from '@/app/api/v1/admin/collection/backfills/[backfill_id]/undo/route';
-import { requireEntityType } from '@/lib/catalog/registry';
+import { SCHEDULE_SETTING } from '@/lib/collection/schedule/settings';
 import { startBackfill } from '@/lib/coverage/backfill/commands';
 import { runBackfill } from '@/lib/coverage/backfill/run-backfill';
 import { builderProfiles } from '@/lib/coverage/expectations/builder-profiles';
-import { confirmSuggestions } from '@/lib/review/links/confirm-commands';
-import { linkCard } from '@/lib/review/cards/commands';
-import { createByHand } from '@/lib/review/manual/commands';
 import { rollBackApplication } from '@/lib/review/rollback/commands';
-import { findBrokenRules } from '@/scripts/check';
-import { withClient } from '@/scripts/start/provision';
 import { ACTOR, DECIDER } from '../../harness/collect';
 import { inlineSteps } from '../../harness/inline-steps';
-import { call, tokenFor, withAccounts } from '../auth/call-route';
+import { call, tokenFor } from '../auth/call-route';
+import { NOW, withCards } from './with-cards';
 
-const database = withAccounts();
-const NOW = new Date('2026-11-30T10:00:00Z');
-let token: string;
-
-beforeEach(async () => {
-  token ??= await tokenFor(database.prisma, 'admin@demo.test');
-  await database.sql.query(
-    'TRUNCATE communities, builder_profiles, collection_jobs, applications, collection_changes, observations, opt_outs, backfills, field_states RESTART IDENTITY CASCADE',
-  );
-});
-
-const builder = async (name: string, city: string, state: string, more: object = {}) =>
-  BigInt(
-    (await createByHand(database.prisma, DECIDER, requireEntityType('builder'), { name, city, state, ...more }, NOW))
-      .row.id,
-  );
-
-/** A community with unlinked cards. */
-async function cards(city: string | null, state: string | null, ...names: string[]): Promise<bigint> {
-  const community = await database.prisma.community.create({
-    data: { name: `Row of ${names[0]} in ${city}`, city, state },
-  });
-  await database.prisma.communityBuilder.createMany({
-    data: names.map((builder_name) => ({ community_id: community.id, builder_name })),
-  });
-  return community.id;
-}
-const run = (query = '', body?: object) => call(backfillRoute, 'POST', { token, query, ...(body ? { body } : {}) });
-const states = async () =>
-  (await database.prisma.communityBuilder.findMany({ orderBy: { id: 'asc' } })).map((card) => [
-    card.builder_name,
-    card.link_state,
-    card.builder_profile_id === null ? null : Number(card.builder_profile_id),
-  ]);
-const rules = () => withClient(database.adminUrl, findBrokenRules);
-const undo = (id: unknown) => call(undoRoute, 'POST', { token, params: { backfill_id: String(id) } });
-
-describe('linking builder cards, free first', () => {
-  it('links the builder that is at home there, suggests homonyms of the state and names alike, and asks for the rest once', async () => {
-    const dallas = await builder('Larkmoor Homes', 'Plano', 'TX');
-    const houston = await builder('Larkmoor Homes', 'Houston', 'TX');
-    const austin = await builder('Tern & Vale', 'Austin', 'TX');
-    await builder('Plover Homes', 'Denver', 'CO');
-    await builder('Ivory Homes Houston', 'Houston', 'TX');
-    await cards('Frisco', 'TX', 'Larkmoor Homes', 'Tern & Vale', 'Plover Homes', 'Ivory Homes');
-    await cards('Katy', 'TX', 'Larkmoor Homes, Inc.', 'Plover Homes');
-    const made = await run();
-    expect(made.json).toMatchObject({
-      builders_found: 5,
-      linked_now: 2,
-      suggested_now: 1,
-      jobs_created: 3,
-      cards_affected: 6,
-    });
-    expect(await states()).toEqual([
-      ['Larkmoor Homes', 'auto_linked', Number(dallas)],
-      ['Tern & Vale', 'suggested', null],
-      // A homonym in another state, and a division of another city, are other builders.
-      ['Plover Homes', 'unlinked', null],
-      ['Ivory Homes', 'unlinked', null],
-      ['Larkmoor Homes, Inc.', 'auto_linked', Number(houston)],
-      ['Plover Homes', 'unlinked', null],
-    ]);
-    const suggested = await database.prisma.communityBuilder.findFirstOrThrow({ where: { link_state: 'suggested' } });
-    expect(suggested).toMatchObject({
-      suggested_builder_id: austin,
-      link_reason: expect.stringContaining('not known to be in Dallas'),
-    });
-    const queries = (await database.prisma.collectionJob.findMany({ orderBy: { id: 'asc' } })).map(
-      (job) => job.search_query,
-    );
-    expect(queries.sort()).toEqual(['Ivory Homes Dallas TX', 'Plover Homes Dallas TX', 'Plover Homes Houston TX']);
-    expect(await rules()).toEqual([]);
-
-    // Again, nothing is left to do; what waits for a person is left to him.
-    const again = await run();
-    expect(again.json).toMatchObject({
-      linked_now: 0,
-      suggested_now: 0,
-      jobs_created: 0,
-      already_queued: 3,
-      left_out: 1,
-    });
-    const undone = await undo(made.json['backfill_id']);
-    expect(undone.json).toMatchObject({ undone: { jobs_cancelled: 3, links_restored: 3, links_kept: 0 } });
-    expect((await states()).map(([, state]) => state)).toEqual(Array.from({ length: 6 }, () => 'unlinked'));
-    expect(await database.prisma.builderCommunity.count()).toBe(0);
-    expect(await rules()).toEqual([]);
-  });
-
-  it('follows what people have said of the same name there, and never what has opted out', async () => {
-    const brand = await builder('Fennel Group', 'Dallas', 'TX');
-    const gone = await builder('Sable Homes', 'Dallas', 'TX');
-    const place = await cards('Allen', 'TX', 'Fennel by the Lake');
-    await database.prisma.communityBuilder.updateMany({
-      where: { community_id: place },
-      data: { builder_profile_id: brand, link_state: 'linked' },
-    });
-    await database.prisma.optOut.create({ data: { entity_type: 'builder', entity_id: gone, requested_by: 'x' } });
-    await cards('Plano', 'TX', 'Fennel By The Lake', 'Sable Homes');
-    await run();
-    expect((await states()).slice(1)).toEqual([
-      ['Fennel By The Lake', 'auto_linked', Number(brand)],
-      ['Sable Homes', 'unlinked', null],
-    ]);
-    expect(await rules()).toEqual([]);
-  });
-
-  it('has its suggestions confirmed many at once, by a person, and taken back', async () => {
-    const ours = [await builder('Larkmoor Homes', 'El Paso', 'TX'), await builder('Tern & Vale', 'Austin', 'TX')];
-    await cards('Frisco', 'TX', 'Larkmoor Homes', 'Tern & Vale', 'Nobody We Know');
-    await run();
-    const listed = await call(rowsRoute, 'GET', {
-      ...{ token, params: { expectation: 'builder-profiles' }, query: 'reason=suggested' },
-    });
-    expect(listed.json).toMatchObject({
-      total: 2,
-      rows: [
-        { suggestion: { builder_id: Number(ours[1]), title: 'Tern & Vale' } },
-        { suggestion: { builder_id: Number(ours[0]), title: 'Larkmoor Homes' } },
-      ],
-    });
-    const before = await database.prisma.communityBuilder.findMany({ orderBy: { id: 'asc' } });
-    // What was shown is what is linked: another builder, suggested meanwhile, is not.
-    const other = { cardId: before[0]!.id, builderId: ours[1]! };
-    expect(await confirmSuggestions(database.prisma, DECIDER, [other], NOW)).toMatchObject({ linked: 0, skipped: 1 });
-    const said = await confirmSuggestions(
-      database.prisma,
-      DECIDER,
-      before.map(({ id, suggested_builder_id: builderId }) => ({ cardId: id, builderId: builderId ?? ours[0]! })),
-      NOW,
-    );
-    expect(said).toMatchObject({ linked: 2, skipped: 1 });
-    expect(await states()).toEqual([
-      ['Larkmoor Homes', 'linked', Number(ours[0])],
-      ['Tern & Vale', 'linked', Number(ours[1])],
-      ['Nobody We Know', 'unlinked', null],
-    ]);
-    expect(await rules()).toEqual([]);
-    await rollBackApplication(database.prisma, DECIDER, said.applicationId!, NOW);
-    const after = await database.prisma.communityBuilder.findMany({ orderBy: { id: 'asc' } });
-    const told = (rows: typeof before) => rows.map(({ updated_at: _at, ...row }) => row);
-    expect(told(after)).toEqual(told(before));
-    expect(
-      await confirmSuggestions(database.prisma, DECIDER, [{ cardId: 999_999n, builderId: ours[0]! }], NOW),
-    ).toMatchObject({
-      applicationId: null,
-      linked: 0,
-    });
-    expect(await rules()).toEqual([]);
-  });
-
-  it('does not guess again what a person took off a builder', async () => {
-    const larkmoor = await builder('Larkmoor Homes', 'Plano', 'TX');
-    const place = await cards('Frisco', 'TX', 'Larkmoor Homes');
-    await run();
-    const [card] = await database.prisma.communityBuilder.findMany();
-    expect(card).toMatchObject({ link_state: 'auto_linked', builder_profile_id: larkmoor });
-    await linkCard(database.prisma, DECIDER, place, card!.id, { state: 'unlinked' }, NOW);
-    const again = await run('dry_run=true');
-    expect(again.json).toMatchObject({ linked_now: 0, suggested_now: 0, jobs_created: 1 });
-    // Taken back, that is as if it had never been said.
-    const last = await database.prisma.application.findFirstOrThrow({ orderBy: { id: 'desc' } });
-    await rollBackApplication(database.prisma, DECIDER, last.id, NOW);
-    expect((await states())[0]).toEqual(['Larkmoor Homes', 'auto_linked', Number(larkmoor)]);
-  });
-
-  it('keeps what people have changed since, when it is taken back', async () => {
-    await builder('Larkmoor Homes', 'Plano', 'TX');
-    await cards('Frisco', 'TX', 'Larkmoor Homes');
-    await cards('Allen', 'TX', 'Larkmoor Homes');
-    const made = await run();
-    const [card] = await database.prisma.communityBuilder.findMany({ orderBy: { id: 'asc' } });
-    await database.prisma.communityBuilder.update({
-      where: { id: card!.id },
-      data: { link_state: 'linked', link_reason: null },
-    });
-    const undone = await undo(made.json['backfill_id']);
-    expect(undone.json).toMatchObject({ status: 'undone', undone: { links_restored: 1, links_kept: 1 } });
-    expect((await states()).map(([, state]) => state)).toEqual(['linked', 'unlinked']);
-    // One decision wrote both; it stands as long as one of them does.
-    expect(await rules()).toEqual([]);
-  });
-});
+const { database, callAsAdmin, builder, cards, run, undo, states, rules } = withCards();
 
 describe('a backfill', () => {
   it('is one, whoever asks for it at the same time', async () => {
@@ -302,11 +113,50 @@ describe('a backfill', () => {
     expect(await rules()).toEqual([]);
   });
 
+  it('adds cards that have come since to a job that is open, and to none that has ended meanwhile', async () => {
+    await cards('Frisco', 'TX', 'Wren One');
+    await run();
+    const [job] = await database.prisma.collectionJob.findMany();
+    await cards('Frisco', 'TX', 'Wren One');
+    expect((await run()).json).toMatchObject({ jobs_created: 0, already_queued: 1 });
+    const listed = async () =>
+      (await database.prisma.collectionJob.findMany({ orderBy: { id: 'asc' } })).map(
+        ({ search_filters: filters }) =>
+          (filters as { community_builder_card_ids: number[] }).community_builder_card_ids.length,
+      );
+    expect(await listed()).toEqual([2]);
+    await cards('Allen', 'TX', 'Wren One');
+    const options = { expectation: builderProfiles, priority: 7, maxJobs: null, retryTried: false };
+    const { backfillId } = await startBackfill(database.prisma, ACTOR, { ...options, startedBy: ACTOR.id }, NOW);
+    const deps = { db: database.prisma, now: () => NOW, hasModel: false };
+    const steps = inlineSteps();
+    const ending = {
+      ...steps,
+      run: async <T>(id: string, work: () => Promise<T>): Promise<T> => {
+        const result = await work();
+        if (id === 'plan')
+          await database.prisma.collectionJob.update({
+            where: { id: job!.id },
+            data: { status: 'cancelled', completed_at: NOW },
+          });
+        return result;
+      },
+    };
+    await runBackfill(deps, ending, backfillId);
+    expect(await database.prisma.backfill.findUniqueOrThrow({ where: { backfill_id: backfillId } })).toMatchObject({
+      ...{ status: 'done', jobs_created: 0, gaps_queued: 0, left_out: 1 },
+    });
+    expect(await listed()).toEqual([2]);
+    // The next asks for all three.
+    expect((await run()).json).toMatchObject({ jobs_created: 1, cards_affected: 3 });
+    expect(await rules()).toEqual([]);
+  });
+
   it('asks for each record once: communities without builders, by the seed’s shape', async () => {
     await cards('Frisco', 'TX', 'Larkmoor Homes');
     for (const name of ['Quiet Acres', 'Still Meadow'])
       await database.prisma.community.create({ data: { name, city: 'Waco', state: 'TX' } });
-    const made = await call(communityRoute, 'POST', { token, body: { priority: 2 } });
+    const made = await callAsAdmin(communityRoute, 'POST', { body: { priority: 2 } });
     expect([made.status, made.json]).toMatchObject([
       201,
       {
@@ -321,19 +171,45 @@ describe('a backfill', () => {
       priority: 2,
       status: 'pending',
     });
-    expect((await call(communityRoute, 'POST', { token })).json).toMatchObject({ jobs_created: 0, already_queued: 2 });
+    expect((await callAsAdmin(communityRoute, 'POST')).json).toMatchObject({ jobs_created: 0, already_queued: 2 });
     expect(await database.prisma.collectionJob.findFirst()).toMatchObject({
       job_type: 'update',
       entity_type: 'community',
       waiting_reason: null,
     });
-    const limited = await call(anyBackfillRoute, 'POST', {
-      token,
+    const limited = await callAsAdmin(anyBackfillRoute, 'POST', {
       params: { expectation: 'complete-communities' },
       query: 'max_jobs=1&dry_run=true',
     });
     // The two that are read already are not read for another reason.
     expect(limited.json).toMatchObject({ gaps_found: 3, jobs_created: 1, already_queued: 2 });
+  });
+
+  it('reads again what has become stale since it was read last, however short that is', async () => {
+    await database.prisma.community.create({
+      data: { name: 'Quiet Acres', city: 'Waco', state: 'TX', last_data_sync: new Date('2020-01-01T00:00:00Z') },
+    });
+    const ask = () =>
+      callAsAdmin(anyBackfillRoute, 'POST', { params: { expectation: 'fresh-communities' }, query: 'dry_run=true' });
+    const { id } = await database.prisma.community.findFirstOrThrow();
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const job = await database.prisma.collectionJob.create({
+      data: {
+        ...{ entity_type: 'community', entity_id: id, job_type: 'update', status: 'completed', priority: 5 },
+        ...{
+          job_id: 'JOB-1700000000-ABCDEF',
+          created_at: daysAgo(31),
+          started_at: daysAgo(31),
+          completed_at: daysAgo(3),
+        },
+      },
+    });
+    expect((await ask()).json).toMatchObject({ gaps_found: 1, jobs_created: 0, already_tried: 1 });
+    await database.prisma.collectionJob.update({ where: { id: job.id }, data: { completed_at: daysAgo(20) } });
+    expect((await ask()).json).toMatchObject({ gaps_found: 1, jobs_created: 0, already_tried: 1 });
+    await database.prisma.setting.create({ data: { key: SCHEDULE_SETTING, value: { community_days: 14 } } });
+    expect((await ask()).json).toMatchObject({ gaps_found: 1, jobs_created: 1, already_tried: 0 });
+    await database.prisma.setting.delete({ where: { key: SCHEDULE_SETTING } });
   });
 
   it('says what is wrong with what it was asked', async () => {
@@ -348,11 +224,11 @@ describe('a backfill', () => {
       ['', { nonsense: 1 }],
     ] as [string, object?][])
       expect([query, (await ask(query, body)).status]).toEqual([query, 422]);
-    const unknown = await call(anyBackfillRoute, 'POST', { token, params: { expectation: 'flying-cars' } });
+    const unknown = await callAsAdmin(anyBackfillRoute, 'POST', { params: { expectation: 'flying-cars' } });
     expect(unknown.status).toBe(404);
-    const byHand = await call(anyBackfillRoute, 'POST', { token, params: { expectation: 'settled-matches' } });
+    const byHand = await callAsAdmin(anyBackfillRoute, 'POST', { params: { expectation: 'settled-matches' } });
     expect([byHand.status, byHand.json['detail']]).toEqual([409, 'A person has to say: decide them under Matches.']);
-    expect((await call(oneRoute, 'GET', { token, params: { backfill_id: 'BKF-0-NONE' } })).status).toBe(404);
+    expect((await callAsAdmin(oneRoute, 'GET', { params: { backfill_id: 'BKF-0-NONE' } })).status).toBe(404);
     expect((await undo('BKF-0-NONE')).status).toBe(404);
     expect((await call(backfillRoute, 'POST', {})).status).toBe(401);
     const client = await tokenFor(database.prisma, 'client@demo.test');

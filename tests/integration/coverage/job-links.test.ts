@@ -4,6 +4,7 @@ import { runAsAsked, undoNow } from '@/lib/coverage/backfill/prompt-commands';
 import { builderProfiles } from '@/lib/coverage/expectations/builder-profiles';
 import { startCollection } from '@/lib/collection/start/commands';
 import { decideChanges } from '@/lib/review/decisions/commands';
+import { linkCard } from '@/lib/review/cards/commands';
 import { findWaitingCards } from '@/lib/review/links/queries';
 import { createByHand } from '@/lib/review/manual/commands';
 import { rollBackApplication } from '@/lib/review/rollback/commands';
@@ -143,6 +144,43 @@ describe('the cards that a backfill’s job is for', () => {
     expect((await cardsOf('Darling Homes')).map(({ link_state: state }) => state)).toEqual(
       Array.from({ length: 5 }, () => 'unlinked'),
     );
+    expect(await rules()).toEqual([]);
+  });
+
+  it('are only suggested a known builder of another city, not one of another state, nor one a person took them off', async () => {
+    const homes = [
+      { name: 'Copperleaf Signature Homes', site: 'copperleaf', city: 'Houston', state: 'TX', phone: '555-0151' },
+      { name: 'Old Chisholm Homes', site: 'oldchisholm', city: 'Denver', state: 'CO', phone: '555-0152' },
+      { name: 'Fletcher Grove Homes', site: 'fletchergrove', city: 'Frisco', state: 'TX', phone: '555-0153' },
+    ];
+    await run();
+    const seen: unknown[] = [];
+    for (const { name, site, city, state, phone } of homes) {
+      const { row: known } = await createByHand(
+        database.prisma,
+        DECIDER,
+        requireEntityType('builder'),
+        { name, website: `https://www.${site}.example/`, phone: `(972) ${phone}`, city, state },
+        NOW,
+      );
+      const jobId = await jobFor(name);
+      const [card] = await cardsOf(name);
+      if (site === 'fletchergrove') {
+        const link = { state: 'linked' as const, builder_profile_id: BigInt(known.id) };
+        await linkCard(database.prisma, DECIDER, card!.community_id, card!.id, link, NOW);
+        await linkCard(database.prisma, DECIDER, card!.community_id, card!.id, { state: 'unlinked' }, NOW);
+      }
+      const html = page(name).replaceAll('dreescustom', site).replaceAll('555-0140', phone).replaceAll('Irving', city);
+      await bring(jobId, html.replaceAll('"TX"', `"${state}"`));
+      expect(await runJob(database.prisma, jobId, { now: () => NOW })).toMatchObject({ new_entities_found: 0 });
+      const after = (await cardsOf(name))[0]!;
+      seen.push([after.link_state, after.builder_profile_id, after.suggested_builder_id === BigInt(known.id)]);
+    }
+    expect(seen).toEqual([
+      ['suggested', null, true],
+      ['unlinked', null, false],
+      ['unlinked', null, false],
+    ]);
     expect(await rules()).toEqual([]);
   });
 
