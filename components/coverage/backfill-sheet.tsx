@@ -111,8 +111,8 @@ function SheetBody({ state, words, hasModel }: { state: BackfillState; words: Ex
       return (
         <>
           {state.isOthers ? (
-            <Banner tone="info" title="Somebody has just started the same">
-              This is theirs: a backfill runs once at a time.
+            <Banner tone="info" title="It was running already">
+              A backfill runs once at a time, so yours is the one that somebody had started.
             </Banner>
           ) : null}
           <BackfillProgress answer={state.answer} words={words} />

@@ -120,6 +120,7 @@ async function linkPart(
     where: { id: { in: ids } },
     data: { status: 'done', application_id: outcome.applicationId },
   });
+  if (outcome.skipped > 0) await keepLinked(tx, ids, outcome.applicationId);
   await tx.backfill.update({
     where: { id: backfill.id },
     data: {
@@ -128,6 +129,18 @@ async function linkPart(
       left_out: { increment: outcome.skipped },
     },
   });
+}
+
+/** Groups keep the cards that were linked; those that were passed over are another run's. */
+async function keepLinked(tx: Db, ids: readonly bigint[], applicationId: bigint | null): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE backfill_groups g SET gap_ids = w.ids, status = CASE WHEN cardinality(w.ids) = 0 THEN 'skipped' ELSE 'done' END
+    FROM (
+      SELECT p.id, coalesce(array_agg(gap ORDER BY gap) FILTER (WHERE i.id IS NOT NULL), '{}') AS ids
+      FROM backfill_groups p CROSS JOIN LATERAL unnest(p.gap_ids) AS gap
+      LEFT JOIN application_items i ON i.application_id = ${applicationId} AND i.child_type = 'builder_card' AND i.child_id = gap
+      WHERE p.id = ANY(${[...ids]}::bigint[]) GROUP BY p.id) w
+    WHERE w.id = g.id`;
 }
 
 async function queuePart(

@@ -109,6 +109,12 @@ describe('a backfill', () => {
     await runBackfill(deps, meanwhile, backfillId);
     const done = await database.prisma.backfill.findUniqueOrThrow({ where: { backfill_id: backfillId } });
     expect(done).toMatchObject({ status: 'done', linked_now: 1, jobs_created: 0, left_out: 4 });
+    const groups = await database.prisma.backfillGroup.findMany({ orderBy: { id: 'asc' } });
+    // What the groups list is what was done.
+    expect(groups.map(({ status, gap_ids: ids }) => [status, ids.length]).sort()).toEqual([
+      ['done', 1],
+      ...Array.from({ length: 3 }, () => ['skipped', 0]),
+    ]);
     expect((await states()).at(-1)).toEqual(['Larkmoor Homes', 'auto_linked', Number(larkmoor)]);
     expect(await rules()).toEqual([]);
   });

@@ -1,31 +1,19 @@
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
-import { actorOf } from '@/lib/auth/principal';
 import { requireEntityType } from '@/lib/catalog/registry';
 import { findEntityRows } from '@/lib/catalog/queries';
-import { runAsAsked } from '@/lib/coverage/backfill/prompt-commands';
-import { backfillBody, backfillQuery, communityBackfillAnswer } from '@/lib/coverage/backfill/schema';
+import { backfillRoute, runForCaller } from '../backfill-route';
+import { communityBackfillAnswer } from '@/lib/coverage/backfill/schema';
 import { communityBuilders } from '@/lib/coverage/expectations/community-builders';
-import { processModelClient } from '@/lib/platform/claude-client';
-
-const responses = {
-  200: { description: 'What it would do, or the one that ran already', schema: communityBackfillAnswer },
-  201: { description: 'What it has done', schema: communityBackfillAnswer },
-};
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/collection/backfill/community-builders', {
   POST: defineRoute({
+    ...backfillRoute(communityBackfillAnswer),
     summary: 'Look for the builders of communities that have none: a job for each',
-    permission: 'jobs:start',
-    query: backfillQuery,
-    body: backfillBody,
-    responses,
-    async handle({ principal, query, body, db, now }) {
-      const asked = { query, body, startedBy: principal.userId };
-      const hasModel = processModelClient() !== null;
-      const { status, answer } = await runAsAsked(db, actorOf(principal), communityBuilders, asked, hasModel, now);
+    async handle(context) {
+      const { status, answer } = await runForCaller(communityBuilders, context);
       const { gaps_affected, names_found: _names, gaps_found, jobs, ...rest } = answer;
       const ids = jobs.map(({ entity_id }) => BigInt(entity_id ?? 0));
-      const rows = await findEntityRows(db, requireEntityType('community'), ids);
+      const rows = await findEntityRows(context.db, requireEntityType('community'), ids);
       const publicIds = new Map(rows.map(({ id, community_id: publicId }) => [id, String(publicId)]));
       return {
         status,
