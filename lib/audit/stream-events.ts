@@ -1,57 +1,28 @@
-import Papa from 'papaparse';
 import type { PrismaClient } from '../platform/db/client';
-import { decodeCursor } from '../platform/pagination';
-import { toTextStream } from '../platform/text-stream';
+import { streamCsv, streamJsonLines, type Columns } from '../platform/stream-pages';
 import { findAuditEvents, type AuditFilter, type AuditRow } from './queries';
 
 const BATCH = 500;
-const COLUMNS = [
-  'id',
-  'at',
-  'actor_kind',
-  'actor_id',
-  'actor_label',
-  'client_id',
-  'action',
-  'target_type',
-  'target_id',
-  'detail',
-  'request_id',
-];
+const COLUMNS: Columns<AuditRow> = {
+  id: ({ id }) => id,
+  at: ({ at }) => at,
+  actor_kind: ({ actor }) => actor.kind,
+  actor_id: ({ actor }) => actor.id,
+  actor_label: ({ actor }) => actor.label,
+  client_id: ({ client_id: id }) => id,
+  action: ({ action }) => action,
+  target_type: ({ target_type: type }) => type,
+  target_id: ({ target_id: id }) => id,
+  detail: ({ detail }) => JSON.stringify(detail),
+  request_id: ({ request_id: id }) => id,
+};
 
-/** All matching events as a file, newest first, streamed page by page: CSV with formulas escaped, or one JSON object per line. */
+/** All matching events as a file, newest first: CSV, or one JSON object per line. */
 export function streamAuditEvents(db: PrismaClient, filter: AuditFilter, format: 'csv' | 'jsonl'): Response {
-  async function* lines(): AsyncGenerator<string> {
-    if (format === 'csv') yield `${COLUMNS.join(',')}\r\n`;
-    let cursor: readonly (string | number | null)[] | null = null;
-    do {
-      const page = await findAuditEvents(db, filter, { page: 1, perPage: BATCH, cursor }, 'uncounted');
-      if (page.rows.length > 0)
-        yield format === 'csv' ? toCsv(page.rows) : page.rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-      cursor = page.nextCursor ? decodeCursor(page.nextCursor) : null;
-    } while (cursor);
-  }
-  return new Response(toTextStream(lines()), {
-    headers: {
-      'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8',
-      'content-disposition': `attachment; filename="audit-events.${format}"`,
-    },
-  });
-}
-
-function toCsv(rows: readonly AuditRow[]): string {
-  const cells = rows.map((row) => [
-    row.id,
-    row.at,
-    row.actor.kind,
-    row.actor.id,
-    row.actor.label,
-    row.client_id,
-    row.action,
-    row.target_type,
-    row.target_id,
-    JSON.stringify(row.detail),
-    row.request_id,
-  ]);
-  return `${Papa.unparse(cells, { escapeFormulae: true })}\r\n`;
+  const file = {
+    name: 'audit-events',
+    batch: BATCH,
+    readPage: (page: Parameters<typeof findAuditEvents>[2]) => findAuditEvents(db, filter, page, 'uncounted'),
+  };
+  return format === 'csv' ? streamCsv(file, COLUMNS) : streamJsonLines(file);
 }

@@ -12,6 +12,8 @@ export interface CoverageCounts {
   notApplicable: number;
   /** Jobs that would close the gaps, at most. */
   jobs: number;
+  /** Of the gaps, those with each reason; a gap may have several. */
+  reasons: Readonly<Record<string, number>>;
   /** When it was so: when it was counted, or now where nothing has touched it since. */
   asOf: Date;
 }
@@ -35,9 +37,9 @@ export async function readCounts(
     expectations.map(({ name, isTimed = false }) => {
       const counted = fresh.get(name);
       if (counted) return [name, counted];
-      const { total, gaps, notApplicable, jobs, isTouched, countedAt } = kept.get(name)!;
+      const { total, gaps, notApplicable, jobs, reasons, isTouched, countedAt } = kept.get(name)!;
       // What nothing has touched since is what it is now.
-      return [name, { total, gaps, notApplicable, jobs, asOf: isTouched || isTimed ? countedAt : now }];
+      return [name, { total, gaps, notApplicable, jobs, reasons, asOf: isTouched || isTimed ? countedAt : now }];
     }),
   );
 }
@@ -57,6 +59,7 @@ interface CountRow {
   gaps: number;
   not_applicable: number;
   jobs: number;
+  reasons: Record<string, number>;
   seen: string;
 }
 
@@ -64,22 +67,23 @@ async function countExpectation(db: Db, expectation: Expectation, context: Finde
   const { now } = context;
   const startedAt = performance.now();
   const [row] = await db.$queryRawUnsafe<CountRow[]>(countSql(expectation.find(context)));
-  const { total, gaps, not_applicable: notApplicable, jobs, seen } = row!;
+  const { total, gaps, not_applicable: notApplicable, jobs, reasons, seen } = row!;
   const tookMs = Math.round(performance.now() - startedAt);
   // A count that saw less than the one that is kept comes too late: of two snapshots the later one has the greater bounds.
   const isKept = await db.$executeRaw`
-    INSERT INTO coverage_counts AS k (expectation, total, gaps, not_applicable, jobs, counted_at, took_ms, seen)
-    VALUES (${expectation.name}, ${total}, ${gaps}, ${notApplicable}, ${jobs}, ${now}, ${tookMs}, ${seen})
+    INSERT INTO coverage_counts AS k (expectation, total, gaps, not_applicable, jobs, reasons, counted_at, took_ms, seen)
+    VALUES (${expectation.name}, ${total}, ${gaps}, ${notApplicable}, ${jobs}, ${reasons}, ${now}, ${tookMs}, ${seen})
     ON CONFLICT (expectation) DO UPDATE SET total = excluded.total, gaps = excluded.gaps, not_applicable = excluded.not_applicable,
-      jobs = excluded.jobs, counted_at = excluded.counted_at, took_ms = excluded.took_ms, seen = excluded.seen
+      jobs = excluded.jobs, reasons = excluded.reasons, counted_at = excluded.counted_at, took_ms = excluded.took_ms, seen = excluded.seen
     WHERE (pg_snapshot_xmax(excluded.seen::pg_snapshot), pg_snapshot_xmin(excluded.seen::pg_snapshot))
             >= (pg_snapshot_xmax(k.seen::pg_snapshot), pg_snapshot_xmin(k.seen::pg_snapshot))
        OR pg_snapshot_xmax(k.seen::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())`;
-  if (isKept === 0) return { total, gaps, notApplicable, jobs, asOf: now };
+  const counts = { total, gaps, notApplicable, jobs, reasons, asOf: now };
+  if (isKept === 0) return counts;
   await db.$executeRaw`
     INSERT INTO coverage_days (expectation, day, total, gaps) VALUES (${expectation.name}, ${now}::timestamptz AT TIME ZONE 'UTC', ${total}, ${gaps})
     ON CONFLICT (expectation, day) DO UPDATE SET total = excluded.total, gaps = excluded.gaps`;
-  return { total, gaps, notApplicable, jobs, asOf: now };
+  return counts;
 }
 
 const KEEP_DAYS = 400;

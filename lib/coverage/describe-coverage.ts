@@ -5,6 +5,7 @@ import type { CoverageView } from './schema';
 export function describeCoverage({
   expectation,
   counts,
+  reasons,
   percentage,
   costUsd,
   trend,
@@ -12,7 +13,7 @@ export function describeCoverage({
 }: CoverageReading): CoverageView {
   const { name, label, rule } = expectation;
   return {
-    ...{ name, label, rule, percentage, trend, total: counts.total, gaps: counts.gaps },
+    ...{ name, label, rule, percentage, trend, reasons, total: counts.total, gaps: counts.gaps },
     ...{ satisfied: counts.total - counts.gaps, not_applicable: counts.notApplicable },
     ...{ as_of: counts.asOf.toISOString(), estimated_cost_usd: costUsd },
     forecast: {

@@ -33,6 +33,8 @@ export interface Finder {
   shown: {
     joins: string;
     title: string;
+    /** The title in lower case, where an index has it so. */
+    lowerTitle?: string;
     detail: string;
     entity_id: string;
     city: string;

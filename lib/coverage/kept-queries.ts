@@ -15,6 +15,7 @@ export interface KeptCoverage extends KeptCount {
   gaps: number;
   notApplicable: number;
   jobs: number;
+  reasons: Readonly<Record<string, number>>;
 }
 
 interface KeptRow {
@@ -23,6 +24,7 @@ interface KeptRow {
   gaps: number;
   not_applicable: number;
   jobs: number;
+  reasons: Record<string, number>;
   counted_at: Date;
   took_ms: number;
   is_touched: boolean;
@@ -35,7 +37,7 @@ interface KeptRow {
 export async function findKept(db: Db, expectations: readonly Expectation[]): Promise<Map<string, KeptCoverage>> {
   const watched = expectations.flatMap(({ name, tables }) => tables.map((table) => ({ name, table })));
   const rows = await db.$queryRaw<KeptRow[]>`
-    SELECT k.expectation, k.total, k.gaps, k.not_applicable, k.jobs, k.counted_at, k.took_ms,
+    SELECT k.expectation, k.total, k.gaps, k.not_applicable, k.jobs, k.reasons, k.counted_at, k.took_ms,
       pg_snapshot_xmax(k.seen::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot()) OR EXISTS (
         SELECT FROM unnest(${watched.map(({ name }) => name)}::text[], ${watched.map(({ table }) => table)}::text[]) w (name, table_name)
         JOIN coverage_touches t USING (table_name)
@@ -46,7 +48,7 @@ export async function findKept(db: Db, expectations: readonly Expectation[]): Pr
       row.expectation,
       {
         ...{ total: row.total, gaps: row.gaps, notApplicable: row.not_applicable, jobs: row.jobs },
-        ...{ countedAt: row.counted_at, tookMs: row.took_ms, isTouched: row.is_touched },
+        ...{ reasons: row.reasons, countedAt: row.counted_at, tookMs: row.took_ms, isTouched: row.is_touched },
       },
     ]),
   );

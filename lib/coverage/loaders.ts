@@ -9,7 +9,6 @@ import { findBackfills, requireBackfillAnswer, requireBackfillView } from './bac
 import type { BackfillAnswer, BackfillView } from './backfill/schema';
 import { describeCoverage } from './describe-coverage';
 import type { Expectation } from './expectation';
-import { getFinderContext } from './kept-queries';
 import { findCoverage } from './queries';
 import { EXPECTATIONS, requireExpectation } from './registry';
 import { findGaps, hrefOfGap, type GapFilter, type GapRow } from './row-queries';
@@ -67,8 +66,6 @@ export type GapRowView = GapRow & { href: string | null };
 export interface ExpectationPageView {
   coverage: CoverageView;
   words: ExpectationWords;
-  /** Choices of the filter, in the expectation's words. */
-  reasons: { value: string; label: string }[];
   page: PageOf<GapRowView>;
   has_model: boolean;
   can: { start: boolean; write: boolean };
@@ -86,11 +83,9 @@ export async function loadExpectation(name: string, search: Search): Promise<Exp
     findCoverage(db, hasModel, now, [expectation]),
     fromCursor(first(search.cursor), gapsFrom),
   ]);
-  const { reasons } = expectation.find(await getFinderContext(db, now));
   return {
     coverage: describeCoverage(reading!),
     words: wordsOf(expectation),
-    reasons: reasons.map(({ value, label }) => ({ value, label })),
     page: { ...page, rows: page.rows.map((row) => ({ ...row, href: hrefOfGap(expectation, row) })) },
     has_model: hasModel,
     can: { start: principal.permissions.has('jobs:start'), write: principal.permissions.has('catalog:write') },

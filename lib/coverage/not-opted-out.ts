@@ -1,5 +1,4 @@
-import { optedOutSql } from '../catalog/opt-outs/opted-out-sql';
+import { optedOutIdsSql } from '../catalog/opt-outs/opted-out-sql';
 
 /** Row `r` of a type has not opted out of being collected: what may not be read is not missing. */
-export const notOptedOut = (entityType: string): string =>
-  `r.id NOT IN (SELECT gone.entity_id FROM (${optedOutSql('standing')}) gone WHERE gone.entity_type = '${entityType}')`;
+export const notOptedOut = (entityType: string): string => `r.id NOT IN (${optedOutIdsSql('standing', entityType)})`;

@@ -4,6 +4,7 @@ import { getSpendSettings } from '../spend/queries';
 import { readCounts, type CoverageCounts } from './commands';
 import type { Expectation } from './expectation';
 import { forecastOf, type DayCount, type Forecast } from './forecast';
+import { getFinderContext } from './kept-queries';
 import { percentageOf } from './percentage-of';
 import { priceOf, type UsualPrices } from './prices';
 import { EXPECTATIONS } from './registry';
@@ -15,6 +16,8 @@ export const TREND_DAYS = 30;
 export interface CoverageReading {
   expectation: Expectation;
   counts: CoverageCounts;
+  /** In the expectation's words, most gaps first. */
+  reasons: { value: string; label: string; gaps: number }[];
   /** Share that satisfies it, in percent to one decimal; null where it is about nothing. */
   percentage: number | null;
   /** USD to close all its gaps by jobs, at most; null where a person has to. */
@@ -32,6 +35,7 @@ export async function findCoverage(
   expectations: readonly Expectation[] = EXPECTATIONS,
 ): Promise<CoverageReading[]> {
   const counts = await readCounts(db, expectations, now);
+  const context = await getFinderContext(db, now);
   const [trends, prices] = await Promise.all([
     findTrends(db, expectations, now),
     hasModel ? findUsualPrices(db, expectations, now) : null,
@@ -43,6 +47,10 @@ export async function findCoverage(
     const { backfill } = expectation;
     return {
       ...{ expectation, counts: count, trend, forecast: forecastOf(trend) },
+      reasons: expectation
+        .find(context)
+        .reasons.map(({ value, label }) => ({ value, label, gaps: count.reasons[value] ?? 0 }))
+        .sort((a, b) => b.gaps - a.gaps),
       percentage: percentageOf(count.total, count.gaps),
       costUsd: backfill === null ? null : priceOf(prices, subjectOf(expectation), backfill.cost, count.jobs),
     };

@@ -46,7 +46,7 @@ interface RawRow {
   reasons: string[];
 }
 
-/** Rows up to which a name is rare. */
+/** Rows up to which what is asked for is rare. */
 const RARE = 5_000;
 
 const isNarrowed = ({ reason, state, q }: GapFilter) => [reason, state, q].some((value) => value !== undefined);
@@ -64,16 +64,9 @@ export async function findGaps(
   counted = true,
 ): Promise<PageOf<GapRow> & { asOf: Date | null }> {
   const finder = expectation.find(await getFinderContext(db, now));
-  const { where, params } = whereOf(finder, filter);
-  const total = counted ? await countGaps(db, expectation, finder, filter, now) : { n: 0, asOf: null };
-  const after = page.cursor ? `AND r.id < ${cursorId(page.cursor)}::bigint` : '';
+  const total = counted ? await countGaps(db, expectation, finder, filter, now) : null;
+  const { from, params } = fromOf(finder, filter, page.cursor, isNarrowed(filter) ? (total?.n ?? null) : null);
   const offset = page.cursor ? 0 : (page.page - 1) * page.perPage;
-  // Few rows of a name are found by the name first; in the order of ids all others would be looked through for them.
-  const isRare = counted && filter.q !== undefined && total.n < RARE;
-  const found = `${finder.table} ${finder.shown.joins} WHERE ${where} ${after}`;
-  const from = isRare
-    ? `(SELECT r.id AS found_id FROM ${found} OFFSET 0) f JOIN ${finder.table} ON r.id = f.found_id ${finder.shown.joins}`
-    : found;
   const rows = await db.$queryRawUnsafe<RawRow[]>(
     `SELECT ${shownSql(finder)} FROM ${from} ORDER BY r.id DESC LIMIT ${page.perPage + 1} OFFSET ${offset}`,
     ...params,
@@ -93,9 +86,28 @@ export async function findGaps(
       const id = Number(row.id);
       return toGapRow(expectation, row, holders.get(id), suggestions.get(id) ?? null);
     }),
-    ...{ total: total.n, asOf: total.asOf, page: page.page, perPage: page.perPage },
+    ...{ total: total?.n ?? 0, asOf: total?.asOf ?? null, page: page.page, perPage: page.perPage },
     nextCursor: last ? encodeCursor([String(last.id)]) : null,
   };
+}
+
+/**
+ * SQL of the rows that are asked for, after a cursor. How a condition's rows are best found depends on how many there are, which
+ * the database cannot tell beforehand of most: `n` says so, null where all gaps are asked for or nobody has counted.
+ */
+function fromOf(finder: Finder, filter: GapFilter, cursor: PageRequest['cursor'], n: number | null) {
+  const { table, shown } = finder;
+  const { gap, asked, params } = whereOf(finder, filter);
+  const after = cursor ? `r.id < ${cursorId(cursor)}::bigint` : 'true';
+  const all = [gap, ...asked].join(' AND ');
+  if (n === null) return { from: `${table} ${shown.joins} WHERE ${all} AND ${after}`, params };
+  // Few are found first; in the order of ids all others would be looked through for them. Of many the latest are soon met.
+  const found =
+    n < RARE
+      ? `SELECT r.* FROM ${table} ${shown.joins} WHERE ${all} AND ${after} OFFSET 0`
+      : `SELECT r.* FROM ${table} WHERE ${gap} AND ${after} ORDER BY r.id DESC OFFSET 0`;
+  const left = n < RARE || asked.length === 0 ? '' : `WHERE ${asked.join(' AND ')}`;
+  return { from: `(${found}) r ${shown.joins} ${left}`, params };
 }
 
 async function countGaps(
@@ -105,13 +117,13 @@ async function countGaps(
   filter: GapFilter,
   now: Date,
 ): Promise<{ n: number; asOf: Date | null }> {
-  if (!isNarrowed(filter)) {
-    const counts = (await readCounts(db, [expectation], now)).get(expectation.name)!;
-    return { n: counts.gaps, asOf: counts.asOf };
+  if (filter.state === undefined && filter.q === undefined) {
+    const { gaps, reasons, asOf } = (await readCounts(db, [expectation], now)).get(expectation.name)!;
+    return { n: filter.reason === undefined ? gaps : (reasons[filter.reason] ?? 0), asOf };
   }
-  const { where, params } = whereOf(finder, filter);
+  const { gap, asked, params } = whereOf(finder, filter);
   const [row] = await db.$queryRawUnsafe<{ n: number }[]>(
-    `SELECT count(*)::int AS n FROM ${finder.table} ${joinsOf(finder, filter)} WHERE ${where}`,
+    `SELECT count(*)::int AS n FROM ${finder.table} ${joinsOf(finder, filter)} WHERE ${[gap, ...asked].join(' AND ')}`,
     ...params,
   );
   return { n: row!.n, asOf: now };
@@ -123,17 +135,21 @@ function joinsOf({ shown }: Finder, { state, q }: GapFilter): string {
   return /\b(?!r\.)\w+\./.test(asked) ? shown.joins : '';
 }
 
-function whereOf(finder: Finder, { reason, state, q }: GapFilter): { where: string; params: (string | string[])[] } {
+/** SQL of which rows are gaps, and of what is asked of them. */
+function whereOf(finder: Finder, { reason, state, q }: GapFilter) {
   const params: (string | string[])[] = [];
   const bind = (value: string | string[]) => `$${params.push(value)}`;
-  const conditions = [appliesSql(finder), gapSql(finder)];
-  const asked = finder.reasons.find(({ value }) => value === reason);
+  const asked: string[] = [];
+  const its = finder.reasons.find(({ value }) => value === reason);
   // A reason that the expectation does not have is no row's.
-  if (reason !== undefined) conditions.push(asked ? `(${asked.where})` : 'false');
-  if (state !== undefined) conditions.push(`${finder.shown.state} = ANY(${bind(spellingsOf(state))}::text[])`);
-  if (q !== undefined)
-    conditions.push(`${finder.shown.title} ILIKE ${bind(`%${q.replace(/[\\%_]/g, '\\$&')}%`)}::text`);
-  return { where: conditions.join(' AND '), params };
+  if (reason !== undefined) asked.push(its ? `(${its.where})` : 'false');
+  if (state !== undefined) asked.push(`${finder.shown.state} = ANY(${bind(spellingsOf(state))}::text[])`);
+  if (q !== undefined) {
+    const pattern = `${bind(`%${q.replace(/[\\%_]/g, '\\$&')}%`)}::text`;
+    const { title, lowerTitle } = finder.shown;
+    asked.push(lowerTitle ? `${lowerTitle} LIKE lower(${pattern})` : `${title} ILIKE ${pattern}`);
+  }
+  return { gap: `${appliesSql(finder)} AND ${gapSql(finder)}`, asked, params };
 }
 
 /** A state as records may have it: "TX", "Texas", as it was given. */
@@ -182,17 +198,4 @@ export function hrefOfGap(expectation: Expectation, row: Pick<GapRow, 'entity_id
   if (expectation.closedBy) return expectation.closedBy.href;
   const type = getEntityType(expectation.entityType);
   return type && row.entity_id !== null ? `/catalog/${type.plural}/${row.entity_id}` : null;
-}
-
-/** The states in which an expectation has gaps, the most frequent first: choices of a filter. */
-export async function findGapStates(
-  db: Db,
-  expectation: Expectation,
-  now: Date,
-): Promise<{ value: string; count: number }[]> {
-  const finder = expectation.find(await getFinderContext(db, now));
-  return db.$queryRawUnsafe<{ value: string; count: number }[]>(
-    `SELECT ${finder.shown.state} AS value, count(*)::int AS count FROM ${finder.table} ${finder.shown.joins}
-     WHERE ${appliesSql(finder)} AND ${gapSql(finder)} AND ${finder.shown.state} <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 60`,
-  );
 }

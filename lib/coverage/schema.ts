@@ -10,6 +10,8 @@ export const coverageShape = z.object({
   satisfied: z.number().int(),
   gaps: z.number().int(),
   not_applicable: z.number().int(),
+  /** The gaps by why they are, most first; one may have several reasons. `rows?reason=` lists those of one. */
+  reasons: z.array(z.object({ value: z.string(), label: z.string(), gaps: z.number().int() })),
   /** To one decimal, never 100 while there is a gap; null where it is about nothing. */
   percentage: z.number().nullable(),
   /** When it was so: now where nothing has changed since it was counted, else when it was, at most a minute ago. */

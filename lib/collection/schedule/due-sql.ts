@@ -1,5 +1,5 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
-import { optedOutSql } from '../../catalog/opt-outs/opted-out-sql';
+import { optedOutIdsSql } from '../../catalog/opt-outs/opted-out-sql';
 import { requireEntityType } from '../../catalog/registry';
 import { BY_ITSELF_SQL } from '../initiator';
 import type { RefreshKind } from './settings';
@@ -74,8 +74,7 @@ export function dueSql(kind: RefreshKind): string {
         bool_or(status IN ('pending', 'running')) AS is_busy
       FROM collection_jobs WHERE ${jobs} GROUP BY 1
     ) runs ON runs.id = t.id
-    WHERE ${site} <> '' AND runs.is_busy IS NOT TRUE AND t.id NOT IN (
-      SELECT entity_id FROM (${optedOutSql('standing')}) gone WHERE entity_type = '${type.name}')
+    WHERE ${site} <> '' AND runs.is_busy IS NOT TRUE AND t.id NOT IN (${optedOutIdsSql('standing', type.name)})
   ) records`;
 }
 

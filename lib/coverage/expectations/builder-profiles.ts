@@ -21,6 +21,7 @@ export const builderProfiles = defineExpectation({
     shown: {
       joins: 'JOIN communities c ON c.id = r.community_id',
       title: 'r.builder_name',
+      lowerTitle: 'lower(r.builder_name)',
       detail: 'c.name',
       entity_id: 'r.community_id',
       city: 'c.city',

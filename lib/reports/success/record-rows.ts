@@ -1,6 +1,6 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import { filledCountSql } from '../../catalog/filled-sql';
-import { optedOutSql } from '../../catalog/opt-outs/opted-out-sql';
+import { optedOutIdsSql } from '../../catalog/opt-outs/opted-out-sql';
 import { ENTITY_TYPES, requireEntityType } from '../../catalog/registry';
 import type { RowSet } from './metric';
 
@@ -15,7 +15,7 @@ const NO_CHANGE = `NULL::bigint AS change_id, NULL::text AS job_id, NULL::text A
 function recordsOf(type: EntityTypeDefinition, extra: string, join = ''): string {
   return `SELECT t.id, '${type.name}'::text AS entity_type, t.id AS entity_id, t.last_data_sync AS at, ${NO_CHANGE}, ${extra}
     FROM "${type.table}" t ${join}
-    WHERE t.id NOT IN (SELECT gone.entity_id FROM (${optedOutSql('standing')}) gone WHERE gone.entity_type = '${type.name}')`;
+    WHERE t.id NOT IN (${optedOutIdsSql('standing', type.name)})`;
 }
 
 const builder = requireEntityType('builder');

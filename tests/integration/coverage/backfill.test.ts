@@ -7,6 +7,7 @@ import * as oneRoute from '@/app/api/v1/admin/collection/backfills/[backfill_id]
 import { SCHEDULE_SETTING } from '@/lib/collection/schedule/settings';
 import { startBackfill } from '@/lib/coverage/backfill/commands';
 import { runBackfill } from '@/lib/coverage/backfill/run-backfill';
+import { startUndo, undoNextPart } from '@/lib/coverage/backfill/undo-commands';
 import { builderProfiles } from '@/lib/coverage/expectations/builder-profiles';
 import { rollBackApplication } from '@/lib/review/rollback/commands';
 import { ACTOR, DECIDER } from '../../harness/collect';
@@ -15,6 +16,32 @@ import { call, tokenFor } from '../auth/call-route';
 import { NOW, withCards } from './with-cards';
 
 const { database, callAsAdmin, builder, cards, run, undo, states, rules } = withCards();
+
+/** Runs a backfill, killing it after each of its steps in turn with that step's result lost; then to its end. @returns how often */
+async function killEverywhere(backfillId: string): Promise<number> {
+  const deps = { db: database.prisma, now: () => NOW, hasModel: false };
+  let kills = 0;
+  for (let dies = 2; dies < 9; dies += 1) {
+    let at = 0;
+    const dying = {
+      ...inlineSteps(),
+      run: async <T>(id: string, work: () => Promise<T>): Promise<T> => {
+        at += 1;
+        if (id === 'fail' || at > dies) throw new Error('killed');
+        const result = await work();
+        // Its result is lost: the step will run again.
+        if (at === dies) throw new Error('killed');
+        return result;
+      },
+    };
+    kills += await runBackfill(deps, dying, backfillId).then(
+      () => 0,
+      () => 1,
+    );
+  }
+  await runBackfill(deps, inlineSteps(), backfillId);
+  return kills;
+}
 
 describe('a backfill', () => {
   it('is one, whoever asks for it at the same time', async () => {
@@ -37,6 +64,7 @@ describe('a backfill', () => {
   it('goes on where it was killed, and does nothing twice', async () => {
     await builder('Larkmoor Homes', 'Plano', 'TX');
     for (let index = 0; index < 8; index += 1) await cards('Frisco', 'TX', 'Larkmoor Homes', `Builder ${index} Homes`);
+    const before = await states();
     const options = {
       expectation: builderProfiles,
       priority: 3,
@@ -45,31 +73,42 @@ describe('a backfill', () => {
       startedBy: ACTOR.id,
     };
     const { backfillId } = await startBackfill(database.prisma, ACTOR, options, NOW);
-    const deps = { db: database.prisma, now: () => NOW, hasModel: false };
-    let kills = 0;
-    for (let dies = 2; dies < 9; dies += 1) {
-      let at = 0;
-      const dying = {
-        ...inlineSteps(),
-        run: async <T>(id: string, work: () => Promise<T>): Promise<T> => {
-          at += 1;
-          if (id === 'fail' || at > dies) throw new Error('killed');
-          const result = await work();
-          // Its result is lost: the step will run again.
-          if (at === dies) throw new Error('killed');
-          return result;
-        },
-      };
-      kills += await runBackfill(deps, dying, backfillId).then(
-        () => 0,
-        () => 1,
-      );
-    }
+    const kills = await killEverywhere(backfillId);
     expect(kills).toBeGreaterThan(2);
-    await runBackfill(deps, inlineSteps(), backfillId);
     const done = await database.prisma.backfill.findUniqueOrThrow({ where: { backfill_id: backfillId } });
     expect(done).toMatchObject({ status: 'done', linked_now: 8, jobs_created: 8, gaps_queued: 8, left_out: 0 });
     expect(await database.prisma.collectionJob.count({ where: { priority: 3 } })).toBe(8);
+    expect(await rules()).toEqual([]);
+    // Neither is its undoing.
+    await startUndo(database.prisma, ACTOR, backfillId, ACTOR.id, NOW);
+    expect(await killEverywhere(backfillId)).toBeGreaterThan(2);
+    expect(await database.prisma.backfill.findUniqueOrThrow({ where: { backfill_id: backfillId } })).toMatchObject({
+      ...{ status: 'undone', jobs_cancelled: 8, links_restored: 8, links_kept: 0 },
+    });
+    expect(await states()).toEqual(before);
+    expect(await rules()).toEqual([]);
+  });
+
+  it('goes on with an undoing that the time ran out for, when it is asked for again', async () => {
+    await builder('Larkmoor Homes', 'Plano', 'TX');
+    await cards('Frisco', 'TX', 'Larkmoor Homes', 'Wren One', 'Tern Two');
+    const before = await states();
+    const id = String((await run()).json['backfill_id']);
+    await startUndo(database.prisma, ACTOR, id, ACTOR.id, NOW);
+    // Its jobs are cancelled; nothing is put back yet.
+    expect(await undoNextPart(database.prisma, ACTOR, id, NOW)).toBe(true);
+    expect((await states()).map(([, state]) => state)).toEqual(['auto_linked', 'unlinked', 'unlinked']);
+    const again = await Promise.all([undo(id), undo(id)]);
+    // The second may find it done.
+    expect(again.filter(({ status }) => status !== 200 && status !== 409)).toEqual([]);
+    expect(again.map(({ json }) => json)).toContainEqual(
+      expect.objectContaining({
+        status: 'undone',
+        undone: expect.objectContaining({ jobs_cancelled: 2, links_restored: 1 }),
+      }),
+    );
+    expect(await states()).toEqual(before);
+    expect((await undo(id)).status).toBe(409);
     expect(await rules()).toEqual([]);
   });
 

@@ -33,17 +33,18 @@ interface Tile {
   percentage: number | null;
   as_of: string;
   estimated_cost_usd: number | null;
+  reasons: { value: string; label: string; gaps: number }[];
 }
 const tiles = async () => (await call(coverageRoute, 'GET', { token })).json['expectations'] as unknown as Tile[];
 const tile = async (name: string) => (await tiles()).find((one) => one.name === name)!;
 const rowsOf = (name: string, query = '') => call(rowsRoute, 'GET', { token, params: { expectation: name }, query });
 
 /** All rows behind an expectation, page by page. */
-async function allRows(name: string): Promise<{ id: number; reasons: string[]; title: string | null }[]> {
+async function allRows(name: string, filter = ''): Promise<{ id: number; reasons: string[]; title: string | null }[]> {
   const rows = [];
   let cursor: unknown = null;
   do {
-    const query = `limit=200${cursor === null ? '' : `&cursor=${String(cursor)}`}`;
+    const query = `limit=200${filter}${cursor === null ? '' : `&cursor=${String(cursor)}`}`;
     const { json } = await rowsOf(name, query);
     rows.push(...(json['rows'] as { id: number; reasons: string[]; title: string | null }[]));
     cursor = json['next_cursor'];
@@ -65,14 +66,15 @@ describe('what expectations come to', () => {
       ]);
       expect(shown.satisfied).toBe(shown.total - shown.gaps);
       // Each says why it is there, and each reason of the filter gives the rows that say so.
-      const reasons = [...new Set(rows.flatMap((row) => row.reasons))];
       expect(rows.filter((row) => row.reasons.length === 0)).toEqual([]);
-      for (const reason of reasons.slice(0, 4)) {
-        const filtered = await rowsOf(name, `limit=1&reason=${reason}`);
-        expect([reason, filtered.json['total']]).toEqual([
-          reason,
-          rows.filter((row) => row.reasons.includes(reason)).length,
-        ]);
+      const idsOf = (reason: string) => rows.filter((row) => row.reasons.includes(reason)).map(({ id }) => id);
+      expect(shown.reasons.map(({ value, gaps }) => [value, gaps])).toEqual(
+        shown.reasons.map(({ value }) => [value, idsOf(value).length]),
+      );
+      for (const { value, gaps } of shown.reasons.slice(0, 4)) {
+        const filtered = await rowsOf(name, `limit=1&reason=${value}`);
+        expect([value, filtered.json['total']]).toEqual([value, gaps]);
+        expect((await allRows(name, `&reason=${value}`)).map(({ id }) => id)).toEqual(idsOf(value));
       }
     },
   );
@@ -114,11 +116,28 @@ describe('what expectations come to', () => {
     await database.sql.query('DELETE FROM opt_outs');
   });
 
+  it('lists what very many rows bear, newest first and page by page, as it lists what few do', async () => {
+    await database.sql.query(
+      "INSERT INTO communities (name, city, state) SELECT 'Commonplace ' || n, 'Waco', 'TX' FROM generate_series(1, 5200) n",
+    );
+    const many = await rowsOf('community-builders', 'limit=100&q=commonPLACE&state=texas');
+    expect(many.json['total']).toBe(5200);
+    const next = await rowsOf(
+      'community-builders',
+      `limit=100&q=commonplace&state=TX&cursor=${String(many.json['next_cursor'])}`,
+    );
+    const titles = [many, next].flatMap(({ json }) => (json['rows'] as { title: string }[]).map(({ title }) => title));
+    expect(titles).toEqual(Array.from({ length: 200 }, (_, index) => `Commonplace ${5200 - index}`));
+    const few = await rowsOf('community-builders', 'limit=2&q=place%205&reason=no_builder');
+    expect([few.json['total'], (few.json['rows'] as { title: string }[])[0]?.title]).toEqual([312, 'Commonplace 5200']);
+    await database.sql.query("DELETE FROM communities WHERE name LIKE 'Commonplace %'");
+  });
+
   it('is counted once while nothing is written, and kept for the day', async () => {
     await tiles();
     const counter = countingPrisma(database.appUrl);
-    // Kept counts and the trend; those that time alone changes are taken as they were a moment ago.
-    expect(await counter.count((db) => findCoverage(db as PrismaClient, false, new Date()))).toBe(2);
+    // Kept counts, the trend, and the schedule that reasons speak of; those that time alone changes are taken as they were a moment ago.
+    expect(await counter.count((db) => findCoverage(db as PrismaClient, false, new Date()))).toBe(3);
     await counter.prisma.$disconnect();
     await refreshCoverage(database.prisma, new Date());
     const days = await database.prisma.coverageDay.findMany();

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Gaps' };
 
 export default async function ExpectationPage({ params, searchParams }: PageProps<'/coverage/[expectation]'>) {
   const [{ expectation }, search] = await Promise.all([params, searchParams]);
-  const { coverage, words, reasons, page, has_model: hasModel, can } = await loadExpectation(expectation, search);
+  const { coverage, words, page, has_model: hasModel, can } = await loadExpectation(expectation, search);
   const links = cursorPages(search, { nextCursor: page.nextCursor, pageSize: GAPS_PER_PAGE, shown: page.rows.length });
   return (
     <TablePage
@@ -30,7 +30,7 @@ export default async function ExpectationPage({ params, searchParams }: PageProp
       filters={
         <FiltersBar
           id={`coverage-${expectation}`}
-          filters={gapFilters(reasons)}
+          filters={gapFilters(coverage.reasons)}
           searchPlaceholder="Find by name"
           exportPath={`/api/v1/admin/collection/coverage/${expectation}/rows?format=csv`}
         />
@@ -39,7 +39,7 @@ export default async function ExpectationPage({ params, searchParams }: PageProp
     >
       <GapsTable
         words={words}
-        reasons={reasons}
+        reasons={coverage.reasons}
         rows={page.rows}
         total={page.total}
         isFiltered={matchingKey(search) !== ''}
