@@ -138,6 +138,8 @@ export interface EntityTypeDefinition {
   summaryFields: readonly string[];
   /** Besides those that every list has. */
   listFilters?: readonly ListFilter[];
+  /** What is expected of an entity besides its expected fields, where that depends on a value: by each of a field's values. */
+  expectedBy?: { field: string; of: Readonly<Record<string, readonly string[]>> };
   fields: readonly FieldDefinition[];
   children: readonly ChildTypeDefinition[];
 }

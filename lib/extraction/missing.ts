@@ -1,3 +1,4 @@
+import { expectedFields, holdsValue } from '@/lib/catalog/expected-fields';
 import { type EntityTypeDefinition } from '@/lib/catalog/entity-type';
 import { type MissingField, type MissingReason } from '@/lib/catalog/observation';
 
@@ -14,13 +15,13 @@ export interface Completeness {
  * @param reasons why a field without value has none, where that is known; `absent` otherwise
  */
 export function assessCompleteness(
-  type: Pick<EntityTypeDefinition, 'fields'>,
+  type: Pick<EntityTypeDefinition, 'fields' | 'expectedBy'>,
   values: Readonly<Record<string, unknown>>,
   reasons: Readonly<Partial<Record<string, MissingReason>>> = {},
 ): Completeness {
-  const expected = type.fields.filter((field) => field.expected);
+  const expected = expectedFields(type, values);
   const missing = expected
-    .filter((field) => !hasValue(Object.hasOwn(values, field.name) ? values[field.name] : null))
+    .filter((field) => !holdsValue(Object.hasOwn(values, field.name) ? values[field.name] : null))
     .map((field): MissingField => ({
       name: field.name,
       reason: (Object.hasOwn(reasons, field.name) ? reasons[field.name] : null) ?? 'absent',
@@ -29,12 +30,4 @@ export function assessCompleteness(
   const applicable = expected.length - (missing.length - open);
   const quality = applicable === 0 ? 1 : Math.round(((applicable - open) / applicable) * 100) / 100;
   return { missing, quality };
-}
-
-function hasValue(value: unknown): boolean {
-  if (value === null || value === undefined) return false;
-  if (typeof value === 'string') return value.trim() !== '';
-  if (Array.isArray(value)) return value.some(hasValue);
-  if (typeof value === 'object') return value instanceof Date || Object.values(value).some(hasValue);
-  return true;
 }

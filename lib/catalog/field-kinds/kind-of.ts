@@ -33,6 +33,7 @@ import { stringSetKind } from './string-set';
 import { textKind } from './text';
 import { urlKind } from './url';
 import { urlListKind } from './url-list';
+import { vinKind } from './vin';
 import { yearKind } from './year';
 import type { FieldKind } from './field-kind';
 import type { FieldKindName } from './registry';
@@ -72,6 +73,7 @@ const KINDS: Record<FieldKindName, FieldKind> = {
   lot_number: lotNumberKind,
   school_district: schoolDistrictKind,
   reference: referenceKind,
+  vin: vinKind,
   string_set: stringSetKind,
   socials: socialsKind,
 };

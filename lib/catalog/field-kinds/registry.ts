@@ -34,6 +34,7 @@ export const FIELD_KIND_NAMES = [
   'lot_number',
   'school_district',
   'reference',
+  'vin',
   'string_set',
   'socials',
 ] as const;
