@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { revertMigration } from '../lib/platform/db/revert-migration';
 import { pendingMigrations } from '../lib/platform/db/schema-engine';
 import { env } from '../lib/platform/env';
 import { withDatabase } from './connect';
@@ -6,7 +7,10 @@ import { writeMigration } from './new-migration';
 import { renderSchemaDocs, SCHEMA_DOCS_FILE } from './schema-docs';
 import { claimInstallation, migrateDatabase } from './start/provision';
 
-/** `npm run migrate` applies what is pending; `-- status` only tells; `-- new <name>` writes one from the models; `-- docs` rewrites docs/schema.md. */
+/**
+ * `npm run migrate` applies what is pending; `-- status` only tells; `-- down [name]` takes the latest back where it has a `down.sql`;
+ * `-- new <name>` writes one from the models; `-- docs` rewrites docs/schema.md.
+ */
 export async function main(args: string[]): Promise<void> {
   const [command = 'apply', name] = args;
   if (command === 'new') {
@@ -24,14 +28,19 @@ export async function main(args: string[]): Promise<void> {
     process.stdout.write(`Wrote ${SCHEMA_DOCS_FILE}.\n`);
     return;
   }
-  if (command !== 'apply' && command !== 'status')
-    throw new Error(`There is no "${command}". Use: apply, status, docs, new <name>.`);
+  if (command !== 'apply' && command !== 'status' && command !== 'down')
+    throw new Error(`There is no "${command}". Use: apply, status, down [name], docs, new <name>.`);
   await withDatabase(async (urls) => {
     if (command === 'status') {
       const pending = await pendingMigrations(urls.adminUrl);
       process.stdout.write(
         pending.length === 0 ? 'Nothing is pending.\n' : `Pending:\n${pending.map((item) => `  ${item}\n`).join('')}`,
       );
+      return;
+    }
+    if (command === 'down') {
+      const reverted = await revertMigration(urls.adminUrl, name);
+      process.stdout.write(`Taken back: ${reverted}. "npm run migrate" brings it again.\n`);
       return;
     }
     const applied = await migrateDatabase(urls);

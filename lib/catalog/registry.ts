@@ -3,10 +3,11 @@ import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from 
 import { parseEntityRef } from './identity';
 import { builderType } from './types/builder';
 import { communityType } from './types/community';
+import { listingType } from './types/listing';
 import { propertyType } from './types/property';
 
 /** Every entity type the catalogue holds. Adding one is a file in `types/` and a line here. */
-export const ENTITY_TYPES: readonly EntityTypeDefinition[] = [builderType, communityType, propertyType];
+export const ENTITY_TYPES: readonly EntityTypeDefinition[] = [builderType, communityType, propertyType, listingType];
 
 export function getEntityType(name: string): EntityTypeDefinition | null {
   return ENTITY_TYPES.find((type) => type.name === name) ?? null;

@@ -9,7 +9,7 @@ import { checkRelations } from './check-relations';
 import { type PageDocument, type PageInput, readDocument } from './document';
 import { type EntityHint, type FieldCandidate, type Mapped } from './entity-mapping';
 import { findMapping } from './mapping-registry';
-import { assessCompleteness } from './missing';
+import { assessCompleteness } from '@/lib/catalog/assess-completeness';
 import { type PersonalScanner, scanContactData, TAKEN_OUT } from './validate-value';
 
 /** Raised whenever the same page may give other values than before; observations record it. */

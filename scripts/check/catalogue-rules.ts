@@ -25,6 +25,22 @@ const CHILDREN = ENTITY_TYPES.flatMap((type) => type.children);
 
 export const CATALOGUE_RULES: readonly IntegrityRule[] = [
   {
+    name: 'listings-say-what-is-missing',
+    says: 'A listing says exactly which expected fields hold nothing, and is full when none does.',
+    sql: `SELECT l.id FROM listing l CROSS JOIN LATERAL (
+            SELECT coalesce(jsonb_agg(name ORDER BY place), '[]') AS missing FROM unnest(listing_expected(l.kind)) WITH ORDINALITY AS e(name, place)
+            WHERE btrim(coalesce(to_jsonb(l) ->> name, '')) = '' AND l.missing_reasons ->> name IS DISTINCT FROM 'not_applicable') e
+          WHERE l.missing_fields <> e.missing OR (l.quality = 'full') <> (e.missing = '[]')`,
+  },
+  {
+    name: 'listings-say-where-fields-come-from',
+    says: 'A listing names the origin of exactly the fields whose origin is known.',
+    sql: `SELECT l.id FROM listing l CROSS JOIN LATERAL (
+            SELECT coalesce(array_agg(f.field_name::text ORDER BY f.field_name), '{}') AS names FROM field_states f
+            WHERE f.entity_type = 'listing' AND f.entity_id = l.id) f
+          WHERE f.names <> coalesce((SELECT array_agg(k ORDER BY k) FROM jsonb_object_keys(l.field_provenance) k), '{}')`,
+  },
+  {
     name: 'standing-items-have-an-applied-change',
     says: 'What stands of an application belongs to a change that is applied.',
     sql: `SELECT i.id FROM application_items i JOIN collection_changes c ON c.id = i.change_id

@@ -14,6 +14,7 @@ const PRESENT: Readonly<Record<string, readonly string[]>> = {
   community_awards: ['updated_at', 'created_at'],
   community_events: ['updated_at', 'created_at'],
   properties: ['updated_at'],
+  listing: ['updated_at'],
   builder_communities: ['created_at'],
   builder_portfolio: ['created_at'],
   inventory_absences: [],

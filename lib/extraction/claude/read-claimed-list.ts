@@ -9,7 +9,7 @@ import { type Excerpt, excerptOf, spanOnPage } from '../excerpt';
 import { findFolded, fold, foldText } from '../fold-text';
 import { type FoundItem, type FoundList } from '../found-list';
 import { findMapping } from '../mapping-registry';
-import { assessCompleteness } from '../missing';
+import { assessCompleteness } from '@/lib/catalog/assess-completeness';
 import { lineSpans } from '../line-spans';
 import { containsWords } from '../quoted-values';
 import { valueInQuote } from '../value-in-quote';

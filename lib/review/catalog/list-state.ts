@@ -4,7 +4,7 @@ import type { EntityFilter } from '../../catalog/queries';
 import { formatValue } from '../../catalog/format-value';
 import { filterParameters, filterProblem } from '../../catalog/list-filters';
 import { isStorable } from '../../platform/storable-text';
-import { assessCompleteness } from '../../extraction/missing';
+import { assessCompleteness } from '../../catalog/assess-completeness';
 import type { CatalogRow } from './queries';
 
 export const CATALOG_SORTS = ['name', 'quality', 'pending', 'last_data_sync', 'data_confidence', 'id'] as const;

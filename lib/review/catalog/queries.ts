@@ -7,7 +7,7 @@ import {
   type EntityRow,
 } from '../../catalog/queries';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
-import { filledCountSql } from '../../catalog/filled-sql';
+import { qualityOrderSql } from '../../catalog/filled-sql';
 import { getField } from '../../catalog/registry';
 import { storageType, toApiValue } from '../../catalog/stored-value';
 import type { Db } from '../../platform/db/client';
@@ -30,7 +30,7 @@ function sortExpression(type: EntityTypeDefinition, column: CatalogSort['column'
     case 'pending':
       return { sql: 'coalesce(p.n, 0)', cast: 'int' };
     case 'quality':
-      return { sql: filledCountSql(type), cast: 'int' };
+      return qualityOrderSql(type);
     case 'id':
       return { sql: 't.id', cast: 'bigint' };
   }

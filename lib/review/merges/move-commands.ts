@@ -57,6 +57,8 @@ export interface Moved {
   absences: Record<string, unknown>[];
   /** Earlier merges whose survivor the merged record was. */
   survivors: string[];
+  /** Imports that made the merged listing. Absent in merges from before there were any. */
+  imports?: string[];
 }
 
 interface Id {
@@ -151,7 +153,7 @@ const textsOf = (row: Record<string, unknown>) =>
 export async function movePointers(
   tx: Db,
   pair: MergePair,
-): Promise<Pick<Moved, 'rejected' | 'jobs' | 'spend' | 'survivors'>> {
+): Promise<Pick<Moved, 'rejected' | 'jobs' | 'spend' | 'survivors' | 'imports'>> {
   const { type, keptId, mergedId } = pair;
   const filter = `${type}_id`;
   // In turn: they share one connection.
@@ -174,11 +176,17 @@ export async function movePointers(
   const survivors = await tx.$queryRaw<Id[]>`
     UPDATE entity_merges SET survivor_id = ${keptId}
     WHERE entity_type = ${type} AND survivor_id = ${mergedId} AND undone_at IS NULL RETURNING id`;
+  const imports =
+    type === 'listing'
+      ? await tx.$queryRaw<Id[]>`
+          UPDATE import_session SET listing_id = ${keptId} WHERE listing_id = ${mergedId} RETURNING id`
+      : [];
   return {
     rejected: { own: texts(own), children: texts(children) },
     jobs: { about: texts(about), under: texts(under), filtered: texts(filtered) },
     spend: texts(spend),
     survivors: texts(survivors),
+    imports: texts(imports),
   };
 }
 

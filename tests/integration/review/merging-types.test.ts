@@ -83,6 +83,33 @@ describe('merging other types', () => {
     expect(await dump()).toEqual(before);
   });
 
+  it('brings two listings together and apart: imports, and what is missing of them', async () => {
+    const [kept, merged] = [
+      await create('listing', { title: 'Walnut desk', kind: 'goods', url: 'https://shop.example/desk' }),
+      await create('listing', {
+        title: 'Desk, walnut',
+        price_usd: 240,
+        kind: 'goods',
+        url: 'https://shop.example/desk?id=2',
+      }),
+    ];
+    await database.prisma.importSession.create({ data: { url: 'https://shop.example/desk?id=2', listing_id: merged } });
+    const before = await dump();
+    const { json } = await merge('listing', kept, merged);
+    expect((await read('listing', kept)).row).toMatchObject({
+      ...{ title: 'Walnut desk', price_usd: 240, quality: 'full', missing_fields: [] },
+      extraction_metadata: { title: 'manual', price_usd: 'manual' },
+    });
+    expect(await database.prisma.importSession.findMany({ select: { listing_id: true } })).toEqual([
+      { listing_id: BigInt(kept) },
+    ]);
+    await undo(json['merge_id']);
+    expect(await dump()).toEqual(before);
+    expect(await database.prisma.importSession.findMany({ select: { listing_id: true } })).toEqual([
+      { listing_id: BigInt(merged) },
+    ]);
+  });
+
   it('knows every column that names a record of the catalogue', async () => {
     const known = ENTITY_TYPES.flatMap((type) => [
       ...referencesTo(type.name).map(({ type: owner, child, field }) => `${child?.table ?? owner.table}.${field.name}`),
@@ -99,6 +126,8 @@ describe('merging other types', () => {
       );
       return rows.map(({ name }) => name.replace(/^public\./, ''));
     });
-    expect([...columns].sort()).toEqual([...known, 'inventory_absences.property_id'].sort());
+    expect([...columns].sort()).toEqual(
+      [...known, 'import_session.listing_id', 'inventory_absences.property_id'].sort(),
+    );
   });
 });

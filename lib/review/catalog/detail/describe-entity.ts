@@ -9,7 +9,7 @@ import {
 } from '../../../catalog/format-value';
 import { siteOf, titleOf } from '../../../catalog/name-and-site';
 import type { EntityRow } from '../../../catalog/queries';
-import { assessCompleteness } from '../../../extraction/missing';
+import { assessCompleteness } from '../../../catalog/assess-completeness';
 import { METHOD_WORDS, nameActor, ORIGIN_WORDS } from '../name-actor';
 import { placeOf } from '../list-state';
 import type { EntityRecord, FieldHistoryRow } from './queries';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { type FieldDefinition } from '@/lib/catalog/entity-type';
-import { assessCompleteness } from '@/lib/extraction/missing';
+import { assessCompleteness } from '@/lib/catalog/assess-completeness';
 
 const field = (name: string, expected = true): FieldDefinition => ({
   name,
