@@ -5,6 +5,7 @@ import { refreshStale } from './functions/collection/refresh-stale';
 import { sweepCollectionJobs } from './functions/collection/sweep-jobs';
 import { refreshCoverageCounts } from './functions/coverage/refresh-counts';
 import { runBackfills } from './functions/coverage/run-backfill';
+import { importListing } from './functions/ingestion/import-listing';
 import { recordMetrics } from './functions/reports/record-success-metrics';
 import { raiseNotices } from './functions/notices/raise-notices';
 import { sendEmails } from './functions/notices/send-emails';
@@ -18,6 +19,7 @@ export const functions: readonly InngestFunction.Any[] = [
   refreshStale,
   runBackfills,
   refreshCoverageCounts,
+  importListing,
   raiseNotices,
   sendEmails,
   writeDigests,

@@ -116,11 +116,19 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
       };
     default: {
       if (noun === 'backfill' || noun === 'cards') return describeBackfill(noun, verb, id, detail);
+      if (noun === 'import' || noun === 'bulk_import') return describeImport(noun, verb, id, detail);
       const setting = SETTINGS[noun];
       if (setting) return { verb: words(verb), ...setting };
       return { verb: words(verb || noun), object: entity?.title ?? named(event), href: entity?.href ?? null };
     }
   }
+}
+
+function describeImport(noun: string, verb: string, id: string, detail: Record<string, unknown>): EventWords {
+  if (noun === 'import') return { verb: words(verb), object: `the import of a page`, href: null };
+  const urls = count(detail.urls);
+  const done = verb === 'retried' ? 'tried again' : words(verb);
+  return { verb: done, object: `the import of ${urls} ${urls === '1' ? 'page' : 'pages'}`, href: null };
 }
 
 /** A backfill, or the builder cards that were linked at once. */

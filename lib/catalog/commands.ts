@@ -256,3 +256,18 @@ export async function writeManySyncMeta(
 export async function touchDataSync(db: Db, type: EntityTypeDefinition, id: bigint): Promise<void> {
   await db.$executeRawUnsafe(`UPDATE ${quote(type.table)} SET last_data_sync = now() WHERE id = $1`, id);
 }
+
+/**
+ * Notes why a listing holds nothing in expected fields. What does not apply, as a person has said, is not asked of a page again; of
+ * fields that hold something no reason is kept.
+ */
+export async function writeMissingReasons(
+  tx: Db,
+  listingId: bigint,
+  reasons: Readonly<Record<string, string>>,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE listing l SET missing_reasons = ${reasons}::jsonb || coalesce(
+      (SELECT jsonb_object_agg(key, value) FROM jsonb_each(l.missing_reasons) WHERE value = '"not_applicable"'), '{}')
+    WHERE l.id = ${listingId}`;
+}

@@ -126,6 +126,8 @@ export interface EntityTypeDefinition {
   publicId: { column: string; prefix: string };
   /** The field that names the entity on screens. */
   titleField: string;
+  /** A record is none the less one when nobody could read its title. */
+  mayBeUntitled?: boolean;
   /** The field that gives the title where nobody has stated one: a home is called by its address. */
   titleFrom?: string;
   /** Fields that, all taken together, say of two proposals that they are about one entity. */

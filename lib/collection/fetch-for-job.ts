@@ -1,10 +1,9 @@
-import { outcomeError, type FetchOutcome } from '../web/fetch-outcome';
-import { recordVisit, storeSnapshot } from '../web/commands';
 import { detectSavedWall } from '../web/detect-wall';
-import { getHeldCopy, getSnapshot, type HeldCopy } from '../web/queries';
+import { readAndKeep } from '../web/page-commands';
+import { getSnapshot } from '../web/queries';
 import type { PrismaClient } from '../platform/db/client';
 import { getAskedSnapshot } from './batches/queries';
-import { snapshotTextOf } from './collect-page';
+import { snapshotTextOf } from '../extraction/stored-page';
 import { endIfOptedOut } from './opted-out-for-job';
 import type { JobFailure } from './execution/commands';
 import { getJobTarget, type JobTarget } from './job-target';
@@ -63,9 +62,12 @@ export type FetchDeps = Pick<RunJobDeps, 'db' | 'fetcher' | 'maskPersonal'>;
 
 /** Reads one page through the polite fetcher, keeps a copy, and notes the visit on the job. */
 export async function fetchPage(deps: FetchDeps, jobId: string, url: string): Promise<FetchStepResult> {
-  const heldCopy = await getHeldCopy(deps.db, url);
-  const outcome = await deps.fetcher.fetch({ url, conditional: heldCopy?.conditional ?? null });
-  return keep(deps, jobId, outcome, heldCopy);
+  const kept = await readAndKeep({ ...deps, writeText: snapshotTextOf }, url, jobId);
+  if (kept.kind === 'kept') return { kind: 'fetched', snapshotId: Number(kept.snapshotId), unchanged: kept.unchanged };
+  if (kept.kind === 'wait') return kept;
+  const { code, message, retryable, retryAfterMs } = kept.error;
+  const failure = { code, message };
+  return { kind: 'failed', failure, retryable, ...(retryAfterMs ? { retryAfterMs } : {}) };
 }
 
 async function readSupplied(db: PrismaClient, snapshotId: bigint): Promise<FetchStepResult> {
@@ -75,52 +77,4 @@ async function readSupplied(db: PrismaClient, snapshotId: bigint): Promise<Fetch
   if (!wall) return { kind: 'fetched', snapshotId: Number(snapshotId), unchanged: false };
   const message = `${wall.reason} Save the page itself and supply that.`;
   return { kind: 'failed', failure: { code: 'source_unusable', message }, retryable: false };
-}
-
-async function keep(
-  deps: FetchDeps,
-  jobId: string,
-  outcome: FetchOutcome,
-  held: HeldCopy | null,
-): Promise<FetchStepResult> {
-  const { db } = deps;
-  if (outcome.outcome === 'fetched') {
-    const finalUrl = outcome.finalUrl ?? outcome.url;
-    const stored = await db.$transaction(async (tx) => {
-      const snapshot = await storeSnapshot(
-        tx,
-        {
-          url: outcome.url,
-          finalUrl,
-          body: outcome.page.body,
-          kind: outcome.page.kind,
-          writeText: (html) => snapshotTextOf(html, finalUrl),
-          contentType: outcome.page.contentType,
-          origin: 'fetched',
-          fetchedAt: outcome.requestedAt,
-        },
-        (text) => deps.maskPersonal(text, finalUrl),
-      );
-      await recordVisit(tx, { outcome, jobId, snapshotId: snapshot.snapshotId });
-      return snapshot;
-    });
-    return {
-      kind: 'fetched',
-      snapshotId: Number(stored.snapshotId),
-      unchanged: stored.contentHash === held?.contentHash,
-    };
-  }
-  const snapshotId = outcome.outcome === 'not_modified' ? (held?.snapshotId ?? null) : null;
-  await db.$transaction((tx) => recordVisit(tx, { outcome, jobId, snapshotId }));
-  if (snapshotId !== null) return { kind: 'fetched', snapshotId: Number(snapshotId), unchanged: true };
-  const error = outcomeError(outcome);
-  if (outcome.outcome === 'rate_limited') return { kind: 'wait', waitMs: outcome.retryAfterMs, reason: outcome.reason };
-  return {
-    kind: 'failed',
-    failure: error
-      ? { code: error.code, message: error.message }
-      : { code: 'source_unusable', message: 'The copy of this page is gone. Run the job again.' },
-    retryable: error?.retryable ?? true,
-    ...(error?.retryAfterMs ? { retryAfterMs: error.retryAfterMs } : {}),
-  };
 }

@@ -2,12 +2,12 @@ import { requireEntityType } from '../catalog/registry';
 import type { Extraction } from '../catalog/observation';
 import { getSnapshot } from '../web/queries';
 import { getSourceOf } from '../web/reliability/queries';
-import { extractStoredPage, SUPPLIED_WITHOUT_ADDRESS } from './collect-page';
+import { extractStoredPage, SUPPLIED_WITHOUT_ADDRESS } from '../extraction/stored-page';
 import { writeObservations, type JobFence } from './execution/commands';
 import { relatedOf, valuesOf } from './discover/write-found';
 import { endIfOptedOut, optedOutEnd, type OptedOutEnd } from './opted-out-for-job';
 import { getJobTarget } from './job-target';
-import { acceptedRow, childRow, rejectedRow, relationRows, type ObservationBase } from './observation-rows';
+import { acceptedRow, childRow, rejectedRow, relationRows, type ObservationBase } from '../catalog/observation-rows';
 import type { RunJobDeps } from './run-job';
 
 export type ObserveStepResult =

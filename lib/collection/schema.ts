@@ -7,11 +7,6 @@ export const JOB_STATUSES = ['pending', 'running', 'completed', 'failed', 'cance
 export type JobStatus = (typeof JOB_STATUSES)[number];
 export const JOB_TYPES = ['update', 'discovery', 'inventory'] as const;
 
-/** Largest page a person may supply, in characters. */
-export const MAX_SUPPLIED_HTML = 5_000_000;
-/** Largest body that carries one: JSON may spell a character in six bytes ("\u00e9"). */
-export const MAX_SUPPLIED_BODY_BYTES = MAX_SUPPLIED_HTML * 6 + 100_000;
-
 const targetUrl = z.string().trim().min(1).max(1024);
 /** Too long a page is its own refusal, `requireSuppliable`. */
 const html = z.string().min(1);

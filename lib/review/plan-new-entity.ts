@@ -18,7 +18,7 @@ export interface NewEntityPlan {
   supporting: readonly SeenField[];
 }
 
-/** Puts together the entity a page describes. Null without a name: an entity nobody can name is not proposed. */
+/** Puts together the entity a page describes. Null without a name, unless its type may go without, or where nothing was seen. */
 export function planNewEntity(type: EntityTypeDefinition, observations: readonly SeenField[]): NewEntityPlan | null {
   const used: SeenField[] = [];
   const data: Record<string, unknown> = {};
@@ -31,8 +31,9 @@ export function planNewEntity(type: EntityTypeDefinition, observations: readonly
   const title = [type.titleField, type.titleFrom].flatMap(
     (name) => used.find((row) => row.fieldName === name) ?? [],
   )[0];
-  if (!title) return null;
-  data[type.titleField] ??= title.value;
+  const first = title ?? (type.mayBeUntitled ? used[0] : undefined);
+  if (!first) return null;
+  if (title) data[type.titleField] ??= title.value;
   for (const child of type.children) {
     const records = new Map<string, ObservedChild>();
     for (const row of observations) {
@@ -52,6 +53,6 @@ export function planNewEntity(type: EntityTypeDefinition, observations: readonly
   return {
     data,
     key: type.identityFields.map(keyOf),
-    supporting: [title, ...used.filter((row) => row !== title)],
+    supporting: [first, ...used.filter((row) => row !== first)],
   };
 }

@@ -90,6 +90,14 @@ import * as authLogout from './auth/logout/route';
 import * as authMe from './auth/me/route';
 import * as clients from './clients/route';
 import * as clientsById from './clients/[id]/route';
+import * as listingsImport from './listings/import/route';
+import * as listingsImportBulk from './listings/import/bulk/route';
+import * as listingsImportBulkByBulkJobId from './listings/import/bulk/[bulk_job_id]/route';
+import * as listingsImportBulkByBulkJobIdCancel from './listings/import/bulk/[bulk_job_id]/cancel/route';
+import * as listingsImportBulkByBulkJobIdPause from './listings/import/bulk/[bulk_job_id]/pause/route';
+import * as listingsImportBulkByBulkJobIdReceipt from './listings/import/bulk/[bulk_job_id]/receipt/route';
+import * as listingsImportBulkByBulkJobIdResume from './listings/import/bulk/[bulk_job_id]/resume/route';
+import * as listingsImportBulkByBulkJobIdRetryFailed from './listings/import/bulk/[bulk_job_id]/retry-failed/route';
 import * as notices from './notices/route';
 import * as noticesByIdRead from './notices/[id]/read/route';
 import * as noticesByIdUnread from './notices/[id]/unread/route';
@@ -216,6 +224,14 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   reconcilePreview,
   reconcileProperties,
   reconcileSuggest,
+  listingsImport,
+  listingsImportBulk,
+  listingsImportBulkByBulkJobId,
+  listingsImportBulkByBulkJobIdCancel,
+  listingsImportBulkByBulkJobIdPause,
+  listingsImportBulkByBulkJobIdReceipt,
+  listingsImportBulkByBulkJobIdResume,
+  listingsImportBulkByBulkJobIdRetryFailed,
   users,
   usersById,
 ];

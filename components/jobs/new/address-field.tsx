@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { checkAddressAction } from '@/lib/collection/actions';
-import { typedAddressProblem } from '@/lib/collection/target-address';
+import { typedAddressProblem } from '@/lib/web/target-address';
 import { ask } from '../../shell/ask';
 import { Field } from '../../ui/field';
 import { Input } from '../../ui/input';

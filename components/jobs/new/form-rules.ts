@@ -1,4 +1,4 @@
-import { typedAddressProblem } from '@/lib/collection/target-address';
+import { typedAddressProblem } from '@/lib/web/target-address';
 
 /** A page that a person brings; `name` is the file's, null when it was pasted. */
 export interface BroughtPage {

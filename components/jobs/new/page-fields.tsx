@@ -2,7 +2,6 @@
 
 import { FileText, X } from 'lucide-react';
 import { useState } from 'react';
-import { MAX_SUPPLIED_HTML } from '@/lib/collection/schema';
 import { Field } from '../../ui/field';
 import { FileDrop } from '../../ui/file-drop';
 import { formatBytes } from '../../ui/format-number';
@@ -11,6 +10,7 @@ import { Textarea } from '../../ui/textarea';
 import { AddressField } from './address-field';
 import { decodePage } from './decode-page';
 import type { BroughtPage, Problems } from './form-rules';
+import { MAX_SUPPLIED_HTML } from '@/lib/web/supplied-limits';
 
 export type PageFieldsProps = {
   state: BroughtPage;

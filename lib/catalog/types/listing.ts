@@ -96,6 +96,7 @@ export const listingType: EntityTypeDefinition = {
   table: 'listing',
   publicId: { column: 'listing_id', prefix: 'LST-' },
   titleField: 'title',
+  mayBeUntitled: true,
   identityFields: ['url', 'vin', 'address1', 'address2', 'postal_code'],
   siteField: null,
   match: {

@@ -7,7 +7,7 @@ import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Db } from '../../platform/db/client';
 import { notFound } from '../../platform/errors';
 import type { PageOf, PageRequest } from '../../platform/pagination';
-import { SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
+import { SUPPLIED_WITHOUT_ADDRESS } from '../../extraction/stored-page';
 import { initiatorWords } from '../describe-job';
 import { findJobs, requireJob, type JobFilter, type JobListItem } from '../queries';
 import { leftOutLists } from '../start/community-filters';

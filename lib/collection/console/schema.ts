@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isStorable } from '../../platform/storable-text';
 import { STARTED_BY } from '../initiator';
-import { JOB_STATUSES, JOB_TYPES, MAX_SUPPLIED_HTML, storableDay } from '../schema';
+import { JOB_STATUSES, JOB_TYPES, storableDay } from '../schema';
 import { rowId } from '../../platform/row-id';
+import { MAX_SUPPLIED_HTML } from '../../web/supplied-limits';
 
 /**
  * What a collection reads: the entity's website, another page, a page a person brings, the one an earlier job was given, or

@@ -8,7 +8,7 @@ import type { Db } from '../../platform/db/client';
 import { readArea } from '../../catalog/places';
 import { getSnapshot, type SnapshotPage } from '../../web/queries';
 import { getSourceOf, type TrustedSource } from '../../web/reliability/queries';
-import { SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
+import { SUPPLIED_WITHOUT_ADDRESS } from '../../extraction/stored-page';
 import { getJobTarget, type JobTarget } from '../job-target';
 import { listLinks } from './list-links';
 import type { DiscoveryFilters } from './schema';

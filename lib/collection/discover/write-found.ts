@@ -5,7 +5,7 @@ import type { Extraction } from '../../catalog/observation';
 import type { FoundItem, FoundList } from '../../extraction/found-list';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { writeObservations, type JobFence } from '../execution/commands';
-import { acceptedRow, childRow, relationRows, type ObservationBase } from '../observation-rows';
+import { acceptedRow, childRow, relationRows, type ObservationBase } from '../../catalog/observation-rows';
 import { type LEFT_OUT_WORDS, leftOutBy } from './fits-filters';
 import type { PageOfMany } from './read-list';
 

@@ -10,7 +10,7 @@ import { JOBS_AT_ONCE } from '../estimate';
 import { getLimitsUse, type LimitsUse } from '../limits/queries';
 import { getMedianDurationSeconds } from '../queries';
 import { maxPageUsd, maxSearchUsd } from '../research/question';
-import { withScheme } from '../target-address';
+import { withScheme } from '../../web/target-address';
 import { describeSite, type SiteOutlook } from './describe-site';
 import { COST_PARTS, listPriceUsd, type CostPart, type PartCost } from './plan-cost';
 import type { OutlookInput } from './schema';

@@ -8,8 +8,8 @@ import { maskForStorage } from '../../web/mask-for-storage';
 import { personalSpans } from '../../catalog/personal-data';
 import { extractFromDocument } from '../../extraction/extract';
 import { readDocument } from '../../extraction/document';
-import { requireSuppliable } from '../require-suppliable';
-import { typedAddressProblem, withScheme } from '../target-address';
+import { requireSuppliable } from '../../web/require-suppliable';
+import { typedAddressProblem, withScheme } from '../../web/target-address';
 
 export interface PreviewInput {
   type: EntityTypeDefinition;

@@ -9,11 +9,11 @@ import { isSameSite } from '../../extraction/same-site';
 import type { PrismaClient } from '../../platform/db/client';
 import { getSnapshot } from '../../web/queries';
 import { getSourceOf } from '../../web/reliability/queries';
-import { SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
+import { SUPPLIED_WITHOUT_ADDRESS } from '../../extraction/stored-page';
 import { writeObservations, type JobFence } from '../execution/commands';
 import { getJobTarget } from '../job-target';
 import { getStatedName } from './queries';
-import { acceptedRow, childRow, rejectedRow, relationRows, type ObservationBase } from '../observation-rows';
+import { acceptedRow, childRow, rejectedRow, relationRows, type ObservationBase } from '../../catalog/observation-rows';
 
 export interface ClaimedPage {
   /** Null for a page that could not be read: what is claimed of it stays unverified. */

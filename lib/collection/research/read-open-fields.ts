@@ -3,7 +3,7 @@ import { requireEntityType } from '../../catalog/registry';
 import { wantedFields } from '../../extraction/claude/wanted-fields';
 import type { PrismaClient } from '../../platform/db/client';
 import { getSnapshot, type SnapshotPage } from '../../web/queries';
-import { extractStoredPage, SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
+import { extractStoredPage, SUPPLIED_WITHOUT_ADDRESS } from '../../extraction/stored-page';
 import { holdsJob, type JobFence } from '../execution/commands';
 import { getJobTarget, type JobTarget } from '../job-target';
 import { findProven } from './queries';

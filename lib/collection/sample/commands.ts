@@ -14,7 +14,7 @@ import { getSourceOf, type TrustedSource } from '../../web/reliability/queries';
 import { requireSource } from '../../web/sources/queries';
 import type { Sample } from '../../web/sources/schema';
 import { quotaOf } from '../../web/sources/source-state';
-import { withScheme } from '../target-address';
+import { withScheme } from '../../web/target-address';
 
 /**
  * Reads one page of a source as a job would, by the one polite fetcher: it counts against the quota, and says in counts what

@@ -2,24 +2,24 @@ import type { z } from 'zod';
 import type { AuditActor } from '../../audit/commands';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import { requireCollectable } from '../../catalog/opt-outs/queries';
-import type { Prisma, PrismaClient } from '../../platform/db/client';
+import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
 import { AppError } from '../../platform/errors';
 import { refusePersonal } from '../../platform/refuse-personal';
 import { env } from '../../platform/env';
 import type { PiiKind } from '../../privacy/pii-kind';
 import { checkUrl } from '../../web/check-address';
-import { storeSnapshot } from '../../web/commands';
+import { keepSupplied } from '../../web/page-commands';
 import { maskForStorage } from '../../web/mask-for-storage';
 import { whyOptedOutSite } from '../../web/opt-outs/queries';
-import { snapshotTextOf, SUPPLIED_WITHOUT_ADDRESS } from '../collect-page';
+import { snapshotTextOf, SUPPLIED_WITHOUT_ADDRESS } from '../../extraction/stored-page';
 import { createJob } from '../commands';
 import { estimateCompletion } from '../estimate';
 import { refuseOverLimit } from '../limits/start-commands';
 import { getMedianDurationSeconds } from '../queries';
-import { requireSuppliable } from '../require-suppliable';
+import { requireSuppliable } from '../../web/require-suppliable';
 import type { DiscoveryFilters } from '../discover/schema';
 import type { collectBody } from '../schema';
-import { withScheme } from '../target-address';
+import { withScheme } from '../../web/target-address';
 
 export interface StartCollection {
   type: EntityTypeDefinition;
@@ -117,26 +117,11 @@ export function requireFetchable(input: string): string {
   return address;
 }
 
-async function storeSupplied(
-  tx: Parameters<typeof storeSnapshot>[0],
-  html: string,
-  address: string | null,
-  now: Date,
-): Promise<bigint> {
-  const url = address ?? SUPPLIED_WITHOUT_ADDRESS;
-  const snapshot = await storeSnapshot(
+function storeSupplied(tx: Db, html: string, address: string | null, now: Date): Promise<bigint> {
+  return keepSupplied(
     tx,
-    {
-      url,
-      finalUrl: url,
-      body: html,
-      kind: 'html',
-      writeText: (masked) => snapshotTextOf(masked, address),
-      contentType: 'text/html',
-      origin: 'supplied',
-      fetchedAt: now,
-    },
+    { html, address, named: SUPPLIED_WITHOUT_ADDRESS, now },
     (text) => maskForStorage(text, address),
+    (masked) => snapshotTextOf(masked, address),
   );
-  return snapshot.snapshotId;
 }

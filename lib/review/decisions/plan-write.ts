@@ -156,7 +156,7 @@ function planEntity(type: EntityTypeDefinition, data: unknown, states: EntitySta
     if (record[field.name] !== undefined && record[field.name] !== null)
       values[field.name] = checkValue(field, record[field.name]);
   }
-  if (!values[type.titleField])
+  if (!values[type.titleField] && !type.mayBeUntitled)
     throw new UnusableValue(`A ${type.label.one.toLowerCase()} needs a ${type.titleField}.`);
   const lists = type.children.map((child) => {
     const list = record[child.collectionKey];

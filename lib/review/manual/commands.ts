@@ -42,7 +42,7 @@ export async function createInTransaction(
 ): Promise<EntityWithChildren> {
   if (plan.personal.length > 0) throw personalDataRefused(plan.personal);
   await requireReferences(tx, referringOf(type, plan));
-  if (!plan.values[type.titleField]) {
+  if (!plan.values[type.titleField] && !type.mayBeUntitled) {
     throw new AppError('validation_failed', `A ${type.label.one.toLowerCase()} needs a ${type.titleField}.`, {
       invalidParams: [{ name: type.titleField, reason: 'is required' }],
     });
@@ -75,7 +75,7 @@ export async function editByHand(
     const problems = await settleReferences(tx, referringOf(type, plan));
     const entity = await getEntity(tx, type, entityId, true);
     if (!entity) throw notFound(type.label.one.toLowerCase());
-    if (type.titleField in plan.values && plan.values[type.titleField] === null) {
+    if (type.titleField in plan.values && plan.values[type.titleField] === null && !type.mayBeUntitled) {
       throw new AppError('validation_failed', `A ${type.label.one.toLowerCase()} needs a ${type.titleField}.`, {
         invalidParams: [{ name: type.titleField, reason: 'may not be empty' }],
       });

@@ -112,11 +112,19 @@ export async function recountJob(tx: Db, jobId: string): Promise<void> {
   });
 }
 
+/** Who proposes, and what besides locks makes a difference a question rather than a change. */
+export interface Proposing extends Pick<ProposeInput, 'listedChildren'> {
+  /** Null where no job does. */
+  jobId: string | null;
+  /** Names of fields whose values are a person's. */
+  kept?: ReadonlySet<string>;
+}
+
 /** Proposes what observations of one entity say that the catalogue does not. @returns how many waited already. */
 export async function proposeForEntity(
   tx: Db,
   type: EntityTypeDefinition,
-  input: Pick<ProposeInput, 'jobId' | 'listedChildren'>,
+  input: Proposing,
   named: bigint,
   observations: readonly ObservationRow[],
 ): Promise<number> {
@@ -125,7 +133,7 @@ export async function proposeForEntity(
   if (!entity || (await whyOptedOut(tx, [{ type: type.name, id: entityId }])) !== null) return 0;
   const pending = await findPendingProposals(tx, type, entityId);
   const rejected = await findRejectedEvidence(tx, type, entityId);
-  const locked = await findLockedFields(tx, type, entityId);
+  const locked = new Set([...(await findLockedFields(tx, type, entityId)), ...(input.kept ?? [])]);
   const context: Context = { tx, type, input, entityId, entity, pending, rejected, locked };
   const again = await proposeFields(context, observations);
   const childrenAgain = await proposeChildren(context, observations);
@@ -148,7 +156,7 @@ async function findStanding(tx: Db, type: EntityTypeDefinition, named: bigint) {
 interface Context {
   tx: Db;
   type: EntityTypeDefinition;
-  input: Pick<ProposeInput, 'jobId' | 'listedChildren'>;
+  input: Proposing;
   entityId: bigint;
   entity: EntityWithChildren;
   pending: readonly OpenProposal[];
@@ -336,7 +344,7 @@ export type ChangeColumns = Omit<Prisma.CollectionChangeUncheckedCreateInput, 'j
 /** Writes a proposal with what supports it; the first observation is the one it shows. */
 export async function insertChange(
   tx: Db,
-  jobId: string,
+  jobId: string | null,
   supporting: readonly ScoredValue[],
   columns: ChangeColumns,
 ): Promise<bigint> {

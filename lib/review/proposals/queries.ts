@@ -1,5 +1,5 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
-import type { Db } from '../../platform/db/client';
+import type { Db, Prisma } from '../../platform/db/client';
 import { findTallies, toTrust } from '../../web/reliability/queries';
 import { trustIn } from '../../web/reliability/source-trust';
 import type { ObservedChild } from '../plan-children';
@@ -19,9 +19,13 @@ export interface ObservationRow extends ObservedValue {
 const UNKNOWN_TRUST = 0.5;
 
 /** What one job saw and accepted, oldest first. */
-export async function findJobObservations(tx: Db, jobId: string): Promise<ObservationRow[]> {
+export const findJobObservations = (tx: Db, jobId: string): Promise<ObservationRow[]> =>
+  findObservations(tx, { job_id: jobId });
+
+/** Accepted observations, oldest first. */
+export async function findObservations(tx: Db, where: Prisma.ObservationWhereInput): Promise<ObservationRow[]> {
   const rows = await tx.observation.findMany({
-    where: { job_id: jobId, status: 'accepted' },
+    where: { ...where, status: 'accepted' },
     orderBy: { id: 'asc' },
     include: { snapshot: { select: { content_hash: true } } },
   });

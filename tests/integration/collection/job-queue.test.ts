@@ -10,12 +10,12 @@ import {
   postponeJob,
 } from '@/lib/collection/execution/commands';
 import { runCollectionJob } from '@/lib/collection/run-job';
-import { MAX_SUPPLIED_HTML } from '@/lib/collection/schema';
 import { sweepJobs } from '@/lib/collection/sweep/commands';
 import { ACTOR, collectBuilder, NO_FETCHER } from '../../harness/collect';
 import { withTestDatabase } from '../../harness/database';
 import { inlineSteps } from '../../harness/inline-steps';
 import { countingPrisma } from '../../harness/query-counter';
+import { MAX_SUPPLIED_HTML } from '@/lib/web/supplied-limits';
 
 const database = withTestDatabase();
 const NOW = new Date('2026-11-21T10:00:00Z');

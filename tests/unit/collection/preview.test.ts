@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { builderType } from '@/lib/catalog/types/builder';
 import { previewExtraction } from '@/lib/collection/preview/commands';
-import { MAX_SUPPLIED_HTML } from '@/lib/collection/schema';
 import { AppError } from '@/lib/platform/errors';
 import type { Fetcher } from '@/lib/web/create-fetcher';
+import { MAX_SUPPLIED_HTML } from '@/lib/web/supplied-limits';
 
 const NOW = new Date('2026-11-21T00:00:00Z');
 /** A supplied page is never fetched. */

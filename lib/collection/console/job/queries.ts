@@ -5,7 +5,7 @@ import { getChildType, getEntityType, getField } from '../../../catalog/registry
 import { withChildTitle } from '../../../catalog/with-child-title';
 import { looksForOf } from '../../job-target';
 import type { Db, Prisma } from '../../../platform/db/client';
-import { SUPPLIED_WITHOUT_ADDRESS } from '../../collect-page';
+import { SUPPLIED_WITHOUT_ADDRESS } from '../../../extraction/stored-page';
 import { initiatorWords, nounOf } from '../../describe-job';
 import { getJobDetail, type JobDetail } from '../../queries';
 import { findModelCalls, type ModelCallRow } from '../../research/queries';

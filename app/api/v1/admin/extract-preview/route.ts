@@ -3,9 +3,9 @@ import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { ENTITY_TYPE_NAMES, type EntityTypeDefinition } from '@/lib/catalog/entity-type';
 import { getEntityType } from '@/lib/catalog/registry';
 import { previewBody, previewExtraction } from '@/lib/collection/preview/commands';
-import { MAX_SUPPLIED_BODY_BYTES } from '@/lib/collection/schema';
 import { AppError } from '@/lib/platform/errors';
 import { processFetcher } from '@/lib/web/process-fetcher';
+import { MAX_SUPPLIED_BODY_BYTES } from '@/lib/web/supplied-limits';
 
 const previewInput = z
   .strictObject({

@@ -2,8 +2,9 @@ import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { actorOf, requirePermission } from '@/lib/auth/principal';
 import { requireTypeByPlural } from '@/lib/catalog/registry';
 import { typeParams } from '@/lib/catalog/schema';
-import { collectAnswer, collectNewBody, MAX_SUPPLIED_BODY_BYTES } from '@/lib/collection/schema';
+import { collectAnswer, collectNewBody } from '@/lib/collection/schema';
 import { startCollection } from '@/lib/collection/start/commands';
+import { MAX_SUPPLIED_BODY_BYTES } from '@/lib/web/supplied-limits';
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/collect', {
   POST: defineRoute({

@@ -2,7 +2,7 @@ import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { actorOf } from '@/lib/auth/principal';
 import { startCommunityDiscovery } from '@/lib/collection/discover/commands';
 import { communitiesAnswer, communitiesBody } from '@/lib/collection/discover/schema';
-import { MAX_SUPPLIED_BODY_BYTES } from '@/lib/collection/schema';
+import { MAX_SUPPLIED_BODY_BYTES } from '@/lib/web/supplied-limits';
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/communities/discover', {
   POST: defineRoute({

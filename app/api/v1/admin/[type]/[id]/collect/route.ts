@@ -4,9 +4,10 @@ import { siteOf } from '@/lib/catalog/name-and-site';
 import { getEntityRow, requireEntityId } from '@/lib/catalog/queries';
 import { requireTypeByPlural } from '@/lib/catalog/registry';
 import { entityParams } from '@/lib/catalog/schema';
-import { collectAnswer, collectTypeBody, MAX_SUPPLIED_BODY_BYTES } from '@/lib/collection/schema';
+import { collectAnswer, collectTypeBody } from '@/lib/collection/schema';
 import { communityFiltersOf } from '@/lib/collection/start/community-filters';
 import { startCollection } from '@/lib/collection/start/commands';
+import { MAX_SUPPLIED_BODY_BYTES } from '@/lib/web/supplied-limits';
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/[id]/collect', {
   POST: defineRoute({

@@ -4,8 +4,8 @@ import { requireTypeByPlural } from '@/lib/catalog/registry';
 import { entityParams } from '@/lib/catalog/schema';
 import { startInventory } from '@/lib/collection/discover/commands';
 import { inventoryAnswer, inventoryBody } from '@/lib/collection/discover/schema';
-import { MAX_SUPPLIED_BODY_BYTES } from '@/lib/collection/schema';
 import { notFound } from '@/lib/platform/errors';
+import { MAX_SUPPLIED_BODY_BYTES } from '@/lib/web/supplied-limits';
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/[id]/discover-properties', {
   POST: defineRoute({

@@ -1,7 +1,7 @@
 import type { EntityTypeDefinition } from '../catalog/entity-type';
 import { personalSpans } from '../catalog/personal-data';
-import { extractFromDocument, type ExtractionContext } from '../extraction/extract';
-import { readDocument } from '../extraction/document';
+import { extractFromDocument, type ExtractionContext } from './extract';
+import { readDocument } from './document';
 import type { Extraction } from '../catalog/observation';
 
 export interface ReadPage {

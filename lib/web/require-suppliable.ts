@@ -1,5 +1,5 @@
 import { AppError } from '../platform/errors';
-import { MAX_SUPPLIED_HTML } from './schema';
+import { MAX_SUPPLIED_HTML } from './supplied-limits';
 
 /** @throws AppError payload_too_large for a page longer than a person may supply. */
 export function requireSuppliable(html: string): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typedAddressProblem, withScheme } from '@/lib/collection/target-address';
+import { typedAddressProblem, withScheme } from '@/lib/web/target-address';
 
 describe('withScheme', () => {
   it.each([

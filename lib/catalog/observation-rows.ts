@@ -1,6 +1,6 @@
-import { childKeyFor } from '../catalog/child-key';
-import type { EntityTypeDefinition } from '../catalog/entity-type';
-import type { ExtractedChild, ExtractedField, ExtractedRelation, RejectedField } from '../catalog/observation';
+import { childKeyFor } from './child-key';
+import type { EntityTypeDefinition } from './entity-type';
+import type { ExtractedChild, ExtractedField, ExtractedRelation, RejectedField } from './observation';
 import type { Prisma } from '../platform/db/client';
 
 /** What all observations of one reading of one page have in common. */
