@@ -88,6 +88,8 @@ function scalarInQuote(value: string | number | boolean, quote: string, field: F
     case 'lot_number':
     case 'identifier':
       return containsWords(quote, text) || compact(quote).some((word) => word === compact(text).join(''));
+    case 'vin':
+      return vinInQuote(text, quote);
     case 'boolean':
       return (
         containsWords(quote, value === true || text === 'true' ? 'yes' : 'no') ||
@@ -112,6 +114,19 @@ function scalarInQuote(value: string | number | boolean, quote: string, field: F
     case 'string_set':
       return containsWords(quote, text);
   }
+}
+
+/**
+ * Its letters and digits in order, whatever their case and whatever spaces, hyphens or points set them in groups; never a
+ * part of a longer number. A short chassis number may not be the end or the beginning of a hyphenated one either.
+ */
+function vinInQuote(value: string, quote: string): boolean {
+  const characters = fold(value).match(/[a-z0-9]/g) ?? [];
+  if (characters.length < 5) return false;
+  const joint = characters.length < 17 ? '[-./]?' : '';
+  return new RegExp(`(?<![a-z0-9])(?<![a-z0-9]${joint})${characters.join('[\\s./-]*')}(?!${joint}[a-z0-9])`).test(
+    fold(quote),
+  );
 }
 
 function compact(text: string): string[] {
