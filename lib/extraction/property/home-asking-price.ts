@@ -1,9 +1,9 @@
 import { type PageDocument } from '../document';
-import { isElement, textContent } from '../dom';
 import { type FieldCandidate, pageReason } from '../entity-mapping';
+import { struckTexts } from '../struck-text';
 import { type PageLine } from '../visible-lines';
 import { type FactName, factNameOf } from './fact-labels';
-import { blockOf, factsAt } from './home-facts';
+import { factsAt } from './home-facts';
 import { isPriceWithheld, meaningOfLabel, type MoneyMention, readMoney } from './home-price';
 
 interface PlacedMoney extends MoneyMention {
@@ -95,7 +95,7 @@ function toCandidate({ raw, amountUsd, quote }: PlacedMoney, delta: number): Fie
 
 /** A line's amounts; one that stands alone takes its meaning from its label or from the words around it. */
 function moneyOn(page: PageDocument, line: PageLine, at: number): PlacedMoney[] {
-  const struck = struckTexts(line);
+  const struck = line.text.includes('$') ? struckTexts(line) : [];
   const fact = factsAt(page, at).find((one) => isAboutMoney(one.name));
   const found = readMoney(bareCell(line.text, fact !== undefined), struck);
   const isAlone = found.length === 1 && line.text.length <= found[0]!.raw.length + 12;
@@ -146,30 +146,4 @@ function meaningAround(
 /** The line below announces the amount after it, not the one before. */
 function isLabelOfNext(lines: readonly PageLine[], at: number): boolean {
   return /^\$?\s?\d/.test(lines[at + 2]?.text ?? '') && !/^\$?\s?\d/.test(lines[at - 1]?.text ?? '');
-}
-
-const STRUCK_TAG = /^(?:s|del|strike)$/;
-const STRUCK_NAME =
-  /(?:^|[\s_-])(?:(?:old|was|former|original|previous|prev|regular|strike|striked|struck|crossed|retail|compare)[\s_-]?(?:at[\s_-])?(?:price|amount)?|price[\s_-]?(?:old|was|former|original|previous|prev|regular|strike|compare)|line-?through|strike-?through)(?:$|[\s_-])/i;
-const MAX_STRUCK = 20;
-
-/** Texts of a line that the page shows crossed out: by tag, by style, or by a class that says so. */
-function struckTexts(line: PageLine): string[] {
-  if (!line.text.includes('$')) return [];
-  const found: string[] = [];
-  const isStruck = ({ tagName, attribs }: PageLine['element']): boolean =>
-    STRUCK_TAG.test(tagName) || /line-through/i.test(attribs.style ?? '') || STRUCK_NAME.test(attribs.class ?? '');
-  for (let at: PageLine['element'] | null = line.element, up = 0; at && up < 4; up += 1) {
-    if (isStruck(at)) found.push(textContent(at));
-    if (at === blockOf(line.element)) break;
-    at = at.parent && 'tagName' in at.parent ? (at.parent as PageLine['element']) : null;
-  }
-  const open = [...blockOf(line.element).children];
-  for (let steps = 0; open.length > 0 && steps < 200 && found.length < MAX_STRUCK; steps += 1) {
-    const node = open.shift()!;
-    if (!isElement(node)) continue;
-    if (isStruck(node)) found.push(textContent(node));
-    else open.push(...node.children);
-  }
-  return found;
 }

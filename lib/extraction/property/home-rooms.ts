@@ -1,7 +1,8 @@
 import { type PageDocument } from '../document';
 import { type FieldCandidate, pageReason } from '../entity-mapping';
 import { type FactName } from './fact-labels';
-import { factsAt, type HomeFact, isInRow, readFacts } from './home-facts';
+import { isInRow } from '../line-structure';
+import { factsAt, type HomeFact, readFacts } from './home-facts';
 import { isPartLabel, isStudio, readSpecs, type SpecField, type SpecMention } from './home-specs';
 
 /** What has to stand beside a number for a reader to know what it counts. */

@@ -1,7 +1,7 @@
 import { type PageDocument } from '../document';
 import { type DomElement } from '../dom';
 import { placesOn } from './home-address';
-import { parentOf } from './home-facts';
+import { parentOf } from '../line-structure';
 import { type HomeItem } from './home-items';
 import { isSameStreet } from './home-street';
 

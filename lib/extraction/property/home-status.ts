@@ -5,7 +5,8 @@ import { type PageDocument } from '../document';
 import { type FieldCandidate, pageReason } from '../entity-mapping';
 import { type PageLine } from '../visible-lines';
 import { textContent } from '../dom';
-import { closest, type HomeFact, readFacts } from './home-facts';
+import { closest } from '../line-structure';
+import { type HomeFact, readFacts } from './home-facts';
 
 export interface StatusReading {
   candidates: FieldCandidate[];

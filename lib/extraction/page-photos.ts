@@ -1,27 +1,37 @@
-import { type DataLiteral, type DataNode, literalOf, valuesOf } from '../data-node';
-import { type PageDocument } from '../document';
-import { type FieldCandidate, pageReason } from '../entity-mapping';
-import { metaTag } from '../meta-tags';
-import { fromSet } from '../schema-org/to-candidate';
-import { pictureLines } from '../snapshot-body';
-import { type PageImage } from '../visible-lines';
-import { parentOf } from './home-facts';
-import { parseUrl } from '../../platform/parse-url';
+import { type DataLiteral, type DataNode, literalOf, valuesOf } from './data-node';
+import { type PageDocument } from './document';
+import { type FieldCandidate, pageReason } from './entity-mapping';
+import { metaTag } from './meta-tags';
+import { fromSet } from './schema-org/to-candidate';
+import { pictureLines } from './snapshot-body';
+import { type PageImage } from './visible-lines';
+import { parentOf } from './line-structure';
+import { parseUrl } from '../platform/parse-url';
 
 /** Pictures that are no photographs of a home. */
-const NO_PHOTO =
+const NO_PHOTO_OF_HOME =
   /logo|icon|sprite|avatar|head-?shot|agent|badge|award|placeholder|no-?image|coming-?soon|blank|spacer|pixel|loading|spinner|favicon|banner-?ad|\bmap\b|maps\.|staticmap|site-?plan|plat-?map|floor-?plans?|floorplan|equal-?housing|eho|social|facebook|instagram|youtube|arrow|chevron|thumb_?placeholder|\.svg(?:$|\?)|\.gif(?:$|\?)|\.ico(?:$|\?)|tracking|beacon/i;
 const MAX_PHOTOS = 60;
 const MAX_QUOTE = 4_000;
 const SMALLEST_PX = 120;
 
-/** Photographs of the home: those its data states, those its page shows, at least the one it shares. */
-export function readPhotos(page: PageDocument, home: readonly DataNode[], isItem: boolean): FieldCandidate[] {
+/**
+ * Photographs of what a page is about: those its data states, those its page shows, at least the one it shares.
+ * @param nodes its descriptions in the page's data
+ * @param isItem it is an entry of a list, whose pictures lead to its own page
+ * @param noPhoto words of a file's address and alternative text that no photograph of such a thing bears
+ */
+export function readPhotos(
+  page: PageDocument,
+  nodes: readonly DataNode[],
+  isItem: boolean,
+  noPhoto: RegExp = NO_PHOTO_OF_HOME,
+): FieldCandidate[] {
   const meta = metaTag(page.meta, 'og:image', 'og:image:secure_url', 'twitter:image');
   return [
-    ...home.flatMap((node) => structuredPhotos(node, page.url)).slice(0, 1),
-    ...shownPhotos(page, isItem),
-    ...(meta && isPhoto(meta.content, '')
+    ...nodes.flatMap((node) => structuredPhotos(node, page.url, noPhoto)).slice(0, 1),
+    ...shownPhotos(page, isItem, noPhoto),
+    ...(meta && isPhoto(meta.content, '', noPhoto)
       ? [
           {
             field: 'media_urls',
@@ -35,14 +45,14 @@ export function readPhotos(page: PageDocument, home: readonly DataNode[], isItem
   ];
 }
 
-function structuredPhotos(node: DataNode, base: string | null): FieldCandidate[] {
+function structuredPhotos(node: DataNode, base: string | null, noPhoto: RegExp): FieldCandidate[] {
   for (const name of ['photo', 'photos', 'image', 'images', 'primaryimageofpage']) {
     const property = node.properties.get(name);
     if (!property) continue;
     const members = valuesOf(node, name).flatMap((value): DataLiteral[] => {
       const literal = value.kind === 'literal' ? value : literalOf(value, 'contenturl', 'url', '@id', 'thumbnailurl');
       return literal &&
-        isPhoto(literal.text, value.kind === 'node' ? (literalOf(value, 'caption', 'name')?.text ?? '') : '')
+        isPhoto(literal.text, value.kind === 'node' ? (literalOf(value, 'caption', 'name')?.text ?? '') : '', noPhoto)
         ? [literal]
         : [];
     });
@@ -60,8 +70,8 @@ function absolute(src: string, base: string | null): string {
   return parseUrl(src, base ?? undefined)?.href ?? src;
 }
 
-function isPhoto(src: string, alt: string): boolean {
-  return src.trim() !== '' && !/^data:/i.test(src) && !NO_PHOTO.test(`${lastParts(src)} ${alt}`);
+function isPhoto(src: string, alt: string, noPhoto: RegExp): boolean {
+  return src.trim() !== '' && !/^data:/i.test(src) && !noPhoto.test(`${lastParts(src)} ${alt}`);
 }
 
 /** The end of an address names the file; its host and first folders name the site. */
@@ -73,10 +83,12 @@ function lastParts(src: string): string {
     .join('/');
 }
 
-/** Pictures a reader sees beside the home's own words, quoted from the list of them in the stored copy. */
-function shownPhotos(page: PageDocument, isItem: boolean): FieldCandidate[] {
+/** Pictures a reader sees beside the page's own words, quoted from the list of them in the stored copy. */
+function shownPhotos(page: PageDocument, isItem: boolean, noPhoto: RegExp): FieldCandidate[] {
   const lines = [...new Set(pictureLines(page.images))];
-  const shown = new Set(page.images.filter((image) => isShown(image, page, isItem)).map((image) => image.fragment));
+  const shown = new Set(
+    page.images.filter((image) => isShown(image, page, isItem, noPhoto)).map((image) => image.fragment),
+  );
   const places = lines.flatMap((line, at) => (shown.has(line.slice('Picture › '.length)) ? [at] : []));
   const first = places[0];
   if (first === undefined) return [];
@@ -103,8 +115,8 @@ function shownPhotos(page: PageDocument, isItem: boolean): FieldCandidate[] {
   ];
 }
 
-function isShown(image: PageImage, page: PageDocument, isItem: boolean): boolean {
-  if (image.foreign || image.region === 'nav' || image.region === 'footer' || !isPhoto(image.src, image.alt))
+function isShown(image: PageImage, page: PageDocument, isItem: boolean, noPhoto: RegExp): boolean {
+  if (image.foreign || image.region === 'nav' || image.region === 'footer' || !isPhoto(image.src, image.alt, noPhoto))
     return false;
   const [width, height] = [Number(image.element.attribs.width ?? NaN), Number(image.element.attribs.height ?? NaN)];
   if (width < SMALLEST_PX || height < SMALLEST_PX) return false;
