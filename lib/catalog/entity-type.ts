@@ -29,6 +29,8 @@ export interface FieldDefinition {
   namedValues?: Readonly<Record<string, number>>;
   /** Closed vocabulary for kinds `enum` and `property_status`. */
   options?: readonly string[];
+  /** For closed vocabularies: words of a page that say an option beside its own name ("all wheel drive" for AWD). */
+  saidAs?: Readonly<Record<string, readonly string[]>>;
   /** For kind `reference`: the type whose row the value names by its integer id. */
   refersTo?: EntityTypeName;
   privacy?: FieldPrivacy;

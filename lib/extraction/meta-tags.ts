@@ -11,7 +11,7 @@ export interface MetaTag {
 
 /** Families worth keeping: facts about the page's subject. Tokens of verification, themes and robots are not. */
 const KEPT =
-  /^(?:og:|twitter:|business:|place:|article:publisher$|geo\.|icbm$|description$|author$|application-name$|dcterms?\.|dc\.)/;
+  /^(?:og:|twitter:|product:|business:|place:|article:publisher$|geo\.|icbm$|description$|author$|application-name$|dcterms?\.|dc\.)/;
 
 export function readMetaTag(element: DomElement): MetaTag | null {
   const { attribs } = element;

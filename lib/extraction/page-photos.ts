@@ -110,7 +110,7 @@ function shownPhotos(page: PageDocument, isItem: boolean, noPhoto: RegExp): Fiel
         quote: quoted.join('\n'),
         method: 'page_text',
       },
-      adjustments: [pageReason('Pictures on the page, not stated to be of the home', -0.08)],
+      adjustments: [pageReason('Pictures on the page, not stated to be of it', -0.08)],
     },
   ];
 }

@@ -97,9 +97,9 @@ function scalarInQuote(value: string | number | boolean, quote: string, field: F
         saidInQuote(value === true || text === 'true', quote, field)
       );
     case 'property_status':
-      return enumInQuote(text, quote) || readsAs(text, quote, field);
+      return enumInQuote(text, quote) || readsAs(text, quote, field) || saidAsInQuote(text, quote, field);
     case 'enum':
-      return enumInQuote(text, quote);
+      return enumInQuote(text, quote) || saidAsInQuote(text, quote, field);
     case 'development_stage':
       return enumInQuote(text, quote) || stageInQuote(text, quote);
     case 'reference':
@@ -344,4 +344,12 @@ function enumInQuote(value: string, quote: string): boolean {
   if (containsWords(quote, value.replaceAll('_', ' '))) return true;
   const stem = fold(value).replace(/(?:ship|ation|ed|s|e)$/, '');
   return stem.length >= 4 && (fold(quote).match(/[\p{L}]+/gu) ?? []).some((word) => word.startsWith(stem));
+}
+
+/** The field's own phrases for an option, or its name inside a word of a vocabulary: "UsedCondition", "FrontWheelDriveConfiguration". */
+function saidAsInQuote(value: string, quote: string, { saidAs }: FieldDefinition): boolean {
+  if (!saidAs) return false;
+  const apart = quote.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
+  const phrases = [value.replaceAll('_', ' '), ...(saidAs[value] ?? [])];
+  return phrases.some((phrase) => containsWords(quote, phrase) || containsWords(apart, phrase));
 }

@@ -9,6 +9,14 @@ const OFFER: readonly FieldDefinition[] = [
   {
     ...{ name: 'kind', label: 'Offers', kind: 'enum', options: LISTING_KINDS, required: true, group: 'Offer' },
     readingNote: 'home, vehicle, or goods: what the page offers for sale',
+    saidAs: {
+      home: [
+        ...['house', 'apartment', 'residence', 'condo', 'condominium', 'townhouse', 'townhome', 'real estate'],
+        ...['bed', 'beds', 'bedroom', 'bedrooms', 'bath', 'baths', 'bathrooms'],
+      ],
+      vehicle: ['car', 'truck', 'motorcycle', 'boat', 'trailer', 'VIN', 'mileage', 'odometer', 'miles', 'engine'],
+      goods: ['product', 'item', 'SKU', 'add to cart', 'add to bag', 'add to basket', 'buy it now'],
+    },
   },
   {
     ...{ name: 'price_usd', label: 'Price', kind: 'money', range: { min: 0.01 }, expected: true, group: 'Offer' },
@@ -26,10 +34,21 @@ const OFFER: readonly FieldDefinition[] = [
   {
     ...{ name: 'listing_status', label: 'Status', kind: 'property_status', group: 'Offer' },
     options: ['available', 'pending', 'sold', 'removed'],
+    saidAs: {
+      available: ['pre order', 'preorder', 'limited availability', 'in store only', 'online only'],
+      removed: ['listing ended', 'listing has ended', 'has been removed', 'was removed', 'expired'],
+    },
   },
   {
     ...{ name: 'condition', label: 'Condition', kind: 'enum', group: 'Offer' },
     options: ['new', 'used', 'certified', 'refurbished', 'damaged', 'for_parts'],
+    saidAs: {
+      used: ['pre owned', 'preowned', 'second hand', 'secondhand', 'like new', 'gebraucht', 'occasion'],
+      certified: ['CPO', 'certified pre owned'],
+      refurbished: ['renewed', 'reconditioned', 'remanufactured'],
+      damaged: ['salvage'],
+      for_parts: ['parts only', 'not working'],
+    },
   },
   { name: 'listed_at', label: 'Listed', kind: 'datetime', group: 'Offer' },
   { name: 'url', label: 'Page', kind: 'url', maxLength: 1024, group: 'Offer' },
@@ -60,6 +79,10 @@ const VEHICLE: readonly FieldDefinition[] = [
   {
     ...{ name: 'mileage_unit', label: 'Mileage in', kind: 'enum', group: 'Vehicle' },
     options: ['miles', 'kilometers'],
+    saidAs: {
+      miles: ['mi', 'SMI', 'mileage'],
+      kilometers: ['km', 'kms', 'KMT', 'kilometres', 'kilometre', 'kilometer'],
+    },
   },
   { name: 'exterior_color', label: 'Exterior colour', kind: 'text', maxLength: 80, group: 'Vehicle' },
   { name: 'interior_color', label: 'Interior colour', kind: 'text', maxLength: 80, group: 'Vehicle' },
@@ -67,6 +90,12 @@ const VEHICLE: readonly FieldDefinition[] = [
   {
     ...{ name: 'drivetrain', label: 'Drivetrain', kind: 'enum', group: 'Vehicle' },
     options: ['AWD', 'RWD', '4WD', 'FWD'],
+    saidAs: {
+      AWD: ['all wheel drive', 'all wheel', 'quattro', '4matic', 'xdrive', '4motion'],
+      RWD: ['rear wheel drive', 'rear wheel'],
+      '4WD': ['four wheel drive', '4 wheel drive', 'four wheel', '4x4'],
+      FWD: ['front wheel drive', 'front wheel'],
+    },
   },
   { name: 'engine', label: 'Engine', kind: 'text', maxLength: 120, group: 'Vehicle' },
 ];

@@ -1,0 +1,115 @@
+import { type ListingKind } from '@/lib/catalog/types/listing';
+
+import { type DataNode, hasType, literalOf } from '../data-node';
+import { type PageDocument } from '../document';
+import { type FieldCandidate, type Mapped } from '../entity-mapping';
+import { metaTag } from '../meta-tags';
+import { type ListingFact, readListingFacts, UNTOLD } from './listing-labels';
+import { NO_CUE } from './listing-offers';
+import { isOwnLine } from './listing-scope';
+import { VEHICLE_TYPE } from './offered-nodes';
+import { isVehicleTitle } from './vehicle-facts';
+
+/** What a page offers, with the words or the type that say so. */
+export interface KindReading {
+  kind: ListingKind;
+  candidate: FieldCandidate;
+}
+
+const HOME_TYPE =
+  /^(?:RealEstateListing|SingleFamilyResidence|SingleFamilyHome|House|Apartment|Residence|Accommodation|Townhouse|Condominium|Condo)$/i;
+const VEHICLE_PROPERTIES = [
+  ...['vehicleidentificationnumber', 'mileagefromodometer', 'vehiclemodeldate', 'vehicletransmission'],
+  ...['drivewheelconfiguration', 'vehicleengine', 'vehicleconfiguration'],
+];
+/** Facts that only a vehicle has; a colour or a make others have too. */
+const VEHICLE_FACTS = new Set(['vin', 'mileage', 'transmission', 'drivetrain', 'engine']);
+const TO_BUY =
+  /^(?:add to (?:cart|bag|basket)|buy (?:it )?now|buy|in stock|place bid|make (?:an )?offer|add to trolley)$/i;
+
+function candidateOf(kind: ListingKind, raw: string, quote: string, method: FieldCandidate['method']): FieldCandidate {
+  return { field: 'kind', raw, input: kind, quote, method, cue: NO_CUE };
+}
+
+/** By the node's type as the stored copy of the page names it before each of its properties. */
+function byNode(kind: ListingKind, node: DataNode): KindReading {
+  const types = node.types.join(' ') || 'untyped';
+  return { kind, candidate: candidateOf(kind, types, `${node.path} › ${types}`, node.method) };
+}
+
+/** A vehicle by its type, its properties, its facts, or a title of year and make beside one of them. */
+export function readVehicleKind(page: PageDocument, nodes: readonly DataNode[]): KindReading | null {
+  const typed = nodes.find((node) => hasType(node, VEHICLE_TYPE));
+  if (typed) return byNode('vehicle', typed);
+  const described = nodes.find((node) => VEHICLE_PROPERTIES.some((name) => literalOf(node, name) !== null));
+  if (described) return byNode('vehicle', described);
+  const facts = readListingFacts(page).filter(({ name }) => VEHICLE_FACTS.has(name));
+  const isTitled = titlesOf(page).some(isVehicleTitle);
+  const vin = facts.find((fact) => fact.name === 'vin' && !UNTOLD.test(fact.value) && isTitledOrFull(fact, isTitled));
+  const kinds = new Set(facts.map(({ name }) => name));
+  const fact =
+    vin ??
+    (kinds.size >= 2 || (isTitled && kinds.size >= 1)
+      ? (facts.find(({ name }) => name === 'mileage') ?? facts[0])
+      : undefined);
+  if (fact) return { kind: 'vehicle', candidate: candidateOf('vehicle', fact.label, fact.quote, 'page_text') };
+  const line = page.lines.find(
+    (one) =>
+      isOwnLine(one) &&
+      one.text.length <= 300 &&
+      /\bVIN\b.{0,12}\b[A-HJ-NPR-Z0-9]{17}\b|^~?[\d,.]+k?[\s-](?:original |actual )?miles\b/i.test(one.text),
+  );
+  return line && isTitled
+    ? { kind: 'vehicle', candidate: candidateOf('vehicle', line.text, line.text, 'page_text') }
+    : null;
+}
+
+/** Parts of vehicles are sold by a number, too: a full one says a vehicle, a short one does beside a vehicle's title. */
+function isTitledOrFull({ value }: ListingFact, isTitled: boolean): boolean {
+  return isTitled || value.replace(/[\s-]/g, '').length === 17;
+}
+
+function titlesOf(page: PageDocument): string[] {
+  const headings = page.lines.filter((line) => line.headingLevel === 1 && isOwnLine(line)).map(({ text }) => text);
+  return [...headings, metaTag(page.meta, 'og:title')?.content ?? '', page.title].filter((text) => text !== '');
+}
+
+/** A vehicle by nothing but its title, where the page asks a price for it. */
+export function readTitledVehicle(page: PageDocument): KindReading | null {
+  const heading = page.lines.find((line) => line.headingLevel === 1 && isOwnLine(line) && isVehicleTitle(line.text));
+  return heading
+    ? { kind: 'vehicle', candidate: candidateOf('vehicle', heading.text, heading.text, 'page_text') }
+    : null;
+}
+
+/** A home by the type of what the data describes, or by what was read of rooms at an address. */
+export function readHomeKind(page: PageDocument, home: Mapped): KindReading | null {
+  const value = (field: string): FieldCandidate | undefined => home.fields.find((one) => one.field === field);
+  if (home.fields.length === 0) return null;
+  const rooms = value('bedrooms') ?? value('bathrooms') ?? value('sqft');
+  const typed = page.graph.nodes.find((node) => hasType(node, HOME_TYPE) && node.properties.size > 0);
+  if (typed && (rooms || value('address1') || value('price'))) return byNode('home', typed);
+  const priced = value('price') ?? home.unreadable.find(({ field }) => field === 'price');
+  if (!rooms || !(value('address1') || (priced && value('city')))) return null;
+  return { kind: 'home', candidate: candidateOf('home', rooms.raw, rooms.quote, rooms.method) };
+}
+
+/** Goods by the data of a product, by what the page tells whoever shares it, or by a price beside what buys it. */
+export function readGoodsKind(page: PageDocument, nodes: readonly DataNode[], isOffered: boolean): KindReading | null {
+  const [node] = nodes;
+  if (node) return byNode('goods', node);
+  const tag = page.meta.find(
+    ({ name, content }) =>
+      (name === 'og:type' && /^(?:og:)?product(?:\.item)?$/i.test(content.trim())) ||
+      /^product:price:amount$/.test(name),
+  );
+  if (tag) return { kind: 'goods', candidate: candidateOf('goods', tag.content, tag.fragment, 'opengraph') };
+  if (!isOffered) return null;
+  const facts = readListingFacts(page).filter(({ name }) => /^(?:price|condition|sku|gtin|brand)$/.test(name));
+  const fact = facts[0];
+  const line = page.lines.find((one) => isOwnLine(one) && TO_BUY.test(one.text));
+  const quote = fact?.quote ?? line?.text;
+  if (quote !== undefined)
+    return { kind: 'goods', candidate: candidateOf('goods', fact?.label ?? quote, quote, 'page_text') };
+  return null;
+}

@@ -1,0 +1,186 @@
+import { type DataNode, labelOf, valuesOf } from '../data-node';
+import { type PageDocument } from '../document';
+import {
+  emptyMapped,
+  type EntityHint,
+  type EntityMapping,
+  type FieldCandidate,
+  type Mapped,
+  type MappingContext,
+} from '../entity-mapping';
+import { readPhotos } from '../page-photos';
+import { propertyMapping } from '../property/property-mapping';
+import { isSameSite } from '../same-site';
+import { readGoods } from './goods';
+import { homeAsListing } from './home-listing';
+import { readListingAddress } from './listing-address';
+import { isSameListing } from './listing-hint';
+import { type KindReading, readGoodsKind, readHomeKind, readTitledVehicle, readVehicleKind } from './listing-kind';
+import { readListingFacts } from './listing-labels';
+import { type PriceReading, readListingPrice } from './listing-price';
+import { type ListingScope, ownPart } from './listing-scope';
+import { readListingStatus, settledStatus } from './listing-status';
+import { readListedAt, readListingDescription, readListingTitle } from './listing-words';
+import { listedThings, offeredThing, type OfferedThing } from './offered-nodes';
+import { readVehicleData } from './vehicle-data';
+import { readVehicleText } from './vehicle-facts';
+import { readCondition } from './vehicle-words';
+
+/** A page that offers one thing for sale → listing fields. */
+export const listingMapping: EntityMapping = {
+  entityType: 'listing',
+  map: mapListing,
+  scope(page, hint) {
+    const reason = reasonAgainst(page, ownPart(page), offeredThing(page, hint), hint);
+    return { page: ownPart(page).page, reason };
+  },
+};
+
+const MANY = 'The page lists several things for sale and is about none of them';
+const OTHER = 'The page is not about the expected listing';
+/** As of homes, by whole words: a silicone case is no icon, a narrow boat no arrow. */
+const NO_PHOTO_OF_GOODS =
+  /(?:^|[\W_])(?:logos?|icons?|sprite|avatar|badge|placeholder|no-?image|coming-?soon|blank|spacer|pixel|loading|spinner|favicon|banner-?ad|payment|visa|mastercard|paypal|facebook|instagram|youtube|twitter|arrow|chevron|tracking|beacon|swatch)(?:$|[\W_])|\.svg(?:$|\?)|\.gif(?:$|\?)|\.ico(?:$|\?)/i;
+
+function mapListing(page: PageDocument, context: MappingContext): Mapped {
+  const scope = ownPart(page);
+  const thing = offeredThing(page, context.hint);
+  const vehicle = readVehicleKind(scope.page, thing.nodes);
+  const home = vehicle === null || vehicle.candidate.method === 'page_text' ? propertyMapping.map(page, context) : null;
+  const homeKind = home ? readHomeKind(page, home) : null;
+  if (home && homeKind && (vehicle === null || homeKind.candidate.method !== 'page_text'))
+    return mapHome(page, home, homeKind);
+  const against = reasonAgainst(page, scope, thing, context.hint);
+  if (against !== null) return { ...emptyMapped(), notes: [against] };
+  const price = readListingPrice(scope.page, thing.nodes);
+  const kind =
+    vehicle ??
+    (price.isOffered && thing.nodes.length === 0 ? readTitledVehicle(scope.page) : null) ??
+    readGoodsKind(scope.page, thing.nodes, price.isOffered);
+  if (kind === null) return { ...emptyMapped(), notes: [whyNothing(page, scope, home)] };
+  return kind.kind === 'vehicle'
+    ? mapVehicle(scope.page, thing.nodes, price, kind, context.hint)
+    : mapGoods(scope.page, thing.nodes, price, kind, context.hint);
+}
+
+function mapHome(page: PageDocument, home: Mapped, { candidate }: KindReading): Mapped {
+  const mapped = homeAsListing(home);
+  mapped.fields.unshift(candidate);
+  mapped.fields.push(...readListingAddress(page));
+  return mapped;
+}
+
+function mapVehicle(
+  page: PageDocument,
+  nodes: readonly DataNode[],
+  price: PriceReading,
+  kind: KindReading,
+  hint: EntityHint,
+): Mapped {
+  const data = readVehicleData(nodes);
+  const text = readVehicleText(page, statedMake(nodes));
+  const goods = readGoods(page, nodes).fields.filter(({ field }) => field === 'sku' || field === 'condition');
+  const titled = text.fields.some(({ field }) => field === 'condition') ? [] : conditionInTitle(page);
+  const mapped = assemble(page, nodes, price, kind, hint, [...data.fields, ...text.fields, ...goods, ...titled]);
+  const isRead = (field: string): boolean => mapped.fields.some((one) => one.field === field);
+  mapped.unreadable.push(...[...data.unreadable, ...text.unreadable].filter(({ field }) => !isRead(field)));
+  return mapped;
+}
+
+function mapGoods(
+  page: PageDocument,
+  nodes: readonly DataNode[],
+  price: PriceReading,
+  kind: KindReading,
+  hint: EntityHint,
+): Mapped {
+  return assemble(page, nodes, price, kind, hint, readGoods(page, nodes).fields);
+}
+
+/** What vehicles and goods have in common, around what only one of them has. */
+function assemble(
+  page: PageDocument,
+  nodes: readonly DataNode[],
+  price: PriceReading,
+  kind: KindReading,
+  hint: EntityHint,
+  own: readonly FieldCandidate[],
+): Mapped {
+  const status = readListingStatus(page);
+  const mapped = emptyMapped();
+  mapped.fields.push(
+    ...[kind.candidate, ...readListingTitle(page, nodes)],
+    ...settledStatus(price.candidates, status),
+    ...[...status, ...own, ...readListingDescription(page, nodes), ...readListedAt(page, nodes)],
+    ...[...readPhotos(page, nodes, false, NO_PHOTO_OF_GOODS), ...readListingAddress(page)],
+  );
+  mapped.fields = firstFew(mapped.fields);
+  mapped.unreadable.push(...price.unreadable);
+  mapped.isOwnSite = isSameSite(page.url, hint.website) === true ? true : null;
+  return mapped;
+}
+
+/** A page says a thing in few ways; the checks look at each. */
+const MOST_WAYS = 6;
+
+function firstFew(candidates: readonly FieldCandidate[]): FieldCandidate[] {
+  const counts = new Map<string, number>();
+  return candidates.filter(({ field, method }) => {
+    const count = (counts.get(`${field} ${method}`) ?? 0) + 1;
+    counts.set(`${field} ${method}`, count);
+    return count <= MOST_WAYS;
+  });
+}
+
+function statedMake(nodes: readonly DataNode[]): string | null {
+  for (const node of nodes) {
+    const value = valuesOf(node, 'brand', 'manufacturer', 'make')[0];
+    const label = value ? labelOf(value) : null;
+    if (label) return label.text.trim();
+  }
+  return null;
+}
+
+/** "Used 2019 Ford F-150", "Certified Pre-Owned 2021 Lexus RX". */
+function conditionInTitle(page: PageDocument): FieldCandidate[] {
+  const heading = page.lines.find(({ headingLevel, foreign }) => headingLevel === 1 && !foreign);
+  const words = /^(?:certified(?: pre-?owned| used)?|pre-?owned|used|new)(?=\s+(?:19|20)\d\d\b)/i.exec(
+    heading?.text ?? '',
+  )?.[0];
+  const input = words === undefined ? null : readCondition(words);
+  return heading && words !== undefined && input !== null
+    ? [{ field: 'condition', raw: words, input, quote: heading.text, method: 'page_text' }]
+    : [];
+}
+
+/** Why a page that may offer something says nothing of one thing; null where it may. */
+function reasonAgainst(page: PageDocument, scope: ListingScope, thing: OfferedThing, hint: EntityHint): string | null {
+  if (thing.note !== null && thing.nodes.length === 0 && !isHeadedByHint(page, hint)) return thing.note;
+  if (hint.name && !isAboutHint(page, thing, hint.name)) return OTHER;
+  const vins = new Set(
+    readListingFacts(scope.page)
+      .filter(({ name }) => name === 'vin')
+      .map(({ value }) => value.replace(/[^A-Z0-9]/gi, '').toUpperCase())
+      .filter((vin) => vin.length === 17),
+  );
+  return vins.size > 1 ? MANY : null;
+}
+
+function isHeadedByHint(page: PageDocument, hint: EntityHint): boolean {
+  return Boolean(hint.name) && isSameListing(page.title, hint.name ?? '');
+}
+
+/** A page names what it is about in its data, its headings or its title. */
+function isAboutHint(page: PageDocument, { nodes }: OfferedThing, name: string): boolean {
+  const named = nodes.flatMap((node) => valuesOf(node, 'name').flatMap((value) => labelOf(value)?.text ?? []));
+  const headings = page.lines.filter(({ headingLevel, foreign }) => headingLevel > 0 && headingLevel <= 2 && !foreign);
+  const tags = page.meta.filter((tag) => tag.name === 'og:title').map(({ content }) => content);
+  const texts = [...named, ...headings.map(({ text }) => text), ...tags, page.title];
+  return texts.some((text) => isSameListing(text, name));
+}
+
+function whyNothing(page: PageDocument, scope: ListingScope, home: Mapped | null): string {
+  if (scope.cards >= 2 || listedThings(page) >= 2) return MANY;
+  const ofHomes = home?.notes.find((note) => /lists several homes/.test(note));
+  return ofHomes ?? 'Nothing on the page is told to be for sale';
+}
