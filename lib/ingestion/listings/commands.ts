@@ -162,7 +162,7 @@ async function change(tx: Db, bulkJobId: string, state: string, action: BulkActi
       if (state === 'cancelled') await become('active');
       const failed = await tx.$queryRaw<{ id: bigint }[]>`
         UPDATE import_session SET status = 'queued', attempts = 0, completed_at = NULL, next_attempt_at = NULL, error_code = NULL, error = NULL
-        WHERE bulk_job_id = ${bulkJobId} AND status = 'failed' AND error_code <> 'validation_failed' RETURNING id`;
+        WHERE bulk_job_id = ${bulkJobId} AND status = 'failed' AND attempts > 0 RETURNING id`;
       if (failed.length === 0)
         throw new AppError('conflict', 'None of its addresses has failed in a way that another try could change.');
       return wakeImports(

@@ -33,7 +33,7 @@ function serve() {
     at('/gone'),
     at('/empty'),
     at('/slow'),
-    'nonsense',
+    'no address',
   ];
 }
 
@@ -41,7 +41,7 @@ describe('importing many pages', () => {
   it('reads each by itself: what fails stops no other, counts are exact, and the same page is one listing', async () => {
     const id = await startBulk(serve());
     expect(await bulk(id)).toMatchObject({
-      status: 'queued',
+      status: 'running',
       state: 'active',
       total: 9,
       queued: 8,

@@ -77,7 +77,7 @@ export function withImports() {
   beforeEach(async () => {
     site.reset();
     await database.sql.query(
-      `TRUNCATE listing, import_session, bulk_import, collection_changes, applications, observations, field_states, page_visits, collection_sources
+      `TRUNCATE listing, import_session, bulk_import, collection_changes, applications, observations, field_states, page_visits, robots_files, collection_sources
        RESTART IDENTITY CASCADE`,
     );
   });
