@@ -6,6 +6,7 @@ import { sweepCollectionJobs } from './functions/collection/sweep-jobs';
 import { refreshCoverageCounts } from './functions/coverage/refresh-counts';
 import { runBackfills } from './functions/coverage/run-backfill';
 import { importListing } from './functions/ingestion/import-listing';
+import { sweepListingImports } from './functions/ingestion/sweep-imports';
 import { recordMetrics } from './functions/reports/record-success-metrics';
 import { raiseNotices } from './functions/notices/raise-notices';
 import { sendEmails } from './functions/notices/send-emails';
@@ -20,6 +21,7 @@ export const functions: readonly InngestFunction.Any[] = [
   runBackfills,
   refreshCoverageCounts,
   importListing,
+  sweepListingImports,
   raiseNotices,
   sendEmails,
   writeDigests,

@@ -258,8 +258,8 @@ export async function touchDataSync(db: Db, type: EntityTypeDefinition, id: bigi
 }
 
 /**
- * Notes why a listing holds nothing in expected fields. What does not apply, as a person has said, is not asked of a page again; of
- * fields that hold something no reason is kept.
+ * Notes why a listing holds nothing in expected fields, beside the reasons that are known. What does not apply, as a person has said,
+ * stays so whatever a page lacks; of fields that hold something no reason is kept.
  */
 export async function writeMissingReasons(
   tx: Db,
@@ -267,7 +267,7 @@ export async function writeMissingReasons(
   reasons: Readonly<Record<string, string>>,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE listing l SET missing_reasons = ${reasons}::jsonb || coalesce(
+    UPDATE listing l SET missing_reasons = l.missing_reasons || ${reasons}::jsonb || coalesce(
       (SELECT jsonb_object_agg(key, value) FROM jsonb_each(l.missing_reasons) WHERE value = '"not_applicable"'), '{}')
     WHERE l.id = ${listingId}`;
 }

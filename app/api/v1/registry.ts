@@ -90,6 +90,9 @@ import * as authLogout from './auth/logout/route';
 import * as authMe from './auth/me/route';
 import * as clients from './clients/route';
 import * as clientsById from './clients/[id]/route';
+import * as listings from './listings/route';
+import * as listingsById from './listings/[id]/route';
+import * as listingsByIdComplete from './listings/[id]/complete/route';
 import * as listingsImport from './listings/import/route';
 import * as listingsImportBulk from './listings/import/bulk/route';
 import * as listingsImportBulkByBulkJobId from './listings/import/bulk/[bulk_job_id]/route';
@@ -224,6 +227,9 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   reconcilePreview,
   reconcileProperties,
   reconcileSuggest,
+  listings,
+  listingsById,
+  listingsByIdComplete,
   listingsImport,
   listingsImportBulk,
   listingsImportBulkByBulkJobId,

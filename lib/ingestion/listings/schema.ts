@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { pageQuery } from '../../platform/pagination';
-import { rowId } from '../../platform/row-id';
+import { entityAnswer } from '../../catalog/schema';
+import { pageQuery, pageSchema } from '../../platform/pagination';
 
 /** Addresses that may be asked for together. */
 export const MAX_URLS = 1_000;
@@ -135,5 +135,40 @@ export const listingsQuery = pageQuery.extend({
   missing_field: z.string().max(60).optional(),
   kind: z.enum(['home', 'vehicle', 'goods']).optional(),
   q: z.string().trim().min(1).max(200).optional(),
+  within_days: z.coerce.number().int().min(1).max(3_650).optional(),
+  older_days: z.coerce.number().int().min(1).max(3_650).optional(),
+  format: z.enum(['json', 'csv']).optional(),
 });
-export const sessionId = rowId;
+
+export const listingShape = z.object({
+  id: z.number().int(),
+  listing_id: z.string(),
+  title: z.string().nullable(),
+  kind: z.enum(['home', 'vehicle', 'goods']),
+  price_usd: z.number().nullable(),
+  price_other: z.number().nullable(),
+  currency: z.string().nullable(),
+  listing_status: z.string().nullable(),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  url: z.string().nullable(),
+  quality: z.enum(['full', 'partial']),
+  ...missing,
+  created_at: z.iso.datetime(),
+  last_data_sync: z.iso.datetime().nullable(),
+});
+export const listingsAnswer = pageSchema('listings', listingShape);
+
+/** A listing with every column, what is missing of it, and where its fields come from. */
+export const listingAnswer = entityAnswer.extend({
+  quality: z.enum(['full', 'partial']),
+  ...missing,
+  extraction_metadata: z.record(z.string(), z.string()),
+  field_provenance: z.record(z.string(), z.record(z.string(), z.unknown())),
+});
+
+/** Columns by name, and beside them which fields this listing has none of. */
+export const completeBody = z.looseObject({
+  not_applicable: z.array(z.string().max(60)).max(40).optional(),
+  applicable: z.array(z.string().max(60)).max(40).optional(),
+});

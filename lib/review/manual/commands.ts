@@ -71,28 +71,38 @@ export async function editByHand(
   now: Date,
 ): Promise<EntityWithChildren> {
   const plan = checked(type, body, now);
-  return inTransaction(db, async (tx) => {
-    const problems = await settleReferences(tx, referringOf(type, plan));
-    const entity = await getEntity(tx, type, entityId, true);
-    if (!entity) throw notFound(type.label.one.toLowerCase());
-    if (type.titleField in plan.values && plan.values[type.titleField] === null && !type.mayBeUntitled) {
-      throw new AppError('validation_failed', `A ${type.label.one.toLowerCase()} needs a ${type.titleField}.`, {
-        invalidParams: [{ name: type.titleField, reason: 'may not be empty' }],
-      });
-    }
-    requireSettled(problems);
-    const session = new ManualSession(tx, decider, type, entityId, 'manual', now);
-    session.touch(entity);
-    for (const field of type.fields) {
-      if (field.name in plan.values)
-        await session.setField(field.name, entity.row[field.name] ?? null, plan.values[field.name]);
-    }
-    for (const child of type.children) {
-      if (child.name in plan.children) await session.replaceChildren(child, entity, plan.children[child.name]!);
-    }
-    await session.finish(`${type.name}.edited`);
-    return (await getEntity(tx, type, entityId))!;
-  });
+  return inTransaction(db, (tx) => editInTransaction(tx, decider, type, entityId, plan, now));
+}
+
+/** The same, as a part of the caller's transaction. */
+export async function editInTransaction(
+  tx: Db,
+  decider: Decider,
+  type: EntityTypeDefinition,
+  entityId: bigint,
+  plan: ManualPlan,
+  now: Date,
+): Promise<EntityWithChildren> {
+  const problems = await settleReferences(tx, referringOf(type, plan));
+  const entity = await getEntity(tx, type, entityId, true);
+  if (!entity) throw notFound(type.label.one.toLowerCase());
+  if (type.titleField in plan.values && plan.values[type.titleField] === null && !type.mayBeUntitled) {
+    throw new AppError('validation_failed', `A ${type.label.one.toLowerCase()} needs a ${type.titleField}.`, {
+      invalidParams: [{ name: type.titleField, reason: 'may not be empty' }],
+    });
+  }
+  requireSettled(problems);
+  const session = new ManualSession(tx, decider, type, entityId, 'manual', now);
+  session.touch(entity);
+  for (const field of type.fields) {
+    if (field.name in plan.values)
+      await session.setField(field.name, entity.row[field.name] ?? null, plan.values[field.name]);
+  }
+  for (const child of type.children) {
+    if (child.name in plan.children) await session.replaceChildren(child, entity, plan.children[child.name]!);
+  }
+  await session.finish(`${type.name}.edited`);
+  return (await getEntity(tx, type, entityId))!;
 }
 
 /**
