@@ -47,7 +47,9 @@ export function validateValue(
   if (texts.some((text) => ACTIVE_CONTENT.test(text))) return { ok: false, reason: 'Holds active content.' };
   if (field.kind !== 'long_text' && texts.some((text) => findMasks(text).length > 0))
     return { ok: false, reason: TAKEN_OUT };
-  if (stringsIn(input).some((text) => isPlaceholder(text.replace(MASK, ''), field.kind)))
+  // A word of a closed vocabulary is a value, whatever templates use it for: "home" is a kind of listing.
+  const isOption = (text: string): boolean => field.options?.includes(text) === true;
+  if (stringsIn(input).some((text) => !isOption(text) && isPlaceholder(text.replace(MASK, ''), field.kind)))
     return { ok: false, reason: 'Is a template placeholder.' };
   const screened = screenPersonal(input, field, (text) => [...context.scanPersonal(text, field), ...findMasks(text)]);
   if (!screened.ok) return screened;

@@ -3,6 +3,7 @@ import { type ListingKind } from '@/lib/catalog/types/listing';
 import { type DataNode, hasType, literalOf } from '../data-node';
 import { type PageDocument } from '../document';
 import { type FieldCandidate, type Mapped } from '../entity-mapping';
+import { findFolded } from '../fold-text';
 import { metaTag } from '../meta-tags';
 import { type ListingFact, readListingFacts, UNTOLD } from './listing-labels';
 import { NO_CUE } from './listing-offers';
@@ -108,8 +109,26 @@ export function readGoodsKind(page: PageDocument, nodes: readonly DataNode[], is
   const facts = readListingFacts(page).filter(({ name }) => /^(?:price|condition|sku|gtin|brand)$/.test(name));
   const fact = facts[0];
   const line = page.lines.find((one) => isOwnLine(one) && TO_BUY.test(one.text));
-  const quote = fact?.quote ?? line?.text;
+  const quote = line?.text ?? fact?.quote;
   if (quote !== undefined)
-    return { kind: 'goods', candidate: candidateOf('goods', fact?.label ?? quote, quote, 'page_text') };
+    return { kind: 'goods', candidate: candidateOf('goods', line?.text ?? fact?.label ?? quote, quote, 'page_text') };
   return null;
+}
+
+/**
+ * The kind is never left out: where the words it was told by run together with others in the stored copy, it is quoted by
+ * the heading, at last by the page's title. Either may prove nothing, and is then marked so.
+ */
+export function withPlace(page: PageDocument, candidate: FieldCandidate): FieldCandidate {
+  if (candidate.method !== 'page_text') return candidate;
+  const words = [
+    candidate.quote,
+    ...titlesOf(page),
+    ...page.lines
+      .filter(isOwnLine)
+      .slice(0, 20)
+      .map(({ text }) => text),
+  ];
+  const quote = words.find((text) => findFolded(page.snapshot.folded, text) !== null);
+  return quote === undefined ? { ...candidate, method: 'opengraph', quote: page.title } : { ...candidate, quote };
 }

@@ -15,7 +15,14 @@ import { readGoods } from './goods';
 import { homeAsListing } from './home-listing';
 import { readListingAddress } from './listing-address';
 import { isSameListing } from './listing-hint';
-import { type KindReading, readGoodsKind, readHomeKind, readTitledVehicle, readVehicleKind } from './listing-kind';
+import {
+  type KindReading,
+  readGoodsKind,
+  readHomeKind,
+  readTitledVehicle,
+  readVehicleKind,
+  withPlace,
+} from './listing-kind';
 import { readListingFacts } from './listing-labels';
 import { type PriceReading, readListingPrice } from './listing-price';
 import { type ListingScope, ownPart } from './listing-scope';
@@ -65,7 +72,7 @@ function mapListing(page: PageDocument, context: MappingContext): Mapped {
 
 function mapHome(page: PageDocument, home: Mapped, { candidate }: KindReading): Mapped {
   const mapped = homeAsListing(home);
-  mapped.fields.unshift(candidate);
+  mapped.fields.unshift(withPlace(page, candidate));
   mapped.fields.push(...readListingAddress(page));
   return mapped;
 }
@@ -109,13 +116,18 @@ function assemble(
   const status = readListingStatus(page);
   const mapped = emptyMapped();
   mapped.fields.push(
-    ...[kind.candidate, ...readListingTitle(page, nodes)],
+    ...[withPlace(page, kind.candidate), ...readListingTitle(page, nodes)],
     ...settledStatus(price.candidates, status),
     ...[...status, ...own, ...readListingDescription(page, nodes), ...readListedAt(page, nodes)],
     ...[...readPhotos(page, nodes, false, NO_PHOTO_OF_GOODS), ...readListingAddress(page)],
   );
   mapped.fields = firstFew(mapped.fields);
   mapped.unreadable.push(...price.unreadable);
+  if (
+    !mapped.fields.some(({ field }) => field === 'title') &&
+    page.lines.some(({ headingLevel }) => headingLevel === 1)
+  )
+    mapped.unreadable.push({ field: 'title', reason: 'The heading is no title' });
   mapped.isOwnSite = isSameSite(page.url, hint.website) === true ? true : null;
   return mapped;
 }

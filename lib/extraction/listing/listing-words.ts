@@ -7,6 +7,7 @@ import { isPlaceholder } from '../placeholder';
 import { datesIn } from '../quoted-values';
 import { fromLiteral, plainDescription } from '../schema-org/to-candidate';
 import { type PageLine } from '../visible-lines';
+import { isSameListing } from './listing-hint';
 import { readListingFacts } from './listing-labels';
 import { isOwnLine } from './listing-scope';
 import { nameOf } from './offered-nodes';
@@ -26,7 +27,10 @@ export function readListingTitle(page: PageDocument, nodes: readonly DataNode[])
     (literal ? undefined : headings.find(({ headingLevel }) => headingLevel === 2));
   const tag = metaTag(page.meta, 'og:title', 'twitter:title');
   const tagged = tag ? withoutSite(tag.content, page) : null;
-  const titled = withoutSite(page.title, page);
+  // A title that shares nothing with the heading is the site's.
+  const site = withoutSite(page.title, page);
+  const first = heading ?? page.lines.find(({ headingLevel }) => headingLevel === 1);
+  const titled = site !== null && (!first || isSameListing(site, first.text)) ? site : null;
   return [
     ...(named && literal ? [fromLiteral('title', literal, named.method)] : []),
     ...(heading
