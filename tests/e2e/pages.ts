@@ -38,6 +38,8 @@ export async function operatorPages(api: Api): Promise<string[]> {
     '/coverage/builder-profiles',
     '/coverage/settled-matches',
     '/coverage/backfills',
+    '/listings?quality=partial&missing_field=price_usd',
+    '/listings/imports',
     '/metrics/accuracy',
     '/metrics/builder_coverage?in_numerator=false',
     '/metrics/calibration',

@@ -94,3 +94,11 @@ export async function findListings(
     nextCursor: last ? encodeCursor([String(last.id)]) : null,
   };
 }
+
+/** How many listings are whole and how many are not, out of an index alone. */
+export async function countByQuality(db: Db): Promise<{ full: number; partial: number }> {
+  const rows = await db.$queryRaw<{ quality: string; n: number }[]>`
+    SELECT quality, count(*)::int AS n FROM listing GROUP BY quality`;
+  const of = (quality: string) => rows.find((row) => row.quality === quality)?.n ?? 0;
+  return { full: of('full'), partial: of('partial') };
+}

@@ -126,3 +126,13 @@ export async function requireReceipt(db: PrismaClient, bulkJobId: string, now: D
     })),
   };
 }
+
+/** When a bulk import was asked for, and by whom. @throws AppError not_found */
+export async function findBulkStart(db: Db, bulkJobId: string): Promise<{ at: string; by: string }> {
+  const bulk = await db.bulkImport.findUnique({ where: { bulk_job_id: bulkJobId } });
+  if (!bulk) throw notFound('bulk job');
+  const user = /^[0-9a-f-]{36}$/i.test(bulk.created_by ?? '')
+    ? await db.user.findUnique({ where: { id: bulk.created_by! }, select: { email: true } })
+    : null;
+  return { at: bulk.created_at.toISOString(), by: user?.email ?? 'a former user' };
+}

@@ -5,6 +5,8 @@ import { pageQuery, pageSchema } from '../../platform/pagination';
 /** Addresses that may be asked for together. */
 export const MAX_URLS = 1_000;
 export const MAX_URL_LENGTH = 2_048;
+/** Addresses of a bulk job that the console shows at once. */
+export const URLS_PER_PAGE = 50;
 
 export const SESSION_STATUSES = ['queued', 'running', 'complete', 'failed', 'cancelled'] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
