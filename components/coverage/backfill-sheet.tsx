@@ -67,7 +67,7 @@ export function BackfillSheet({ words, hasModel, onClose }: BackfillSheetProps) 
           )
         }
       >
-        <div className="grid gap-4 py-4">
+        <div className="grid gap-4">
           <SheetBody state={state} words={words} hasModel={hasModel} />
           {state.step === 'planned' || state.step === 'planning' ? (
             <Choices choices={choices} tried={plan?.already_tried ?? 0} onChange={setChoices} words={words} />

@@ -67,7 +67,7 @@ export function ImportSheet({ onClose }: { onClose: () => void }) {
           </>
         }
       >
-        <div className="grid gap-4 py-4">
+        <div className="grid gap-4">
           {problem ? (
             <Banner tone="danger" live title="It could not be started">
               {problem}

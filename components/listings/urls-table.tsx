@@ -24,7 +24,7 @@ const COLUMNS: DataColumn<UrlRow>[] = [
   {
     id: 'status',
     header: 'State',
-    width: '140px',
+    width: '1px',
     cell: (row) =>
       row.status === 'complete' ? (
         <Badge tone={row.quality === 'full' ? 'added' : 'changed'}>

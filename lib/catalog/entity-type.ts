@@ -142,6 +142,10 @@ export interface EntityTypeDefinition {
   summaryFields: readonly string[];
   /** Besides those that every list has. */
   listFilters?: readonly ListFilter[];
+  /** Groups of fields that only some entities have, by the values of `expectedBy`'s field; of others what holds something is shown. */
+  groupsOnlyOf?: Readonly<Record<string, readonly string[]>>;
+  /** Its records are imported from a page, whose address this field holds; they have a list of their own in the console. */
+  imported?: { pageField: string; listPath: string };
   /** What is expected of an entity besides its expected fields, where that depends on a value: by each of a field's values. */
   expectedBy?: { field: string; of: Readonly<Record<string, readonly string[]>> };
   fields: readonly FieldDefinition[];

@@ -18,3 +18,13 @@ export function holdsValue(value: unknown): boolean {
   if (typeof value === 'object') return value instanceof Date || Object.values(value).some(holdsValue);
   return true;
 }
+
+/** Whether a record may have a field at all, or has it none the less: a desk has no bedrooms. */
+export function mayHave(
+  { groupsOnlyOf, expectedBy }: Pick<EntityTypeDefinition, 'groupsOnlyOf' | 'expectedBy'>,
+  field: FieldDefinition,
+  values: Readonly<Record<string, unknown>>,
+): boolean {
+  const only = groupsOnlyOf?.[field.group];
+  return !only || !expectedBy || only.includes(String(values[expectedBy.field])) || holdsValue(values[field.name]);
+}

@@ -38,7 +38,7 @@ export function ActivityRail({ entity, canRollBack, asked, onAsk }: ActivityRail
     const { restored, refused } = result.data;
     if (restored.some((item) => item.field === entity.type.plural)) {
       showToast({ title: `${entity.title} is no longer in the catalogue`, tone: 'info' });
-      router.push(`/catalog/${entity.type.plural}`);
+      router.push(entity.type.listPath);
       return;
     }
     hasRolledBack.current = true;

@@ -20,6 +20,7 @@ import type { CatalogAbilities } from '@/lib/review/catalog/loaders';
 import type { StandingOptOut } from '@/lib/review/opt-outs/queries';
 import { Quality } from '../quality';
 import { MoreMenu } from './more-menu';
+import { ReadAgain } from './read-again';
 import { optOutWords } from './opt-out-banner';
 
 const SOURCE_WORDS: Record<string, string> = {
@@ -46,13 +47,17 @@ export function EntityHeader({ entity, can, optOut, collectOpen, onCollectOpenCh
   return (
     <div className="grid gap-4">
       <PageHeader
-        breadcrumbs={[{ href: `/catalog/${entity.type.plural}`, label: entity.type.many }]}
+        breadcrumbs={[{ href: entity.type.listPath, label: entity.type.many }]}
         title={entity.title}
         meta={<CopyId value={entity.public_id} />}
         actions={
           <>
             {can.decide ? <MoreMenu entity={entity} /> : null}
-            <CollectMenu entity={entity} denied={denied} open={collectOpen} onOpenChange={onCollectOpenChange} />
+            {entity.imported_from === null ? (
+              <CollectMenu entity={entity} denied={denied} open={collectOpen} onOpenChange={onCollectOpenChange} />
+            ) : (
+              <ReadAgain url={entity.imported_from} denied={denied} />
+            )}
           </>
         }
       />

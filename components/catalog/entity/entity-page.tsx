@@ -117,7 +117,7 @@ export function EntityPage({ entity, around, photos, optOut, can, editField, mer
       keys: 'c',
       label: 'Collect now',
       group,
-      enabled: can.collect && optOut === null,
+      enabled: can.collect && optOut === null && entity.imported_from === null,
       run: () => setCollectOpen(true),
     },
     {

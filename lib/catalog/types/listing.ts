@@ -175,6 +175,8 @@ export const listingType: EntityTypeDefinition = {
       goods: [],
     },
   },
+  groupsOnlyOf: { Home: ['home'], Vehicle: ['vehicle'], Goods: ['goods'] },
+  imported: { pageField: 'url', listPath: '/listings' },
   fields: [...OFFER, ...HOME, ...VEHICLE, ...GOODS, ...PLACE],
   children: [],
 };

@@ -10,6 +10,8 @@ import {
 import { siteOf, titleOf } from '../../../catalog/name-and-site';
 import type { EntityRow } from '../../../catalog/queries';
 import { assessCompleteness } from '../../../catalog/assess-completeness';
+import { jobWords } from './job-words';
+import { expectedFields, mayHave } from '../../../catalog/expected-fields';
 import { METHOD_WORDS, nameActor, ORIGIN_WORDS } from '../name-actor';
 import { placeOf } from '../list-state';
 import type { EntityRecord, FieldHistoryRow } from './queries';
@@ -81,12 +83,14 @@ export interface ApplicationView {
 }
 
 export interface EntityView {
-  type: { name: string; plural: string; one: string; many: string; hasSite: boolean };
+  type: { name: string; plural: string; one: string; many: string; hasSite: boolean; listPath: string };
   id: number;
   public_id: string;
   title: string;
   place: string;
   website: string | null;
+  /** The page that it is imported from; null for one that is collected, or entered by hand. */
+  imported_from: string | null;
   quality: number;
   missing_count: number;
   expected_count: number;
@@ -118,15 +122,17 @@ export function describeEntity(
     type: {
       ...{ name: type.name, plural: type.plural, one: type.label.one, many: type.label.many },
       hasSite: type.siteField !== null,
+      listPath: type.imported?.listPath ?? `/catalog/${type.plural}`,
     },
     id: row.id,
     public_id: String(row[type.publicId.column]),
     title: titleOf(type, row) ?? `${type.label.one} ${row.id}`,
     place: placeOf(row),
     website: siteOf(type, row),
+    imported_from: type.imported ? ((row[type.imported.pageField] as string | null) ?? null) : null,
     quality,
     missing_count: missing.length,
-    expected_count: type.fields.filter((field) => field.expected).length,
+    expected_count: expectedFields(type, row).length,
     last_data_sync: (row.last_data_sync as string | null) ?? null,
     data_source: String(row.data_source),
     data_confidence: Number(row.data_confidence),
@@ -134,12 +140,14 @@ export function describeEntity(
     updated_at: String(row.updated_at),
     pending_total: sum(record.pending),
     challenges_total: sum(record.pending.filter((entry) => entry.is_challenge)),
-    groups: groups.map((name) => ({
-      name,
-      fields: type.fields
-        .filter((field) => field.group === name)
-        .map((field) => describeField(type, field, record, people)),
-    })),
+    groups: groups
+      .map((name) => ({
+        name,
+        fields: type.fields
+          .filter((field) => field.group === name && mayHave(type, field, row))
+          .map((field) => describeField(type, field, record, people)),
+      }))
+      .filter(({ fields }) => fields.length > 0),
     children: type.children.map((child) =>
       describeChildren(child, record.entity.children[child.collectionKey] ?? [], record, people),
     ),
@@ -153,15 +161,6 @@ export function describeEntity(
     })),
     applications: record.applications.map((application) => describeApplication(type, application, people)),
   };
-}
-
-function jobWords(job: EntityRecord['jobs'][number]): string {
-  if (job.status === 'failed') return job.error_message ?? 'It failed.';
-  if (job.status === 'pending') return job.waiting_reason ?? 'Waits for its turn.';
-  if (job.status === 'running') return 'Runs now.';
-  if (job.status === 'cancelled') return 'Cancelled.';
-  const n = job.changes_detected ?? 0;
-  return n === 0 ? 'No difference found.' : `${n} ${n === 1 ? 'change' : 'changes'} proposed.`;
 }
 
 const MISSING_WORDS: Record<string, string> = {
@@ -181,15 +180,17 @@ function describeField(
   const value = record.entity.row[field.name] ?? null;
   const state = record.states.find((candidate) => candidate.field_name === field.name) ?? null;
   const pending = record.pending.filter((entry) => entry.name === field.name);
-  const reason = record.missing[field.name];
-  const neverRead = field.expected && !record.entity.row.last_data_sync ? 'never collected' : null;
+  const own = record.entity.row['missing_reasons'] as Record<string, string> | undefined;
+  const reason = record.missing[field.name] ?? own?.[field.name];
+  const isExpected = expectedFields(type, record.entity.row).includes(field);
+  const neverRead = isExpected && !record.entity.row.last_data_sync ? 'never collected' : null;
   return {
     name: field.name,
     label: field.label,
     display: describeValue(field, value, record.titles),
     input: describeInput(field, field.required === true || field.name === type.titleField),
     input_text: toInputText(field, value),
-    expected: field.expected ?? false,
+    expected: isExpected,
     missing_reason: reason ? (MISSING_WORDS[reason] ?? reason.replaceAll('_', ' ')) : neverRead,
     source: state && value !== null ? describeSource(state, people) : null,
     pending: pending.reduce((total, entry) => total + entry.n, 0),
