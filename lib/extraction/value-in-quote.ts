@@ -87,7 +87,11 @@ function scalarInQuote(value: string | number | boolean, quote: string, field: F
     case 'postal_code':
     case 'lot_number':
     case 'identifier':
-      return containsWords(quote, text) || compact(quote).some((word) => word === compact(text).join(''));
+      return (
+        containsWords(quote, text) ||
+        compact(quote).some((word) => word === compact(text).join('')) ||
+        saidAsInQuote(text, quote, field)
+      );
     case 'vin':
       return vinInQuote(text, quote);
     case 'boolean':

@@ -12,7 +12,7 @@ const OFFER: readonly FieldDefinition[] = [
     saidAs: {
       home: [
         ...['house', 'apartment', 'residence', 'condo', 'condominium', 'townhouse', 'townhome', 'real estate'],
-        ...['bed', 'beds', 'bedroom', 'bedrooms', 'bath', 'baths', 'bathrooms'],
+        ...['bed', 'beds', 'bedroom', 'bedrooms', 'bath', 'baths', 'bathrooms', 'bd', 'ba', 'sqft', 'sq ft'],
       ],
       vehicle: [
         'car',
@@ -33,7 +33,17 @@ const OFFER: readonly FieldDefinition[] = [
         'kilometres',
         'km',
       ],
-      goods: ['product', 'item', 'SKU', 'add to cart', 'add to bag', 'add to basket', 'buy it now'],
+      goods: [
+        'product',
+        'item',
+        'SKU',
+        'add to cart',
+        'add to bag',
+        'add to basket',
+        'buy it now',
+        'buy now',
+        'in stock',
+      ],
     },
   },
   {
@@ -48,6 +58,10 @@ const OFFER: readonly FieldDefinition[] = [
   {
     ...{ name: 'currency', label: 'Currency', kind: 'identifier', maxLength: 3, group: 'Offer' },
     readingNote: 'of that price: three letters',
+    saidAs: {
+      ...{ EUR: ['€', 'euro', 'euros'], GBP: ['£'], JPY: ['¥'], INR: ['₹'], KRW: ['₩'], TRY: ['₺'], ILS: ['₪'] },
+      ...{ PLN: ['zł'], CZK: ['Kč'], RUB: ['₽'] },
+    },
   },
   {
     ...{ name: 'listing_status', label: 'Status', kind: 'property_status', group: 'Offer' },

@@ -7,6 +7,7 @@ import { findFolded } from '../fold-text';
 import { metaTag } from '../meta-tags';
 import { type ListingFact, readListingFacts, UNTOLD } from './listing-labels';
 import { NO_CUE } from './listing-offers';
+import { type PriceReading } from './listing-price';
 import { isOwnLine } from './listing-scope';
 import { VEHICLE_TYPE } from './offered-nodes';
 import { isVehicleTitle } from './vehicle-facts';
@@ -75,12 +76,27 @@ function titlesOf(page: PageDocument): string[] {
   return [...headings, metaTag(page.meta, 'og:title')?.content ?? '', page.title].filter((text) => text !== '');
 }
 
-/** A vehicle by nothing but its title, where the page asks a price for it. */
-export function readTitledVehicle(page: PageDocument): KindReading | null {
-  const heading = page.lines.find((line) => line.headingLevel === 1 && isOwnLine(line) && isVehicleTitle(line.text));
-  return heading
-    ? { kind: 'vehicle', candidate: candidateOf('vehicle', heading.text, heading.text, 'page_text') }
+/** Parts, models and books of vehicles are called by the vehicle. */
+const NOT_THE_VEHICLE =
+  /\b(?:fits?|for|parts?|mats?|headlights?|tail ?lights?|lamps?|wheels?|rims?|tires?|manual for|owner['’]?s manual|service manual|brochure|poster|print|diecast|die-cast|hot ?wheels|scale|1[:/](?:8|12|18|24|43|64)|kit|model car|key ?(?:fob|chain)|bumpers?|grilles?|covers?|seats?|engine only|badge|emblem|shirt|hat|toy|sticker|decals?|exhaust|brakes?|mirrors?)\b/i;
+
+/** A vehicle by nothing but its title and a price, where nothing else says that it is bought from a shelf. */
+export function readTitledVehicle(page: PageDocument, nodes: readonly DataNode[]): KindReading | null {
+  const isVehicle = (text: string): boolean =>
+    isVehicleTitle(text) && !NOT_THE_VEHICLE.test(text.replace(/\bfor sale\b.*$/i, '')) && !isShelved(page, nodes);
+  const heading = page.lines.find((line) => line.headingLevel === 1 && isOwnLine(line) && isVehicle(line.text));
+  if (heading) return { kind: 'vehicle', candidate: candidateOf('vehicle', heading.text, heading.text, 'page_text') };
+  const tag = metaTag(page.meta, 'og:title');
+  return tag && isVehicle(tag.content)
+    ? { kind: 'vehicle', candidate: candidateOf('vehicle', tag.content, tag.fragment, 'opengraph') }
     : null;
+}
+
+function isShelved(page: PageDocument, nodes: readonly DataNode[]): boolean {
+  const hasNumber = nodes.some((node) => literalOf(node, 'gtin', 'gtin13', 'gtin12', 'mpn', 'isbn') !== null);
+  return (
+    hasNumber || page.lines.some((line) => isOwnLine(line) && /^add to (?:cart|bag|basket|trolley)$/i.test(line.text))
+  );
 }
 
 /** A home by the type of what the data describes, or by what was read of rooms at an address. */
@@ -96,7 +112,7 @@ export function readHomeKind(page: PageDocument, home: Mapped): KindReading | nu
 }
 
 /** Goods by the data of a product, by what the page tells whoever shares it, or by a price beside what buys it. */
-export function readGoodsKind(page: PageDocument, nodes: readonly DataNode[], isOffered: boolean): KindReading | null {
+export function readGoodsKind(page: PageDocument, nodes: readonly DataNode[], price: PriceReading): KindReading | null {
   const [node] = nodes;
   if (node) return byNode('goods', node);
   const tag = page.meta.find(
@@ -105,11 +121,13 @@ export function readGoodsKind(page: PageDocument, nodes: readonly DataNode[], is
       /^product:price:amount$/.test(name),
   );
   if (tag) return { kind: 'goods', candidate: candidateOf('goods', tag.content, tag.fragment, 'opengraph') };
-  if (!isOffered) return null;
+  if (!price.isOffered) return null;
   const facts = readListingFacts(page).filter(({ name }) => /^(?:price|condition|sku|gtin|brand)$/.test(name));
   const fact = facts[0];
   const line = page.lines.find((one) => isOwnLine(one) && TO_BUY.test(one.text));
-  const quote = line?.text ?? fact?.quote;
+  // A price that stands alone under a heading, or that the words call one, is asked for what the heading names.
+  const asked = price.shown.price?.quote;
+  const quote = line?.text ?? fact?.quote ?? (titlesOf(page).length > 0 ? asked : undefined);
   if (quote !== undefined)
     return { kind: 'goods', candidate: candidateOf('goods', line?.text ?? fact?.label ?? quote, quote, 'page_text') };
   return null;

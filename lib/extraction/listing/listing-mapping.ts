@@ -24,6 +24,8 @@ import {
   withPlace,
 } from './listing-kind';
 import { readListingFacts } from './listing-labels';
+import { isSumOfOffers } from './listing-offers';
+import { objectToListingValue } from './object-to-listing-value';
 import { type PriceReading, readListingPrice } from './listing-price';
 import { type ListingScope, ownPart } from './listing-scope';
 import { readListingStatus, settledStatus } from './listing-status';
@@ -38,9 +40,11 @@ export const listingMapping: EntityMapping = {
   entityType: 'listing',
   map: mapListing,
   scope(page, hint) {
-    const reason = reasonAgainst(page, ownPart(page), offeredThing(page, hint), hint);
-    return { page: ownPart(page).page, reason };
+    const { part, thing, home } = readWhat(page, { hint, now: NO_DAY });
+    if (home) return propertyMapping.scope?.(page, hint) ?? { page, reason: null };
+    return { page: part.page, reason: reasonAgainst(page, part, thing, hint) };
   },
+  objectTo: objectToListingValue,
 };
 
 const MANY = 'The page lists several things for sale and is about none of them';
@@ -49,25 +53,46 @@ const OTHER = 'The page is not about the expected listing';
 const NO_PHOTO_OF_GOODS =
   /(?:^|[\W_])(?:logos?|icons?|sprite|avatar|badge|placeholder|no-?image|coming-?soon|blank|spacer|pixel|loading|spinner|favicon|banner-?ad|payment|visa|mastercard|paypal|facebook|instagram|youtube|twitter|arrow|chevron|tracking|beacon|swatch)(?:$|[\W_])|\.svg(?:$|\?)|\.gif(?:$|\?)|\.ico(?:$|\?)/i;
 
-function mapListing(page: PageDocument, context: MappingContext): Mapped {
-  const scope = ownPart(page);
+/** Whether a page offers a home depends on no day. */
+const NO_DAY = new Date(0);
+
+interface What {
+  part: ListingScope;
+  thing: OfferedThing;
+  vehicle: KindReading | null;
+  /** Set where the page offers a home. */
+  home: { mapped: Mapped; kind: KindReading } | null;
+  /** What the rules for homes note of a page that offers none. */
+  homeNotes: readonly string[];
+}
+
+/** A vehicle or a home, as far as data and facts tell; a vehicle's data goes before rooms, data of a home before facts. */
+function readWhat(page: PageDocument, context: MappingContext): What {
+  const part = ownPart(page);
   const thing = offeredThing(page, context.hint);
-  const vehicle = readVehicleKind(scope.page, thing.nodes);
-  const home = vehicle === null || vehicle.candidate.method === 'page_text' ? propertyMapping.map(page, context) : null;
-  const homeKind = home ? readHomeKind(page, home) : null;
-  if (home && homeKind && (vehicle === null || homeKind.candidate.method !== 'page_text'))
-    return mapHome(page, home, homeKind);
-  const against = reasonAgainst(page, scope, thing, context.hint);
+  const vehicle = readVehicleKind(part.page, thing.nodes);
+  const mapped =
+    vehicle === null || vehicle.candidate.method === 'page_text' ? propertyMapping.map(page, context) : null;
+  const kind = mapped ? readHomeKind(page, mapped) : null;
+  const isHome = kind !== null && (vehicle === null || kind.candidate.method !== 'page_text');
+  return { part, thing, vehicle, home: mapped && isHome ? { mapped, kind } : null, homeNotes: mapped?.notes ?? [] };
+}
+
+function mapListing(page: PageDocument, context: MappingContext): Mapped {
+  const { part, thing, vehicle, home, homeNotes } = readWhat(page, context);
+  if (home) return mapHome(page, home.mapped, home.kind);
+  const against = reasonAgainst(page, part, thing, context.hint);
   if (against !== null) return { ...emptyMapped(), notes: [against] };
-  const price = readListingPrice(scope.page, thing.nodes);
+  const price = readListingPrice(part.page, thing.nodes);
   const kind =
     vehicle ??
-    (price.isOffered && thing.nodes.length === 0 ? readTitledVehicle(scope.page) : null) ??
-    readGoodsKind(scope.page, thing.nodes, price.isOffered);
-  if (kind === null) return { ...emptyMapped(), notes: [whyNothing(page, scope, home)] };
-  return kind.kind === 'vehicle'
-    ? mapVehicle(scope.page, thing.nodes, price, kind, context.hint)
-    : mapGoods(scope.page, thing.nodes, price, kind, context.hint);
+    (price.isOffered ? readTitledVehicle(part.page, thing.nodes) : null) ??
+    readGoodsKind(part.page, thing.nodes, price);
+  // One vehicle has one price: a sum of offers is of a model.
+  if (kind?.kind === 'vehicle' && isSumOfOffers(page, thing.nodes)) return { ...emptyMapped(), notes: [MANY] };
+  if (kind === null) return { ...emptyMapped(), notes: [whyNothing(page, part, homeNotes)] };
+  const own = kind.kind === 'vehicle' ? mapVehicle : mapGoods;
+  return own(part.page, thing.nodes, price, kind, context.hint);
 }
 
 function mapHome(page: PageDocument, home: Mapped, { candidate }: KindReading): Mapped {
@@ -191,8 +216,8 @@ function isAboutHint(page: PageDocument, { nodes }: OfferedThing, name: string):
   return texts.some((text) => isSameListing(text, name));
 }
 
-function whyNothing(page: PageDocument, scope: ListingScope, home: Mapped | null): string {
+function whyNothing(page: PageDocument, scope: ListingScope, homeNotes: readonly string[]): string {
   if (scope.cards >= 2 || listedThings(page) >= 2) return MANY;
-  const ofHomes = home?.notes.find((note) => /lists several homes/.test(note));
+  const ofHomes = homeNotes.find((note) => /lists several homes/.test(note));
   return ofHomes ?? 'Nothing on the page is told to be for sale';
 }

@@ -71,6 +71,11 @@ function offersOf(page: PageDocument, nodes: readonly DataNode[]): DataNode[] {
   return [...new Set([...direct, ...inner])].filter((offer) => !isRent(offer) && !nodes.includes(offer));
 }
 
+/** Whether the data sums up offers of several prices, as of a model of which many are for sale. */
+export function isSumOfOffers(page: PageDocument, nodes: readonly DataNode[]): boolean {
+  return offersOf(page, nodes).some(isOpenRange);
+}
+
 /** The offer of the version that the page's own address names, where there is one; else all. */
 function chosenOffers(page: PageDocument, offers: DataNode[]): DataNode[] {
   const query = parseUrl(page.url ?? '')?.searchParams ?? null;
@@ -198,12 +203,12 @@ export function statusOfAvailability(text: string): string | null {
   return parsed.ok ? String(parsed.value) : null;
 }
 
+/** Offers of one thing in several conditions say nothing of it. */
 function conditionOf(nodes: readonly DataNode[]): FieldCandidate[] {
-  for (const node of nodes) {
+  const stated = nodes.flatMap((node) => {
     const literal = literalOf(node, 'itemcondition', 'condition', 'vehiclecondition');
-    const condition = literal ? readCondition(literal.text) : null;
-    if (literal && condition)
-      return [{ ...fromLiteral('condition', literal, node.method, { input: condition }), cue: NO_CUE }];
-  }
-  return [];
+    const input = literal ? readCondition(literal.text) : null;
+    return literal && input ? [{ ...fromLiteral('condition', literal, node.method, { input }), cue: NO_CUE }] : [];
+  });
+  return new Set(stated.map(({ input }) => input)).size === 1 ? stated.slice(0, 1) : [];
 }

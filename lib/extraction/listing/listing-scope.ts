@@ -1,6 +1,6 @@
 import { type PageDocument } from '../document';
 import { type DomElement } from '../dom';
-import { blockOf, parentOf } from '../line-structure';
+import { blockOf, childElements, parentOf } from '../line-structure';
 import { type PageLine, type PageLink } from '../visible-lines';
 import { parseUrl } from '@/lib/platform/parse-url';
 import { readAmounts } from './read-amount';
@@ -87,9 +87,21 @@ function cardsOf(page: PageDocument, taken: ReadonlySet<number>): Set<DomElement
   const cards = new Set<DomElement>();
   for (const group of groups.values()) {
     const targets = new Set(group.map((element) => found.get(element)));
-    if (group.length >= 2 && targets.size >= 2) for (const element of group) cards.add(element);
+    if (group.length < 2 || targets.size < 2) continue;
+    for (const element of group) cards.add(element);
+    for (const brother of brothersOf(group)) if (!heads.has(brother)) cards.add(brother);
   }
   return cards;
+}
+
+/** Elements beside the entries that are built like them: one without a link, or one that leads to this very page. */
+function brothersOf(group: readonly DomElement[]): DomElement[] {
+  const nameOf = ({ tagName, attribs }: DomElement): string => `${tagName} ${attribs.class ?? ''}`;
+  const names = new Set(group.map(nameOf));
+  const parents = new Set(group.flatMap((element) => parentOf(element) ?? []));
+  return [...parents].flatMap((parent) =>
+    childElements(parent).filter((child) => child.attribs.class !== undefined && names.has(nameOf(child))),
+  );
 }
 
 /** Where links in an element lead to, other than to the page itself. */

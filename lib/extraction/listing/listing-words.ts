@@ -72,12 +72,15 @@ const MAX_DESCRIPTION = 4_800;
 export function readListingDescription(page: PageDocument, nodes: readonly DataNode[]): FieldCandidate[] {
   const described = nodes.flatMap((node) => {
     const literal = literalOf(node, 'description');
-    return literal && literal.text.trim().length >= 3
+    // What repeats the title describes nothing.
+    return literal && literal.text.trim().length >= 3 && fold(literal.text) !== fold(nameOf(node))
       ? [fromLiteral('description', literal, node.method, { input: plainDescription(literal.text) })]
       : [];
   });
-  const headed = passageUnder(page.lines);
-  const long = headed === null ? page.lines.find((line) => isProse(line) && line.region !== 'aside') : undefined;
+  const facts = new Set(readListingFacts(page).flatMap(({ name, line }) => (name === 'other' ? [] : [line])));
+  const prose = page.lines.map((line, at) => isProse(line) && !facts.has(at));
+  const headed = passageUnder(page.lines, prose);
+  const long = headed === null ? page.lines.find((line, at) => prose[at] && line.region !== 'aside') : undefined;
   const tag = metaTag(page.meta, 'og:description', 'description', 'twitter:description');
   return [
     ...described.slice(0, 1),
@@ -106,13 +109,13 @@ function isProse(line: PageLine): boolean {
 }
 
 /** The paragraphs under the first heading that calls them a description, as far as they follow each other. */
-function passageUnder(lines: readonly PageLine[]): string | null {
-  const start = lines.findIndex((line) => isProse(line) && DESCRIPTION_HEADING.test(line.under));
+function passageUnder(lines: readonly PageLine[], prose: readonly boolean[]): string | null {
+  const start = lines.findIndex((line, at) => prose[at] && DESCRIPTION_HEADING.test(line.under));
   if (start < 0) return null;
   let passage = lines[start]!.text;
   for (let at = start + 1; at < lines.length; at += 1) {
     const line = lines[at]!;
-    const isMore = isProse(line) && line.under === lines[start]!.under && line.region === lines[start]!.region;
+    const isMore = prose[at] === true && line.under === lines[start]!.under && line.region === lines[start]!.region;
     if (!isMore || passage.length + line.text.length + 1 > MAX_DESCRIPTION) break;
     passage = `${passage}\n${line.text}`;
   }

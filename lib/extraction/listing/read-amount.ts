@@ -16,7 +16,7 @@ const ISO = new RegExp(`^(?:${CODES})$`);
 const SIGNS: readonly [RegExp, string][] = [
   [/^(?:US|U\.S\.)\s?\$$/i, 'USD'],
   [/^(?:C|CA|CAD|CDN)\s?\$$/i, 'CAD'],
-  [/^(?:A|AU|AUD)\s?\$$/i, 'AUD'],
+  [/^(?:A|AU|AUS|AUD)\s?\$$/i, 'AUD'],
   [/^(?:NZ|NZD)\s?\$$/i, 'NZD'],
   [/^HK\s?\$$/i, 'HKD'],
   [/^S\s?\$$/i, 'SGD'],
@@ -38,7 +38,7 @@ const SIGNS: readonly [RegExp, string][] = [
 
 const NUMBER = String.raw`\d{1,3}(?:[  '’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)*`;
 const SCALE = String.raw`(?:\s?(?:k|m|mm|mil|million|thousand)(?![\p{L}\d]))?`;
-const SIGN = String.raw`(?<![\p{L}\d])(?:(?:US|U\.S\.|CA|CAD|CDN|C|AUD|AU|A|NZD|NZ|HK|S|MXN|MX|Mex|R)\s?)?\$|€|£|[¥￥]|₹|₩|₽|₺|₪`;
+const SIGN = String.raw`(?:(?<![\p{L}\d])(?:US|U\.S\.|CA|CAD|CDN|C|AUD|AUS|AU|A|NZD|NZ|HK|S|MXN|MX|Mex|R)\s?)?\$|€|£|[¥￥]|₹|₩|₽|₺|₪`;
 const MONEY = new RegExp(
   `(?:(?<sign>${SIGN})|(?<![\\p{L}\\d])(?<code>${CODES})(?:\\s?\\$)?)\\s?(?<number>${NUMBER})(?<scale>${SCALE})(?:[,.]-{1,2})?(?:\\s?(?<after>${CODES})(?![\\p{L}\\d]))?` +
     `|(?<![\\p{L}\\d.,$€£])(?<number2>${NUMBER})(?<scale2>${SCALE})(?:[,.]-{1,2})?\\s?(?:(?<sign2>€|£|zł|Kč|(?:US )?dollars?(?![\\p{L}])|euros?(?![\\p{L}]))|(?<code2>${CODES})(?![\\p{L}\\d]))`,

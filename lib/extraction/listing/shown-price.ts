@@ -1,7 +1,8 @@
 import { type DataNode, literalOf, nodesOf } from '../data-node';
 import { type PageDocument } from '../document';
 import { pageReason } from '../entity-mapping';
-import { blockOf, parentOf } from '../line-structure';
+import { textContent } from '../dom';
+import { blockOf, childElements, parentOf } from '../line-structure';
 import { metaTag } from '../meta-tags';
 import { struckTexts } from '../struck-text';
 import { type PageLine } from '../visible-lines';
@@ -127,9 +128,11 @@ function moneyOn(page: PageDocument, line: PageLine, at: number, dollar: string)
   if (!/\d/.test(line.text) || line.text.length > 2_000) return [];
   const struck = struckTexts(line);
   const fact = listingFactsAt(page, at).find(({ name }) => name === 'price' || name === 'not_price');
-  const found = readMoney(bareCell(line.text, fact?.name === 'price'), struck);
-  const isAlone = found.length === 1 && line.text.length <= found[0]!.raw.length + 16;
-  const isMarked = found.length === 1 && isMarkedPrice(line);
+  const found = withoutSplitCents(line, readMoney(bareCell(line.text, fact?.name === 'price'), struck));
+  // Written twice, for the eye and for those who listen, it is one amount.
+  const isOne = new Set(found.map(({ amount }) => amount)).size === 1;
+  const isAlone = isOne && line.text.length <= found.reduce((sum, { raw }) => sum + raw.length, 0) + 16;
+  const isMarked = isOne && isMarkedPrice(line);
   return found.map((mention) => {
     const currency = mention.isBareDollar ? dollar : mention.currency;
     const placed: PlacedMoney = { ...mention, currency, quote: fact?.quote ?? line.text, line: at, isMarked };
@@ -138,6 +141,23 @@ function moneyOn(page: PageDocument, line: PageLine, at: number, dollar: string)
       return fact.name === 'price' ? { ...placed, isNamed: true } : { ...placed, ...notPrice(meaning.meaning) };
     }
     return isAlone && mention.meaning === 'price' ? { ...placed, ...meaningAround(page.lines, at, mention) } : placed;
+  });
+}
+
+/** Cents that style alone sets apart run together with the dollars: "$3999" beside "$39.99", or with its last two figures raised. */
+function withoutSplitCents(line: PageLine, found: MoneyMention[]): MoneyMention[] {
+  const figures = ({ raw }: MoneyMention): string => raw.replace(/\D/g, '');
+  const raised = childElements(blockOf(line.element)).flatMap((child) => [child, ...childElements(child)]);
+  const cents = raised
+    .filter(({ tagName, attribs }) => tagName === 'sup' || /cents|fraction|decimal/i.test(attribs.class ?? ''))
+    .map((element) => textContent(element))
+    .filter((text) => /^\d\d$/.test(text));
+  return found.filter((mention) => {
+    if (/[.,]\d\d$/.test(mention.raw)) return true;
+    const isTwin = found.some(
+      (other) => other !== mention && /[.,]\d\d$/.test(other.raw) && figures(other) === figures(mention),
+    );
+    return !isTwin && !cents.some((text) => figures(mention).length > 2 && mention.raw.endsWith(text));
   });
 }
 

@@ -3,6 +3,7 @@ import { type FieldCandidate, pageReason } from '../entity-mapping';
 import { metaTag } from '../meta-tags';
 import { type ListingFact, type ListingFactName, readListingFacts, UNTOLD } from './listing-labels';
 import { isOwnLine } from './listing-scope';
+import { type PageLine } from '../visible-lines';
 import { type FieldReading } from './vehicle-data';
 import { readVehicleTitle } from './vehicle-title';
 import { readCondition, readDrivetrain, readMileage } from './vehicle-words';
@@ -26,6 +27,7 @@ export function readVehicleText(page: PageDocument, statedMake: string | null): 
   const has = (field: string): boolean => reading.fields.some((one) => one.field === field);
   if (!has('vin')) reading.fields.push(...vinInText(page));
   if (!has('mileage') && !reading.unreadable.some(({ field }) => field === 'mileage')) readLooseMileage(page, reading);
+  if (has('mileage') && !has('mileage_unit')) reading.fields.push(...unitElsewhere(page, reading));
   if (!has('transmission')) reading.fields.push(...looseTransmission(page));
   if (!has('engine')) reading.fields.push(...looseEngine(page));
   const make = facts.find(({ name, value }) => name === 'make' && !UNTOLD.test(value))?.value ?? statedMake;
@@ -96,57 +98,66 @@ function vinInText(page: PageDocument): FieldCandidate[] {
   return new Set(found.map(({ raw }) => raw.toUpperCase())).size === 1 ? found.slice(0, 1) : [];
 }
 
-/** "34k Miles Shown" as a line of its own; else the only mileage that a title or the seller's words give. */
+interface MileageSource {
+  text: string;
+  quote: string;
+  method: 'page_text' | 'opengraph';
+}
+
+const ALONE =
+  /^(?:~|approx\w*\.?|about|only|just)?\s*\d[\d.,' ]*\s?k?\s?-?(?:[a-z]+[\s-])?(?:miles?|mi|kms?|kilomet(?:er|re)s?)\b(?:\s+\(?(?:shown|indicated|on (?:the )?odometer|driven)\)?)?\.?$/i;
+const UNKNOWN = /^(?:TMU|(?:true |total )?mileage unknown)\b/i;
+
+/** "34k Miles Shown" as a line of its own; else the only mileage that a title, the seller's words or the tags give. */
 function readLooseMileage(page: PageDocument, reading: FieldReading): void {
   const own = page.lines.filter((line) => isOwnLine(line) && !OTHER_MILES.test(line.text));
-  const stated = (texts: readonly string[], delta: number): boolean => {
-    const read = texts.flatMap((text) => {
-      const mileage = readMileage(text);
-      return mileage && mileage.amount !== null && mileage.unit !== null ? [{ ...mileage, quote: text }] : [];
-    });
-    const [first] = read;
-    if (!first || new Set(read.map(({ amount, unit }) => `${amount} ${unit}`)).size > 1) return false;
-    const adjustments = delta === 0 ? {} : { adjustments: [pageReason('Not a fact on its own line', delta)] };
-    const fact = { value: first.raw, quote: first.quote };
-    reading.fields.push({ ...candidate('mileage', fact, first.amount), ...adjustments });
-    reading.fields.push({ ...candidate('mileage_unit', fact, first.unit), ...adjustments });
-    return true;
-  };
-  const alone =
-    /^(?:~|approx\w*\.?|about|only|just)?\s*\d[\d.,' ]*\s?k?\s?-?(?:[a-z]+[\s-])?(?:miles?|mi|kms?|kilomet(?:er|re)s?)\b(?:\s+\(?(?:shown|indicated|on (?:the )?odometer|driven)\)?)?\.?$/i;
-  if (
-    stated(
-      own.filter(({ text }) => text.length <= MAX_FACT_LINE && alone.test(text)).map(({ text }) => text),
-      0,
-    )
-  )
-    return;
-  if (
-    page.lines.some(
-      (line) =>
-        isOwnLine(line) &&
-        line.text.length <= MAX_FACT_LINE &&
-        /^(?:TMU|(?:true |total )?mileage unknown)\b/i.test(line.text),
-    )
-  ) {
+  const sources = (lines: readonly PageLine[]): MileageSource[] =>
+    lines.map(({ text }) => ({ text, quote: text, method: 'page_text' }));
+  const short = own.filter(({ text }) => text.length <= MAX_FACT_LINE);
+  const found = onlyMileage(sources(short.filter(({ text }) => ALONE.test(text))), 0);
+  if (found.length > 0) reading.fields.push(...found);
+  else if (short.some(({ text }) => UNKNOWN.test(text)))
     reading.unreadable.push({ field: 'mileage', reason: 'The true mileage is not told' });
-    return;
+  else {
+    const prose = own.filter(
+      ({ text }) => text.length <= MAX_PROSE && /\d\s?k?[\s-](?:[a-z]+[\s-])?(?:miles|kms?|kilomet)/i.test(text),
+    );
+    const tag = metaTag(page.meta, 'og:description', 'description');
+    const tagged =
+      tag && !OTHER_MILES.test(tag.content)
+        ? [{ text: tag.content, quote: tag.fragment, method: 'opengraph' as const }]
+        : [];
+    const ways = [sources(own.filter(({ headingLevel }) => headingLevel === 1)), sources(prose), tagged];
+    reading.fields.push(...(ways.map((way) => onlyMileage(way, -0.06)).find((one) => one.length > 0) ?? []));
   }
-  if (
-    stated(
-      own.filter(({ headingLevel }) => headingLevel === 1).map(({ text }) => text),
-      -0.02,
-    )
-  )
-    return;
-  stated(
-    own
-      .filter(
-        ({ text }) => text.length <= MAX_PROSE && /\d\s?k?[\s-](?:[a-z]+[\s-])?(?:miles|kms?|kilomet)/i.test(text),
-      )
-      .map(({ text }) => text),
-    -0.06,
-  );
+}
+
+/** The mileage that texts state alike; none where they differ. */
+function onlyMileage(sources: readonly MileageSource[], delta: number): FieldCandidate[] {
+  const read = sources.flatMap(({ text, quote, method }) => {
+    const mileage = readMileage(text);
+    return mileage && mileage.amount !== null && mileage.unit !== null ? [{ ...mileage, quote, method }] : [];
+  });
+  const [first] = read;
+  if (!first || new Set(read.map(({ amount, unit }) => `${amount} ${unit}`)).size > 1) return [];
+  const { raw, quote, method } = first;
+  const adjustments = delta === 0 ? {} : { adjustments: [pageReason('Not a fact on its own line', delta)] };
+  return [
+    { field: 'mileage', raw, input: first.amount, quote, method, ...adjustments },
+    { field: 'mileage_unit', raw, input: first.unit, quote, method, ...adjustments },
+  ];
+}
+
+/** "142,000" behind a label without a unit, "142k miles" in the seller's words. */
+function unitElsewhere(page: PageDocument, { fields }: FieldReading): FieldCandidate[] {
+  const amount = fields.find(({ field }) => field === 'mileage')?.input;
+  for (const line of page.lines) {
+    if (!isOwnLine(line) || line.text.length > MAX_PROSE) continue;
+    const read = readMileage(line.text);
+    if (read && read.amount === amount && read.unit !== null)
+      return [candidate('mileage_unit', { value: read.raw, quote: line.text }, read.unit)];
+  }
+  return [];
 }
 
 /** "Six-Speed Manual Transaxle" as a line of its own. */
