@@ -108,6 +108,13 @@ export function commaDecimalsIn(text: string): number[] {
   );
 }
 
+/** Numbers whose thousands a point sets apart ("54.300", "1.299,00"), as most of Europe writes them. */
+export function pointThousandsIn(text: string): number[] {
+  return [...fold(text).matchAll(/(?<![\d.,])(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?(?![\d.,]*\d)/g)].map((match) =>
+    Number(`${match[1]!.replaceAll('.', '')}.${match[2] ?? '0'}`),
+  );
+}
+
 /** Years a text states, alone or as part of a written date; never digits of a phone number or a price. */
 export function yearsIn(text: string): number[] {
   const plain = fold(text);

@@ -12,6 +12,7 @@ import {
   nationalDigits,
   numbersIn,
   phonesIn,
+  pointThousandsIn,
   yearsIn,
 } from './quoted-values';
 import { parseUrl } from '@/lib/platform/parse-url';
@@ -222,6 +223,8 @@ function numberInQuote(value: number, quote: string, field: FieldDefinition): bo
   if (!Number.isFinite(value)) return false;
   const numbers = [...numbersIn(quote), ...(field.kind === 'decimal' ? commaDecimalsIn(quote) : [])];
   if (numbers.includes(value)) return true;
+  const isPlain = field.kind === 'decimal' || field.kind === 'integer';
+  if (isPlain && value >= 1_000 && pointThousandsIn(quote).includes(value)) return true;
   if (Object.entries(field.namedValues ?? {}).some(([word, named]) => named === value && containsWords(quote, word)))
     return true;
   if (field.kind === 'bathrooms' && halfBathsInQuote(value, quote, numbers)) return true;

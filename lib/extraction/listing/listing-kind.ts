@@ -11,6 +11,7 @@ import { type PriceReading } from './listing-price';
 import { isOwnLine } from './listing-scope';
 import { VEHICLE_TYPE } from './offered-nodes';
 import { isVehicleTitle } from './vehicle-facts';
+import { readVehicleTitle } from './vehicle-title';
 
 /** What a page offers, with the words or the type that say so. */
 export interface KindReading {
@@ -49,8 +50,11 @@ export function readVehicleKind(page: PageDocument, nodes: readonly DataNode[]):
   const isTitled = titlesOf(page).some(isVehicleTitle);
   const vin = facts.find((fact) => fact.name === 'vin' && !UNTOLD.test(fact.value) && isTitledOrFull(fact, isTitled));
   const kinds = new Set(facts.map(({ name }) => name));
+  const isMade = titlesOf(page).some((title) => readVehicleTitle(title) !== null);
+  const driven = isMade ? facts.find(({ name }) => name === 'mileage' || name === 'vin') : undefined;
   const fact =
     vin ??
+    driven ??
     (kinds.size >= 2 || (isTitled && kinds.size >= 1)
       ? (facts.find(({ name }) => name === 'mileage') ?? facts[0])
       : undefined);

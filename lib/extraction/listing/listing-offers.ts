@@ -7,6 +7,7 @@ import { type PageDocument } from '../document';
 import { type FieldCandidate } from '../entity-mapping';
 import { fromLiteral } from '../schema-org/to-candidate';
 import { priceCandidates, type StatedPrice } from './price-candidates';
+import { readMoney } from './price-words';
 import { currencyCode, readAmounts, readFigures } from './read-amount';
 import { readCondition } from './vehicle-words';
 
@@ -49,7 +50,11 @@ export function readListingOffers(page: PageDocument, nodes: readonly DataNode[]
     const isZero = stated.some(({ amount }) => amount === 0);
     reading.unreadable.push({
       field: 'price_usd',
-      reason: isZero ? 'The price is given as 0' : 'The price is not told as an amount',
+      reason: isZero
+        ? 'The price is given as 0'
+        : stated.some(({ literal }) => /\d.*(?:-|–|—|to).*\d/.test(literal.text))
+          ? RANGE
+          : 'The price is not told as an amount',
     });
   }
   if (reading.price && reading.price.currency === null)
@@ -105,10 +110,14 @@ function pricesOf(offer: DataNode): Stated[] {
   const currency = literalOf(offer, 'pricecurrency', 'currency')?.text ?? null;
   const state = (literal: DataLiteral, holder: DataNode): Stated => {
     const own = literalOf(holder, 'pricecurrency', 'currency')?.text ?? currency;
-    const [written] = readAmounts(literal.text);
+    const mentions = readMoney(literal.text);
+    const [written] = mentions;
     const code = own === null ? (written?.isBareDollar === false ? written.currency : null) : currencyCode(own);
     const bare = code ?? (written?.isBareDollar ? 'USD' : null);
-    return { literal, holder, amount: written?.amount ?? figureOf(literal, bare), currency: bare };
+    // "$99.00 – $199.00", "from $99": an offer's price may be written for readers.
+    const isExact = mentions.every(({ meaning, amount }) => meaning === 'price' || amount === 0);
+    const amount = written && isExact ? written.amount : figureOf(literal, bare);
+    return { literal, holder, amount, currency: bare };
   };
   const own = literalOf(offer, 'price');
   if (own) return [state(own, offer)];

@@ -60,8 +60,18 @@ function whyDenied({ amount }: StatedPrice, { mentions, isAuction, price, reason
 
 /** `product:price:amount` with its currency, or the price in what the page tells whoever shares it. */
 function taggedPrice(page: PageDocument): StatedPrice | null {
-  const amount = metaTag(page.meta, 'product:sale_price:amount', 'product:price:amount', 'og:price:amount');
-  const code = metaTag(page.meta, 'product:price:currency', 'og:price:currency', 'product:sale_price:currency');
+  // Tags of a microdata price outside of any item; several are of a list.
+  const isAlone = page.meta.filter(({ name }) => name === 'itemprop:price').length === 1;
+  const amount =
+    metaTag(page.meta, 'product:sale_price:amount', 'product:price:amount', 'og:price:amount') ??
+    (isAlone ? metaTag(page.meta, 'itemprop:price') : null);
+  const currencies = [
+    'product:price:currency',
+    'og:price:currency',
+    'product:sale_price:currency',
+    'itemprop:pricecurrency',
+  ];
+  const code = metaTag(page.meta, ...currencies);
   const currency = code ? currencyCode(code.content) : null;
   const value = amount
     ? readFigures(amount.content.replace(/^[^\d]{1,4}/, ''), currency === 'USD' || currency === null)

@@ -140,7 +140,9 @@ function moneyOn(page: PageDocument, line: PageLine, at: number, dollar: string)
       const meaning = meaningOfLabel(fact.label);
       return fact.name === 'price' ? { ...placed, isNamed: true } : { ...placed, ...notPrice(meaning.meaning) };
     }
-    return isAlone && mention.meaning === 'price' ? { ...placed, ...meaningAround(page.lines, at, mention) } : placed;
+    return isAlone && mention.meaning === 'price' && !mention.isNamed
+      ? { ...placed, ...meaningAround(page.lines, at, mention) }
+      : placed;
   });
 }
 

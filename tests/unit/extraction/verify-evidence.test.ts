@@ -56,6 +56,13 @@ const CASES: Case[] = [
   ['money_period', '$125/month', '$125 per year', false],
   ['decimal', 4.8, 'rated 4.8 of 5', true],
   ['decimal', 4.8, 'rated 14.8', false],
+  ['decimal', 1299, 'Preis: 1.299,00 €', true],
+  ['decimal', 1299, 'Preis: 1.299,50 €', false],
+  ['decimal', 12900, '12.900 €', true],
+  ['integer', 54300, 'Kilometerstand 54.300 km', true],
+  ['integer', 54300, '54.300.100', false],
+  ['integer', 300, '54.300 km', false],
+  ['money', 12900, '$12.900', false],
   ['percent', '2.35%', 'Tax rate: 2.35%', true],
   ['percent', '2.35%', '$2.35 per $100 valuation', true],
   ['percent', '2.35%', 'Tax rate: 12.35%', false],
@@ -125,6 +132,23 @@ const CASES: Case[] = [
   ['text', '', 'anything', false],
   ['text', null, 'anything', false],
 ];
+
+const SAID: [value: string, quote: string, verified: boolean][] = [
+  ['AWD', '"driveWheelConfiguration": "https://schema.org/AllWheelDriveConfiguration"', true],
+  ['AWD', 'Drivetrain: all-wheel drive', true],
+  ['AWD', 'Drivetrain: rear-wheel drive', false],
+  ['AWD', 'Drivetrain: AWD', true],
+  ['used', '"itemCondition": "UsedCondition"', true],
+  ['used', 'Unused since new', false],
+];
+
+describe('a quote states an option by the field’s own words for it', () => {
+  const options = { options: ['AWD', 'RWD', 'used'], saidAs: { AWD: ['all wheel drive'], RWD: ['rear wheel drive'] } };
+  it.each(SAID)('%s in %j: %s', (value, quote, verified) => {
+    const check = verifyEvidence({ snapshotText: quote, quote, value, field: field('enum', options) });
+    expect(check.verdict).toBe(verified ? 'verified' : 'unverified');
+  });
+});
 
 describe('a quote states a value', () => {
   it.each(CASES)('%s %j in %j: %s', (kind, value, quote, verified) => {
