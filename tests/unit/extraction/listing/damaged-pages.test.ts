@@ -6,11 +6,14 @@ import { extractFromDocument } from '@/lib/extraction/extract';
 
 import { GOODS_DATA_PAGES } from './goods-pages';
 import { SITE } from './listing-page';
+import { MARKET_PAGES } from './market-pages';
 import { OTHER_PAGES } from './other-pages';
 import { VEHICLE_PAGES } from './vehicle-pages';
 
 const NOW = new Date('2026-11-29T00:00:00Z');
-const PAGES = [...GOODS_DATA_PAGES, ...VEHICLE_PAGES, ...OTHER_PAGES].filter(({ html }) => html.length < 100_000);
+const PAGES = [...GOODS_DATA_PAGES, ...VEHICLE_PAGES, ...MARKET_PAGES, ...OTHER_PAGES].filter(
+  ({ html }) => html.length < 100_000,
+);
 
 /** Whatever is read points at words of the page; counts what was. */
 function readAll(html: string, url: string | null = `${SITE}/item/1`): number {

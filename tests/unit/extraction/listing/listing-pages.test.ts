@@ -5,6 +5,7 @@ import { readDocument } from '@/lib/extraction/document';
 import { extractFromDocument } from '@/lib/extraction/extract';
 
 import { GOODS_DATA_PAGES } from './goods-pages';
+import { MARKET_PAGES } from './market-pages';
 import { OTHER_PAGES } from './other-pages';
 import { VEHICLE_PAGES } from './vehicle-pages';
 import { type ListingPage, SITE } from './listing-page';
@@ -14,7 +15,7 @@ const NOW = new Date('2026-11-29T00:00:00Z');
 const WHERE_GIVEN = ['url', 'media_urls'];
 
 describe('a page that offers something', () => {
-  it.each([...GOODS_DATA_PAGES, ...VEHICLE_PAGES, ...OTHER_PAGES])('$name', (input: ListingPage) => {
+  it.each([...GOODS_DATA_PAGES, ...VEHICLE_PAGES, ...MARKET_PAGES, ...OTHER_PAGES])('$name', (input: ListingPage) => {
     const { html, url = `${SITE}/item/1`, hint = {}, expected, missing, unproven = [] } = input;
     const page = readDocument({ html, url });
     const extraction = extractFromDocument(listingType, page, { now: NOW, hint });
