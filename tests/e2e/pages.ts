@@ -40,6 +40,7 @@ export async function operatorPages(api: Api): Promise<string[]> {
     '/coverage/backfills',
     '/listings?quality=partial&missing_field=price_usd',
     '/listings/imports',
+    '/listings/complete',
     '/metrics/accuracy',
     '/metrics/builder_coverage?in_numerator=false',
     '/metrics/calibration',

@@ -6,6 +6,7 @@ import { ImportListings } from '@/components/listings/import-listings';
 import { LISTING_FILTERS } from '@/components/listings/listing-words';
 import { ListingsTable } from '@/components/listings/listings-table';
 import { ListingsTabs } from '@/components/listings/listings-tabs';
+import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { LISTINGS_PER_PAGE, loadListings } from '@/lib/ingestion/listings/loaders';
@@ -23,7 +24,19 @@ export default async function ListingsPage({ searchParams }: PageProps<'/listing
   const quality = search.quality === 'partial' || search.quality === 'full' ? search.quality : 'all';
   return (
     <TablePage
-      header={<PageHeader title="Listings" actions={<ImportListings canStart={can.start} />} />}
+      header={
+        <PageHeader
+          title="Listings"
+          actions={
+            <>
+              {counts.partial > 0 ? (
+                <ButtonLink href="/listings/complete">Complete {counts.partial.toLocaleString('en-US')}…</ButtonLink>
+              ) : null}
+              <ImportListings canStart={can.start} />
+            </>
+          }
+        />
+      }
       above={<ListingsTabs current={quality} counts={counts} />}
       filters={
         <FiltersBar

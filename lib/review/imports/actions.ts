@@ -1,0 +1,23 @@
+'use server';
+
+import { z } from 'zod';
+import { defineAction, type ActionResult } from '../../auth/define-action';
+import { deciderOf } from '../../auth/principal';
+import { completeListing } from './complete-commands';
+
+const input = z.strictObject({ id: z.int().positive(), field: z.string().max(60), applies: z.boolean() });
+
+const judge = defineAction({
+  permission: 'catalog:write',
+  input,
+  async handle({ principal, input: { id, field, applies }, db, now }) {
+    const said = applies ? { applicable: [field] } : { notApplicable: [field] };
+    await completeListing(db, deciderOf(principal), BigInt(id), { values: {}, ...said }, now);
+    return null;
+  },
+});
+
+/** Says that a listing has none of a field, or takes that back. */
+export async function judgeListingFieldAction(given: z.input<typeof input>): Promise<ActionResult<null>> {
+  return judge(given);
+}
