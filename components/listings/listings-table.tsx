@@ -18,9 +18,9 @@ const COLUMNS: DataColumn<ListingRow>[] = [
     header: 'Listing',
     width: 'auto',
     cell: (row) => (
-      <span className="min-w-0 truncate">
+      <span className="block min-w-0 truncate max-sm:max-w-52">
         {row.title === null ? <em className="text-ink-2">Untitled</em> : row.title}
-        <span className="ml-2 text-ink-3">{hostWords(row.url)}</span>
+        <span className="ml-2 text-ink-3 max-sm:hidden">{hostWords(row.url)}</span>
       </span>
     ),
   },

@@ -16,7 +16,7 @@ const COLUMNS: DataColumn<UrlRow>[] = [
     header: 'Page',
     width: 'auto',
     cell: (row) => (
-      <span className="min-w-0 truncate font-mono text-sm" title={row.url ?? undefined}>
+      <span className="block min-w-0 truncate font-mono text-sm max-sm:max-w-56" title={row.url ?? undefined}>
         {(row.url ?? '').replace(/^https?:\/\//, '')}
       </span>
     ),

@@ -7,7 +7,7 @@ export interface LikelyValue {
 
 const NUMBER = String.raw`\d{1,3}(?:[,.  ]\d{3})+|\d+`;
 const PATTERNS: Readonly<Record<string, RegExp>> = {
-  price_usd: new RegExp(String.raw`(?:US)?\$\s?(?:${NUMBER})(?:\.\d{2})?\s?[kKmM]?(?![\d%])|\b(?:${NUMBER})(?:\.\d{2})?\s?(?:USD|dollars)\b`, 'g'),
+  price_usd: new RegExp(String.raw`(?:US)?\$\s?(?:${NUMBER})(?:\.\d{2})?\s?[kKmM]?(?![\d%’'s])|\b(?:${NUMBER})(?:\.\d{2})?\s?(?:USD|dollars)\b`, 'g'),
   mileage: new RegExp(String.raw`\b(?:${NUMBER})\s?k?\s?(?:miles?|mi|km|kilomet(?:er|re)s?)\b`, 'gi'),
   bedrooms: /\b\d{1,2}\s?(?:-\s?)?(?:bed(?:room)?s?|bds?|brs?)\b/gi,
   bathrooms: /\b\d{1,2}(?:\.\d|½)?\s?(?:-\s?)?(?:bath(?:room)?s?|bas?)\b/gi,

@@ -1,0 +1,64 @@
+import { expect, settled, test } from './console';
+
+const PAGES = [
+  'http://gatepostlistings.test/home/205-feldspar-pass',
+  'http://katyvillecrossing.test/homes/25001-kilnstone-drive',
+  'http://katyvillecrossing.test/nowhere',
+];
+
+test('pages are pasted, imported each by itself, and what is missing is typed beside the page, taken back and typed again', async ({
+  page,
+  api,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto('/listings');
+  await settled(page);
+  await page.keyboard.press('i');
+  const sheet = page.getByRole('dialog', { name: 'Import listings' });
+  await sheet
+    .getByLabel('Addresses of pages')
+    .fill(`title,url\nA home,${PAGES[0]}\n${PAGES[1]}\n${PAGES[2]}\n${PAGES[0]}?utm_source=mail`);
+  await expect(sheet.getByRole('status')).toHaveText(
+    /3 pages to import, 1 repetition left out, 1 line without an address/,
+  );
+  await sheet.getByRole('button', { name: 'Import 3 pages' }).click();
+
+  await expect(page).toHaveURL(/\/listings\/imports\/[0-9a-f-]{36}$/);
+  await expect(page.getByText('1 whole, 1 in part, 1 failed')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('row', { name: /nowhere/ })).toContainText('404');
+  await page.getByRole('link', { name: /^Failed/ }).click();
+  await expect(page.getByRole('row', { name: /feldspar/ })).toHaveCount(0);
+  const receipt = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Receipt' }).click();
+  expect((await receipt).suggestedFilename()).toMatch(/^receipt-.*\.json$/);
+
+  await page.goto('/listings?missing_field=price_usd');
+  await settled(page);
+  await expect(page.getByRole('row', { name: /25001 Kilnstone/ })).toContainText('Price');
+
+  await page.goto('/listings/complete?field=price_usd');
+  await settled(page);
+  const field = page.getByRole('textbox', { name: 'Price' });
+  await expect(field).toBeFocused();
+  while (!(await page.getByRole('heading', { name: '25001 Kilnstone Drive' }).isVisible()))
+    await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('region', { name: 'Page of katyvillecrossing.test' })).toContainText('25001 Kilnstone');
+  await page.keyboard.type('call us');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Not an exact amount');
+  await field.fill('485k');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Undo “485k”' })).toBeVisible();
+  const { listings } = await api.must<{ listings: { id: number; price_usd: number | null; quality: string }[] }>(
+    'GET',
+    '/listings?q=25001%20kilnstone',
+  );
+  expect(listings).toMatchObject([{ price_usd: 485_000, quality: 'full' }]);
+  await page.getByRole('button', { name: 'Undo “485k”' }).click();
+  await expect(page.getByRole('heading', { name: '25001 Kilnstone Drive' })).toBeVisible();
+  expect(await api.must('GET', `/listings/${listings[0]!.id}`)).toMatchObject({ price_usd: null, quality: 'partial' });
+  await page.goto(`/catalog/listings/${listings[0]!.id}`);
+  await settled(page);
+  await expect(page.getByRole('button', { name: 'Read again' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Vehicle' })).toHaveCount(0);
+});
