@@ -8,6 +8,7 @@ import type { Incomplete, PageText } from '@/lib/ingestion/listings/completion/q
 import { editFieldAction, rollBackAction } from '@/lib/review/catalog/actions';
 import { judgeListingFieldAction } from '@/lib/review/imports/actions';
 import { ask } from '../../shell/ask';
+import { showToast } from '../../ui/show-toast';
 
 /** What a person types for "it has none". */
 const NONE = /^(?:[-–—]|n\/?a|none)$/i;
@@ -49,10 +50,20 @@ export function useCompletion({ field, items }: Pick<CompletionView, 'field' | '
     const next = open[at + by];
     if (next) show(next);
   };
+  const takeBack = async (entry: Done): Promise<void> => {
+    if (!(await entry.undo())) throw new Error('It has been changed since, and stays as it is.');
+    setDone((before) => before.filter((one) => one !== entry));
+    show(entry.item);
+    router.refresh();
+  };
   const settle = (entry: Done) => {
     const next = open[open.indexOf(entry.item) + 1] ?? null;
     setDone((before) => [...before, entry]);
-    show(next?.id === entry.item.id ? null : next);
+    show(next);
+    showToast({
+      ...{ id: 'completion', title: `${field?.label ?? 'Field'} of ${nameOf(entry.item)}: ${entry.said}` },
+      undo: () => takeBack(entry),
+    });
     if (open.length <= FEW_LEFT) router.refresh();
   };
   const save = async () => {
@@ -70,20 +81,12 @@ export function useCompletion({ field, items }: Pick<CompletionView, 'field' | '
     setBusy(false);
     if (failure !== null) setError(failure);
   };
-  const undo = async (): Promise<boolean> => {
+  const undo = async () => {
     const last = done.at(-1);
-    if (!last || busy) return false;
+    if (!last || busy) return;
     setBusy(true);
-    const isBack = await last.undo();
+    await takeBack(last).catch((problem: Error) => setError(`${nameOf(last.item)}: ${problem.message}`));
     setBusy(false);
-    if (!isBack) {
-      setError(`${last.item.title ?? last.item.listing_id} has been changed since, and stays as it is.`);
-      return false;
-    }
-    setDone((before) => before.slice(0, -1));
-    show(last.item);
-    router.refresh();
-    return true;
   };
   const change = (next: string) => {
     setText(next);
@@ -91,6 +94,8 @@ export function useCompletion({ field, items }: Pick<CompletionView, 'field' | '
   };
   return { current, open, done, page, text, error, busy, change, save, move, undo, show };
 }
+
+const nameOf = ({ title, listing_id: id }: Incomplete) => title ?? id;
 
 type Field = NonNullable<CompletionView['field']>;
 
