@@ -53,10 +53,11 @@ const LABELS = [
     'listed',
     /^(?:date )?(?:posted|listed|published|added)(?: on| date)?$|^listing date$|^date (?:posted|listed|added)$/i,
   ],
+  ['location', /^(?:(?:item|vehicle|car|boat|bike|current) )?location$|^(?:item )?located in$/i],
   ['title_status', /^title(?: status)?$/i],
   [
     'other',
-    /^(?:body(?: style| type)?|fuel(?: type)?|doors|seats|cylinders|type|category|size|material|weight|dimensions|location|seller|dealer|phone|description|features|options|mpg|fuel economy|warranty|quantity|length|hours|engine hours|hull material|mpn|title|owners?|history|shipping weight|listing id|ad id|post id|lot(?: #)?)$/i,
+    /^(?:body(?: style| type)?|fuel(?: type)?|doors|seats|cylinders|type|category|size|material|weight|dimensions|seller|dealer|phone|description|features|options|mpg|fuel economy|warranty|quantity|length|hours|engine hours|hull material|mpn|title|owners?|history|shipping weight|listing id|ad id|post id|lot(?: #)?)$/i,
   ],
 ] as const;
 

@@ -29,7 +29,7 @@ import { objectToListingValue } from './object-to-listing-value';
 import { type PriceReading, readListingPrice } from './listing-price';
 import { type ListingScope, ownPart } from './listing-scope';
 import { readListingStatus, settledStatus } from './listing-status';
-import { readListedAt, readListingDescription, readListingTitle } from './listing-words';
+import { readItemPlace, readListedAt, readListingDescription, readListingTitle } from './listing-words';
 import { listedThings, offeredThing, type OfferedThing } from './offered-nodes';
 import { readVehicleData } from './vehicle-data';
 import { readVehicleText } from './vehicle-facts';
@@ -143,7 +143,13 @@ function assemble(
   mapped.fields.push(
     ...[withPlace(page, kind.candidate), ...readListingTitle(page, nodes)],
     ...settledStatus(price.candidates, status),
-    ...[...status, ...own, ...readListingDescription(page, nodes), ...readListedAt(page, nodes)],
+    ...[
+      ...status,
+      ...own,
+      ...readListingDescription(page, nodes),
+      ...readListedAt(page, nodes),
+      ...readItemPlace(page),
+    ],
     ...[...readPhotos(page, nodes, false, NO_PHOTO_OF_GOODS), ...readListingAddress(page)],
   );
   mapped.fields = firstFew(mapped.fields);

@@ -4,6 +4,7 @@ import { type FieldCandidate, pageReason } from '../entity-mapping';
 import { fold } from '../fold-text';
 import { metaTag } from '../meta-tags';
 import { isPlaceholder } from '../placeholder';
+import { readCityLine } from '../property/home-street';
 import { datesIn } from '../quoted-values';
 import { fromLiteral, plainDescription } from '../schema-org/to-candidate';
 import { type PageLine } from '../visible-lines';
@@ -143,4 +144,21 @@ export function readListedAt(page: PageDocument, nodes: readonly DataNode[]): Fi
         ]
       : []),
   ];
+}
+
+/** Where the thing is, by its label: city, state and code, never a street, which would be the seller's. */
+export function readItemPlace(page: PageDocument): FieldCandidate[] {
+  for (const { name, value, quote } of readListingFacts(page)) {
+    const place = name === 'location' ? readCityLine(value) : null;
+    if (!place) continue;
+    const fields: [string, string | null][] = [
+      ['city', place.city],
+      ['state', place.state],
+      ['postal_code', place.postalCode],
+    ];
+    return fields.flatMap(([field, raw]) =>
+      raw === null ? [] : [{ field, raw, quote, method: 'page_text' as const }],
+    );
+  }
+  return [];
 }

@@ -40,7 +40,7 @@ export const MARKET_PAGES: readonly ListingPage[] = [
   {
     name: 'an auction whose reserve was not met',
     html: page(`<h1>2016 Porsche Cayman GT4</h1>${list(['Bid to $85,000', 'Reserve Not Met', 'Bids 41'])}
-      ${definitions({ Make: 'Porsche', Model: 'Cayman', Mileage: '12,300', Drivetrain: 'Rear-wheel drive', Transmission: 'Manual (6-Speed)', 'Exterior Color': 'GT Silver', Seller: 'joe911' })}`),
+      ${definitions({ Make: 'Porsche', Model: 'Cayman', Mileage: '12,300', Drivetrain: 'Rear-wheel drive', Transmission: 'Manual (6-Speed)', 'Exterior Color': 'GT Silver', Location: 'Austin, TX 78704', Seller: 'joe911' })}`),
     expected: {
       ...{
         title: '2016 Porsche Cayman GT4',
@@ -51,6 +51,7 @@ export const MARKET_PAGES: readonly ListingPage[] = [
         mileage: 12300,
       },
       ...{ mileage_unit: 'miles', drivetrain: 'RWD', transmission: 'Manual (6-Speed)', exterior_color: 'GT Silver' },
+      ...{ city: 'Austin', state: 'TX', postal_code: '78704' },
     },
     missing: { price_usd: 'unreadable' },
   },
