@@ -95,6 +95,8 @@ export class FactReader<Name extends string> {
     const line = lines[at]!;
     const cell = closest(line.element, /^(?:td|th)$/);
     if (!cell) return [];
+    const pair = this.besideOf(cell);
+    if (pair !== null) return this.besideFact(lines, at, pair);
     const head = this.headOf(cell);
     const name = head === null ? null : this.words.nameOf(head);
     if (head === null || !name || this.words.nameOf(line.text) === name) return [];
@@ -160,6 +162,35 @@ export class FactReader<Name extends string> {
     return quotes.find((quote) => quote.length <= MAX_ROW_QUOTE) ?? lines[at]!.text;
   }
 
+  /** In a row of labels and values in turn ("Mileage | 34,120 | Engine | V8") the label before a value; empty for a label. */
+  private besideOf(cell: DomElement): string | null {
+    const row = closest(cell, /^tr$/);
+    const cells = row ? cellsOf(row) : [];
+    const texts = cells.map((one) => textContent(one));
+    if (!this.isInPairs(texts)) return null;
+    const column = cells.indexOf(cell);
+    return column % 2 === 0 ? '' : (texts[column - 1] ?? '');
+  }
+
+  private isInPairs(texts: readonly string[]): boolean {
+    if (texts.length < 4 || texts.length % 2 !== 0) return false;
+    const isLabel = (text: string): boolean => this.words.nameOf(text) !== null;
+    const labels = texts.filter((_, at) => at % 2 === 0);
+    return (
+      labels.filter(isLabel).length * 2 >= texts.length / 2 &&
+      isLabel(texts[0]!) &&
+      !texts.some((text, at) => at % 2 === 1 && isLabel(text))
+    );
+  }
+
+  private besideFact(lines: readonly PageLine[], at: number, label: string): LabelledFact<Name>[] {
+    const name = this.words.nameOf(label);
+    const value = lines[at]!.text;
+    if (!name || !this.words.fits(name, value)) return [];
+    const quote = lines[at - 1]?.text === label ? `${label}\n${value}` : this.rowQuote(lines, at);
+    return [{ name, label, value, quote, line: at }];
+  }
+
   /** The head of a cell's column: what the cell says of itself for narrow screens, else the table's first row of labels. */
   private headOf(cell: DomElement): string | null {
     for (const name of ['data-label', 'data-th', 'data-title', 'data-column'])
@@ -178,7 +209,8 @@ export class FactReader<Name extends string> {
     // Small tables of one home set the labels under the numbers.
     const rows = rowsOf(table)
       .slice(0, 3)
-      .map((row) => cellsOf(row).map((cell) => textContent(cell)));
+      .map((row) => cellsOf(row).map((cell) => textContent(cell)))
+      .filter((texts) => !this.isInPairs(texts));
     const labels = rows.find((texts) => texts.filter((text) => this.words.nameOf(text) !== null).length >= 2) ?? [];
     this.heads.set(table, labels);
     return labels;

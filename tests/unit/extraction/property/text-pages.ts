@@ -262,4 +262,12 @@ export const TEXT_PAGES: HomePage[] = [
     ),
     expected: { title: 'The Oakmont', address1: null, price: null, bedrooms: 3 },
   },
+  {
+    name: 'a table of labels and values in turn',
+    html: page(
+      `<h1>9 Cedar Loop, Boise, ID 83702</h1><table><tr><td>Bedrooms</td><td>4</td><td>Bathrooms</td><td>3</td></tr>
+      <tr><td>Sq. Ft.</td><td>2,140</td><td>Year Built</td><td>2021</td></tr></table>`,
+    ),
+    expected: { bedrooms: 4, bathrooms: 3, sqft: 2140, year_built: 2021 },
+  },
 ];
