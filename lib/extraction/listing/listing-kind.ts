@@ -63,7 +63,9 @@ export function readVehicleKind(page: PageDocument, nodes: readonly DataNode[]):
     (one) =>
       isOwnLine(one) &&
       one.text.length <= 300 &&
-      /\bVIN\b.{0,12}\b[A-HJ-NPR-Z0-9]{17}\b|^~?[\d,.]+k?[\s-](?:original |actual )?miles\b/i.test(one.text),
+      /\bVIN\b.{0,12}\b[A-HJ-NPR-Z0-9]{17}\b|^~?[\d,.]+k?[\s-](?:original |actual )?(?:miles|mi|kms?)\b/i.test(
+        one.text,
+      ),
   );
   return line && isTitled
     ? { kind: 'vehicle', candidate: candidateOf('vehicle', line.text, line.text, 'page_text') }
@@ -130,7 +132,8 @@ export function readGoodsKind(page: PageDocument, nodes: readonly DataNode[], pr
   const fact = facts[0];
   const line = page.lines.find((one) => isOwnLine(one) && TO_BUY.test(one.text));
   // A price that stands alone under a heading, or that the words call one, is asked for what the heading names.
-  const asked = price.shown.price?.quote;
+  const isArticle = page.graph.nodes.some((one) => hasType(one, /^(?:\w*Article|BlogPosting|Recipe|HowTo|FAQPage)$/i));
+  const asked = isArticle ? undefined : price.shown.price?.quote;
   const quote = line?.text ?? fact?.quote ?? (titlesOf(page).length > 0 ? asked : undefined);
   if (quote !== undefined)
     return { kind: 'goods', candidate: candidateOf('goods', line?.text ?? fact?.label ?? quote, quote, 'page_text') };

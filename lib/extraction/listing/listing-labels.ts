@@ -100,11 +100,14 @@ export function fitsListingFact(name: ListingFactName, text: string): boolean {
     case 'trim':
     case 'brand':
     case 'condition':
+      return text.length <= 80 && /\p{L}|\d/u.test(text) && !/[$€£]/.test(text);
+    case 'drivetrain':
+      return text.length <= 80 && /wheel|wd\b|drive|4\s?[x×]\s?4|quattro|4matic|antrieb/i.test(text);
     case 'exterior_color':
     case 'interior_color':
     case 'transmission':
-    case 'drivetrain':
-      return text.length <= 80 && /\p{L}|\d/u.test(text);
+    case 'engine':
+      return text.length <= 100 && /\p{L}{2}|\d[.,]\d/u.test(text) && !/[$€£]/.test(text);
     default:
       return /\p{L}|\d/u.test(text);
   }
@@ -119,7 +122,7 @@ function holdsFact(text: string): boolean {
 const READER = new FactReader<ListingFactName>({
   nameOf: listingFactNameOf,
   fits: fitsListingFact,
-  numeric: new Set<ListingFactName>(['mileage', 'price', 'not_price']),
+  numeric: new Set<ListingFactName>(['mileage', 'price', 'not_price', 'drivetrain']),
 });
 
 /** "VIN WP0CB299X4S675432", "Mileage 34,120": a label and its value as one text without a colon. */

@@ -23,11 +23,16 @@ export function readListingTitle(page: PageDocument, nodes: readonly DataNode[])
   const named = nodes.find((node) => isTitle(nameOf(node)));
   const literal = named ? literalOf(named, 'name', 'title', 'headline') : null;
   const headings = page.lines.filter((line) => isOwnLine(line) && line.headingLevel > 0 && isTitle(line.text));
-  const heading =
-    headings.find(({ headingLevel }) => headingLevel === 1) ??
-    (literal ? undefined : headings.find(({ headingLevel }) => headingLevel === 2));
   const tag = metaTag(page.meta, 'og:title', 'twitter:title');
   const tagged = tag ? withoutSite(tag.content, page) : null;
+  // Dealers head their pages by their own name: what the page tells whoever shares it says which heading is the thing's.
+  const called = headings.find(
+    ({ headingLevel, text }) => headingLevel <= 2 && tagged !== null && isSameListing(text, tagged),
+  );
+  const heading =
+    called ??
+    headings.find(({ headingLevel }) => headingLevel === 1) ??
+    (literal ? undefined : headings.find(({ headingLevel }) => headingLevel === 2));
   // A title that shares nothing with the heading is the site's.
   const site = withoutSite(page.title, page);
   const first = heading ?? page.lines.find(({ headingLevel }) => headingLevel === 1);

@@ -85,7 +85,9 @@ function choose(page: PageDocument, prices: readonly PlacedMoney[], named: reado
   const titled = prices.filter(({ line }) => headings.includes(line));
   if (marked.length > 0) return marked;
   if (titled.length > 0) return titled;
-  const isAlone = ({ line, raw }: PlacedMoney): boolean => page.lines[line]!.text.length <= raw.length + 24;
+  // Bars and dots set facts of one line apart.
+  const isAlone = ({ line, raw }: PlacedMoney): boolean =>
+    page.lines[line]!.text.split(/\s*[|•·]\s*/).some((part) => part.includes(raw) && part.length <= raw.length + 24);
   const alone = prices.filter(isAlone);
   const [head] = headings;
   return head === undefined

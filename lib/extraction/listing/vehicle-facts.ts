@@ -17,6 +17,7 @@ const AS_WRITTEN: Readonly<Partial<Record<ListingFactName, string>>> = {
 const OTHER_MILES =
   /\b(?:mpg|per|range|warranty|away|within|radius|from you|every|next|ago|since|interval|epa|charge|delivery|shipping|plan|service due|last|drive[sn]? (?:in|under)|under|over|less than|limited)\b/i;
 const MAX_FACT_LINE = 60;
+const MAX_PARTED_LINE = 160;
 const MAX_PROSE = 400;
 
 /** What a page's text says of one vehicle: labelled facts first, then lines that are one fact, then its title. */
@@ -29,6 +30,7 @@ export function readVehicleText(page: PageDocument, statedMake: string | null): 
   if (!has('mileage') && !reading.unreadable.some(({ field }) => field === 'mileage')) readLooseMileage(page, reading);
   if (has('mileage') && !has('mileage_unit')) reading.fields.push(...unitElsewhere(page, reading));
   if (!has('transmission')) reading.fields.push(...looseTransmission(page));
+  if (!has('drivetrain')) reading.fields.push(...looseDrivetrain(page));
   if (!has('engine')) reading.fields.push(...looseEngine(page));
   const make = facts.find(({ name, value }) => name === 'make' && !UNTOLD.test(value))?.value ?? statedMake;
   reading.fields.push(...readTitles(page, make));
@@ -114,7 +116,10 @@ function readLooseMileage(page: PageDocument, reading: FieldReading): void {
   const sources = (lines: readonly PageLine[]): MileageSource[] =>
     lines.map(({ text }) => ({ text, quote: text, method: 'page_text' }));
   const short = own.filter(({ text }) => text.length <= MAX_FACT_LINE);
-  const found = onlyMileage(sources(short.filter(({ text }) => ALONE.test(text))), 0);
+  const found = onlyMileage(
+    partsOf(own).filter(({ text }) => ALONE.test(text)),
+    0,
+  );
   if (found.length > 0) reading.fields.push(...found);
   else if (short.some(({ text }) => UNKNOWN.test(text)))
     reading.unreadable.push({ field: 'mileage', reason: 'The true mileage is not told' });
@@ -130,6 +135,15 @@ function readLooseMileage(page: PageDocument, reading: FieldReading): void {
     const ways = [sources(own.filter(({ headingLevel }) => headingLevel === 1)), sources(prose), tagged];
     reading.fields.push(...(ways.map((way) => onlyMileage(way, -0.06)).find((one) => one.length > 0) ?? []));
   }
+}
+
+/** "34,120 miles • AWD • Automatic": facts of a short line that bars, dots or commas set apart, each quoted by the line. */
+function partsOf(lines: readonly PageLine[]): MileageSource[] {
+  return lines
+    .filter(({ text }) => text.length <= MAX_PARTED_LINE)
+    .flatMap(({ text }) =>
+      text.split(/\s*[|•·]\s*|,\s+/).map((part): MileageSource => ({ text: part, quote: text, method: 'page_text' })),
+    );
 }
 
 /** The mileage that texts state alike; none where they differ. */
@@ -172,6 +186,15 @@ function looseTransmission(page: PageDocument): FieldCandidate[] {
       ),
   );
   return line ? [candidate('transmission', { value: line.text, quote: line.text })] : [];
+}
+
+/** "AWD" as a fact that nothing labels. */
+function looseDrivetrain(page: PageDocument): FieldCandidate[] {
+  const part = partsOf(page.lines.filter(isOwnLine)).find(({ text }) =>
+    /^(?:awd|rwd|fwd|4wd|4x4|(?:all|rear|front|four)[\s-]wheel[\s-]drive)$/i.test(text),
+  );
+  const input = part ? readDrivetrain(part.text) : null;
+  return part && input ? [candidate('drivetrain', { value: part.text, quote: part.quote }, input)] : [];
 }
 
 /** "Twin-Turbocharged 3.6-Liter Flat-Six" as a line of its own. */

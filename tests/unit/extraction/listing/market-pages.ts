@@ -159,4 +159,66 @@ export const MARKET_PAGES: readonly ListingPage[] = [
     missing: {},
     unproven: ['kind'],
   },
+  {
+    name: 'a table of labels and values in turn',
+    html: page(`<h1>2019 Tesla Model 3</h1><p>Asking $26,900</p><table><tr><td>Mileage</td><td>32,500</td><td>Engine</td><td>Dual motor</td></tr>
+      <tr><td>Color</td><td>White</td><td>Drivetrain</td><td>AWD</td></tr></table>`),
+    expected: {
+      ...{
+        title: '2019 Tesla Model 3',
+        kind: 'vehicle',
+        price_usd: 26900,
+        year: 2019,
+        make: 'Tesla',
+        model: 'Model 3',
+      },
+      ...{ mileage: 32500, mileage_unit: 'miles', engine: 'Dual motor', exterior_color: 'White', drivetrain: 'AWD' },
+    },
+    missing: {},
+  },
+  {
+    name: 'facts of one line that dots set apart, over facts with their labels below',
+    html: page(`<h1>2019 Tesla Model 3</h1><p>$26,900 • 32,500 miles • AWD</p>
+      <div class="stat"><div>White</div></div><div class="stat"><div>32,500</div><div>Mileage</div></div><div class="stat"><div>AWD</div><div>Drivetrain</div></div>`),
+    expected: {
+      ...{
+        title: '2019 Tesla Model 3',
+        kind: 'vehicle',
+        price_usd: 26900,
+        year: 2019,
+        make: 'Tesla',
+        model: 'Model 3',
+      },
+      ...{ mileage: 32500, mileage_unit: 'miles', drivetrain: 'AWD' },
+    },
+    missing: {},
+  },
+  {
+    name: 'a page that the dealer heads by its own name',
+    html: page(
+      '<div><h1>Harlow Motors</h1></div><h2>2019 Tesla Model 3</h2><p>Price: $26,900</p><p>Mileage: 32,500</p>',
+      meta({ 'og:title': '2019 Tesla Model 3' }),
+    ),
+    expected: {
+      ...{
+        title: '2019 Tesla Model 3',
+        kind: 'vehicle',
+        price_usd: 26900,
+        year: 2019,
+        make: 'Tesla',
+        model: 'Model 3',
+      },
+      ...{ mileage: 32500, mileage_unit: 'miles' },
+    },
+    missing: {},
+  },
+  {
+    name: 'an article under whose heading an amount stands alone',
+    html: page(
+      '<h1>How to buy a used car</h1><p>$5,000</p>',
+      jsonLd({ '@type': 'BlogPosting', headline: 'How to buy a used car' }),
+    ),
+    expected: {},
+    missing: { title: 'absent', price_usd: 'absent' },
+  },
 ];
