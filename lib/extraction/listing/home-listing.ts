@@ -1,4 +1,5 @@
 import { type FieldCandidate, type Mapped } from '../entity-mapping';
+import { type PriceReading } from './listing-price';
 
 /** A home's fields by the names that a listing has for them; what a listing has no field for is left out. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -26,4 +27,40 @@ export function homeAsListing({ fields, unreadable, notes, isOwnSite }: Mapped):
     notes,
     isOwnSite,
   };
+}
+
+/** No home is sold for less; the rules for homes hold so, too. */
+const LEAST_PRICE_USD = 10_000;
+
+/**
+ * What the rules for homes leave out of a price, since they know dollars only: another currency, the price of a listing
+ * that gives no address. And what they cannot know: an amount that is bid.
+ */
+export function withListingPrice(mapped: Mapped, price: PriceReading): Mapped {
+  const { mentions, isAuction } = price.shown;
+  const isBid = ({ field, input, raw }: FieldCandidate): boolean => {
+    const same = mentions.filter(({ amount }) => amount === Number(input ?? raw));
+    const isAsked = same.some(({ meaning }) => meaning === 'price');
+    return (
+      field === 'price_usd' &&
+      same.length > 0 &&
+      !isAsked &&
+      same.some(({ meaning }) => meaning === 'bid' || (isAuction && meaning === 'sold'))
+    );
+  };
+  const bids = mapped.fields.filter(isBid);
+  const fields = mapped.fields.filter((candidate) => !bids.includes(candidate));
+  const unreadable = [...mapped.unreadable];
+  if (bids.length > 0) unreadable.push({ field: 'price_usd', reason: 'A bid is no price that is asked' });
+  const isTold = [...fields, ...unreadable].some(({ field }) => field === 'price_usd');
+  const more = isTold
+    ? []
+    : price.candidates.filter(
+        ({ field, input }) =>
+          field === 'price_other' ||
+          field === 'currency' ||
+          (field === 'price_usd' && Number(input) >= LEAST_PRICE_USD),
+      );
+  if (!isTold) unreadable.push(...price.unreadable);
+  return { ...mapped, fields: [...fields, ...more], unreadable };
 }

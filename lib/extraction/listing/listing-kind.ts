@@ -1,6 +1,6 @@
 import { type ListingKind } from '@/lib/catalog/types/listing';
 
-import { type DataNode, hasType, literalOf } from '../data-node';
+import { type DataNode, hasType, holdersOf, literalOf } from '../data-node';
 import { type PageDocument } from '../document';
 import { type FieldCandidate, type Mapped } from '../entity-mapping';
 import { findFolded } from '../fold-text';
@@ -105,13 +105,23 @@ function isShelved(page: PageDocument, nodes: readonly DataNode[]): boolean {
   );
 }
 
+/** A residence or the listing of one, as the page's own and not as an entry of a list or a home beside it. */
+export function isHomeNode(node: DataNode): boolean {
+  const isOthers = holdersOf(node).some((holder) =>
+    /^(?:itemlistelement|isrelatedto|issimilarto|mentions|containsplace)$/.test(holder),
+  );
+  return hasType(node, HOME_TYPE) && node.properties.size > 0 && !isOthers;
+}
+
 /** A home by the type of what the data describes, or by what was read of rooms at an address. */
 export function readHomeKind(page: PageDocument, home: Mapped): KindReading | null {
   const value = (field: string): FieldCandidate | undefined => home.fields.find((one) => one.field === field);
   if (home.fields.length === 0) return null;
   const rooms = value('bedrooms') ?? value('bathrooms') ?? value('sqft');
-  const typed = page.graph.nodes.find((node) => hasType(node, HOME_TYPE) && node.properties.size > 0);
+  const typed = page.graph.nodes.find(isHomeNode);
   if (typed && (rooms || value('address1') || value('price'))) return byNode('home', typed);
+  const listings = page.graph.nodes.filter((node) => isHomeNode(node) && hasType(node, /^RealEstateListing$/i));
+  if (listings.length === 1) return byNode('home', listings[0]!);
   const priced = value('price') ?? home.unreadable.find(({ field }) => field === 'price');
   if (!rooms || !(value('address1') || (priced && value('city')))) return null;
   return { kind: 'home', candidate: candidateOf('home', rooms.raw, rooms.quote, rooms.method) };

@@ -46,7 +46,7 @@ const LABELS = [
   ],
   [
     'not_price',
-    /^(?:[\w.’'&-]+ ){0,4}(?:price|payment|payments|msrp|rrp|srp|fees?|deposit|savings?|discount|rebate|bid|bids|value|cost|shipping|delivery|tax(?:es)?|estimate|down|premium|apr)$|^(?:was|from|starting at|starts at|as low as|list|retail|reg(?:ular)?\.?|compare at|you save|save|sold (?:for|price)|msrp)$/i,
+    /^(?!free\b)(?:[\w.’'&-]+ ){0,4}(?:price|payment|payments|msrp|rrp|srp|fees?|deposit|savings?|discount|rebate|bid|bids|value|cost|shipping|delivery|tax(?:es)?|estimate|down|premium|apr)$|^(?:was|from|starting at|starts at|as low as|list|retail|reg(?:ular)?\.?|compare at|you save|save|sold (?:for|price)|msrp)$/i,
   ],
   ['status', /^(?:(?:listing|item|sale|vehicle|current|availability) )?(?:status|availability)$/i],
   [

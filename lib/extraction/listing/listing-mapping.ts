@@ -12,10 +12,11 @@ import { readPhotos } from '../page-photos';
 import { propertyMapping } from '../property/property-mapping';
 import { isSameSite } from '../same-site';
 import { readGoods } from './goods';
-import { homeAsListing } from './home-listing';
+import { homeAsListing, withListingPrice } from './home-listing';
 import { readListingAddress } from './listing-address';
 import { isSameListing } from './listing-hint';
 import {
+  isHomeNode,
   type KindReading,
   readGoodsKind,
   readHomeKind,
@@ -80,7 +81,7 @@ function readWhat(page: PageDocument, context: MappingContext): What {
 
 function mapListing(page: PageDocument, context: MappingContext): Mapped {
   const { part, thing, vehicle, home, homeNotes } = readWhat(page, context);
-  if (home) return mapHome(page, home.mapped, home.kind);
+  if (home) return mapHome(page, home.mapped, home.kind, context.hint);
   const against = reasonAgainst(page, part, thing, context.hint);
   if (against !== null) return { ...emptyMapped(), notes: [against] };
   const price = readListingPrice(part.page, thing.nodes);
@@ -95,11 +96,11 @@ function mapListing(page: PageDocument, context: MappingContext): Mapped {
   return own(part.page, thing.nodes, price, kind, context.hint);
 }
 
-function mapHome(page: PageDocument, home: Mapped, { candidate }: KindReading): Mapped {
-  const mapped = homeAsListing(home);
-  mapped.fields.unshift(withPlace(page, candidate));
-  mapped.fields.push(...readListingAddress(page));
-  return mapped;
+function mapHome(page: PageDocument, home: Mapped, { candidate }: KindReading, hint: EntityHint): Mapped {
+  const own = propertyMapping.scope?.(page, hint).page ?? page;
+  const nodes = page.graph.nodes.filter(isHomeNode);
+  const mapped = withListingPrice(homeAsListing(home), readListingPrice(own, nodes));
+  return { ...mapped, fields: [withPlace(page, candidate), ...mapped.fields, ...readListingAddress(page)] };
 }
 
 function mapVehicle(

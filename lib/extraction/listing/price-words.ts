@@ -33,6 +33,8 @@ const OTHER_BEFORE =
   /\b(?:shipping|delivery|freight|postage|handling|tax(?:es)?|vat|fees?|doc(?:umentation)?|sav(?:e|es|ed|ings?|ing)|discount|rebate|coupons?|cash ?back|credit|gift cards?|trade-?in|orders?(?: over| of)?|over|spend|insurance|warranty|protection(?: plan)?|add(?:-on)?|premium|increments?|per \w+|value(?:d)?(?: at)?|estimate[ds]?|worth|apprais\w+|kbb|market average|invested|spent|replacement|paid|service|repairs?|quote|extra|plus|returns?|minimum|budget|rent(?:al)?|plan|refund\w*|charges?|costs?|limit|raised)[^$€£\d]{0,16}$/i;
 const OTHER_AFTER =
   /^[^$€£|•·;.\d]{0,18}\b(?:shipping|delivery|off\b|savings?|discount|deposit|down\b|fees?|rebate|credit|in (?:savings|upgrades|options|service|parts|receipts|work)|msrp|payment|gift|value|coupon|tax|cash ?back|worth|invested|spent|increment|estimate|shipped from|minimum)\b/i;
+/** What comes on top of a price, or with it, says nothing of the amount: "$25.00 + shipping", "$25.00 free delivery". */
+const ON_TOP = /^\s*[(,]?\s*(?:\+|plus\b|with\b|incl\w*|excl\w*|before\b|free\b|&|ships?\b)/i;
 const OPEN_BEFORE =
   /\b(?:from|start(?:s|ing)?(?: price)?(?: (?:at|from))?|as low as|low as|up to|between|prices?(?: range)?(?: from)?(?= from)|more than|less than|under|above|below|approx\w*|around|about|ab)\s*:?\s*$/i;
 const RANGE_BEFORE = /[$€£]\s?[\d,.]+\s?k?(?:\s?(?:USD|EUR|GBP|CAD|AUD))?\s*(?:-|–|—|to|and)\s*$/i;
@@ -65,7 +67,7 @@ function meaningOf(amount: number, clause: string, before: string, after: string
   if (BID_BEFORE.test(clause) || BID_AFTER.test(after)) return 'bid';
   if (FORMER_BEFORE.test(clause)) return 'former';
   if (NAMED_BEFORE.test(clause) && !OPEN_AFTER.test(after)) return 'price';
-  if (OTHER_BEFORE.test(clause) || OTHER_AFTER.test(after)) return 'other';
+  if (OTHER_BEFORE.test(clause) || (OTHER_AFTER.test(after) && !ON_TOP.test(after))) return 'other';
   if (OPEN_BEFORE.test(clause) || RANGE_BEFORE.test(before) || OPEN_AFTER.test(after)) return 'open';
   return 'price';
 }

@@ -175,6 +175,9 @@ function bareCell(text: string, isPrice: boolean): string {
   return isPrice && /^\d{1,3}(?:,\d{3})+(?:\.\d{2})?$/.test(bare) ? text.replace(bare, `$${bare}`) : text;
 }
 
+/** What is promised below a price is not what the price is. */
+const EXTRAS = /\b(?:free|shipping|delivery|tax(?:es)?|returns?|warranty|stock|insurance|protection|pickup)\b/i;
+
 /** "MSRP" on the line above, "/mo" on the one below: only short lines that name no other amount. */
 function meaningAround(
   lines: readonly PageLine[],
@@ -189,7 +192,12 @@ function meaningAround(
     const isLabel = above!.headingLevel !== 1;
     if (isLabel && mention && (mention.meaning !== 'price' || mention.isNamed)) return mention;
   }
-  if (beside(below) !== '' && !/:\s*$/.test(below!.text) && !/\d/.test(lines[at + 2]?.text.slice(0, 3) ?? '')) {
+  if (
+    beside(below) !== '' &&
+    !EXTRAS.test(below!.text) &&
+    !/:\s*$/.test(below!.text) &&
+    !/\d/.test(lines[at + 2]?.text.slice(0, 3) ?? '')
+  ) {
     const [mention] = readMoney(`${raw} ${beside(below)}`);
     if (mention && mention.meaning !== 'price') return mention;
   }

@@ -221,4 +221,35 @@ export const MARKET_PAGES: readonly ListingPage[] = [
     expected: {},
     missing: { title: 'absent', price_usd: 'absent' },
   },
+  {
+    name: 'a price over a promise of free shipping',
+    html: page('<h1>Silver ring</h1><div>$25.00</div><div>Free shipping</div><button>Add to cart</button>'),
+    expected: { title: 'Silver ring', kind: 'goods', price_usd: 25 },
+    missing: {},
+  },
+  {
+    name: 'a home in euros',
+    html: page(
+      '<h1>Villa in Nice</h1><p>€1,250,000</p><p>4 bedrooms, 3 bathrooms</p>',
+      jsonLd({ '@type': 'RealEstateListing', name: 'Villa in Nice', offers: { price: 1250000, priceCurrency: 'EUR' } }),
+    ),
+    expected: {
+      title: 'Villa in Nice',
+      kind: 'home',
+      price_other: 1250000,
+      currency: 'EUR',
+      bedrooms: 4,
+      bathrooms: 3,
+    },
+    missing: { price_usd: 'unreadable', sqft: 'absent', address1: 'absent', city: 'absent', state: 'absent' },
+  },
+  {
+    name: 'a home that is bid for',
+    html: page('<h1>12 Oak St, Flint, MI 48505</h1><p>Current bid: $59,500</p><p>3 beds 1 bath</p>'),
+    expected: {
+      ...{ title: '12 Oak St, Flint, MI 48505', kind: 'home', bedrooms: 3, bathrooms: 1, address1: '12 Oak St' },
+      ...{ city: 'Flint', state: 'MI', postal_code: '48505' },
+    },
+    missing: { price_usd: 'unreadable', sqft: 'absent' },
+  },
 ];
