@@ -3,7 +3,7 @@ import { type ListingKind } from '@/lib/catalog/types/listing';
 import { type DataNode, hasType, holdersOf, literalOf } from '../data-node';
 import { type PageDocument } from '../document';
 import { type FieldCandidate, type Mapped } from '../entity-mapping';
-import { findFolded } from '../fold-text';
+import { findFolded, fold } from '../fold-text';
 import { metaTag } from '../meta-tags';
 import { type ListingFact, readListingFacts, UNTOLD } from './listing-labels';
 import { NO_CUE } from './listing-offers';
@@ -108,7 +108,9 @@ function isShelved(page: PageDocument, nodes: readonly DataNode[]): boolean {
 /** A residence or the listing of one, as the page's own and not as an entry of a list or a home beside it. */
 export function isHomeNode(node: DataNode): boolean {
   const isOthers = holdersOf(node).some((holder) =>
-    /^(?:itemlistelement|isrelatedto|issimilarto|mentions|containsplace)$/.test(holder),
+    /^(?:itemlistelement|isrelatedto|issimilarto|mentions|containsplace|makesoffer|hasoffercatalog|accommodationfloorplan|hasmodel)$/.test(
+      holder,
+    ),
   );
   return hasType(node, HOME_TYPE) && node.properties.size > 0 && !isOthers;
 }
@@ -123,8 +125,15 @@ export function readHomeKind(page: PageDocument, home: Mapped): KindReading | nu
   const listings = page.graph.nodes.filter((node) => isHomeNode(node) && hasType(node, /^RealEstateListing$/i));
   if (listings.length === 1) return byNode('home', listings[0]!);
   const priced = value('price') ?? home.unreadable.find(({ field }) => field === 'price');
-  if (!rooms || !(value('address1') || (priced && value('city')))) return null;
-  return { kind: 'home', candidate: candidateOf('home', rooms.raw, rooms.quote, rooms.method) };
+  const street = value('address1');
+  if (rooms && (street || (priced && value('city'))))
+    return { kind: 'home', candidate: candidateOf('home', rooms.raw, rooms.quote, rooms.method) };
+  // A price under a heading that is nothing but a street.
+  const isHeaded =
+    street && titlesOf(page).some((title) => fold(title).startsWith(fold(String(street.input ?? street.raw))));
+  return priced && street && isHeaded
+    ? { kind: 'home', candidate: candidateOf('home', street.raw, street.quote, street.method) }
+    : null;
 }
 
 /** Goods by the data of a product, by what the page tells whoever shares it, or by a price beside what buys it. */
@@ -143,7 +152,10 @@ export function readGoodsKind(page: PageDocument, nodes: readonly DataNode[], pr
   const line = page.lines.find((one) => isOwnLine(one) && TO_BUY.test(one.text));
   // A price that stands alone under a heading, or that the words call one, is asked for what the heading names.
   const isArticle = page.graph.nodes.some((one) => hasType(one, /^(?:\w*Article|BlogPosting|Recipe|HowTo|FAQPage)$/i));
-  const asked = isArticle ? undefined : price.shown.price?.quote;
+  const amounts = new Set(
+    price.shown.mentions.filter(({ meaning }) => meaning === 'price').map(({ amount }) => amount),
+  );
+  const asked = isArticle || amounts.size !== 1 ? undefined : price.shown.price?.quote;
   const quote = line?.text ?? fact?.quote ?? (titlesOf(page).length > 0 ? asked : undefined);
   if (quote !== undefined)
     return { kind: 'goods', candidate: candidateOf('goods', line?.text ?? fact?.label ?? quote, quote, 'page_text') };

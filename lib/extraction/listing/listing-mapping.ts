@@ -83,7 +83,9 @@ function mapListing(page: PageDocument, context: MappingContext): Mapped {
   const { part, thing, vehicle, home, homeNotes } = readWhat(page, context);
   if (home) return mapHome(page, home.mapped, home.kind, context.hint);
   const against = reasonAgainst(page, part, thing, context.hint);
-  if (against !== null) return { ...emptyMapped(), notes: [against] };
+  // Where the rules for homes find many of them, or another than the expected, nothing but data of its own says more.
+  const refusal = vehicle === null && thing.nodes.length === 0 ? refusalOfHomes(homeNotes) : null;
+  if ((against ?? refusal) !== null) return { ...emptyMapped(), notes: [(against ?? refusal)!] };
   const price = readListingPrice(part.page, thing.nodes);
   const kind =
     vehicle ??
@@ -91,7 +93,7 @@ function mapListing(page: PageDocument, context: MappingContext): Mapped {
     readGoodsKind(part.page, thing.nodes, price);
   // One vehicle has one price: a sum of offers is of a model.
   if (kind?.kind === 'vehicle' && isSumOfOffers(page, thing.nodes)) return { ...emptyMapped(), notes: [MANY] };
-  if (kind === null) return { ...emptyMapped(), notes: [whyNothing(page, part, homeNotes)] };
+  if (kind === null) return { ...emptyMapped(), notes: [whyNothing(page, part)] };
   const own = kind.kind === 'vehicle' ? mapVehicle : mapGoods;
   return own(part.page, thing.nodes, price, kind, context.hint);
 }
@@ -223,8 +225,11 @@ function isAboutHint(page: PageDocument, { nodes }: OfferedThing, name: string):
   return texts.some((text) => isSameListing(text, name));
 }
 
-function whyNothing(page: PageDocument, scope: ListingScope, homeNotes: readonly string[]): string {
-  if (scope.cards >= 2 || listedThings(page) >= 2) return MANY;
-  const ofHomes = homeNotes.find((note) => /lists several homes/.test(note));
-  return ofHomes ?? 'Nothing on the page is told to be for sale';
+function refusalOfHomes(homeNotes: readonly string[]): string | null {
+  return homeNotes.find((note) => /lists several homes|expected home/.test(note)) ?? null;
+}
+
+function whyNothing(page: PageDocument, scope: ListingScope): string {
+  const isMany = scope.cards >= 2 || listedThings(page) >= 2;
+  return isMany ? MANY : 'Nothing on the page is told to be for sale';
 }
