@@ -39,6 +39,12 @@ const BENCHES: Record<string, { words: string; run: (...options: (string | undef
     run: async (cards) =>
       (await import('../tests/bench/coverage')).bench(cards === undefined ? {} : { cards: Number(cards) }),
   },
+  listings: {
+    words:
+      'a million listings and their imports: three queries by EXPLAIN, at most 50 ms each, and the pages (`listings 100000` for so many)',
+    run: async (listings) =>
+      (await import('../tests/bench/listings')).bench(listings === undefined ? {} : { listings: Number(listings) }),
+  },
   clock: {
     words:
       'a simulated year of the clock, hour by hour (`clock 60` for so many days); fails when a limit or a budget is passed or a record starves',

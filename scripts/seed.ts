@@ -4,6 +4,7 @@ import { createPrisma } from '../lib/platform/db/client';
 import { seedAccounts, seedDemo } from '../prisma/seed/scenarios/demo';
 import { seedBuilderLinks } from '../prisma/seed/scenarios/builder-links';
 import { seedManyCards } from '../prisma/seed/scenarios/many-cards';
+import { seedManyListings } from '../prisma/seed/scenarios/many-listings';
 import { seedLoad } from '../prisma/seed/scenarios/load/load';
 import { withDatabase } from './connect';
 import { migrateDatabase, withClient } from './start/provision';
@@ -15,6 +16,7 @@ const SCENARIOS: Record<string, string> = {
   'builder-links':
     '159 builder cards of one market, 134 linked and 25 of ten builders without a profile; in an empty installation these alone',
   cards: 'N builder cards, a fifth of them unlinked, of a tenth as many builders (default 10,000)',
+  listings: 'N listings, one of a hundred with something missing, and the imports that made them (default 10,000)',
   load: 'N builders, each with pending proposals and jobs, for looking at long lists (default 10,000)',
 };
 
@@ -40,6 +42,7 @@ export async function main(args: string[]): Promise<void> {
         await keepDemoAway(client);
       });
     if (scenario === 'cards') await withClient(urls.adminUrl, (client) => seedManyCards(client, rows));
+    if (scenario === 'listings') await withClient(urls.adminUrl, (client) => seedManyListings(client, rows));
     if (scenario === 'load') await withClient(urls.adminUrl, (client) => seedLoad(client, rows));
   });
   process.stdout.write(`Seeded: ${SCENARIOS[scenario]}.\n`);

@@ -26,7 +26,7 @@ export function CloseGaps({ words, gaps, canStart, hasModel }: CloseGapsProps) {
   if (words.verb === null)
     return words.closed_by ? (
       <ButtonLink href={words.closed_by.href} variant="primary">
-        Decide them
+        {words.closed_by.verb}
       </ButtonLink>
     ) : null;
   return (

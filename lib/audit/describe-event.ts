@@ -125,10 +125,13 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
 }
 
 function describeImport(noun: string, verb: string, id: string, detail: Record<string, unknown>): EventWords {
-  if (noun === 'import') return { verb: words(verb), object: `the import of a page`, href: null };
+  if (verb === 'swept')
+    return { verb: 'set going again', object: `${count(detail.changed)} lost imports`, href: '/listings/imports' };
+  if (noun === 'import') return { verb: words(verb), object: 'the import of a page', href: null };
   const urls = count(detail.urls);
   const done = verb === 'retried' ? 'tried again' : words(verb);
-  return { verb: done, object: `the import of ${urls} ${urls === '1' ? 'page' : 'pages'}`, href: null };
+  const href = `/listings/imports/${encodeURIComponent(id)}`;
+  return { verb: done, object: `the import of ${urls} ${urls === '1' ? 'page' : 'pages'}`, href };
 }
 
 /** A backfill, or the builder cards that were linked at once. */

@@ -76,7 +76,8 @@ export interface Expectation {
   backfill: Backfill | null;
   /** Days for which a job that came to nothing keeps a gap from being tried again; thirty unless told. */
   triedDays?: (context: FinderContext) => number;
-  closedBy?: { href: string; words: string };
+  /** `isOfRecords` where a row leads to its own record none the less. */
+  closedBy?: { href: string; words: string; verb: string; isOfRecords?: boolean };
 }
 
 /** Keeps a declaration's type while checking it. */

@@ -28,7 +28,7 @@ export interface ExpectationWords {
   /** What the button that closes it says; null where a person has to. */
   verb: string | null;
   /** Where a person closes it. */
-  closed_by: { href: string; words: string } | null;
+  closed_by: { href: string; words: string; verb: string } | null;
   /** Whether its backfill links cards, so that names and builders are spoken of. */
   links_builders: boolean;
 }

@@ -5,6 +5,7 @@ import { communityBuilders } from './expectations/community-builders';
 import { completeBuilders, completeCommunities, completeProperties } from './expectations/complete';
 import { freshBuilders, freshCommunities } from './expectations/fresh';
 import { homesCommunities } from './expectations/homes-communities';
+import { wholeListings } from './expectations/whole-listings';
 import { settledMatches } from './expectations/settled-matches';
 
 /** What the catalogue should hold, in the order in which screens show it. Adding one is a file and a line here. */
@@ -18,6 +19,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   completeBuilders,
   completeCommunities,
   completeProperties,
+  wholeListings,
 ];
 
 /** @throws AppError not_found. */

@@ -195,7 +195,7 @@ function toGapRow(
 
 /** Where a gap is looked at: its record's page, or where a person decides it. */
 export function hrefOfGap(expectation: Expectation, row: Pick<GapRow, 'entity_id'>): string | null {
-  if (expectation.closedBy) return expectation.closedBy.href;
+  if (expectation.closedBy && !expectation.closedBy.isOfRecords) return expectation.closedBy.href;
   const type = getEntityType(expectation.entityType);
   return type && row.entity_id !== null ? `/catalog/${type.plural}/${row.entity_id}` : null;
 }

@@ -88,6 +88,7 @@ function scalarInQuote(value: string | number | boolean, quote: string, field: F
     case 'postal_code':
     case 'lot_number':
     case 'identifier':
+    case 'currency':
       return (
         containsWords(quote, text) ||
         compact(quote).some((word) => word === compact(text).join('')) ||

@@ -6,6 +6,7 @@ import { booleanKind } from './boolean';
 import { cityKind } from './city';
 import { coordinateKind } from './coordinate';
 import { countRangeKind } from './count-range';
+import { currencyKind } from './currency';
 import { dateKind } from './date';
 import { datetimeKind } from './datetime';
 import { decimalKind } from './decimal';
@@ -74,6 +75,7 @@ const KINDS: Record<FieldKindName, FieldKind> = {
   school_district: schoolDistrictKind,
   reference: referenceKind,
   vin: vinKind,
+  currency: currencyKind,
   string_set: stringSetKind,
   socials: socialsKind,
 };

@@ -35,6 +35,7 @@ export const FIELD_KIND_NAMES = [
   'school_district',
   'reference',
   'vin',
+  'currency',
   'string_set',
   'socials',
 ] as const;

@@ -56,7 +56,7 @@ const OFFER: readonly FieldDefinition[] = [
     readingNote: 'what is asked where it is not in US dollars',
   },
   {
-    ...{ name: 'currency', label: 'Currency', kind: 'identifier', maxLength: 3, group: 'Offer' },
+    ...{ name: 'currency', label: 'Currency', kind: 'currency', maxLength: 3, group: 'Offer' },
     readingNote: 'of that price: three letters',
     saidAs: {
       ...{ EUR: ['€', 'euro', 'euros'], GBP: ['£'], JPY: ['¥'], INR: ['₹'], KRW: ['₩'], TRY: ['₺'], ILS: ['₪'] },

@@ -35,5 +35,5 @@ export const settledMatches = defineExpectation({
     jobs: null,
   }),
   backfill: null,
-  closedBy: { href: '/matches', words: 'A person has to say: decide them under Matches.' },
+  closedBy: { href: '/matches', words: 'A person has to say: decide them under Matches.', verb: 'Decide them' },
 });

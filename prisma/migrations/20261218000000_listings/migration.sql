@@ -122,3 +122,7 @@ CREATE INDEX listing_folded_title_idx ON "public"."listing" (regexp_replace(lowe
 CREATE INDEX listing_house_code_idx ON "public"."listing" ((match_house(address1)), (left(postal_code, 5)));
 CREATE INDEX listing_house_city_idx ON "public"."listing" ((match_house(address1)), (lower(city)));
 CREATE INDEX listing_vin_idx ON "public"."listing" (vin) WHERE vin IS NOT NULL;
+
+-- Counts of what the catalogue should hold: a transaction that wrote to it leaves its mark.
+CREATE TRIGGER coverage_touch_listing AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "public"."listing"
+  FOR EACH STATEMENT EXECUTE FUNCTION "public".touch_coverage();

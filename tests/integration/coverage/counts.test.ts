@@ -19,6 +19,7 @@ beforeAll(async () => {
   token = await tokenFor(database.prisma, 'admin@demo.test');
   await withClient(database.adminUrl, (client) => seedLoad(client, 400));
   await database.sql.query(`
+    INSERT INTO listing (title, kind) VALUES ('Unpriced desk', 'goods'), ('Unpriced car', 'vehicle');
     INSERT INTO communities (name, city, state) SELECT 'Nobody builds here ' || n, 'Waco', 'TX' FROM generate_series(1, 3) n;
     INSERT INTO entity_matches (discovered_entity_type, discovered_name, discovered_location, match_status, verdict)
     VALUES ('builder', 'Perrin', 'Katy, TX', 'pending', 'probable'), ('builder', 'Vane', NULL, 'pending', 'related'), ('builder', 'Lark', NULL, 'confirmed', 'exact')`);

@@ -93,6 +93,7 @@ describe('listings', () => {
     ['a price of nothing', { price_usd: 0 }, 'price_usd'],
     ['a price that does not apply', { not_applicable: ['price_usd'] }, 'price_usd'],
     ['a field that nobody expects', { not_applicable: ['sku'] }, 'sku'],
+    ['a currency that is none', { price_other: 30_000, currency: 'euros' }, 'currency'],
     ['what the database keeps', { quality: 'full' }, 'quality'],
   ])('are not completed by %s, and nothing of it is written', async (_name, body, name) => {
     const { unpriced } = await stock();
