@@ -8,9 +8,11 @@ import type { IntegrityRule } from './integrity-rule';
 
 const STANDING = `application_items i WHERE NOT EXISTS (SELECT FROM application_rollbacks r WHERE r.item_id = i.id)`;
 
-/** What was written to a record that has gone into another stays in the log, and says nothing of the catalogue any more. */
-const IS_MERGED = (alias: string) => `EXISTS (SELECT FROM entity_merges m
-  WHERE m.entity_type = ${alias}.entity_type AND m.merged_id = ${alias}.entity_id AND m.undone_at IS NULL)`;
+/** What was written to a record that has gone, into another or by hand, stays in the log, and says nothing of the catalogue any more. */
+const IS_GONE = (alias: string) => `(EXISTS (SELECT FROM entity_merges m
+  WHERE m.entity_type = ${alias}.entity_type AND m.merged_id = ${alias}.entity_id AND m.undone_at IS NULL)
+  OR EXISTS (SELECT FROM application_items gone WHERE gone.entity_type = ${alias}.entity_type AND gone.entity_id = ${alias}.entity_id
+    AND gone.operation = 'remove_entity' AND NOT EXISTS (SELECT FROM application_rollbacks r WHERE r.item_id = gone.id)))`;
 
 /** The last standing item of each field. */
 const LAST_OF_FIELD = `SELECT DISTINCT ON (i.entity_type, i.entity_id, i.field_name) i.* FROM ${STANDING}
@@ -51,7 +53,7 @@ export const CATALOGUE_RULES: readonly IntegrityRule[] = [
     says: 'What stands of an application is about a record that exists.',
     sql: eachType(
       (type) => `SELECT i.id FROM ${STANDING} AND i.entity_type = '${type.name}'
-        AND NOT EXISTS (SELECT FROM "${type.table}" t WHERE t.id = i.entity_id) AND NOT ${IS_MERGED('i')}`,
+        AND NOT EXISTS (SELECT FROM "${type.table}" t WHERE t.id = i.entity_id) AND NOT ${IS_GONE('i')}`,
     ),
   },
   {
@@ -76,7 +78,7 @@ export const CATALOGUE_RULES: readonly IntegrityRule[] = [
     sql: `SELECT last.id FROM (${LAST_OF_FIELD}) last LEFT JOIN field_states f
             ON f.entity_type = last.entity_type AND f.entity_id = last.entity_id AND f.field_name = last.field_name
           WHERE (f.change_id IS DISTINCT FROM last.change_id OR f.application_id IS DISTINCT FROM last.application_id)
-            AND NOT ${IS_MERGED('last')}
+            AND NOT ${IS_GONE('last')}
           UNION ALL
           SELECT f.entity_id FROM field_states f WHERE f.change_id IS NOT NULL AND NOT EXISTS (
             SELECT FROM ${STANDING} AND i.change_id = f.change_id AND i.application_id = f.application_id)`,

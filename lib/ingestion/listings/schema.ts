@@ -169,6 +169,9 @@ export const listingAnswer = entityAnswer.extend({
   field_provenance: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
+/** What took a listing out, and takes that back: `POST /admin/applications/{id}/rollback`. */
+export const removedAnswer = z.object({ listing_id: z.number().int(), application_id: z.number().int() });
+
 /** Columns by name, and beside them which fields this listing has none of. */
 export const completeBody = z.looseObject({
   not_applicable: z.array(z.string().max(60)).max(40).optional(),

@@ -115,6 +115,31 @@ describe('listings', () => {
   });
 });
 
+describe('a listing that is taken out', () => {
+  it('is gone with what waited about it, and comes back as it was', async () => {
+    const { unpriced } = await stock();
+    await complete(unpriced, { price_usd: 485 });
+    await importOne({
+      url: 'http://shop.test/2',
+      html: deskPage({ name: 'Oak desk', sku: '2' }, { price: '399', priceCurrency: 'USD' }),
+    });
+    expect(await database.prisma.collectionChange.count({ where: { status: 'pending' } })).toBe(1);
+    const before = await listing(unpriced);
+    const { status, json } = await callAsAdmin(oneRoute, 'DELETE', { params: { id: String(unpriced) } });
+    expect([status, json['listing_id']]).toEqual([200, unpriced]);
+    expect((await callAsAdmin(oneRoute, 'GET', { params: { id: String(unpriced) } })).status).toBe(404);
+    expect((await callAsAdmin(oneRoute, 'DELETE', { params: { id: String(unpriced) } })).status).toBe(404);
+    expect(await database.prisma.collectionChange.count({ where: { status: 'pending' } })).toBe(0);
+    // The history of imports stays.
+    expect(await database.prisma.importSession.count({ where: { listing_id: null } })).toBe(2);
+    expect(await rules()).toEqual([]);
+    await rollBackApplication(database.prisma, DECIDER, BigInt(Number(json['application_id'])), NOW);
+    const { updated_at: _then, ...same } = before;
+    expect(await listing(unpriced)).toMatchObject(same);
+    expect(await rules()).toEqual([]);
+  });
+});
+
 describe('imports whose run is gone', () => {
   it('are set going again, or have failed where nobody would hear of it', async () => {
     site.page('/a', deskPage());
