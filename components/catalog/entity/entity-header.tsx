@@ -52,7 +52,7 @@ export function EntityHeader({ entity, can, optOut, collectOpen, onCollectOpenCh
         meta={<CopyId value={entity.public_id} />}
         actions={
           <>
-            {can.decide ? <MoreMenu entity={entity} /> : null}
+            {can.decide ? <MoreMenu entity={entity} canWrite={can.write} /> : null}
             {entity.imported_from === null ? (
               <CollectMenu entity={entity} denied={denied} open={collectOpen} onOpenChange={onCollectOpenChange} />
             ) : (

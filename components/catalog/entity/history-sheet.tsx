@@ -15,7 +15,8 @@ import { SkeletonText } from '../../ui/skeleton';
 import { Timeline } from '../../ui/timeline';
 import type { Tone } from '../../ui/tone';
 import { readHistoryAction } from '@/lib/review/catalog/actions';
-import type { FieldHistoryItem, FieldView } from '@/lib/review/catalog/detail/describe-entity';
+import type { FieldView } from '@/lib/review/catalog/detail/describe-entity';
+import type { FieldHistoryItem } from '@/lib/review/catalog/detail/describe-history';
 
 const LOOKS: Record<FieldHistoryItem['outcome'], { icon: ReactNode; tone: Tone }> = {
   applied: { icon: <Check />, tone: 'added' },

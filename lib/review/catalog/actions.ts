@@ -7,7 +7,7 @@ import { requireTypeByPlural } from '../../catalog/registry';
 import { notFound } from '../../platform/errors';
 import { createByHand, editByHand, editChildByHand, setFieldLock } from '../manual/commands';
 import { rollBackApplication, type RollbackResult } from '../rollback/commands';
-import { describeHistory, type FieldHistoryItem } from './detail/describe-entity';
+import { describeHistory, type FieldHistoryItem } from './detail/describe-history';
 import { findFieldHistory, getProofPage, getWrittenAct } from './detail/queries';
 import { findPeople } from './queries';
 import { childInput, createInput, editFieldInput, historyInput, lockInput, proofInput, rollbackInput } from './schema';

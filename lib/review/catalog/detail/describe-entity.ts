@@ -2,7 +2,6 @@ import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from 
 import {
   describeInput,
   describeValue,
-  formatValue,
   toInputText,
   type FieldInput,
   type ValueDisplay,
@@ -10,11 +9,12 @@ import {
 import { siteOf, titleOf } from '../../../catalog/name-and-site';
 import type { EntityRow } from '../../../catalog/queries';
 import { assessCompleteness } from '../../../catalog/assess-completeness';
+import { DECISION_WORDS } from './describe-history';
 import { jobWords } from './job-words';
 import { expectedFields, mayHave } from '../../../catalog/expected-fields';
 import { METHOD_WORDS, nameActor, ORIGIN_WORDS } from '../name-actor';
 import { placeOf } from '../list-state';
-import type { EntityRecord, FieldHistoryRow } from './queries';
+import type { EntityRecord } from './queries';
 import { parseUrl } from '../../../platform/parse-url';
 
 /** Who and what stands behind the present value of a field. */
@@ -83,7 +83,15 @@ export interface ApplicationView {
 }
 
 export interface EntityView {
-  type: { name: string; plural: string; one: string; many: string; hasSite: boolean; listPath: string };
+  type: {
+    name: string;
+    plural: string;
+    one: string;
+    many: string;
+    hasSite: boolean;
+    listPath: string;
+    canBeRemoved: boolean;
+  };
   id: number;
   public_id: string;
   title: string;
@@ -122,6 +130,7 @@ export function describeEntity(
     type: {
       ...{ name: type.name, plural: type.plural, one: type.label.one, many: type.label.many },
       hasSite: type.siteField !== null,
+      canBeRemoved: type.imported !== undefined,
       listPath: type.imported?.listPath ?? `/catalog/${type.plural}`,
     },
     id: row.id,
@@ -235,13 +244,6 @@ function describeSource(state: State, people: ReadonlyMap<string, string>): Fiel
   };
 }
 
-const DECISION_WORDS: Record<string, string> = {
-  approve: 'Approved',
-  edit: 'Edited and approved',
-  reject: 'Rejected',
-  undo: 'Taken back',
-};
-
 function readReasons(value: unknown): { label: string; effect: number }[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry: unknown) => {
@@ -335,64 +337,4 @@ export function wordsOfItems(
   const children = [...counts].map(([words, n]) => (n === 1 ? words : `${n} × ${words}`));
   const text = [fields.join(', '), children.join(', ')].filter(Boolean).join('; ');
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-export interface FieldHistoryItem {
-  id: number;
-  /** As text; null for a refused value, which is not kept. */
-  value: string | null;
-  /** "Proposed", "Applied", "Agrees with the catalogue", "Refused: …". */
-  status: string;
-  outcome: 'applied' | 'pending' | 'rejected' | 'refused' | 'agrees' | 'superseded';
-  source: string;
-  source_url: string | null;
-  quote: string | null;
-  confidence: number;
-  at: string;
-  decision: string | null;
-  job_id: string | null;
-  has_snapshot: boolean;
-}
-
-const OUTCOME_WORDS: Record<string, string> = {
-  applied: 'Applied',
-  pending: 'Proposed, waits for review',
-  approved: 'Approved, not yet applied',
-  rejected: 'Rejected',
-  superseded: 'Superseded',
-  agrees: 'Agrees with the catalogue',
-};
-
-/** One value seen, in words. */
-export function describeHistory(
-  field: FieldDefinition,
-  row: FieldHistoryRow,
-  people: ReadonlyMap<string, string>,
-): FieldHistoryItem {
-  const change = row.evidence_for[0]?.change ?? null;
-  const decision = change?.decisions[0] ?? null;
-  const isRefused = row.status === 'rejected';
-  const status = isRefused ? 'refused' : (change?.status ?? (row.method === 'human' ? 'applied' : 'agrees'));
-  const isHuman = row.method === 'human';
-  return {
-    id: Number(row.id),
-    value: isRefused ? null : formatValue(field, row.value),
-    status: isRefused ? `Refused: ${row.reject_reason ?? 'no reason kept'}` : (OUTCOME_WORDS[status] ?? status),
-    outcome: status === 'approved' ? 'pending' : (status as FieldHistoryItem['outcome']),
-    source: isHuman
-      ? `Entered by ${nameActor(row.observed_by, people)}`
-      : row.source_url && parseUrl(row.source_url) !== null
-        ? `${new URL(row.source_url).host.replace(/^www\./, '')} · ${METHOD_WORDS[row.method] ?? row.method}`
-        : (METHOD_WORDS[row.method] ?? row.method),
-    source_url: row.source_url,
-    quote: row.quote,
-    confidence: row.confidence,
-    at: row.observed_at.toISOString(),
-    decision:
-      decision && !isHuman
-        ? `${DECISION_WORDS[decision.decision] ?? decision.decision} by ${nameActor(decision.decided_by, people)}${decision.reason ? `: ${decision.reason}` : ''}`
-        : null,
-    job_id: row.job_id,
-    has_snapshot: row.snapshot_id !== null && row.span_start !== null,
-  };
 }
