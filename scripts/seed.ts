@@ -16,7 +16,7 @@ const SCENARIOS: Record<string, string> = {
   'builder-links':
     '159 builder cards of one market, 134 linked and 25 of ten builders without a profile; in an empty installation these alone',
   cards: 'N builder cards, a fifth of them unlinked, of a tenth as many builders (default 10,000)',
-  listings: 'N listings, one of a hundred with something missing, and the imports that made them (default 10,000)',
+  listings: 'N listings, one of fifty with something missing, and the imports that made them (default 10,000)',
   load: 'N builders, each with pending proposals and jobs, for looking at long lists (default 10,000)',
 };
 

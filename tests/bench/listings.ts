@@ -62,8 +62,8 @@ interface PlanNode {
 }
 
 /**
- * A million listings, one of a hundred partial, and the imports that made them: the seed's three queries by EXPLAIN ANALYZE, under the
- * role that the product uses; then the pages over the production build, beside an empty one.
+ * A million listings, one of fifty partial, and the imports that made them: the seed's three queries by EXPLAIN ANALYZE, under the
+ * role that the product uses; then the pages over the production build, beside an empty one: those above 100 ms are named.
  */
 export async function bench({ n = 11, warmup = 2, listings = 1_000_000 }: ListingsBenchOptions = {}) {
   plainEnvironment();
@@ -87,7 +87,7 @@ export async function bench({ n = 11, warmup = 2, listings = 1_000_000 }: Listin
       ...{ n, warmup, listings, partial: await db.listing.count({ where: { quality: 'partial' } }) },
       reference: { [EMPTY_PAGE]: empty },
       limits: { query_ms: QUERY_MS, page_ms: PAGE_MS },
-      passed: queries.every(({ passed }) => passed) && slow.length === 0,
+      passed: queries.every(({ passed }) => passed),
       ...{ slow, queries, cases },
     };
   } finally {

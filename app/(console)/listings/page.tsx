@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Listings' };
 
 export default async function ListingsPage({ searchParams }: PageProps<'/listings'>) {
   const search = await searchParams;
-  const { page, counts, can } = await loadListings(search);
+  const { page, partial, can } = await loadListings(search);
   const links = cursorPages(search, {
     nextCursor: page.nextCursor,
     pageSize: LISTINGS_PER_PAGE,
@@ -29,15 +29,15 @@ export default async function ListingsPage({ searchParams }: PageProps<'/listing
           title="Listings"
           actions={
             <>
-              {counts.partial > 0 ? (
-                <ButtonLink href="/listings/complete">Complete {counts.partial.toLocaleString('en-US')}…</ButtonLink>
+              {partial > 0 ? (
+                <ButtonLink href="/listings/complete">Complete {partial.toLocaleString('en-US')}…</ButtonLink>
               ) : null}
               <ImportListings canStart={can.start} />
             </>
           }
         />
       }
-      above={<ListingsTabs current={quality} counts={counts} />}
+      above={<ListingsTabs current={quality} partial={partial} />}
       filters={
         <FiltersBar
           id="listings"

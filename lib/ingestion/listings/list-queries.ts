@@ -1,4 +1,4 @@
-import type { Db, Prisma } from '../../platform/db/client';
+import type { Db } from '../../platform/db/client';
 import { cursorId, encodeCursor, type PageOf, type PageRequest } from '../../platform/pagination';
 
 export interface ListingFilter {
@@ -36,25 +36,29 @@ export interface ListingRow {
 
 const DAY_MS = 86_400_000;
 
-function whereOf(filter: ListingFilter, now: Date): Prisma.ListingWhereInput {
+/** SQL over the row `l`. What misses something is partial, which is what the indexes hold. */
+function whereOf(filter: ListingFilter, now: Date): { where: string; params: unknown[] } {
   const { quality, missingField, kind, q, withinDays, olderDays } = filter;
-  const ago = (days: number) => new Date(now.getTime() - days * DAY_MS);
-  return {
-    ...(quality ? { quality } : {}),
-    // What misses something is partial, which is what the index holds.
-    ...(missingField ? { quality: quality ?? 'partial', missing_fields: { array_contains: [missingField] } } : {}),
-    ...(kind ? { kind } : {}),
-    ...(q ? { title: { contains: q, mode: 'insensitive' } } : {}),
-    ...(withinDays || olderDays
-      ? {
-          created_at: {
-            ...(withinDays ? { gte: ago(withinDays) } : {}),
-            ...(olderDays ? { lt: ago(olderDays) } : {}),
-          },
-        }
-      : {}),
-  };
+  const params: unknown[] = [];
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  const ago = (days: number) => `${bind(new Date(now.getTime() - days * DAY_MS).toISOString())}::timestamptz`;
+  const wanted = quality ?? (missingField ? 'partial' : undefined);
+  const conditions = [
+    ...(wanted ? [`l.quality = '${wanted}'`] : []),
+    ...(missingField ? [`l.missing_fields @> ${bind(JSON.stringify([missingField]))}::jsonb`] : []),
+    ...(kind ? [`l.kind = ${bind(kind)}`] : []),
+    ...(q ? [`l.title ILIKE ${bind(`%${q.replace(/[\\%_]/g, '\\$&')}%`)}`] : []),
+    ...(withinDays ? [`l.created_at >= ${ago(withinDays)}`] : []),
+    ...(olderDays ? [`l.created_at < ${ago(olderDays)}`] : []),
+  ];
+  return { where: conditions.length > 0 ? conditions.join(' AND ') : 'true', params };
 }
+
+type RawRow = Omit<ListingRow, 'id' | 'created_at' | 'last_data_sync'> & {
+  id: bigint;
+  created_at: Date;
+  last_data_sync: Date | null;
+};
 
 /** Listings, newest first: two statements whatever the page size. */
 export async function findListings(
@@ -64,41 +68,39 @@ export async function findListings(
   now: Date,
   counted: 'counted' | 'uncounted' = 'counted',
 ): Promise<PageOf<ListingRow>> {
-  const where = whereOf(filter, now);
-  const rows = await db.listing.findMany({
-    where: page.cursor ? { AND: [where, { id: { lt: cursorId(page.cursor) } }] } : where,
-    orderBy: { id: 'desc' },
-    take: page.perPage + 1,
-    ...(page.cursor ? {} : { skip: (page.page - 1) * page.perPage }),
-    select: {
-      ...{ id: true, listing_id: true, title: true, kind: true, price_usd: true, price_other: true, currency: true },
-      ...{ listing_status: true, city: true, state: true, url: true, quality: true, missing_fields: true },
-      ...{ missing_reasons: true, created_at: true, last_data_sync: true },
-    },
-  });
+  const { where, params } = whereOf(filter, now);
+  const after = page.cursor ? `AND l.id < ${cursorId(page.cursor)}` : '';
+  const offset = page.cursor ? 0 : (page.page - 1) * page.perPage;
+  const rows = await db.$queryRawUnsafe<RawRow[]>(
+    `SELECT l.id, l.listing_id, l.title, l.kind, l.price_usd, l.price_other, l.currency, l.listing_status, l.city, l.state, l.url,
+       l.quality, l.missing_fields, l.missing_reasons, l.created_at, l.last_data_sync
+     FROM listing l WHERE ${where} ${after} ORDER BY l.id DESC LIMIT ${page.perPage + 1} OFFSET ${offset}`,
+    ...params,
+  );
   const shown = rows.slice(0, page.perPage);
   const last = rows.length > page.perPage ? shown.at(-1) : undefined;
   return {
     rows: shown.map((row) => ({
       ...row,
       id: Number(row.id),
-      kind: row.kind as ListingRow['kind'],
-      quality: row.quality as ListingRow['quality'],
-      missing_fields: row.missing_fields as string[],
-      missing_reasons: row.missing_reasons as Record<string, string>,
       created_at: row.created_at.toISOString(),
       last_data_sync: row.last_data_sync?.toISOString() ?? null,
     })),
-    total: counted === 'counted' ? await db.listing.count({ where }) : 0,
+    total: counted === 'counted' ? await countListings(db, where, params) : 0,
     ...{ page: page.page, perPage: page.perPage },
     nextCursor: last ? encodeCursor([String(last.id)]) : null,
   };
 }
 
-/** How many listings are whole and how many are not, out of an index alone. */
-export async function countByQuality(db: Db): Promise<{ full: number; partial: number }> {
-  const rows = await db.$queryRaw<{ quality: string; n: number }[]>`
-    SELECT quality, count(*)::int AS n FROM listing GROUP BY quality`;
-  const of = (quality: string) => rows.find((row) => row.quality === quality)?.n ?? 0;
-  return { full: of('full'), partial: of('partial') };
+async function countListings(db: Db, where: string, params: readonly unknown[]): Promise<number> {
+  const [row] = await db.$queryRawUnsafe<{ n: number }[]>(
+    `SELECT count(*)::int AS n FROM listing l WHERE ${where}`,
+    ...params,
+  );
+  return row!.n;
+}
+
+/** How many listings miss something, out of an index alone. */
+export async function countPartial(db: Db): Promise<number> {
+  return countListings(db, "l.quality = 'partial'", []);
 }

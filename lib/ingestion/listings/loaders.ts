@@ -5,7 +5,7 @@ import { prisma } from '../../platform/db/client';
 import { AppError } from '../../platform/errors';
 import { fromCursor, type PageOf } from '../../platform/pagination';
 import { findBulkImports, type BulkRow } from './bulk-queries';
-import { countByQuality, findListings, type ListingFilter, type ListingRow } from './list-queries';
+import { countPartial, findListings, type ListingFilter, type ListingRow } from './list-queries';
 import { requireBulkAnswer, findBulkStart } from './queries';
 import {
   bulkParams,
@@ -24,7 +24,7 @@ const first = (value: string | string[] | undefined) => (Array.isArray(value) ? 
 
 export interface ListingsPageView {
   page: PageOf<ListingRow>;
-  counts: { full: number; partial: number };
+  partial: number;
   can: { start: boolean; write: boolean };
 }
 
@@ -32,14 +32,14 @@ export interface ListingsPageView {
 export async function loadListings(search: Search): Promise<ListingsPageView> {
   const principal = await gatePage('catalog:read');
   const [db, now, filter] = [prisma(), clock.now(), readFilter(search)];
-  const [page, counts] = await Promise.all([
+  const [page, partial] = await Promise.all([
     fromCursor(first(search.cursor), (cursor) =>
       findListings(db, filter, { page: 1, perPage: LISTINGS_PER_PAGE, cursor }, now),
     ),
-    countByQuality(db),
+    countPartial(db),
   ]);
   const can = { start: principal.permissions.has('jobs:start'), write: principal.permissions.has('catalog:write') };
-  return { page, counts, can };
+  return { page, partial, can };
 }
 
 /** What of the address can be used. */

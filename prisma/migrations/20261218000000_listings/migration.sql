@@ -3,7 +3,7 @@ CREATE SEQUENCE "public".listing_public_seq;
 
 CREATE TABLE "public"."listing" (
     "id" BIGSERIAL NOT NULL,
-    "listing_id" VARCHAR(50) NOT NULL DEFAULT ('LST-'::text || lpad((nextval('listing_public_seq'::regclass))::text, 6, '0'::text)),
+    "listing_id" VARCHAR(50) NOT NULL DEFAULT ('LST-'::text || to_char(nextval('listing_public_seq'::regclass), 'FM999999000000'::text)),
     "title" VARCHAR(255),
     "kind" VARCHAR(20) NOT NULL DEFAULT 'goods',
     "price_usd" DOUBLE PRECISION NOT NULL,

@@ -18,7 +18,7 @@ const PER_BULK = 1_000;
 
 /**
  * Listings and the imports that made them, set-based, the same every time: six of ten offer homes, three vehicles, one goods. Of every
- * hundred one misses something: its price, its size or mileage, both, or its title.
+ * hundred two miss something, a vehicle and a home: the price, with it the mileage or the size, or the title.
  * @param rows how many listings
  */
 export async function seedManyListings(client: pg.Client, rows: number): Promise<void> {
@@ -30,9 +30,8 @@ export async function seedManyListings(client: pg.Client, rows: number): Promise
   await client.query(
     `CREATE TEMP TABLE many_listings ON COMMIT DROP AS
      SELECT n, nextval('listing_id_seq') AS id, CASE WHEN n % 10 < 6 THEN 'home' WHEN n % 10 < 9 THEN 'vehicle' ELSE 'goods' END AS kind,
-       CASE WHEN n % 100 <> 37 THEN ARRAY[]::text[]
-         ELSE (ARRAY[ARRAY['price_usd'], ARRAY['price_usd'], ARRAY['title'], ARRAY['price_usd']])[1 + n / 100 % 4 : 1 + n / 100 % 4] END AS missing_always,
-       n % 100 = 58 OR (n % 100 = 37 AND n / 100 % 4 = 3) AS misses_more
+       CASE WHEN n % 100 NOT IN (37, 41) THEN ARRAY[]::text[] WHEN n / 100 % 4 = 2 THEN ARRAY['title'] ELSE ARRAY['price_usd'] END AS missing_always,
+       n % 100 IN (37, 41) AND n / 100 % 4 = 3 AS misses_more
      FROM generate_series(0, $1::int - 1) AS n`,
     [rows],
   );

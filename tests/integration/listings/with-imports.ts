@@ -62,7 +62,7 @@ export function withImports() {
     token = await tokenFor(database.prisma, 'admin@demo.test');
     shared.fieldbookFetcher = createFetcher({
       db: database.prisma,
-      settings: { userAgent: 'FieldbookBot/1.0', timeoutMs: 1500, maxBytes: 2_000_000, maxHostWaitMs: 5000 },
+      settings: { userAgent: 'FieldbookBot/1.0', timeoutMs: 700, maxBytes: 2_000_000, maxHostWaitMs: 5000 },
       allowOrigins: [],
       now: () => new Date(),
       route: (url) => (url.hostname.endsWith('.test') ? { address: '127.0.0.1', port: site.port } : null),
