@@ -72,5 +72,17 @@ export async function seedManyListings(client: pg.Client, rows: number): Promise
      FROM many_listings m JOIN listing l USING (id)`,
   );
   await client.query('COMMIT');
-  await client.query('VACUUM ANALYZE listing, import_session, bulk_import');
+  await settle(client);
+}
+
+/** As tables are once nobody has written for a while. Whoever reads meanwhile (autovacuum does) holds that up. */
+async function settle(client: pg.Client): Promise<void> {
+  for (let tried = 0; tried < 10; tried += 1) {
+    await client.query('VACUUM ANALYZE listing, import_session, bulk_import');
+    const { rows } = await client.query<{ settled: boolean }>(
+      `SELECT bool_and(relallvisible >= relpages * 0.99) AS settled FROM pg_class WHERE relname IN ('listing', 'import_session') AND relkind = 'r'`,
+    );
+    if (rows[0]?.settled) return;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
 }
