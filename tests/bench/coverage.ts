@@ -11,7 +11,7 @@ import { ensureBuilt } from '@/scripts/start/build';
 import { withClient } from '@/scripts/start/provision';
 import { startScratchDatabase } from '@/scripts/start/scratch-database';
 import { EMPTY_PAGE } from './console-pages';
-import { signIn, startConsole, timeAddress } from './console-server';
+import { measurePages } from './measure-pages';
 import { time } from './measure';
 
 /** How much to measure. */
@@ -55,7 +55,7 @@ export async function bench({ n = 15, warmup = 3, cards = 1_000_000 }: CoverageB
     await seedAccounts(db);
     await withClient(scratch.adminUrl, (client) => seedManyCards(client, cards));
     const counting = await time(1, 0, () => refreshCoverage(db, new Date()));
-    const pages = await measurePages(db, scratch.appUrl, n, warmup);
+    const pages = await measurePages(db, scratch.appUrl, PAGES, { n, warmup });
     const bare = await withClient(scratch.adminUrl, async (client) => {
       await client.query('BEGIN');
       const timing = await time(1, 0, () =>
@@ -82,23 +82,6 @@ export async function bench({ n = 15, warmup = 3, cards = 1_000_000 }: CoverageB
   } finally {
     await db.$disconnect();
     await scratch.stop();
-  }
-}
-
-async function measurePages(db: PrismaClient, appUrl: string, n: number, warmup: number) {
-  const server = await startConsole(appUrl);
-  try {
-    const headers = await signIn(db);
-    const read = (address: string) => timeAddress(`${server.url}${address}`, headers, n, warmup);
-    const empty = await read(EMPTY_PAGE);
-    const cases = [];
-    for (const name of PAGES) {
-      const timing = await read(name);
-      cases.push({ name, ...timing, ratio: Number((timing.whole.p50_ms / empty.whole.p50_ms).toFixed(1)) });
-    }
-    return { empty, cases };
-  } finally {
-    await server.stop();
   }
 }
 

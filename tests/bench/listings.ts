@@ -6,7 +6,7 @@ import { ensureBuilt } from '@/scripts/start/build';
 import { withClient } from '@/scripts/start/provision';
 import { startScratchDatabase } from '@/scripts/start/scratch-database';
 import { EMPTY_PAGE } from './console-pages';
-import { signIn, startConsole, timeAddress } from './console-server';
+import { measurePages } from './measure-pages';
 import { summary } from './measure';
 
 /** How much to measure. */
@@ -80,7 +80,8 @@ export async function bench({ n = 11, warmup = 2, listings = 1_000_000 }: Listin
       const isIndexed = measured.indexes.some((used) => indexes.includes(used));
       queries.push({ name, ...measured, is_indexed: isIndexed, passed: isIndexed && measured.p50_ms <= QUERY_MS });
     }
-    const { empty, cases } = await measurePages(db, scratch.appUrl, bulk, n, warmup);
+    const pages = [...PAGES, `/listings/imports/${bulk}`, `/api/v1/listings/import/bulk/${bulk}`];
+    const { empty, cases } = await measurePages(db, scratch.appUrl, pages, { n, warmup });
     const slow = cases.filter(({ whole }) => whole.p50_ms > PAGE_MS).map(({ name }) => name);
     return {
       name: 'listings',
@@ -114,20 +115,3 @@ const indexesOf = (node: PlanNode): string[] => [
   ...(node['Index Name'] ? [node['Index Name']] : []),
   ...(node.Plans ?? []).flatMap(indexesOf),
 ];
-
-async function measurePages(db: PrismaClient, appUrl: string, bulk: string, n: number, warmup: number) {
-  const server = await startConsole(appUrl);
-  try {
-    const headers = await signIn(db);
-    const read = (address: string) => timeAddress(`${server.url}${address}`, headers, n, warmup);
-    const empty = await read(EMPTY_PAGE);
-    const cases = [];
-    for (const name of [...PAGES, `/listings/imports/${bulk}`, `/api/v1/listings/import/bulk/${bulk}`]) {
-      const timing = await read(name);
-      cases.push({ name, ...timing, ratio: Number((timing.whole.p50_ms / empty.whole.p50_ms).toFixed(1)) });
-    }
-    return { empty, cases };
-  } finally {
-    await server.stop();
-  }
-}

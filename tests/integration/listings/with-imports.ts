@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { beforeAll, beforeEach } from 'vitest';
 import * as importRoute from '@/app/api/v1/listings/import/route';
 import * as bulkRoute from '@/app/api/v1/listings/import/bulk/route';
 import * as oneBulkRoute from '@/app/api/v1/listings/import/bulk/[bulk_job_id]/route';
@@ -7,11 +7,10 @@ import { runImport } from '@/lib/ingestion/listings/run-import';
 import { importPort } from '@/lib/review/imports/ingestion-port';
 import { findBrokenRules } from '@/scripts/check';
 import { withClient } from '@/scripts/start/provision';
-import { createFetcher, type Fetcher } from '@/lib/web/create-fetcher';
 import { maskForStorage } from '@/lib/web/mask-for-storage';
 import { inlineSteps } from '../../harness/inline-steps';
 import { call, tokenFor, withAccounts, type CallOptions } from '../auth/call-route';
-import { LoopbackSite } from '../web/loopback-site';
+import { withProcessSite } from '../web/process-site';
 
 /** A desk that is for sale: structured data, with what is given instead. */
 export const deskPage = (
@@ -54,25 +53,10 @@ export const carPage = (
 /** A database without listings before each test, a site on loopback, and what imports them. */
 export function withImports() {
   const database = withAccounts();
-  const site = new LoopbackSite();
-  const shared = globalThis as { fieldbookFetcher?: Fetcher };
+  const { site, fetcher } = withProcessSite(database, { timeoutMs: 700 });
   let token: string;
   beforeAll(async () => {
-    await site.start();
     token = await tokenFor(database.prisma, 'admin@demo.test');
-    shared.fieldbookFetcher = createFetcher({
-      db: database.prisma,
-      settings: { userAgent: 'FieldbookBot/1.0', timeoutMs: 700, maxBytes: 2_000_000, maxHostWaitMs: 5000 },
-      allowOrigins: [],
-      now: () => new Date(),
-      route: (url) => (url.hostname.endsWith('.test') ? { address: '127.0.0.1', port: site.port } : null),
-      sourceDefaults: { min_delay_ms: 0 },
-    });
-  });
-  afterAll(async () => {
-    await shared.fieldbookFetcher!.close();
-    delete shared.fieldbookFetcher;
-    await site.stop();
   });
   beforeEach(async () => {
     site.reset();
@@ -84,7 +68,7 @@ export function withImports() {
   const callAsAdmin = (module: Partial<RouteModule>, method: HttpMethod, options: CallOptions = {}) =>
     call(module, method, { token, ...options });
   const deps = () => ({
-    ...{ db: database.prisma, fetcher: shared.fieldbookFetcher!, now: () => new Date(), random: () => 0.5 },
+    ...{ db: database.prisma, fetcher: fetcher(), now: () => new Date(), random: () => 0.5 },
     ...{ maskPersonal: maskForStorage, ...importPort },
   });
   /** Runs every queued import, as the engine does with a run for each; those that wait are run again at once. */

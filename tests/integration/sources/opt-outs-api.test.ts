@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as optOuts from '@/app/api/v1/admin/opt-outs/route';
 import * as optOut from '@/app/api/v1/admin/opt-outs/[id]/route';
@@ -11,36 +11,20 @@ import { requireEntityType } from '@/lib/catalog/registry';
 import { createByHand } from '@/lib/review/manual/commands';
 import { findOptOuts } from '@/lib/review/opt-outs/queries';
 import { optOutShape } from '@/lib/review/opt-outs/schema';
-import { createFetcher, type Fetcher } from '@/lib/web/create-fetcher';
 import { call, tokenFor, withAccounts, type CallOptions } from '../auth/call-route';
 import { collectBuilder, DECIDER } from '../../harness/collect';
 import { countingPrisma } from '../../harness/query-counter';
-import { LoopbackSite } from '../web/loopback-site';
+import { withProcessSite } from '../web/process-site';
 
 const database = withAccounts();
-const site = new LoopbackSite();
-const shared = globalThis as { fieldbookFetcher?: Fetcher };
+const { site, fetcher } = withProcessSite(database);
 const NOW = new Date('2026-11-29T10:00:00Z');
 let token: string;
 const ask = (options: CallOptions = {}) => ({ token, ...options });
 const code = ({ status, json }: { status: number; json: Record<string, unknown> }) => [status, json['code']];
 
 beforeAll(async () => {
-  await site.start();
   token = await tokenFor(database.prisma, 'admin@demo.test');
-  shared.fieldbookFetcher = createFetcher({
-    db: database.prisma,
-    settings: { userAgent: 'FieldbookBot/1.0', timeoutMs: 5000, maxBytes: 2_000_000, maxHostWaitMs: 2000 },
-    allowOrigins: [],
-    now: () => new Date(),
-    route: (url) => (url.hostname.endsWith('.test') ? { address: '127.0.0.1', port: site.port } : null),
-    sourceDefaults: { min_delay_ms: 0 },
-  });
-});
-afterAll(async () => {
-  await shared.fieldbookFetcher!.close();
-  delete shared.fieldbookFetcher;
-  await site.stop();
 });
 beforeEach(async () => {
   site.reset();
@@ -172,13 +156,13 @@ describe('what is refused', () => {
     );
     expect(code(sampled)).toEqual([409, 'opted_out']);
     expect(site.paths()).toEqual([]);
-    const job = await collectBuilder(database.prisma, { entityId: other.id, fetcher: shared.fieldbookFetcher! });
+    const job = await collectBuilder(database.prisma, { entityId: other.id, fetcher: fetcher() });
     expect([job.status, job.error_code]).toEqual(['failed', 'opted_out']);
     const visit = await database.prisma.pageVisit.findFirstOrThrow({ where: { job_id: job.job_id } });
     expect(visit).toMatchObject({ outcome: 'opted_out', error_code: 'opted_out' });
     expect(site.paths().filter((path) => path.startsWith(one.host))).toEqual([]);
     await call(optOut, 'DELETE', ask({ params: { id: String(id) } }));
-    const again = await collectBuilder(database.prisma, { entityId: other.id, fetcher: shared.fieldbookFetcher! });
+    const again = await collectBuilder(database.prisma, { entityId: other.id, fetcher: fetcher() });
     expect(again.status).toBe('completed');
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as sources from '@/app/api/v1/admin/sources/route';
 import * as source from '@/app/api/v1/admin/sources/[id]/route';
@@ -6,16 +6,14 @@ import * as pause from '@/app/api/v1/admin/sources/[id]/pause/route';
 import * as resume from '@/app/api/v1/admin/sources/[id]/resume/route';
 import * as sampleFetch from '@/app/api/v1/admin/sources/[id]/sample-fetch/route';
 import * as unblock from '@/app/api/v1/admin/sources/[id]/unblock/route';
-import { createFetcher, type Fetcher } from '@/lib/web/create-fetcher';
 import { sampleShape, sourceDetailShape, sourceShape } from '@/lib/web/sources/schema';
 import { call, tokenFor, withAccounts, type CallOptions } from '../auth/call-route';
 import { countingPrisma } from '../../harness/query-counter';
-import { LoopbackSite } from '../web/loopback-site';
+import { withProcessSite } from '../web/process-site';
 import { findSources } from '@/lib/web/sources/queries';
 
 const database = withAccounts();
-const site = new LoopbackSite();
-const shared = globalThis as { fieldbookFetcher?: Fetcher };
+const { site } = withProcessSite(database);
 let token: string;
 
 const listShape = z.object({ sources: z.array(sourceShape), total: z.int(), next_cursor: z.string().nullable() });
@@ -30,21 +28,7 @@ const one = async (id: string | number) =>
 const audits = (action: string) => database.prisma.auditEvent.count({ where: { action } });
 
 beforeAll(async () => {
-  await site.start();
   token = await tokenFor(database.prisma, 'admin@demo.test');
-  shared.fieldbookFetcher = createFetcher({
-    db: database.prisma,
-    settings: { userAgent: 'FieldbookBot/1.0', timeoutMs: 5000, maxBytes: 2_000_000, maxHostWaitMs: 2000 },
-    allowOrigins: [],
-    now: () => new Date(),
-    route: (url) => (url.hostname.endsWith('.test') ? { address: '127.0.0.1', port: site.port } : null),
-    sourceDefaults: { min_delay_ms: 0 },
-  });
-});
-afterAll(async () => {
-  await shared.fieldbookFetcher!.close();
-  delete shared.fieldbookFetcher;
-  await site.stop();
 });
 beforeEach(async () => {
   site.reset();
