@@ -17,7 +17,7 @@ const COLUMNS: DataColumn<UrlRow>[] = [
     width: 'auto',
     cell: (row) => (
       <span className="block min-w-0 truncate font-mono text-sm max-sm:max-w-56" title={row.url ?? undefined}>
-        {(row.url ?? '').replace(/^https?:\/\//, '')}
+        {row.url === null ? 'no address' : row.url.replace(/^https?:\/\//, '')}
       </span>
     ),
   },

@@ -95,7 +95,7 @@ const HOME: readonly FieldDefinition[] = [
   },
   { name: 'bathrooms', label: 'Bathrooms', kind: 'bathrooms', range: { min: 0, max: 50 }, group: 'Home' },
   { name: 'sqft', label: 'Living area', kind: 'area_sqft', range: { min: 1, max: 100_000 }, group: 'Home' },
-  { name: 'lot_sqft', label: 'Lot size', kind: 'area_sqft', range: { min: 1 }, group: 'Home' },
+  { name: 'lot_sqft', label: 'Lot size', kind: 'area_sqft', range: { min: 1, max: 2_000_000_000 }, group: 'Home' },
   { name: 'year_built', label: 'Built', kind: 'year', range: { min: 1700 }, group: 'Home' },
 ];
 

@@ -154,7 +154,7 @@ export const propertyType: EntityTypeDefinition = {
       name: 'lot_sqft',
       label: 'Lot size',
       kind: 'area_sqft',
-      range: { min: 1 },
+      range: { min: 1, max: 2_000_000_000 },
       askedAlong: true,
       group: 'Rooms and size',
     },

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db/client';
 import { cursorText, encodeCursor, type PageOf, type PageRequest } from '../../platform/pagination';
+import { AppError } from '../../platform/errors';
 import { summarise } from './queries';
 import type { BulkAnswer } from './schema';
 
@@ -17,6 +18,8 @@ export async function findBulkImports(db: Db, page: PageRequest): Promise<PageOf
   const after = page.cursor
     ? { at: new Date(cursorText(page.cursor, 0, AT)), id: cursorText(page.cursor, 1, UUID) }
     : null;
+  if (after && Number.isNaN(after.at.getTime()))
+    throw new AppError('validation_failed', 'The cursor is not one this API gave out. Start again without it.');
   const rows = await db.bulkImport.findMany({
     ...(after
       ? { where: { OR: [{ created_at: { lt: after.at } }, { created_at: after.at, bulk_job_id: { gt: after.id } }] } }

@@ -5,9 +5,11 @@ import type { Db, PrismaClient } from '../../platform/db/client';
 import { sendEvents } from '../../platform/durable/send-events';
 import { prismaRunner } from '../../platform/durable/sql-runner';
 import { insertRows } from '../../platform/db/write-rows';
-import { AppError, notFound } from '../../platform/errors';
+import { AppError, notFound, type ErrorCode } from '../../platform/errors';
 import { checkUrl } from '../../web/check-address';
 import { typedAddressProblem, withScheme } from '../../web/target-address';
+import { addressProblem } from './address-problem';
+import { canonicalUrl } from './canonical-url';
 import { importQueued } from './events';
 
 /** Whoever asks for an import. */
@@ -16,11 +18,16 @@ export interface Importer {
   id: string;
 }
 
-/** An address that may be asked for, or why it may not. */
-export function readAddress(given: string): { url: string } | { url: string; code: string; problem: string } {
+/** An address that may be asked for; or why it may not, with as much of it as may be kept. */
+export type ReadAddress = { url: string } | { url: string | null; code: ErrorCode; problem: string };
+
+export function readAddress(given: string): ReadAddress {
   const problem = typedAddressProblem(given);
-  if (problem !== null) return { url: given.trim(), code: 'validation_failed', problem };
+  // What is no address may be anything.
+  if (problem !== null) return { url: null, code: 'validation_failed', problem };
   const url = withScheme(given);
+  const unfit = addressProblem(canonicalUrl(url) ?? url) ?? addressProblem(new URL(url).href);
+  if (unfit !== null) return { url: new URL(url).origin, code: 'validation_failed', problem: unfit };
   const verdict = checkUrl(url, { allowOrigins: env().FETCH_ALLOW_ORIGINS });
   return verdict.ok ? { url } : { url, code: 'blocked_address', problem: verdict.reason };
 }
@@ -136,8 +143,11 @@ async function change(tx: Db, bulkJobId: string, state: string, action: BulkActi
       'conflict',
       'This bulk job has been cancelled. Start another one with the addresses you still want.',
     );
+  const open = () =>
+    tx.importSession.count({ where: { bulk_job_id: bulkJobId, status: { in: ['queued', 'running'] } } });
   switch (action) {
     case 'pause':
+      if ((await open()) === 0) throw new AppError('conflict', 'All of it has ended: there is nothing to pause.');
       if (state === 'paused') throw new AppError('conflict', 'This bulk job is paused already.');
       await become('paused');
       return tx.importSession.count({ where: { bulk_job_id: bulkJobId, status: 'queued' } });
@@ -151,6 +161,7 @@ async function change(tx: Db, bulkJobId: string, state: string, action: BulkActi
       );
     }
     case 'cancel': {
+      if ((await open()) === 0) throw new AppError('conflict', 'All of it has ended: there is nothing to cancel.');
       await become('cancelled');
       const { count } = await tx.importSession.updateMany({
         where: { bulk_job_id: bulkJobId, status: 'queued' },

@@ -31,7 +31,7 @@ export async function importNow(
   const address = readAddress(given);
   if ('problem' in address) {
     const invalidParams = [{ name: 'url', reason: address.problem }];
-    throw new AppError(address.code as ErrorCode, address.problem, { invalidParams });
+    throw new AppError(address.code, address.problem, { invalidParams });
   }
   if (html !== undefined) requireSuppliable(html);
   const { db } = deps;

@@ -3,6 +3,7 @@ import { gatePage } from '../../auth/session-gate';
 import { clock } from '../../platform/clock';
 import { prisma } from '../../platform/db/client';
 import { AppError } from '../../platform/errors';
+import { isStorable } from '../../platform/storable-text';
 import { fromCursor, type PageOf } from '../../platform/pagination';
 import { findBulkImports, type BulkRow } from './bulk-queries';
 import { countPartial, findListings, type ListingFilter, type ListingRow } from './list-queries';
@@ -20,7 +21,10 @@ export const LISTINGS_PER_PAGE = 50;
 export const BULKS_PER_PAGE = 25;
 
 type Search = Record<string, string | string[] | undefined>;
-const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+const first = (value: string | string[] | undefined) => {
+  const one = Array.isArray(value) ? value[0] : value;
+  return one !== undefined && isStorable(one) ? one : undefined;
+};
 
 export interface ListingsPageView {
   page: PageOf<ListingRow>;

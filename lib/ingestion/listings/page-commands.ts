@@ -8,7 +8,9 @@ import { inTransaction } from '../../platform/db/in-transaction';
 import { getSnapshot } from '../../web/queries';
 import { getSourceOf } from '../../web/reliability/queries';
 import { canonicalUrl } from './canonical-url';
-import { identityKeys, lockNames } from './identity-keys';
+import { addressProblem } from './address-problem';
+import { admitFields } from './admit-fields';
+import { identityKeys, lockNames, type IdentityKeys } from './identity-keys';
 import { findListingOf } from './queries';
 import type { Receipt } from './schema';
 import { completeImport, heldBy, type ImportFence } from './session-commands';
@@ -43,6 +45,9 @@ export type ImportEnd =
 const NOTHING =
   'The page was read, but it offers nothing for sale that could be told: neither a title nor a price, nor anything else.';
 
+const PERSONAL_ADDRESS =
+  'The page stands at an address that may not be kept: it is too long, or holds personal data. Nothing of it was written.';
+
 /**
  * Reads a stored page as a listing and writes it: observations, the listing under the policy `import-creates`, and what came of it,
  * in one transaction. Imports of the same thing wait for each other, so that there is one listing of it.
@@ -64,18 +69,21 @@ export async function importPage(
       if (!snapshot) return { kind: 'gone' };
       const address = snapshot.final_url === SUPPLIED_WITHOUT_ADDRESS ? null : snapshot.final_url;
       const source = await getSourceOf(tx, snapshot.final_url);
+      const type = requireEntityType('listing');
       const extraction = extractStoredPage(
-        requireEntityType('listing'),
+        type,
         { html: snapshot.html, url: address, text: snapshot.text },
         { sourceTrust: source?.trust ?? null, now },
       );
-      const told = extraction.fields.filter(({ name }) => name !== 'url');
+      const admitted = admitFields(type, extraction, now);
+      const told = admitted.fields.filter(({ name }) => name !== 'url');
       if (!told.some(({ name }) => name !== 'kind')) return { kind: 'nothing', reason: extraction.notes[0] ?? NOTHING };
-      const url = addressOf(extraction, snapshot.final_url);
+      const url = addressOf(admitted, snapshot.final_url);
+      if (url === null) return { kind: 'nothing', reason: PERSONAL_ADDRESS };
       const keys = identityKeys(url, Object.fromEntries(told.map(({ name, value }) => [name, value])));
       for (const name of lockNames(keys))
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('listing'), hashtext(${name}))`;
-      const entityId = await findListingOf(tx, keys);
+      const entityId = await lockListingOf(tx, keys);
       const base: ObservationBase = {
         ...{ entity_type: 'listing', entity_id: entityId, job_id: null, snapshot_id: snapshot.id },
         ...{ source_id: source?.id ?? null, source_url: address, observed_at: now },
@@ -84,17 +92,25 @@ export async function importPage(
       const observationIds = await writeObservations(tx, [
         ...told.map((field) => acceptedRow(base, field)),
         addressRow(base, url),
-        ...extraction.rejected.map((field) => rejectedRow(base, field)),
+        ...admitted.rejected.map((field) => rejectedRow(base, field)),
       ]);
       const values = Object.fromEntries(told.map(({ name, value }) => [name, value]));
-      const reasons = Object.fromEntries(extraction.missing.map(({ name, reason }) => [name, reason]));
-      const { missing_reasons: missingReasons } = judgeListing(requireEntityType('listing'), values, reasons);
+      const reasons = {
+        ...Object.fromEntries(extraction.missing.map(({ name, reason }) => [name, reason])),
+        ...admitted.reasons,
+      };
+      const { missing_reasons: missingReasons } = judgeListing(type, values, reasons);
       const applied = await apply(tx, { entityId, observationIds, missingReasons }, now);
       const listing = await tx.listing.findUniqueOrThrow({
         where: { id: applied.entityId },
         select: { quality: true, missing_reasons: true },
       });
-      const receipt = receiptOf(extraction, snapshot, applied, listing.missing_reasons as Record<string, string>);
+      const receipt = receiptOf(
+        { ...extraction, ...admitted },
+        snapshot,
+        applied,
+        listing.missing_reasons as Record<string, string>,
+      );
       await completeImport(
         tx,
         fence,
@@ -107,10 +123,23 @@ export async function importPage(
   );
 }
 
-/** What the page calls its own address, where that is on the site that answered; else the address that answered. */
-function addressOf(extraction: Extraction, finalUrl: string): string {
-  const own = extraction.fields.find(({ name }) => name === 'url')?.value;
-  return (typeof own === 'string' ? canonicalUrl(own) : null) ?? canonicalUrl(finalUrl) ?? finalUrl;
+/** What the page calls its own address, where that is on the site that answered; else the address that answered. Null: neither may be kept. */
+function addressOf({ fields }: Pick<Extraction, 'fields'>, finalUrl: string): string | null {
+  const own = fields.find(({ name }) => name === 'url')?.value;
+  const named = typeof own === 'string' ? canonicalUrl(own) : null;
+  const answered = canonicalUrl(finalUrl) ?? finalUrl;
+  return [named, answered].find((url) => url !== null && addressProblem(url) === null) ?? null;
+}
+
+/** The listing that a page is of, held until the transaction ends. One that goes away meanwhile is looked for again. */
+async function lockListingOf(tx: Db, keys: IdentityKeys): Promise<bigint | null> {
+  for (let tried = 0; tried < 3; tried += 1) {
+    const id = await findListingOf(tx, keys);
+    if (id === null) return null;
+    const held = await tx.$queryRaw<{ id: bigint }[]>`SELECT id FROM listing WHERE id = ${id} FOR UPDATE`;
+    if (held.length > 0) return id;
+  }
+  return null;
 }
 
 /** The address is no claim of the page: it is where we found it. */

@@ -24,7 +24,7 @@ export const bulkBody = z.strictObject({
   urls: z.array(z.string().max(MAX_URL_LENGTH)).min(1).max(MAX_URLS),
 });
 
-export const bulkParams = z.object({ bulk_job_id: z.guid() });
+export const bulkParams = z.object({ bulk_job_id: z.guid().toLowerCase() });
 export const listingParams = z.object({ id: z.string().max(60) });
 
 export const bulkQuery = z.strictObject({

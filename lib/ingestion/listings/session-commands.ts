@@ -1,4 +1,4 @@
-import type { Db, Prisma, PrismaClient } from '../../platform/db/client';
+import { Prisma, type Db, type PrismaClient } from '../../platform/db/client';
 
 /** Addresses read at the same time; each site still takes its turns. */
 export const IMPORTS_AT_ONCE = 6;
@@ -12,6 +12,9 @@ export interface ImportFence {
   attempt: number;
   owner: string;
 }
+
+/** Of row `s`. */
+const BULK_IS_CANCELLED = Prisma.sql`EXISTS (SELECT FROM bulk_import b WHERE b.bulk_job_id = s.bulk_job_id AND b.state = 'cancelled')`;
 
 export const heldBy = ({ sessionId, attempt, owner }: ImportFence) => ({
   ...{ id: sessionId, attempts: attempt, locked_by: owner },
@@ -67,14 +70,15 @@ export async function postponeImport(
   fence: ImportFence,
   { until, reason, countsAsAttempt }: { until: Date; reason: string; countsAsAttempt: boolean },
 ): Promise<void> {
-  await db.importSession.updateMany({
-    where: heldBy(fence),
-    data: {
-      ...{ status: 'queued', next_attempt_at: until, locked_by: null, locked_at: null },
-      ...{ error_code: null, error: reason.slice(0, 1000) },
-      ...(countsAsAttempt ? {} : { attempts: fence.attempt - 1 }),
-    },
-  });
+  const attempts = countsAsAttempt ? fence.attempt : fence.attempt - 1;
+  // Of a bulk job that has been cancelled meanwhile nothing waits any more.
+  await db.$executeRaw`
+    UPDATE import_session s SET attempts = ${attempts}, locked_by = NULL, locked_at = NULL, error_code = NULL,
+      status = CASE WHEN ${BULK_IS_CANCELLED} THEN 'cancelled' ELSE 'queued' END,
+      completed_at = CASE WHEN ${BULK_IS_CANCELLED} THEN now() END,
+      next_attempt_at = CASE WHEN ${BULK_IS_CANCELLED} THEN NULL ELSE ${until}::timestamptz END,
+      error = CASE WHEN ${BULK_IS_CANCELLED} THEN NULL ELSE ${reason.slice(0, 1000)} END
+    WHERE s.id = ${fence.sessionId} AND s.attempts = ${fence.attempt} AND s.locked_by = ${fence.owner} AND s.status = 'running'`;
 }
 
 /** Ends imports well or not at all: the part of the transaction that writes the listing. */

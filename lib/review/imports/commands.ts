@@ -3,12 +3,14 @@ import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import { touchDataSync, writeMissingReasons } from '../../catalog/commands';
 import { kindOf } from '../../catalog/field-kinds/kind-of';
 import { getEntityRow, type EntityRow } from '../../catalog/queries';
+import { getField } from '../../catalog/registry';
+import { encodeValue } from '../../catalog/stored-value';
 import type { Db } from '../../platform/db/client';
 import { decideInTransaction, type Decider } from '../decisions/commands';
 import { planNewEntity } from '../plan-new-entity';
 import { insertChange, proposeForEntity } from '../proposals/commands';
 import { findObservations, type ObservationRow } from '../proposals/queries';
-import { ASSIGNED, planImport } from './plan-import';
+import { ASSIGNED, planImport, takenBack } from './plan-import';
 
 /** The built-in policy under which imports write: what a page proves, and nothing that a person has said otherwise. */
 export const IMPORT_POLICY: Decider = {
@@ -106,6 +108,13 @@ async function updateImported(
   const told = observations.filter(({ fieldName }) => fieldName !== 'url' || before['url'] === null);
   const kept = await findHumanFields(tx, type, entityId);
   await proposeForEntity(tx, type, { jobId: null, listedChildren: [], kept }, entityId, told);
+  for (const { field, because } of takenBack(before, told, kept)) {
+    const definition = getField(type, field)!;
+    await insertChange(tx, null, [because], {
+      ...{ entity_type: type.name, entity_id: entityId, field_name: field, change_type: 'removed' },
+      ...{ old_value: encodeValue(definition, before[field]), new_value: null, normalised_value: '' },
+    });
+  }
   const waiting = await tx.collectionChange.findMany({
     where: {
       ...{ status: 'pending', entity_type: type.name, entity_id: entityId, parent_entity_type: null },

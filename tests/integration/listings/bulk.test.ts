@@ -124,6 +124,30 @@ describe('importing many pages', () => {
     expect((await act(cancelRoute, id)).status).toBe(409);
   });
 
+  it('has nothing left that waits once it is cancelled, also of what was being read', async () => {
+    site.page('/broken', '', {}, 500);
+    const id = await startBulk([at('/broken'), 'jane.doe@mail.test 512-555-1234', 'http://bob:hunter2@shop.test/']);
+    const [first] = await database.prisma.importSession.findMany({ orderBy: { position: 'asc' } });
+    let cancelled: Promise<unknown> | null = null;
+    const steps = inlineSteps();
+    const cancelling = {
+      ...steps,
+      run: async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+        const result = await steps.run(name, work);
+        if (name.startsWith('fetch')) await (cancelled ??= act(cancelRoute, id));
+        return result;
+      },
+    };
+    await runImport(deps(), cancelling, first!.id, 'one');
+    expect(await bulk(id)).toMatchObject({ state: 'cancelled', queued: 0, running: 0, cancelled: 1, failed: 2 });
+    expect((await act(cancelRoute, id)).status).toBe(409);
+    // Of what is no address nothing is kept: it may be anything.
+    const { rows } = await database.sql.query(
+      `SELECT count(*)::int AS n FROM import_session s WHERE s::text ~ 'jane|hunter2|555-1234'`,
+    );
+    expect(rows).toEqual([{ n: 0 }]);
+  });
+
   it('gives a receipt: what was read, kept and dropped of each page, and why; no values', async () => {
     const id = await startBulk([at('/car'), at('/gone')]);
     site.page('/car', carPage({ vehicleIdentificationNumber: 'WP0AB2A81FK18040O' }, null));

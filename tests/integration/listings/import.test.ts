@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requireEntityType } from '@/lib/catalog/registry';
 import { editByHand } from '@/lib/review/manual/commands';
 import { decideChanges } from '@/lib/review/decisions/commands';
+import { removeByHand } from '@/lib/review/manual/remove-commands';
 import { rollBackApplication } from '@/lib/review/rollback/commands';
 import { DECIDER } from '../../harness/collect';
 import { carPage, deskPage, withImports } from './with-imports';
@@ -114,6 +115,23 @@ describe('importing one page', () => {
     expect([foreign.status, foreign.json['fields']]).toMatchObject([201, { url: 'http://copy.test/desk' }]);
   });
 
+  it('takes a price back that the page now asks in another currency, and the other way round', async () => {
+    await importOne({ url: PAGE, html: deskPage() });
+    const euros = await importOne({ url: PAGE, html: deskPage({}, { price: '199', priceCurrency: 'EUR' }) });
+    expect(euros.json).toMatchObject({
+      quality: 'partial',
+      missing_fields: ['price_usd'],
+      fields: { price_other: 199, currency: 'EUR' },
+    });
+    expect(euros.json['fields']).not.toHaveProperty('price_usd');
+    const act = await database.prisma.application.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    const dollars = await importOne({ url: PAGE, html: deskPage({}, { price: '250', priceCurrency: 'USD' }) });
+    expect(dollars.json).toMatchObject({ quality: 'full', fields: { price_usd: 250 } });
+    expect(dollars.json['fields']).not.toHaveProperty('currency');
+    expect(act.id).toBeGreaterThan(1n);
+    expect(await rules()).toEqual([]);
+  });
+
   it('never overwrites what a person said: the same confirms it, another value is a question', async () => {
     const made = await importOne({ url: PAGE, html: deskPage({}, null) });
     const id = BigInt(Number(made.json['listing_id']));
@@ -171,6 +189,66 @@ describe('importing one page', () => {
     expect(sessions.map((session) => [session.status, session.error_code])).toEqual(
       status === 502 ? [['failed', code]] : [],
     );
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['a phone number for a seller’s number', { sku: '512-555-1234' }, 'sku'],
+    ['a social security number', { sku: '123-45-6789' }, 'sku'],
+  ])('keeps the rest of a page that has %s', async (_name, product, field) => {
+    for (const _time of ['new', 'again']) {
+      const { status, json } = await importOne({ url: PAGE, html: deskPage(product) });
+      expect(status).toBeLessThan(300);
+      expect(json).toMatchObject({ quality: 'full', fields: { title: 'Walnut desk', price_usd: 240 } });
+      expect(json['fields']).not.toHaveProperty(field);
+    }
+    const session = await database.prisma.importSession.findFirstOrThrow();
+    expect(session.receipt).toMatchObject({ dropped: expect.arrayContaining([expect.objectContaining({ field })]) });
+    const { rows } = await database.sql.query(
+      `SELECT (SELECT count(*) FROM observations o WHERE o::text ~ '555-1234|45-6789')
+            + (SELECT count(*) FROM collection_changes c WHERE c::text ~ '555-1234|45-6789') AS n`,
+    );
+    expect(rows).toEqual([{ n: '0' }]);
+    expect(await rules()).toEqual([]);
+  });
+
+  it('reads what is cut in the middle of a character, and leaves out what no column takes', async () => {
+    const cut = await importOne({
+      url: PAGE,
+      html: deskPage({ description: 'Nice \ud83d' }),
+    });
+    expect([cut.status, cut.json['quality']]).toEqual([201, 'full']);
+    const ranch =
+      '<html><body><h1>12 Elm Street, Austin, TX 78701</h1><p>$950,000</p><p>3 beds 2 baths 1,800 sq ft</p><p>Lot size: 900,000 acres</p></body></html>';
+    const home = await importOne({ url: 'http://homes.test/1', html: ranch });
+    expect([home.status, home.json['fields']]).toMatchObject([201, { price_usd: 950_000 }]);
+    expect(home.json['fields']).not.toHaveProperty('lot_sqft');
+  });
+
+  it.each([
+    'http://shop.test/x?seller=jane.doe@mail.test&tel=512-555-1234',
+    'http://shop.test/u/jane.doe@mail.test/bike',
+    `http://shop.test/${'é'.repeat(300)}`,
+    'http://jane:secret@shop.test/desk',
+  ])('refuses the address %s before anything of it is kept', async (url) => {
+    expect(await importOne({ url, html: deskPage() })).toMatchObject({
+      status: 422,
+      json: { code: 'validation_failed' },
+    });
+    expect([await database.prisma.importSession.count(), await database.prisma.listing.count()]).toEqual([0, 0]);
+  });
+
+  it('finds another listing, or makes one, where the one it knew is taken out at the same time', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const made = await importOne({ url: PAGE, html: deskPage() });
+      const id = BigInt(Number(made.json['listing_id']));
+      const answers = await Promise.all([
+        removeByHand(database.prisma, DECIDER, requireEntityType('listing'), id, NOW).then(() => 200),
+        importOne({ url: PAGE, html: deskPage() }).then(({ status }) => status),
+        importOne({ url: PAGE, html: deskPage() }).then(({ status }) => status),
+      ]);
+      expect(answers.filter((status) => status >= 300)).toEqual([]);
+    }
+    expect(await rules()).toEqual([]);
   });
 
   it('obeys robots.txt', async () => {

@@ -1,5 +1,5 @@
 import { recordAudit, SYSTEM_ACTOR } from '../../../audit/commands';
-import type { PrismaClient } from '../../../platform/db/client';
+import { Prisma, type PrismaClient } from '../../../platform/db/client';
 import { wakeImports } from '../commands';
 import { MAX_ATTEMPTS } from '../session-commands';
 
@@ -7,6 +7,8 @@ import { MAX_ATTEMPTS } from '../session-commands';
 const LOST_CLAIM_MS = 10 * 60_000;
 /** An import due for longer than this may have no run left to take it. */
 const FORGOTTEN_MS = 10 * 60_000;
+/** Of row `s`: nobody waits for it any more. */
+const IS_CANCELLED = Prisma.sql`EXISTS (SELECT FROM bulk_import b WHERE b.bulk_job_id = s.bulk_job_id AND b.state = 'cancelled')`;
 const SWEEP_LIMIT = 1_000;
 
 /**
@@ -20,12 +22,12 @@ export async function sweepImports(
   return db.$transaction(async (tx) => {
     const before = new Date(now.getTime() - LOST_CLAIM_MS);
     const ended = await tx.$queryRaw<{ status: string }[]>`
-      UPDATE import_session SET
-        status = CASE WHEN bulk_job_id IS NULL OR attempts >= ${MAX_ATTEMPTS} THEN 'failed' ELSE 'queued' END,
-        completed_at = CASE WHEN bulk_job_id IS NULL OR attempts >= ${MAX_ATTEMPTS} THEN ${now}::timestamptz END,
-        error_code = CASE WHEN bulk_job_id IS NULL OR attempts >= ${MAX_ATTEMPTS} THEN 'internal' END,
-        error = CASE WHEN bulk_job_id IS NULL OR attempts >= ${MAX_ATTEMPTS} THEN 'The run that read it was lost. Try it again.' END,
-        next_attempt_at = CASE WHEN bulk_job_id IS NULL OR attempts >= ${MAX_ATTEMPTS} THEN NULL ELSE ${before}::timestamptz END,
+      UPDATE import_session s SET
+        status = CASE WHEN bulk_job_id IS NULL OR attempts >= ${MAX_ATTEMPTS} OR ${IS_CANCELLED} THEN 'failed' ELSE 'queued' END,
+        completed_at = CASE WHEN bulk_job_id IS NULL OR attempts >= ${MAX_ATTEMPTS} OR ${IS_CANCELLED} THEN ${now}::timestamptz END,
+        error_code = CASE WHEN bulk_job_id IS NULL OR attempts >= ${MAX_ATTEMPTS} OR ${IS_CANCELLED} THEN 'internal' END,
+        error = CASE WHEN bulk_job_id IS NULL OR attempts >= ${MAX_ATTEMPTS} OR ${IS_CANCELLED} THEN 'The run that read it was lost. Try it again.' END,
+        next_attempt_at = CASE WHEN bulk_job_id IS NULL OR attempts >= ${MAX_ATTEMPTS} OR ${IS_CANCELLED} THEN NULL ELSE ${before}::timestamptz END,
         locked_by = NULL, locked_at = NULL, updated_at = ${before}
       WHERE status = 'running' AND locked_at < ${before} RETURNING status`;
     const due = new Date(now.getTime() - FORGOTTEN_MS);
