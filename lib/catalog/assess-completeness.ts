@@ -37,7 +37,7 @@ export interface ListingQuality {
   quality: 'full' | 'partial';
   /** Names of fields that are expected of it and hold nothing. */
   missing_fields: string[];
-  /** Why each holds nothing; `not_applicable` for one that is therefore not missing. */
+  /** Why each holds nothing; `not_applicable`, as a person has said, for one that is therefore not missing, or would not be. */
   missing_reasons: Record<string, Exclude<MissingReason, 'not_tried'>>;
 }
 
@@ -57,10 +57,12 @@ export function judgeListing(
     const isUnfit = reason === 'not_tried' || (reason === 'not_applicable' && ALWAYS.includes(name));
     return [name, isUnfit ? 'absent' : reason] as const;
   });
+  const expected = new Set(expectedFields(type, values).map(({ name }) => name));
+  const said = Object.entries(reasons).filter(([name, reason]) => reason === 'not_applicable' && !expected.has(name));
   const missing = known.flatMap(([name, reason]) => (reason === 'not_applicable' ? [] : [name]));
   return {
     quality: missing.length === 0 ? 'full' : 'partial',
     missing_fields: missing,
-    missing_reasons: Object.fromEntries(known) as ListingQuality['missing_reasons'],
+    missing_reasons: Object.fromEntries([...known, ...said]) as ListingQuality['missing_reasons'],
   };
 }

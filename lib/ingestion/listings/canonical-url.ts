@@ -5,14 +5,15 @@ const TRACKING =
   /^(?:utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|[gd]clid|gclsrc|gbraid|wbraid|fbclid|msclkid|yclid|ttclid|twclid|li_fat_id|igshid|mc_[ce]id|_hs(?:enc|mi)|_ga|_gl|vero_id|oly_(?:anon|enc)_id|s_cid|ref_src|ref_url|spm|scm|cmpid|campaignid|adgroupid|trk|trkid|mkevt|mkcid|mkrid|campid|toolid|customid|_trksid|_trkparms)$/i;
 
 /**
- * The address by which a page is known: without what only tells where a visitor came from, without fragment and default port, with
- * its parameters in one order. @returns null for what is no web address
+ * The address by which a page is known: without what only tells where a visitor came from, without default port and a fragment that names
+ * a place on it, with its parameters in one order. @returns null for what is no web address
  */
 export function canonicalUrl(address: string): string | null {
   const parsed = parseUrl(address);
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return null;
   const url = new URL(parsed.href);
-  url.hash = '';
+  // Some sites tell their pages apart behind the #.
+  if (!/^#[!/]/.test(url.hash)) url.hash = '';
   url.username = '';
   url.password = '';
   url.hostname = url.hostname.replace(/\.$/, '');
@@ -22,3 +23,6 @@ export function canonicalUrl(address: string): string | null {
   url.pathname = url.pathname.replace(/\/{2,}/g, '/').replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
   return url.href;
 }
+
+/** What two addresses of one page have in common: scheme, "www." and a last slash make no other page. As `listing_url_idx` has it. */
+export const pageKey = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?|\/$/g, '');

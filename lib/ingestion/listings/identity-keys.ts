@@ -1,4 +1,5 @@
 import { kindOf } from '../../catalog/field-kinds/kind-of';
+import { pageKey } from './canonical-url';
 
 /** What by itself says that two listings offer the same thing; most telling first. */
 export interface IdentityKeys {
@@ -23,15 +24,21 @@ export function identityKeys(url: string, values: Readonly<Record<string, unknow
     url,
     vin: vin.length === 17 ? vin : null,
     home: isHome
-      ? { address: String(values['address1']), street, unit: keyOf('text', values['address2']), postalCode }
+      ? { address: String(values['address1']), street, unit: unitKey(values['address2']), postalCode }
       : null,
   };
 }
 
+/** A unit as it is compared: "Apt 1" is "Unit 1" and "#1". */
+export const unitKey = (unit: unknown): string =>
+  (kindOf('text').normalise(unit) ?? '')
+    .replace(/^(?:unit|apt|apartment|suite|ste|no|#)[\s.:#]*/i, '')
+    .replace(/\s+/g, '');
+
 /** Names under which imports of the same thing wait for each other, in one order. */
 export const lockNames = ({ url, vin, home }: IdentityKeys): string[] =>
   [
-    `url ${url}`,
+    `url ${pageKey(url)}`,
     ...(vin ? [`vin ${vin}`] : []),
     ...(home ? [`home ${home.street} ${home.unit} ${home.postalCode}`] : []),
   ].sort();

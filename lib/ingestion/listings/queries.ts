@@ -3,13 +3,14 @@ import { kindOf } from '../../catalog/field-kinds/kind-of';
 import { storageType, toApiValue } from '../../catalog/stored-value';
 import type { Db, PrismaClient } from '../../platform/db/client';
 import { notFound } from '../../platform/errors';
-import type { IdentityKeys } from './identity-keys';
+import { pageKey } from './canonical-url';
+import { unitKey, type IdentityKeys } from './identity-keys';
 import { receiptShape, type BulkAnswer, type ImportAnswer, type SessionStatus } from './schema';
 
 /** The listing that a page is of: by its address, else by what it offers. Null for one we do not have. */
 export async function findListingOf(tx: Db, { url, vin, home }: IdentityKeys): Promise<bigint | null> {
   const [byUrl] = await tx.$queryRaw<{ id: bigint }[]>`
-    SELECT id FROM listing WHERE md5(url) = md5(${url}) AND url = ${url} ORDER BY id LIMIT 1`;
+    SELECT id FROM listing WHERE md5(regexp_replace(url, '^https?://(www\\.)?|/$', '', 'g')) = md5(${pageKey(url)}) ORDER BY id LIMIT 1`;
   if (byUrl) return byUrl.id;
   if (vin !== null) {
     const same = await tx.listing.findFirst({ where: { vin }, orderBy: { id: 'asc' }, select: { id: true } });
@@ -21,9 +22,7 @@ export async function findListingOf(tx: Db, { url, vin, home }: IdentityKeys): P
     WHERE match_house(address1) = match_house(${home.address}) AND left(postal_code, 5) = ${home.postalCode} AND kind = 'home'
     ORDER BY id LIMIT 200`;
   const same = near.find(
-    (row) =>
-      kindOf('address').normalise(row.address1) === home.street &&
-      (kindOf('text').normalise(row.address2) ?? '') === home.unit,
+    (row) => kindOf('address').normalise(row.address1) === home.street && unitKey(row.address2) === home.unit,
   );
   return same?.id ?? null;
 }

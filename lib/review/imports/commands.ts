@@ -106,7 +106,7 @@ async function updateImported(
   const before = (await getEntityRow(tx, type, entityId, true))!;
   // A page keeps its address: another one of the same thing says nothing against it.
   const told = observations.filter(({ fieldName }) => fieldName !== 'url' || before['url'] === null);
-  const kept = await findHumanFields(tx, type, entityId);
+  const kept = new Set([...(await findHumanFields(tx, type, entityId)), ...saidToHaveNone(before)]);
   await proposeForEntity(tx, type, { jobId: null, listedChildren: [], kept }, entityId, told);
   for (const { field, because } of takenBack(before, told, kept)) {
     const definition = getField(type, field)!;
@@ -154,6 +154,12 @@ async function findHumanFields(tx: Db, type: EntityTypeDefinition, entityId: big
     select: { field_name: true },
   });
   return new Set(rows.map(({ field_name: name }) => name));
+}
+
+/** Fields of which a person has said that the record has none. */
+function saidToHaveNone(row: EntityRow): string[] {
+  const reasons = (row['missing_reasons'] ?? {}) as Record<string, string>;
+  return Object.keys(reasons).filter((name) => reasons[name] === 'not_applicable');
 }
 
 function confirmedBy(type: EntityTypeDefinition, row: EntityRow, told: readonly ObservationRow[]): string[] {

@@ -1,4 +1,5 @@
 import { recordAudit } from '../../audit/commands';
+import { holdsValue } from '../../catalog/expected-fields';
 import { writeMissingReasons } from '../../catalog/commands';
 import { getEntity, type EntityWithChildren } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
@@ -42,7 +43,13 @@ export async function completeListing(
     throw new AppError('validation_failed', 'Some fields cannot be said not to apply.', { invalidParams: problems });
   const plan = checked(type, values, now);
   return inTransaction(db, async (tx) => {
-    if (!(await getEntity(tx, type, id, true))) throw notFound('listing');
+    const entity = await getEntity(tx, type, id, true);
+    if (!entity) throw notFound('listing');
+    const held = notApplicable.filter((name) => holdsValue(name in plan.values ? plan.values[name] : entity.row[name]));
+    if (held.length > 0)
+      throw new AppError('validation_failed', 'A field that holds a value applies. Clear it first.', {
+        invalidParams: held.map((name) => ({ name, reason: 'holds a value' })),
+      });
     if (Object.keys(values).length > 0) await editInTransaction(tx, decider, type, id, plan, now);
     if (applicable.length + notApplicable.length > 0) {
       // Of what was said wrongly no reason is kept: the row is judged anew.

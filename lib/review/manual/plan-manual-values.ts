@@ -3,6 +3,7 @@ import { kindOf } from '../../catalog/field-kinds/kind-of';
 import { findPersonalData } from '../../catalog/personal-data';
 import type { Referring } from '../../catalog/reference-queries';
 import type { FieldKindName } from '../../catalog/field-kinds/registry';
+import { storageType } from '../../catalog/stored-value';
 import type { InvalidParam } from '../../platform/errors';
 
 /** Kinds whose text stays as a person typed it once it has been understood; comparison reads through the clothes. */
@@ -128,6 +129,10 @@ function checkInto(
   // What pages and people write around a value is taken off; an id is a program's, and the same wherever it is sent.
   if (field.kind === 'reference' && typeof raw === 'string' && /^\s|\s$/.test(raw)) {
     problems.push({ name: path, reason: 'must be an id, without spaces around it' });
+    return;
+  }
+  if (typeof raw === 'object' && storageType(field.kind) !== 'jsonb') {
+    problems.push({ name: path, reason: 'must be one value, not a list or an object' });
     return;
   }
   const parsed = kindOf(field.kind).parse(raw, field, now);

@@ -110,8 +110,8 @@ ALTER TABLE "public"."listing"
   ADD CONSTRAINT listing_media_urls_check CHECK (jsonb_typeof(media_urls) = 'array'),
   ADD CONSTRAINT listing_data_confidence_check CHECK (data_confidence BETWEEN 0 AND 1);
 
--- findListingOf: the listing of a page. Not unique: while two are being merged both have it.
-CREATE INDEX listing_url_idx ON "public"."listing" (md5(url)) WHERE url IS NOT NULL;
+-- findListingOf: the listing of a page (pageKey). Not unique: while two are being merged both have it.
+CREATE INDEX listing_url_idx ON "public"."listing" (md5(regexp_replace(url, '^https?://(www\.)?|/$', '', 'g'))) WHERE url IS NOT NULL;
 -- findEntities and findCatalogRows: sorted by the last sync; a city in any case; sorted by title.
 CREATE INDEX listing_sync_idx ON "public"."listing" (coalesce(last_data_sync, '-infinity'::timestamptz), id);
 CREATE INDEX listing_city_idx ON "public"."listing" (lower(city), id DESC);

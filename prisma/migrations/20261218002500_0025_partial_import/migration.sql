@@ -36,6 +36,10 @@ BEGIN
     reasons := reasons || jsonb_build_object(name, reason);
     IF reason <> 'not_applicable' THEN missing := missing || name; END IF;
   END LOOP;
+  -- What a person has said of fields that are not expected now holds once they are: a page may be read as another kind, and back.
+  reasons := reasons || CASE WHEN jsonb_typeof(NEW.missing_reasons) <> 'object' THEN '{}'::jsonb ELSE (
+    SELECT coalesce(jsonb_object_agg(said.key, said.value), '{}') FROM jsonb_each(NEW.missing_reasons) said
+    WHERE said.value = '"not_applicable"' AND NOT said.key = ANY("public".listing_expected(NEW.kind))) END;
   judged := CASE WHEN cardinality(missing) = 0 THEN 'full' ELSE 'partial' END;
   IF TG_OP = 'UPDATE' AND NEW.quality IS DISTINCT FROM OLD.quality AND NEW.quality IS DISTINCT FROM judged THEN
     RAISE EXCEPTION 'A listing that misses % is %, not %.', to_jsonb(missing), judged, NEW.quality
@@ -107,7 +111,8 @@ BEGIN
   WITH back AS (
     INSERT INTO "public".listing SELECT (jsonb_populate_record(NULL::"public".listing, p.kept)).*
     FROM "public".listing_parked_0025 p WHERE p.is_removed AND NOT EXISTS (
-      SELECT FROM "public".listing anew WHERE md5(anew.url) = md5(p.kept ->> 'url') AND anew.url = p.kept ->> 'url')
+      SELECT FROM "public".listing anew WHERE md5(regexp_replace(anew.url, '^https?://(www\.)?|/$', '', 'g'))
+        = md5(regexp_replace(p.kept ->> 'url', '^https?://(www\.)?|/$', '', 'g')))
     ON CONFLICT DO NOTHING RETURNING id)
   DELETE FROM "public".listing_parked_0025 p USING back WHERE p.listing_id = back.id;
   WITH back AS (

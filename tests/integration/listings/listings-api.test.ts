@@ -82,6 +82,15 @@ describe('listings', () => {
     });
     await importOne({ url: 'http://cars.test/1', html: carPage({ mileageFromOdometer: undefined }, null) });
     expect(await listing(car)).toMatchObject({ quality: 'full', missing_reasons: { mileage: 'not_applicable' } });
+    // Another kind of thing, and back; and a page that says otherwise asks.
+    await importOne({ url: 'http://cars.test/1', html: deskPage({ name: '2015 Porsche Cayman S' }, null) });
+    expect(await listing(car)).toMatchObject({ kind: 'goods', missing_reasons: { mileage: 'not_applicable' } });
+    await importOne({ url: 'https://www.cars.test/1/', html: carPage({}, null) });
+    expect(await listing(car)).toMatchObject({ kind: 'vehicle', mileage: null, quality: 'full' });
+    expect(
+      await database.prisma.collectionChange.findMany({ where: { status: 'pending', field_name: 'mileage' } }),
+    ).toMatchObject([{ new_value: '34120', is_challenge: true }]);
+    expect((await complete(car, { not_applicable: ['year'] })).status).toBe(422);
     const taken = await complete(car, { applicable: ['mileage'] });
     expect(taken.json).toMatchObject({ quality: 'partial', missing_reasons: { mileage: 'absent' } });
     expect(await rules()).toEqual([]);
@@ -94,6 +103,8 @@ describe('listings', () => {
     ['a price that does not apply', { not_applicable: ['price_usd'] }, 'price_usd'],
     ['a field that nobody expects', { not_applicable: ['sku'] }, 'sku'],
     ['a currency that is none', { price_other: 30_000, currency: 'euros' }, 'currency'],
+    ['a list for one value', { price_usd: [485] }, 'price_usd'],
+    ['a title that does not apply', { not_applicable: ['title'] }, 'title'],
     ['what the database keeps', { quality: 'full' }, 'quality'],
   ])('are not completed by %s, and nothing of it is written', async (_name, body, name) => {
     const { unpriced } = await stock();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalUrl } from '@/lib/ingestion/listings/canonical-url';
+import { canonicalUrl, pageKey } from '@/lib/ingestion/listings/canonical-url';
 
 describe('the address by which a page is known', () => {
   it.each([
@@ -16,9 +16,17 @@ describe('the address by which a page is known', () => {
     ['http://shop.test/caf%c3%a9', 'http://shop.test/caf%C3%A9'],
     ['http://shop.test./desk', 'http://shop.test/desk'],
     ['http://shop.test/Desk', 'http://shop.test/Desk'],
+    ['http://shop.test/#/item/2', 'http://shop.test/#/item/2'],
+    ['http://shop.test/#!item=2', 'http://shop.test/#!item=2'],
   ])('of %s is %s', (given, canonical) => {
     expect(canonicalUrl(given)).toBe(canonical);
     expect(canonicalUrl(canonical)).toBe(canonical);
+  });
+
+  it('is one page with and without what makes none of its own', () => {
+    const keys = ['http://shop.test/desk', 'https://shop.test/desk/', 'https://www.shop.test/desk'].map(pageKey);
+    expect(new Set(keys)).toEqual(new Set(['shop.test/desk']));
+    expect(pageKey('http://shop.test/desk/?a=1')).toBe('shop.test/desk/?a=1');
   });
 
   it.each(['', 'desk', 'ftp://shop.test/desk', 'javascript:alert(1)', 'http://'])('is none of "%s"', (given) => {

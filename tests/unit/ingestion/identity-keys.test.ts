@@ -21,6 +21,9 @@ describe('what says that two listings offer the same thing', () => {
     const keyOf = (more: object) => identityKeys(URL, { ...home, ...more }).home;
     expect(keyOf({ address1: '12 Elm St.' })).toMatchObject({ street: keyOf({})!.street });
     expect(keyOf({ address2: 'Unit B' })?.unit).not.toBe(keyOf({})?.unit);
+    expect(
+      new Set(['Unit B', 'Apt. B', 'apartment b', '#B', '# B'].map((address2) => keyOf({ address2 })?.unit)).size,
+    ).toBe(1);
     expect(keyOf({ address1: '14 Elm Street' })?.street).not.toBe(keyOf({})?.street);
   });
 
