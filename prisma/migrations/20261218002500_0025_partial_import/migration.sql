@@ -68,7 +68,7 @@ ALTER TABLE "public"."listing"
 CREATE INDEX "idx_listing_quality" ON "public"."listing"("quality");
 CREATE INDEX "idx_listing_quality_created" ON "public"."listing"("quality", "created_at");
 -- findListings: every filter and count but the title's out of this index alone.
-CREATE INDEX listing_list_idx ON "public"."listing" (id DESC) INCLUDE (quality, kind, created_at);
+CREATE INDEX "listing_list_idx" ON "public"."listing"("id" DESC, "quality", "kind", "created_at");
 -- findMissingGroups and findIncomplete: what to ask for, fewest missing first.
 CREATE INDEX listing_partial_idx ON "public"."listing" (jsonb_array_length(missing_fields), id DESC) INCLUDE (missing_fields)
   WHERE quality = 'partial';
