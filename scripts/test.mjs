@@ -6,7 +6,10 @@ try {
   await ensureInstalled();
   await enableTypeScript();
   const { runTests } = await import('./test/run-tests.ts');
-  process.exitCode = await runTests({ full: !process.argv.includes('--validate') });
+  process.exitCode = await runTests({
+    full: !process.argv.includes('--validate'),
+    coverage: process.argv.includes('--coverage'),
+  });
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }

@@ -54,6 +54,7 @@ export const CONSOLE_NAVIGATION: readonly { label: string | null; items: readonl
         permission: 'catalog:read',
       },
       { href: '/catalog/properties', label: 'Homes', icon: 'properties', goKey: 'p', permission: 'catalog:read' },
+      { href: '/catalog/vehicles', label: 'Vehicles', icon: 'vehicles', goKey: 't', permission: 'catalog:read' },
       { href: '/listings', label: 'Listings', icon: 'listings', goKey: 'l', permission: 'catalog:read' },
     ],
   },

@@ -89,7 +89,8 @@ export interface ReadingNotes {
 
 /**
  * One thing by which two records are told to be one, and the fields that hold it. `decisive` features part two records
- * whenever they contradict each other, whatever else agrees.
+ * whenever they contradict each other, whatever else agrees; so does an `identifier` of its whole length (a VIN of 17 places),
+ * which by itself is enough to tell that two are one.
  */
 export type MatchFeature =
   | { feature: 'name'; name: string }
@@ -99,6 +100,7 @@ export type MatchFeature =
   | { feature: 'address'; street: string; unit?: string; decisive?: boolean }
   | { feature: 'coordinates'; latitude: string; longitude: string; nearMiles: number; farMiles: number }
   | { feature: 'lot'; lot: string; within: string }
+  | { feature: 'identifier'; field: string; wholeLength: number }
   | { feature: 'same_value'; field: string };
 
 /** How records of a type are matched: data that names what review compares. */
@@ -115,6 +117,15 @@ export interface MatchDefinition {
 export interface ListFilter {
   field: string;
   by: 'choice' | 'range';
+}
+
+/** How a record that offers something becomes the record of that thing. */
+export interface PromotionDefinition {
+  type: EntityTypeName;
+  /** The field that names it, once it is there. */
+  link: string;
+  /** Columns of what it becomes, each with the column that it is taken from. */
+  fields: Readonly<Record<string, string>>;
 }
 
 export interface EntityTypeDefinition {
@@ -144,6 +155,8 @@ export interface EntityTypeDefinition {
   listFilters?: readonly ListFilter[];
   /** Groups of fields that only some entities have, by the values of `expectedBy`'s field; of others what holds something is shown. */
   groupsOnlyOf?: Readonly<Record<string, readonly string[]>>;
+  /** What a whole record becomes in the catalogue, by the values of `expectedBy`'s field. */
+  promotesTo?: Readonly<Record<string, PromotionDefinition>>;
   /** Its records are imported from a page, whose address this field holds; they have a list of their own in the console. */
   imported?: { pageField: string; listPath: string };
   /** What is expected of an entity besides its expected fields, where that depends on a value: by each of a field's values. */

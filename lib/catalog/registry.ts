@@ -5,9 +5,16 @@ import { builderType } from './types/builder';
 import { communityType } from './types/community';
 import { listingType } from './types/listing';
 import { propertyType } from './types/property';
+import { vehicleType } from './types/vehicle';
 
 /** Every entity type the catalogue holds. Adding one is a file in `types/` and a line here. */
-export const ENTITY_TYPES: readonly EntityTypeDefinition[] = [builderType, communityType, propertyType, listingType];
+export const ENTITY_TYPES: readonly EntityTypeDefinition[] = [
+  builderType,
+  communityType,
+  propertyType,
+  vehicleType,
+  listingType,
+];
 
 export function getEntityType(name: string): EntityTypeDefinition | null {
   return ENTITY_TYPES.find((type) => type.name === name) ?? null;

@@ -1,4 +1,5 @@
 import { detectSavedWall } from '../web/detect-wall';
+import { pageMaskOf } from '../web/mask-for-storage';
 import { readAndKeep } from '../web/page-commands';
 import { getSnapshot } from '../web/queries';
 import type { PrismaClient } from '../platform/db/client';
@@ -52,17 +53,25 @@ async function fetchTarget(
   // A list is read again: its pages lead to each other.
   const asked = target.looksFor ? null : await getAskedSnapshot(db, jobId, target.url, deps.now());
   if (asked !== null) return { kind: 'fetched', snapshotId: Number(asked), unchanged: true };
-  const fetched = await fetchPage(deps, jobId, target.url);
+  const fetched = await fetchPage(deps, jobId, target.url, target.entityType);
   const isOver = fetched.kind === 'failed' && (isLastTry || !fetched.retryable);
   return isOver && maySearch ? { kind: 'unread', reason: fetched.failure.message } : fetched;
 }
 
 /** What fetching a page for a job needs. */
-export type FetchDeps = Pick<RunJobDeps, 'db' | 'fetcher' | 'maskPersonal'>;
+export type FetchDeps = Pick<RunJobDeps, 'db' | 'fetcher'>;
 
-/** Reads one page through the polite fetcher, keeps a copy, and notes the visit on the job. */
-export async function fetchPage(deps: FetchDeps, jobId: string, url: string): Promise<FetchStepResult> {
-  const kept = await readAndKeep({ ...deps, writeText: snapshotTextOf }, url, jobId);
+/**
+ * Reads one page through the polite fetcher, keeps a copy, and notes the visit on the job.
+ * @param entityType of the records that the page is read for: what is taken out of the copy depends on it
+ */
+export async function fetchPage(
+  deps: FetchDeps,
+  jobId: string,
+  url: string,
+  entityType = 'builder',
+): Promise<FetchStepResult> {
+  const kept = await readAndKeep({ ...deps, mask: pageMaskOf(entityType), writeText: snapshotTextOf }, url, jobId);
   if (kept.kind === 'kept') return { kind: 'fetched', snapshotId: Number(kept.snapshotId), unchanged: kept.unchanged };
   if (kept.kind === 'wait') return kept;
   const { code, message, retryable, retryAfterMs } = kept.error;

@@ -1,6 +1,8 @@
 import { type FieldDefinition } from '@/lib/catalog/entity-type';
 import { kindOf } from '@/lib/catalog/field-kinds/kind-of';
 import { EMAIL_MASK, PHONE_MASK } from '@/lib/privacy/mask';
+import { ID_MASK } from '@/lib/privacy/mask-identifiers';
+import { NAME_MASK } from '@/lib/privacy/seller-names';
 
 import { isPlaceholder } from './placeholder';
 
@@ -22,9 +24,10 @@ const ACTIVE_CONTENT =
   /<\s*\/?\s*(?:script|iframe|object|embed|svg|math|link|meta|style|base|form|body|img|video|audio|template)\b|<[^>]*\bon[a-z]{3,}\s*=|(?:java|vb)\s*script\s*:|data\s*:\s*text\/html|\bsrcdoc\s*=|expression\s*\(/i;
 
 /** Why a value is refused that masking has already removed from the page. */
-export const TAKEN_OUT = 'Looked like one person’s contact data and was taken out.';
+export const TAKEN_OUT = 'Looked like one person’s data and was taken out.';
 
-const MASK = new RegExp([EMAIL_MASK, PHONE_MASK].map((mask) => mask.replace(/[[\]]/g, '\\$&')).join('|'), 'g');
+const MASKS = [EMAIL_MASK, PHONE_MASK, NAME_MASK, ID_MASK];
+const MASK = new RegExp(MASKS.map((mask) => mask.replace(/[[\]]/g, '\\$&')).join('|'), 'g');
 
 const findMasks = (text: string): { start: number; end: number }[] =>
   [...text.matchAll(MASK)].map((match) => ({ start: match.index, end: match.index + match[0].length }));

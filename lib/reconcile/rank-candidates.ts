@@ -33,7 +33,7 @@ const round = (value: number) => Math.round(value * 100) / 100;
 
 /** A score's steps as features: what each adds to the hundred, or takes. */
 export function featuresOf(type: EntityTypeDefinition, { steps, nameSimilarity }: MatchScore): Feature[] {
-  const ids = type.match.features.map((one) => (one.feature === 'same_value' ? `same_${one.field}` : one.feature));
+  const ids = type.match.features.map((one) => ('field' in one ? `same_${one.field}` : one.feature));
   const names = ['start', ...ids, 'division'];
   return [
     ...steps.map(({ contribution }, index) => ({

@@ -114,6 +114,8 @@ export interface SnapshotInput {
   contentType: string | null;
   origin: 'fetched' | 'supplied';
   fetchedAt: Date;
+  /** The names of whoever sells, bids or writes there are taken out too. */
+  hidesSellers?: boolean;
 }
 
 export interface StoredSnapshot {
@@ -132,7 +134,7 @@ export interface StoredSnapshot {
  */
 export async function storeSnapshot(tx: Db, input: SnapshotInput, mask: MaskPersonal): Promise<StoredSnapshot> {
   const bounded = input.kind === 'html' ? boundMarkup(input.body) : input.body;
-  const html = maskPage(bounded, input.kind, mask).replaceAll('\u0000', '\ufffd');
+  const html = maskPage(bounded, input.kind, mask, input.hidesSellers === true).replaceAll('\u0000', '\ufffd');
   const visible = snapshotText(html, input.kind);
   const text = (input.writeText?.(html) ?? visible.text).replaceAll('\u0000', '\ufffd');
   const { title } = visible;

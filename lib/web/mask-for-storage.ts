@@ -1,8 +1,23 @@
 import { keepBusinessContacts, maskPersonal } from '@/lib/privacy/mask';
+import { maskIdentifiers } from '@/lib/privacy/mask-identifiers';
 import { parseUrl } from '@/lib/platform/parse-url';
+import type { PageMask } from './mask-page';
 
 /** Masks personal contact data before a page is stored; role mailboxes and main numbers of its own organisation stay. */
 export function maskForStorage(text: string, pageUrl: string | null): string {
   const host = pageUrl === null ? null : (parseUrl(pageUrl)?.hostname ?? null);
   return maskPersonal(text, { allow: keepBusinessContacts(host) }).text;
 }
+
+/** Pages of organisations: their own mailboxes and numbers are what is collected. */
+export const ORGANISATION_PAGES: PageMask = { text: maskForStorage, hidesSellers: false };
+
+/** Pages that offer something: nobody who sells, bids or writes there is any of our business. */
+export const OFFER_PAGES: PageMask = {
+  text: (text) => maskIdentifiers(maskPersonal(text).text),
+  hidesSellers: true,
+};
+
+/** Which of them the pages of a type's records are. */
+export const pageMaskOf = (entityType: string): PageMask =>
+  entityType === 'vehicle' || entityType === 'listing' ? OFFER_PAGES : ORGANISATION_PAGES;

@@ -1,9 +1,19 @@
 import { load } from 'cheerio';
 import { boundMarkup } from './bound-markup';
+import { namesBehindLabels, nameMasker, namesInData } from '@/lib/privacy/seller-names';
 import type { TextKind } from './decode-text';
+import { findSellerNames } from './find-seller-names';
 
 /** Replaces personal e-mails and phone numbers in a text; what may stay is the privacy rules' business. Must be idempotent. */
 export type MaskPersonal = (text: string) => string;
+
+/** What is taken out of pages of a kind before a copy is kept. */
+export interface PageMask {
+  /** Of one text of a page at an address. */
+  text: (text: string, url: string | null) => string;
+  /** Also the names of whoever sells, bids or writes there. */
+  hidesSellers: boolean;
+}
 
 /** Attributes that people can read or that hold contact data; others (ids, classes, sources) are left as they are. */
 const READABLE_ATTRIBUTE = /^(?:href|content|title|alt|value|placeholder|label|aria-label|aria-description|data-.*)$/u;
@@ -11,10 +21,16 @@ const READABLE_ATTRIBUTE = /^(?:href|content|title|alt|value|placeholder|label|a
 /**
  * A page without the personal contact data that masking finds: in its text, in readable attributes, in comments and in
  * scripts' data. Markup without such data comes back unchanged, character by character.
+ * @param hidesSellers also without the names of whoever sells, bids or writes there
  */
-export function maskPage(body: string, kind: TextKind, mask: MaskPersonal): string {
-  if (kind === 'plain' || kind === 'json') return mask(body);
+export function maskPage(body: string, kind: TextKind, maskText: MaskPersonal, hidesSellers = false): string {
+  if (kind === 'plain' || kind === 'json') {
+    const names = hidesSellers ? nameMasker([...namesInData(body), ...namesBehindLabels(body)]) : null;
+    return maskText(names ? names(body) : body);
+  }
   const $ = load(kind === 'html' ? boundMarkup(body) : body, { xml: kind === 'xml', scriptingEnabled: false });
+  const names = hidesSellers ? nameMasker(findSellerNames($)) : null;
+  const mask: MaskPersonal = names ? (text) => maskText(names(text)) : maskText;
   let changed = false;
   const masked = (text: string): string => {
     const result = text.trim() === '' ? text : mask(text);

@@ -2,14 +2,14 @@ import type { Db, PrismaClient } from '../platform/db/client';
 import { storeSnapshot, recordVisit } from './commands';
 import type { Fetcher } from './create-fetcher';
 import { outcomeError, type OutcomeError } from './fetch-outcome';
-import type { MaskPersonal } from './mask-page';
+import type { PageMask } from './mask-page';
 import { getHeldCopy } from './queries';
 
 /** What reading a page and keeping a copy needs. */
 export interface ReadPageDeps {
   db: PrismaClient;
   fetcher: Fetcher;
-  maskPersonal: (text: string, url: string | null) => string;
+  mask: PageMask;
   /** Writes the text that quotes point into, from the masked markup. */
   writeText: (html: string, url: string | null) => string;
 }
@@ -23,7 +23,7 @@ export type KeptPage =
 
 /** Reads one page through the polite fetcher, keeps a copy, and notes the visit. */
 export async function readAndKeep(deps: ReadPageDeps, url: string, jobId: string | null): Promise<KeptPage> {
-  const { db, maskPersonal, writeText } = deps;
+  const { db, mask, writeText } = deps;
   const held = await getHeldCopy(db, url);
   const outcome = await deps.fetcher.fetch({ url, conditional: held?.conditional ?? null });
   if (outcome.outcome === 'fetched') {
@@ -40,8 +40,9 @@ export async function readAndKeep(deps: ReadPageDeps, url: string, jobId: string
           contentType: outcome.page.contentType,
           origin: 'fetched',
           fetchedAt: outcome.requestedAt,
+          hidesSellers: mask.hidesSellers,
         },
-        (text) => maskPersonal(text, finalUrl),
+        (text) => mask.text(text, finalUrl),
       );
       await recordVisit(tx, { outcome, jobId, snapshotId: snapshot.snapshotId });
       return snapshot;
@@ -63,7 +64,7 @@ export async function readAndKeep(deps: ReadPageDeps, url: string, jobId: string
 export async function keepSupplied(
   tx: Db,
   { html, address, named, now }: { html: string; address: string | null; named: string; now: Date },
-  mask: MaskPersonal,
+  mask: PageMask,
   writeText: (html: string) => string,
 ): Promise<bigint> {
   const url = address ?? named;
@@ -72,8 +73,9 @@ export async function keepSupplied(
     {
       ...{ url, finalUrl: url, body: html, kind: 'html', writeText },
       ...{ contentType: 'text/html', origin: 'supplied', fetchedAt: now },
+      hidesSellers: mask.hidesSellers,
     },
-    mask,
+    (text) => mask.text(text, address),
   );
   return snapshotId;
 }

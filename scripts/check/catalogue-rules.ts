@@ -1,4 +1,4 @@
-import { ENTITY_TYPES } from '../../lib/catalog/registry';
+import { ENTITY_TYPES, requireEntityType } from '../../lib/catalog/registry';
 import type { IntegrityRule } from './integrity-rule';
 
 /*
@@ -23,6 +23,18 @@ const LAST_OF_CHILD = `SELECT DISTINCT ON (i.child_type, i.child_id) i.* FROM ${
   AND i.child_id IS NOT NULL ORDER BY i.child_type, i.child_id, i.id DESC`;
 
 const eachType = (sql: (type: (typeof ENTITY_TYPES)[number]) => string) => ENTITY_TYPES.map(sql).join(' UNION ALL ');
+/** Leaves out columns that are empty because the record which they named is no longer there. */
+const namesGone = ({ fields }: (typeof ENTITY_TYPES)[number]): string =>
+  fields
+    .flatMap(({ name, refersTo }) =>
+      refersTo === undefined ? [] : [{ name, table: requireEntityType(refersTo).table }],
+    )
+    .map(
+      ({ name, table }) => `
+        AND NOT (last.field_name = '${name}' AND t."${name}" IS NULL
+          AND NOT EXISTS (SELECT FROM "${table}" named WHERE to_jsonb(named.id) = last.new_value))`,
+    )
+    .join('');
 const CHILDREN = ENTITY_TYPES.flatMap((type) => type.children);
 
 export const CATALOGUE_RULES: readonly IntegrityRule[] = [
@@ -85,12 +97,12 @@ export const CATALOGUE_RULES: readonly IntegrityRule[] = [
   },
   {
     name: 'catalogue-holds-the-last-applied-value',
-    says: 'A column holds the value that the last standing item wrote.',
+    says: 'A column holds the value that the last standing item wrote, or nothing where that named a record that is gone.',
     sql: eachType(
       (
         type,
       ) => `SELECT last.id FROM (${LAST_OF_FIELD}) last JOIN "${type.table}" t ON last.entity_type = '${type.name}' AND t.id = last.entity_id
-        WHERE coalesce(last.new_value, 'null') IS DISTINCT FROM to_jsonb(t) -> last.field_name`,
+        WHERE coalesce(last.new_value, 'null') IS DISTINCT FROM to_jsonb(t) -> last.field_name${namesGone(type)}`,
     ),
   },
   {

@@ -93,6 +93,7 @@ import * as clientsById from './clients/[id]/route';
 import * as listings from './listings/route';
 import * as listingsById from './listings/[id]/route';
 import * as listingsByIdComplete from './listings/[id]/complete/route';
+import * as listingsByIdPromote from './listings/[id]/promote/route';
 import * as listingsImport from './listings/import/route';
 import * as listingsImportBulk from './listings/import/bulk/route';
 import * as listingsImportBulkByBulkJobId from './listings/import/bulk/[bulk_job_id]/route';
@@ -230,6 +231,7 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   listings,
   listingsById,
   listingsByIdComplete,
+  listingsByIdPromote,
   listingsImport,
   listingsImportBulk,
   listingsImportBulkByBulkJobId,

@@ -20,6 +20,7 @@ import type { CatalogAbilities } from '@/lib/review/catalog/loaders';
 import type { StandingOptOut } from '@/lib/review/opt-outs/queries';
 import { Quality } from '../quality';
 import { MoreMenu } from './more-menu';
+import { Promote } from './promote';
 import { ReadAgain } from './read-again';
 import { optOutWords } from './opt-out-banner';
 
@@ -53,6 +54,7 @@ export function EntityHeader({ entity, can, optOut, collectOpen, onCollectOpenCh
         actions={
           <>
             {can.decide ? <MoreMenu entity={entity} canWrite={can.write} /> : null}
+            <Promote entity={entity} denied={can.decide ? null : 'Your role may not promote listings.'} />
             {entity.imported_from === null ? (
               <CollectMenu entity={entity} denied={denied} open={collectOpen} onOpenChange={onCollectOpenChange} />
             ) : (

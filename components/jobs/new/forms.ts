@@ -123,6 +123,21 @@ export const COLLECTION_FORMS: readonly CollectionForm[] = [
     searchExample: 'price and status of the home',
   },
   {
+    id: 'vehicle',
+    label: 'Vehicle',
+    command: {
+      label: 'New collection: a vehicle',
+      keywords: ['collect', 'update', 'refresh', 'read', 'job', 'car', 'truck', 'motorcycle', 'VIN', 'auction', 'page'],
+    },
+    title: 'New collection',
+    description: 'Reads a page about one vehicle and proposes what differs from the catalogue.',
+    looksFor: 'one',
+    entityType: 'vehicle',
+    collects: 'vehicle',
+    noun: { one: 'vehicle', many: 'vehicles' },
+    searchExample: 'mileage and colour of the vehicle',
+  },
+  {
     id: 'inventory',
     label: 'A builder’s homes',
     command: {

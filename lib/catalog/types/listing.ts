@@ -1,4 +1,5 @@
 import type { EntityTypeDefinition, FieldDefinition } from '../entity-type';
+import { VEHICLE_FIELDS } from '../vehicle-fields';
 
 /** What a listing offers. */
 export const LISTING_KINDS = ['home', 'vehicle', 'goods'] as const;
@@ -99,39 +100,6 @@ const HOME: readonly FieldDefinition[] = [
   { name: 'year_built', label: 'Built', kind: 'year', range: { min: 1700 }, group: 'Home' },
 ];
 
-const VEHICLE: readonly FieldDefinition[] = [
-  { name: 'year', label: 'Model year', kind: 'year', range: { min: 1885 }, group: 'Vehicle' },
-  { name: 'make', label: 'Make', kind: 'name', maxLength: 80, group: 'Vehicle' },
-  {
-    ...{ name: 'model', label: 'Model', kind: 'name', maxLength: 120, group: 'Vehicle' },
-    readingNote: 'of the vehicle or the goods, without the make',
-  },
-  { name: 'vin', label: 'VIN', kind: 'vin', maxLength: 17, group: 'Vehicle' },
-  { name: 'mileage', label: 'Mileage', kind: 'integer', range: { min: 0, max: 5_000_000 }, group: 'Vehicle' },
-  {
-    ...{ name: 'mileage_unit', label: 'Mileage in', kind: 'enum', group: 'Vehicle' },
-    options: ['miles', 'kilometers'],
-    saidAs: {
-      miles: ['mi', 'SMI', 'mileage'],
-      kilometers: ['km', 'kms', 'KMT', 'kilometres', 'kilometre', 'kilometer'],
-    },
-  },
-  { name: 'exterior_color', label: 'Exterior colour', kind: 'text', maxLength: 80, group: 'Vehicle' },
-  { name: 'interior_color', label: 'Interior colour', kind: 'text', maxLength: 80, group: 'Vehicle' },
-  { name: 'transmission', label: 'Transmission', kind: 'text', maxLength: 80, group: 'Vehicle' },
-  {
-    ...{ name: 'drivetrain', label: 'Drivetrain', kind: 'enum', group: 'Vehicle' },
-    options: ['AWD', 'RWD', '4WD', 'FWD'],
-    saidAs: {
-      AWD: ['all wheel drive', 'all wheel', 'quattro', '4matic', 'xdrive', '4motion'],
-      RWD: ['rear wheel drive', 'rear wheel'],
-      '4WD': ['four wheel drive', '4 wheel drive', 'four wheel', '4x4'],
-      FWD: ['front wheel drive', 'front wheel'],
-    },
-  },
-  { name: 'engine', label: 'Engine', kind: 'text', maxLength: 120, group: 'Vehicle' },
-];
-
 const GOODS: readonly FieldDefinition[] = [
   { name: 'brand', label: 'Brand', kind: 'name', maxLength: 120, group: 'Goods' },
   { name: 'sku', label: 'Seller’s number', kind: 'identifier', maxLength: 80, group: 'Goods' },
@@ -148,6 +116,15 @@ const PLACE: readonly FieldDefinition[] = [
   { name: 'state', label: 'State', kind: 'state', maxLength: 64, group: 'Place' },
   { name: 'postal_code', label: 'Postal code', kind: 'postal_code', maxLength: 20, group: 'Place' },
 ];
+
+const same = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, name]));
+const SHARED = ['title', 'description', 'media_urls', 'city', 'state', 'postal_code'];
+/** What a home, and a vehicle, has from the listing that it is promoted from: each field's column there. */
+const HOME_FROM: Readonly<Record<string, string>> = {
+  ...same([...SHARED, 'address1', 'address2', 'listed_at', ...HOME.map(({ name }) => name)]),
+  ...{ price: 'price_usd', property_status: 'listing_status' },
+};
+const VEHICLE_FROM: Readonly<Record<string, string>> = same([...SHARED, ...VEHICLE_FIELDS.map(({ name }) => name)]);
 
 /** A page that offers something for sale: a home, a vehicle, or goods. From the seed `partial-import-migrations.md`. */
 export const listingType: EntityTypeDefinition = {
@@ -190,7 +167,19 @@ export const listingType: EntityTypeDefinition = {
     },
   },
   groupsOnlyOf: { Home: ['home'], Vehicle: ['vehicle'], Goods: ['goods'] },
+  promotesTo: {
+    home: { type: 'property', link: 'property_id', fields: HOME_FROM },
+    vehicle: { type: 'vehicle', link: 'vehicle_id', fields: VEHICLE_FROM },
+  },
   imported: { pageField: 'url', listPath: '/listings' },
-  fields: [...OFFER, ...HOME, ...VEHICLE, ...GOODS, ...PLACE],
+  fields: [
+    ...OFFER,
+    ...HOME,
+    { name: 'property_id', label: 'In the catalogue', kind: 'reference', refersTo: 'property', group: 'Home' },
+    ...VEHICLE_FIELDS,
+    { name: 'vehicle_id', label: 'In the catalogue', kind: 'reference', refersTo: 'vehicle', group: 'Vehicle' },
+    ...GOODS,
+    ...PLACE,
+  ],
   children: [],
 };

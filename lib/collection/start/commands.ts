@@ -9,7 +9,7 @@ import { env } from '../../platform/env';
 import type { PiiKind } from '../../privacy/pii-kind';
 import { checkUrl } from '../../web/check-address';
 import { keepSupplied } from '../../web/page-commands';
-import { maskForStorage } from '../../web/mask-for-storage';
+import { pageMaskOf } from '../../web/mask-for-storage';
 import { whyOptedOutSite } from '../../web/opt-outs/queries';
 import { snapshotTextOf, SUPPLIED_WITHOUT_ADDRESS } from '../../extraction/stored-page';
 import { createJob } from '../commands';
@@ -75,7 +75,9 @@ export async function startCollection(db: PrismaClient, actor: AuditActor, input
   ]);
   const job = await db.$transaction(async (tx) => {
     const suppliedSnapshotId =
-      body.html === undefined ? null : await storeSupplied(tx, body.html, targetUrl ?? input.website, now);
+      body.html === undefined
+        ? null
+        : await storeSupplied(tx, input.type.name, body.html, targetUrl ?? input.website, now);
     return createJob(
       tx,
       actor,
@@ -117,11 +119,8 @@ export function requireFetchable(input: string): string {
   return address;
 }
 
-function storeSupplied(tx: Db, html: string, address: string | null, now: Date): Promise<bigint> {
-  return keepSupplied(
-    tx,
-    { html, address, named: SUPPLIED_WITHOUT_ADDRESS, now },
-    (text) => maskForStorage(text, address),
-    (masked) => snapshotTextOf(masked, address),
+function storeSupplied(tx: Db, entityType: string, html: string, address: string | null, now: Date): Promise<bigint> {
+  return keepSupplied(tx, { html, address, named: SUPPLIED_WITHOUT_ADDRESS, now }, pageMaskOf(entityType), (masked) =>
+    snapshotTextOf(masked, address),
   );
 }

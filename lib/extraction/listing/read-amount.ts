@@ -36,7 +36,7 @@ const SIGNS: readonly [RegExp, string][] = [
   [/^(?:US )?dollars?$/i, 'USD'],
 ];
 
-const NUMBER = String.raw`\d{1,3}(?:[  '’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)*`;
+const NUMBER = String.raw`\d{1,3}(?:[  '’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)*(?!\d|[.,]\d|[eE][+-]?\d)`;
 const SCALE = String.raw`(?:\s?(?:k|m|mm|mil|million|thousand)(?![\p{L}\d]))?`;
 const SIGN = String.raw`(?:(?<![\p{L}\d])(?:US|U\.S\.|CA|CAD|CDN|C|AUD|AUS|AU|A|NZD|NZ|HK|S|MXN|MX|Mex|R)\s?)?\$|€|£|[¥￥]|₹|₩|₽|₺|₪`;
 const MONEY = new RegExp(

@@ -34,12 +34,12 @@ export function readAddress(given: string): ReadAddress {
 
 /** Starts runs for addresses that wait; in the transaction that made them wait. @returns how many */
 export async function wakeImports(tx: Db, ids: readonly bigint[]): Promise<number> {
-  const rows = await tx.$queryRaw<{ id: bigint; times_queued: number }[]>`
+  const rows = await tx.$queryRaw<{ id: bigint; times_queued: number; url: string | null }[]>`
     UPDATE import_session SET times_queued = times_queued + 1 WHERE id = ANY(${[...ids]}::bigint[]) AND status = 'queued'
-    RETURNING id, times_queued`;
+    RETURNING id, times_queued, url`;
   await sendEvents(
     prismaRunner(tx),
-    rows.map((row) => importQueued(row.id, row.times_queued)),
+    rows.map((row) => importQueued(row.id, row.times_queued, row.url)),
   );
   return rows.length;
 }

@@ -3,6 +3,7 @@ import { recordAudit } from '../../audit/commands';
 import { AppError, type ErrorCode } from '../../platform/errors';
 import { snapshotTextOf } from '../../extraction/stored-page';
 import { detectSavedWall } from '../../web/detect-wall';
+import { OFFER_PAGES } from '../../web/mask-for-storage';
 import { keepSupplied, readAndKeep } from '../../web/page-commands';
 import { requireSuppliable } from '../../web/require-suppliable';
 import { readAddress, type Importer } from './commands';
@@ -74,25 +75,18 @@ export async function importNow(
 type Page = { snapshotId: bigint } | Refusal;
 
 async function fetched(deps: Omit<RunImportDeps, 'random'>, url: string): Promise<Page> {
-  const kept = await readAndKeep({ ...deps, writeText: snapshotTextOf }, url, null);
+  const kept = await readAndKeep({ ...deps, mask: OFFER_PAGES, writeText: snapshotTextOf }, url, null);
   if (kept.kind === 'kept') return { snapshotId: kept.snapshotId };
   if (kept.kind === 'wait') return { code: 'rate_limited', message: kept.reason, retryAfterMs: kept.waitMs };
   return kept.error;
 }
 
-async function supplied(
-  { db, maskPersonal, now }: Omit<RunImportDeps, 'random'>,
-  url: string,
-  html: string,
-): Promise<Page> {
+async function supplied({ db, now }: Omit<RunImportDeps, 'random'>, url: string, html: string): Promise<Page> {
   const wall = detectSavedWall(html, url);
   if (wall) return { code: 'source_unusable', message: `${wall.reason} Save the page itself and supply that.` };
   const snapshotId = await db.$transaction((tx) =>
-    keepSupplied(
-      tx,
-      { html, address: url, named: url, now: now() },
-      (text) => maskPersonal(text, url),
-      (masked) => snapshotTextOf(masked, url),
+    keepSupplied(tx, { html, address: url, named: url, now: now() }, OFFER_PAGES, (masked) =>
+      snapshotTextOf(masked, url),
     ),
   );
   return { snapshotId };

@@ -97,7 +97,8 @@ export function summarise(counts: readonly CountRow[]) {
   const total = queued + running + success + failed + cancelled;
   const completed = success + failed + cancelled;
   const isOver = completed === total;
-  const ended = success === total ? 'complete' : success === 0 ? 'failed' : 'partial';
+  const none = failed === 0 && cancelled > 0 ? 'cancelled' : 'failed';
+  const ended = success === total ? 'complete' : success === 0 ? none : 'partial';
   const partial = counts
     .filter(({ status, quality }) => status === 'complete' && quality === 'partial')
     .reduce((sum, { n }) => sum + n, 0);

@@ -2,6 +2,8 @@ import { Prisma, type Db, type PrismaClient } from '../../platform/db/client';
 
 /** Addresses read at the same time; each site still takes its turns. */
 export const IMPORTS_AT_ONCE = 6;
+/** Of one host, so that one that is slow does not hold them all. */
+export const IMPORTS_AT_ONCE_OF_HOST = 2;
 
 /** One try and two retries, as for every page. */
 export const MAX_ATTEMPTS = 3;

@@ -9,14 +9,18 @@ import type { WrittenItem } from './plan-write';
  * nothing leaves nothing behind.
  */
 export class ApplicationRecorder {
-  #id: bigint | null = null;
+  #id: bigint | null;
   readonly #touched = new Map<string, { type: EntityTypeDefinition; entityId: bigint; before: SyncMeta }>();
 
   constructor(
     private readonly tx: Db,
     private readonly by: string,
     private readonly notes: string | null,
-  ) {}
+    /** An act that has been opened already. */
+    applicationId: bigint | null = null,
+  ) {
+    this.#id = applicationId;
+  }
 
   get id(): bigint | null {
     return this.#id;

@@ -6,6 +6,8 @@ import { takeIds } from '../../platform/db/write-rows';
 import type { SkipReason } from '../check-applicable';
 import { findCardJobs, linkCardsOfJobs } from '../links/job-card-commands';
 import { findHeldByOptOut } from '../opt-outs/queries';
+import { linkPromoted } from '../promotions/link-commands';
+import { findPromoted } from '../promotions/queries';
 import { subjectOf, type LockedChange } from './change-row';
 import { describeFailure, isRefusal } from './describe-failure';
 import { countNewRows, planBatch, type Batch, type BatchContext } from './plan-batch';
@@ -76,7 +78,7 @@ export async function decideInTransaction(
   await holdOptOuts(tx);
   const ids = decisions.map(({ changeId }) => changeId);
   // Entities before changes, as everything that writes both does: so no two of them wait for each other.
-  const states = await lockStates(tx, await findOwners(tx, ids));
+  const states = await lockStates(tx, [...(await findOwners(tx, ids)), ...(await findPromoted(tx, ids))]);
   const changes = await lockChanges(tx, ids);
   await renameReferences(tx, changes);
   const created = options.createNewEntities
@@ -100,6 +102,8 @@ export async function decideInTransaction(
   };
   const results = await decidePart(tx, context, decisions, 0);
   await linkFoundBuilders(tx, context, results);
+  const became = results.flatMap(({ changeId, created }) => (created ? [{ changeId, ...created }] : []));
+  await linkPromoted(tx, decider, became, { applicationId: act.id, now: options.now });
   await finishApplication(tx, context);
   return { applicationId: act.isOpen ? act.id : null, results };
 }

@@ -8,9 +8,8 @@ import { planNewEntity } from '../plan-new-entity';
 import { countMade, guardRun, proposeForEntity, proposePlanned, type ProposeResult } from '../proposals/commands';
 import { findJobObservations, type ObservationRow } from '../proposals/queries';
 import { noteAbsences } from './absence-commands';
-import type { MatchCandidate } from '../matching/queries';
-import { judgeFound, type Judgement } from './judge-found-queries';
-import { findToldApart, type FoundMatches, writeMatches } from './match-commands';
+import { judgeFound } from './judge-found-queries';
+import { candidatesOf, findToldApart, type FoundMatches, writeMatches } from './match-commands';
 import { findOptedOutFinds } from './opted-out-queries';
 import { resolveRelations, type ResolvedItem } from './relation-queries';
 import { toFind, type Find } from './to-find';
@@ -198,10 +197,4 @@ async function proposeUnknown(
   }
   await writeMatches(tx, type, jobId, found, 'pending');
   return { seenAgain, mayBe: found.flatMap(({ matches }) => matches.map(({ entityId }) => entityId)) };
-}
-
-/** What a person has to look at before a new one is made. */
-function candidatesOf(judgement: Judgement | undefined): readonly MatchCandidate[] {
-  if (!judgement || judgement.kind === 'new') return [];
-  return judgement.kind === 'link' ? [judgement.match] : judgement.matches;
 }

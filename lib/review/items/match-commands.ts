@@ -1,6 +1,7 @@
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
 import type { Db, Prisma } from '../../platform/db/client';
 import type { MatchCandidate } from '../matching/queries';
+import type { Judgement } from './judge-found-queries';
 
 /** One find with the records of ours that it may be, or is. */
 export interface FoundMatches {
@@ -15,11 +16,12 @@ export interface FoundMatches {
 /**
  * Writes down which records finds may be, or surely are, each with its explanation. A pair that was decided before, or that
  * waits already, is written again only once one of its sides has changed.
+ * @param jobId whose finds they are; null for a listing that is promoted
  */
 export async function writeMatches(
   tx: Db,
   type: EntityTypeDefinition,
-  jobId: string,
+  jobId: string | null,
   found: readonly FoundMatches[],
   status: 'confirmed' | 'pending',
 ): Promise<void> {
@@ -71,6 +73,12 @@ export async function findToldApart(
     select: { discovered_key: true, matched_entity_id: true },
   });
   return new Set(rows.map(({ discovered_key: key, matched_entity_id: id }) => `${key} ${id}`));
+}
+
+/** What a person has to look at before a new one is made. */
+export function candidatesOf(judgement: Judgement | undefined): readonly MatchCandidate[] {
+  if (!judgement || judgement.kind === 'new') return [];
+  return judgement.kind === 'link' ? [judgement.match] : judgement.matches;
 }
 
 const by = (status: string) => ({ matched_by: status === 'confirmed' ? 'auto' : null });

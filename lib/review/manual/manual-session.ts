@@ -35,8 +35,10 @@ export class ManualSession {
     private readonly entityId: bigint,
     private readonly origin: ManualOrigin,
     private readonly now: Date,
+    /** The act that it is part of; without it, it is one of its own. */
+    applicationId: bigint | null = null,
   ) {
-    this.#recorder = new ApplicationRecorder(tx, decider.id, null);
+    this.#recorder = new ApplicationRecorder(tx, decider.id, null, applicationId);
   }
 
   touch(entity: EntityWithChildren): void {

@@ -1,7 +1,7 @@
 import { recordAudit } from '../../audit/commands';
 import { deleteEntity } from '../../catalog/commands';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
-import type { PrismaClient } from '../../platform/db/client';
+import type { Db, PrismaClient } from '../../platform/db/client';
 import { inTransaction } from '../../platform/db/in-transaction';
 import { takeIds } from '../../platform/db/write-rows';
 import { notFound } from '../../platform/errors';
@@ -27,10 +27,7 @@ export async function removeByHand(
     const owner = { entityType: type.name, entityId };
     const state = (await lockStates(tx, [owner])).get(owner);
     if (!state) throw notFound(type.label.one.toLowerCase());
-    await tx.collectionChange.updateMany({
-      where: { entity_type: type.name, entity_id: entityId, status: 'pending', is_new_entity: false },
-      data: { status: 'superseded' },
-    });
+    const goesAlong = await letGo(tx, type, entityId, state.row);
     const change = await tx.collectionChange.create({
       data: {
         ...{ entity_type: type.name, entity_id: entityId, change_type: 'removed', status: 'applied' },
@@ -46,6 +43,7 @@ export async function removeByHand(
       {
         ...{ application_id: applicationId!, change_id: change.id, entity_type: type.name, entity_id: entityId },
         ...{ operation: 'remove_entity', old_value: state.row, old_state: Object.fromEntries(fields) },
+        new_value: goesAlong,
       },
     ]);
     await deleteEntity(tx, type, entityId);
@@ -56,4 +54,50 @@ export async function removeByHand(
     });
     return applicationId!;
   });
+}
+
+/** What stood around a record and comes back with it: ids of the questions that waited about it, and of imports that made it. */
+interface GoesAlong {
+  questions: string[];
+  imports: string[];
+}
+
+async function letGo(
+  tx: Db,
+  type: EntityTypeDefinition,
+  entityId: bigint,
+  row: Readonly<Record<string, unknown>>,
+): Promise<GoesAlong> {
+  const promotion = typeof row['promotion_change_id'] === 'number' ? BigInt(row['promotion_change_id']) : null;
+  // What only this listing says is not proposed any more either.
+  const questions = await tx.$queryRaw<{ id: bigint }[]>`
+    UPDATE collection_changes c SET status = 'superseded'
+    WHERE c.status = 'pending' AND ((c.entity_type = ${type.name} AND c.entity_id = ${entityId} AND NOT coalesce(c.is_new_entity, false))
+      OR (c.id = ${promotion} AND c.job_id IS NULL AND (SELECT count(*) FROM listing l WHERE l.promotion_change_id = c.id) = 1))
+    RETURNING c.id`;
+  const imports = type.imported
+    ? await tx.importSession.findMany({ where: { listing_id: entityId }, select: { id: true } })
+    : [];
+  const ids = (rows: readonly { id: bigint }[]) => rows.map(({ id }) => String(id));
+  return { questions: ids(questions), imports: ids(imports) };
+}
+
+/** What went with records that are back comes back too: their questions wait again, and their imports name them. */
+export async function bringBackAlong(
+  tx: Db,
+  items: readonly { entity_id: bigint; new_value: unknown }[],
+): Promise<void> {
+  for (const { entity_id: id, new_value: value } of items) {
+    const { questions = [], imports = [] } = (value ?? {}) as Partial<GoesAlong>;
+    if (questions.length > 0)
+      await tx.collectionChange.updateMany({
+        where: { id: { in: questions.map(BigInt) }, status: 'superseded', superseded_by_id: null },
+        data: { status: 'pending' },
+      });
+    if (imports.length > 0)
+      await tx.importSession.updateMany({
+        where: { id: { in: imports.map(BigInt) }, listing_id: null },
+        data: { listing_id: id },
+      });
+  }
 }

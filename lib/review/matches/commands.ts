@@ -11,8 +11,10 @@ import { resolveRelations } from '../items/relation-queries';
 import { MERGE_TIMEOUT_MS, mergeInTransaction, type MergeOutcome } from '../merges/commands';
 import type { FieldChoices } from '../merges/plan-fields';
 import { planNewEntity } from '../plan-new-entity';
+import { linkPromoted, unlinkPromoted } from '../promotions/link-commands';
+import { findPromoted } from '../promotions/queries';
 import { proposeForEntity, proposePlanned, recountJob } from '../proposals/commands';
-import { findJobObservations } from '../proposals/queries';
+import { findJobObservations, findObservations, type ObservationRow } from '../proposals/queries';
 import { findDiscovered, type Discovered } from './discovered-queries';
 import type { MatchStatus } from './schema';
 
@@ -62,12 +64,13 @@ export async function confirmMatch(
       });
     }
     const jobId = wasRejected ? await lastJobOf(tx, match) : match.job_id;
-    if (jobId === null || match.item_key === null) return;
-    const rows = (await findJobObservations(tx, jobId)).filter(({ itemKey }) => itemKey === match.item_key);
+    if (match.item_key === null) return;
+    const rows = await findSightings(tx, match, jobId);
     const [item] = await resolveRelations(tx, type, new Map([[match.item_key, rows]]), null);
-    if (!item) return;
+    if (!item || rows.length === 0) return;
     await proposeForEntity(tx, type, { jobId, listedChildren: [] }, match.matched_entity_id, item.observations);
-    await recountJob(tx, jobId);
+    if (jobId !== null) await recountJob(tx, jobId);
+    await linkPromotedAs(tx, decider, match, now);
   });
 }
 
@@ -88,7 +91,7 @@ export async function rejectMatch(
   const allowed: readonly MatchStatus[] = override ? ['pending', 'confirmed'] : ['pending'];
   await withMatch(db, decider, id, { allowed, reason, action: 'match.rejected' }, async (tx, match) => {
     await updateAlike(tx, match, decided('rejected', decider, reason, now));
-    if (match.match_status === 'confirmed') await takeApart(tx, match);
+    if (match.match_status === 'confirmed') await takeApart(tx, decider, match, now);
   });
 }
 
@@ -124,13 +127,28 @@ async function lastJobOf(tx: Db, match: LockedMatch): Promise<string | null> {
   return last?.job_id ?? match.job_id;
 }
 
+/** What was seen of a find: by the job, or on the page of the listing that is promoted. */
+async function findSightings(tx: Db, match: LockedMatch, jobId: string | null): Promise<ObservationRow[]> {
+  if (jobId !== null) return (await findJobObservations(tx, jobId)).filter(({ itemKey }) => itemKey === match.item_key);
+  if (match.change_id === null) return [];
+  return findObservations(tx, {
+    ...{ item_key: match.item_key, job_id: null, evidence_for: { some: { change_id: match.change_id } } },
+  });
+}
+
+/** A listing that waits for the proposal of a new record offers this one. */
+async function linkPromotedAs(tx: Db, decider: Decider, match: LockedMatch, now: Date): Promise<void> {
+  if (match.change_id === null || match.matched_entity_id === null) return;
+  const became = { entityType: match.discovered_entity_type, entityId: match.matched_entity_id };
+  await linkPromoted(tx, decider, [{ changeId: match.change_id, ...became }], { applicationId: null, now });
+}
+
 /** Withdraws what a wrong link proposed for the record, and proposes what was found as a new one. */
-async function takeApart(tx: Db, match: LockedMatch): Promise<void> {
+async function takeApart(tx: Db, decider: Decider, match: LockedMatch, now: Date): Promise<void> {
   const { id, item_key: itemKey } = match;
   if (itemKey === null || match.matched_entity_id === null) return;
   const type = requireEntityType(match.discovered_entity_type);
   const jobId = await lastJobOf(tx, match);
-  if (jobId === null) return;
   await tx.$executeRaw`
     UPDATE collection_changes c SET status = 'superseded'
     WHERE c.status = 'pending' AND coalesce(c.parent_entity_type, c.entity_type) = ${type.name}
@@ -138,20 +156,26 @@ async function takeApart(tx: Db, match: LockedMatch): Promise<void> {
       AND NOT EXISTS (SELECT 1 FROM change_evidence e JOIN observations o ON o.id = e.observation_id
                       WHERE e.change_id = c.id AND o.item_key IS DISTINCT FROM ${itemKey})
       AND EXISTS (SELECT 1 FROM change_evidence e WHERE e.change_id = c.id)`;
-  const rows = (await findJobObservations(tx, jobId)).filter((row) => row.itemKey === itemKey);
-  const job = await tx.collectionJob.findUniqueOrThrow({
-    where: { job_id: jobId },
-    select: { parent_entity_type: true, parent_entity_id: true },
-  });
-  const { parent_entity_type: parentType, parent_entity_id: parentId } = job;
-  const parent = parentType === null || parentId === null ? null : { type: parentType, id: parentId };
+  const rows = await findSightings(tx, match, jobId);
+  const parent = jobId === null ? null : await findParentOf(tx, jobId);
   const [item] = await resolveRelations(tx, type, new Map([[itemKey, rows]]), parent);
   const plan = item ? planNewEntity(type, item.observations) : null;
   if (item && plan) {
     const { changeId } = await proposePlanned(tx, type, jobId, plan, item.parentChangeId);
     await tx.entityMatch.update({ where: { id }, data: { change_id: changeId } });
+    const promoted = { from: match.change_id, entityType: type.name, entityId: match.matched_entity_id };
+    await unlinkPromoted(tx, decider, promoted, changeId, now);
   }
-  await recountJob(tx, jobId);
+  if (jobId !== null) await recountJob(tx, jobId);
+}
+
+/** Whose list a job read. */
+async function findParentOf(tx: Db, jobId: string): Promise<{ type: string; id: bigint } | null> {
+  const { parent_entity_type: type, parent_entity_id: id } = await tx.collectionJob.findUniqueOrThrow({
+    where: { job_id: jobId },
+    select: { parent_entity_type: true, parent_entity_id: true },
+  });
+  return type === null || id === null ? null : { type, id };
 }
 
 /** Takes a rejection back. @throws AppError not_found, or conflict when the match is not rejected. */
@@ -257,10 +281,8 @@ async function lockFind(tx: Db, id: bigint, allowed: readonly MatchStatus[]): Pr
   const type = requireEntityType(named.discovered_entity_type);
   const found = await findDiscovered(tx, type, named.change_id);
   const sides = [named.matched_entity_id, found.kind === 'record' ? found.id : null].flatMap((side) => side ?? []);
-  await lockStates(
-    tx,
-    sides.map((entityId) => ({ entityType: type.name, entityId })),
-  );
+  const promoted = named.change_id === null ? [] : await findPromoted(tx, [named.change_id]);
+  await lockStates(tx, [...sides.map((entityId) => ({ entityType: type.name, entityId })), ...promoted]);
   if (named.change_id !== null) {
     await tx.$queryRaw`SELECT id FROM collection_changes WHERE id = ${named.change_id} FOR UPDATE`;
     await tx.$queryRaw`SELECT id FROM entity_matches WHERE change_id = ${named.change_id} ORDER BY id FOR UPDATE`;

@@ -59,10 +59,11 @@ function keysOf(profile: MatchProfile, place: number): CandidateKeys {
     const value = name === undefined ? null : profile.record[name];
     return typeof value === 'string' ? value.trim() : '';
   };
-  const own: { address?: string; postal?: string; city?: string; within?: string; lot?: string } = {};
+  const own: { address?: string; postal?: string; city?: string; within?: string; lot?: string; number?: string } = {};
   for (const feature of type.match.features) {
     if (feature.feature === 'address') own.address = feature.street;
     if (feature.feature === 'place') Object.assign(own, { postal: feature.postalCode, city: feature.city });
+    if (feature.feature === 'identifier') own.number = feature.field;
     if (feature.feature === 'lot') Object.assign(own, { within: feature.within, lot: feature.lot });
   }
   const within = own.within === undefined ? '' : String(profile.record[own.within] ?? '');
@@ -78,6 +79,7 @@ function keysOf(profile: MatchProfile, place: number): CandidateKeys {
     city: text(own.city).toLowerCase(),
     within: /^\d{1,18}$/.test(within) ? within : '0',
     lot: lotProbe(own.lot === undefined ? null : profile.record[own.lot]),
+    identifier: own.number === undefined ? '' : (profile.key(own.number) ?? ''),
   };
 }
 

@@ -19,6 +19,7 @@ export interface CandidateKeys {
   city: string;
   within: string;
   lot: string;
+  identifier: string;
 }
 
 /** Columns of the parameter, a JSON list of `CandidateKeys`. */
@@ -33,6 +34,7 @@ export const KEY_COLUMNS = {
   city: 'text',
   within: 'bigint',
   lot: 'text',
+  identifier: 'text',
 } as const;
 
 /** Rows read in each direction from where a name stands in an index; the most alike of them go on. */
@@ -62,7 +64,7 @@ function featureOf<Name extends MatchFeature['feature']>(
  * apart from those that share a key. `thorough` also searches all names by trigrams.
  */
 export function candidatesSql(type: EntityTypeDefinition, keys: string, thorough: boolean): string {
-  const hard = [...siteSql(type), ...phoneSql(type), ...addressSql(type), ...lotSql(type)];
+  const hard = [...siteSql(type), ...phoneSql(type), ...addressSql(type), ...lotSql(type), ...identifierSql(type)];
   const soft = nameSql(type, thorough);
   const none = 'SELECT NULL::bigint AS id WHERE false';
   return `
@@ -156,6 +158,16 @@ function lotSql(type: EntityTypeDefinition): string[] {
   return [
     `(SELECT t.id FROM ${quote(type.table)} t
       WHERE t.${quote(feature.within)} = p.within AND p.lot <> '' AND ${lotSqlKey(`t.${quote(feature.lot)}`)} = p.lot
+      ORDER BY t.id LIMIT ${SAME_KEY})`,
+  ];
+}
+
+/** The very same number; case and spaces are gone from what is stored. */
+function identifierSql(type: EntityTypeDefinition): string[] {
+  const feature = featureOf(type, 'identifier');
+  if (!feature) return [];
+  return [
+    `(SELECT t.id FROM ${quote(type.table)} t WHERE p.identifier <> '' AND t.${quote(feature.field)} = p.identifier
       ORDER BY t.id LIMIT ${SAME_KEY})`,
   ];
 }

@@ -66,6 +66,8 @@ export const DECISIVE_ADDRESS_EVIDENCE = {
 
 export const COORDINATES_EVIDENCE = { near: 1.4, far: -2.6 } as const;
 export const LOT_EVIDENCE = { same: 5, other: -6, sameElsewhere: 0 } as const;
+/** A number that one thing alone has, where it is of its whole length; a shorter one may be another maker's too. */
+export const IDENTIFIER_EVIDENCE = { same: 6.5, sameShort: 3, other: -9, otherShort: -2 } as const;
 export const VALUE_EVIDENCE = { same: 0.6, other: -1.2 } as const;
 
 /** What a key that several records of the catalogue share is still worth: a call centre's number says little. */

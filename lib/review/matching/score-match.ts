@@ -2,7 +2,14 @@ import type { EntityTypeDefinition, MatchFeature } from '@/lib/catalog/entity-ty
 import { formatFieldValue } from '@/lib/catalog/format-value';
 import { getField } from '@/lib/catalog/registry';
 import { compareAddresses, comparePhones, compareSites } from './features/compare-contacts';
-import { areApart, compareCoordinates, compareLots, comparePlaces, compareValues } from './features/compare-places';
+import {
+  areApart,
+  compareCoordinates,
+  compareIdentifiers,
+  compareLots,
+  comparePlaces,
+  compareValues,
+} from './features/compare-places';
 import { findDivision, officeOf, type DivisionFinding } from './find-division';
 import type { MatchContext } from './match-context';
 import { nameEvidence, PRIOR, toScore } from './match-evidence';
@@ -36,7 +43,7 @@ export interface MatchScore {
   score: number;
   verdict: MatchVerdict;
   method: MatchMethod;
-  /** At least two independent features agree and none excludes the match: enough to link without asking. */
+  /** At least two independent features agree, or an identifier does, and none excludes the match: enough to link without asking. */
   isSure: boolean;
   /** How alike the names are, 0–1; null where there are none to compare. */
   nameSimilarity: number | null;
@@ -118,6 +125,8 @@ export function comparePair(
           { lot: a.key(feature.lot), within: a.key(feature.within) },
           { lot: b.key(feature.lot), within: b.key(feature.within) },
         );
+      case 'identifier':
+        return compareIdentifiers(a.key(feature.field), b.key(feature.field), feature.wholeLength);
       case 'same_value':
         return compareValues(a.key(feature.field), b.key(feature.field), getField(a.type, feature.field)?.label ?? '');
     }
@@ -177,6 +186,7 @@ const LABELS: Record<MatchStep['feature'], string> = {
   address: 'Address',
   coordinates: 'Position',
   lot: 'Lot',
+  identifier: '',
   same_value: '',
   division: 'Division',
 };
@@ -197,8 +207,7 @@ export function describePair(pair: PairEvidence): MatchScore {
   );
   for (const { feature, comparison } of pair.features) {
     const fields = fieldsOf(feature);
-    const label =
-      feature.feature === 'same_value' ? (getField(pair.a.type, feature.field)?.label ?? '') : LABELS[feature.feature];
+    const label = 'field' in feature ? (getField(pair.a.type, feature.field)?.label ?? '') : LABELS[feature.feature];
     const values = { discovered: shown(pair.a, fields), existing: shown(pair.b, fields) };
     add(
       { feature: feature.feature, label, outcome: comparison.outcome, ...values, words: comparison.words },
@@ -228,7 +237,13 @@ export function judgePair(pair: PairEvidence): Omit<MatchScore, 'steps'> {
 function isSure(pair: PairEvidence): boolean {
   if (pair.division.kind === 'related' || !pair.isPlaced) return false;
   if (pair.features.some(({ comparison }) => comparison.outcome === 'contradicts')) return false;
-  return agreeingOf(pair) >= 2 && (pair.name === null || !(isOtherName(pair.name) || hasRivalWords(pair.name)));
+  const isIdentified = pair.features.some(
+    ({ feature, comparison }) => feature.feature === 'identifier' && comparison.outcome === 'agrees',
+  );
+  return (
+    (isIdentified || agreeingOf(pair) >= 2) &&
+    (pair.name === null || !(isOtherName(pair.name) || hasRivalWords(pair.name)))
+  );
 }
 
 /** Independent features that agree; a place counts, since a name or number found in one city is known there. */
@@ -276,13 +291,14 @@ function hasRivalWords(name: NameComparison | null): boolean {
   return name !== null && name.similarity < SAME_NAME && name.onlyA.length > 0 && name.onlyB.length > 0;
 }
 
-/** The seed's closed list knows names and websites; a home is called by its address. */
+/** The seed's closed list knows names and websites; a home is called by its address, a vehicle by its number. */
 function methodOf({ a, features, name }: PairEvidence): MatchMethod {
   const outcome = (wanted: string) => features.find(({ feature }) => feature.feature === wanted)?.comparison.outcome;
   if (name?.similarity === 1) return 'name_exact';
   if (outcome('website') === 'agrees') return 'website_match';
-  const isNamedByAddress = !a.type.match.features.some(({ feature }) => feature === 'name');
-  return isNamedByAddress && outcome('address') === 'agrees' ? 'name_exact' : 'name_fuzzy';
+  const hasName = a.type.match.features.some(({ feature }) => feature === 'name');
+  const isCalledAlike = outcome('address') === 'agrees' || outcome('identifier') === 'agrees';
+  return !hasName && isCalledAlike ? 'name_exact' : 'name_fuzzy';
 }
 
 function fieldsOf(feature: MatchFeature): string[] {
@@ -301,6 +317,7 @@ function fieldsOf(feature: MatchFeature): string[] {
       return [feature.latitude, feature.longitude];
     case 'lot':
       return [feature.lot];
+    case 'identifier':
     case 'same_value':
       return [feature.field];
   }

@@ -314,7 +314,7 @@ async function proposeNewEntity(
 export async function proposePlanned(
   tx: Db,
   type: EntityTypeDefinition,
-  jobId: string,
+  jobId: string | null,
   plan: NewEntityPlan,
   parentChangeId: bigint | null,
 ): Promise<{ changeId: bigint; seenAgain: boolean }> {

@@ -11,10 +11,11 @@ import type { Decider } from '../decisions/commands';
 import type { EntityStates } from '../decisions/entity-state';
 import { lockStates } from '../decisions/queries';
 import { writeCatalogue, writeProvenance } from '../decisions/write-commands';
+import { bringBackAlong } from '../manual/remove-commands';
 import { bringBack, findUndoableMerge } from '../merges/bring-back-commands';
 import { settleOptOuts } from '../opt-outs/settle-commands';
 import { planRollback, type Restored, type RollbackItem } from './plan-rollback';
-import { findCollectedAgain, findGone, findOvertakenItems, findReferring } from './queries';
+import { findCollectedAgain, findGone, findOvertakenItems, findReferring, findReplaced } from './queries';
 import { reopenChanges } from './reopen-commands';
 
 export interface RollbackResult {
@@ -64,10 +65,16 @@ export async function rollBackInTransaction(
     collectedAgain: await findCollectedAgain(tx, applicationId),
     referring: await findReferring(tx, applicationId),
     gone: await findGone(tx, items),
+    replaced: merge ? new Map() : await findReplaced(tx, applicationId),
   });
   await writeCatalogue(tx, plan.writes);
   await writeProvenance(tx, plan.provenance);
   await deleteProvenance(tx, plan.forgotten);
+  if (!merge)
+    await bringBackAlong(
+      tx,
+      plan.restored.flatMap(({ item }) => (item.operation === 'remove_entity' ? [item] : [])),
+    );
   const standing = new Set(items.filter(({ id }) => plan.standing.has(id)).map(({ change_id: id }) => id));
   await closeDecisions(tx, decider, applicationId, { restored: plan.restored, standing }, now);
   if (merge) await bringBack(tx, merge, { id: decider.id, now });

@@ -28,6 +28,8 @@ export interface RollbackFacts {
   collectedAgain: ReadonlySet<bigint>;
   /** The records that refer to the record they created. */
   referring: ReadonlyMap<bigint, readonly Referrer[]>;
+  /** Records that have taken the place of removed ones, by the item that removed those: what they are called. */
+  replaced: ReadonlyMap<bigint, string>;
   /** Records that former values name and that are no longer there, by "builder:12". */
   gone: ReadonlySet<string>;
 }
@@ -36,8 +38,8 @@ export interface RollbackFacts {
 export interface Referrer {
   /** "property:12", "community:3". */
   owner: string;
-  /** The row of a list that does, as "builder_card:7"; null for the record itself. */
-  child: string | null;
+  /** What of it does: the row of a list, as "builder_card:7", or a column, as "listing:3:property_id". */
+  at: string;
 }
 
 export interface Restored {
@@ -74,9 +76,9 @@ export function planRollback(items: readonly RollbackItem[], states: EntityState
   };
   const refusedSubjects = new Set<string>();
   const gone = new Set<string>();
-  // Rows of lists that no longer say what they said, and removed records that are back.
+  // Rows of lists and columns that no longer say what they said, and removed records that are back.
   const [released, returning] = [new Set<string>(), new Set<string>()];
-  const stillRefers = ({ owner, child }: Referrer) => !gone.has(owner) && (child === null || !released.has(child));
+  const stillRefers = ({ owner, at }: Referrer) => !gone.has(owner) && !released.has(at);
   for (const item of items) {
     const label = labelOf(item);
     if (facts.undone.has(item.id)) {
@@ -85,9 +87,19 @@ export function planRollback(items: readonly RollbackItem[], states: EntityState
     }
     const owner = `${item.entity_type}:${item.entity_id}`;
     if (item.operation === 'remove_entity') {
+      const anew = facts.replaced.get(item.id);
+      if (anew !== undefined) {
+        plan.refused.push({
+          item,
+          label,
+          reason: `Its page has been imported again, as ${anew}. Take that out first.`,
+        });
+        plan.standing.add(item.id);
+        continue;
+      }
       plan.restored.push({ item, label });
       returning.add(owner);
-      bringBackEntity(plan, states, item);
+      bringBackEntity(plan, states, item, facts.gone);
       continue;
     }
     const state = gone.has(owner) ? null : states.get({ entityType: item.entity_type, entityId: item.entity_id });
@@ -110,6 +122,7 @@ export function planRollback(items: readonly RollbackItem[], states: EntityState
     }
     if (item.operation === 'create_entity') gone.add(owner);
     if (item.child_id !== null) released.add(`${item.child_type}:${item.child_id}`);
+    if (item.operation === 'set_field') released.add(subject);
     plan.restored.push({ item, label });
   }
   return settle(plan, gone);
@@ -149,10 +162,22 @@ function restore(
   return null;
 }
 
-/** The removed record, its columns and where their values came from; its lists come back with items of their own. */
-function bringBackEntity(plan: RollbackPlan, states: EntityStates, item: RollbackItem): void {
+/**
+ * The removed record, its columns and where their values came from; its lists come back with items of their own. What it named and is
+ * gone it names no more.
+ */
+function bringBackEntity(
+  plan: RollbackPlan,
+  states: EntityStates,
+  item: RollbackItem,
+  goneBefore: ReadonlySet<string>,
+): void {
   const type = requireEntityType(item.entity_type);
-  const row = (item.old_value ?? {}) as Record<string, unknown> & { id: number };
+  const lost = namedBefore(item).filter(({ type: name, id }) => goneBefore.has(`${name}:${id}`));
+  const row = {
+    ...(item.old_value as Record<string, unknown> & { id: number }),
+    ...Object.fromEntries(lost.map(({ field }) => [field, null])),
+  };
   const known = Object.entries((item.old_state ?? {}) as Record<string, Record<string, unknown>>);
   const fields = new Map(known.map(([name, provenance]) => [name, readProvenance(provenance)]));
   const children = Object.fromEntries(type.children.map(({ collectionKey }) => [collectionKey, []]));
@@ -165,6 +190,8 @@ function bringBackEntity(plan: RollbackPlan, states: EntityStates, item: Rollbac
 interface NamedRecord {
   type: string;
   id: number;
+  /** The column that names it. */
+  field: string;
 }
 
 /** Records that an item's former value names, in columns that refer to records. */
@@ -173,9 +200,11 @@ export function namedBefore(item: RollbackItem): NamedRecord[] {
   const fields = child ? child.fields : requireEntityType(item.entity_type).fields;
   const values = item.field_name === null ? item.old_value : { [item.field_name]: item.old_value };
   const record = (values ?? {}) as Record<string, unknown>;
-  if (item.operation === 'create_entity' || item.operation === 'remove_entity') return [];
+  if (item.operation === 'create_entity') return [];
   return fields.flatMap(({ name, refersTo }) =>
-    refersTo !== undefined && typeof record[name] === 'number' ? [{ type: refersTo, id: record[name] }] : [],
+    refersTo !== undefined && typeof record[name] === 'number'
+      ? [{ type: refersTo, id: record[name], field: name }]
+      : [],
   );
 }
 

@@ -1,6 +1,7 @@
 import { referencesTo } from '../../catalog/references';
 import { ENTITY_TYPES, requireEntityType } from '../../catalog/registry';
 import { Prisma, type Db } from '../../platform/db/client';
+import { pageKeySql } from '../manual/own-page-queries';
 import { namedBefore, type Referrer, type RollbackItem } from './plan-rollback';
 
 /**
@@ -47,6 +48,16 @@ export async function findGone(tx: Db, items: readonly RollbackItem[]): Promise<
   return gone;
 }
 
+/** Listings that were made of the pages of removed ones since, by the item that removed those: "LST-000012". */
+export async function findReplaced(tx: Db, applicationId: bigint): Promise<Map<bigint, string>> {
+  const rows = await tx.$queryRaw<{ id: bigint; anew: string }[]>`
+    SELECT i.id, min(l.listing_id) AS anew FROM application_items i
+    JOIN listing l ON ${pageKeySql('l.url')} = ${pageKeySql("(i.old_value ->> 'url')")}
+    WHERE i.application_id = ${applicationId} AND i.operation = 'remove_entity' AND i.entity_type = 'listing' AND l.id <> i.entity_id
+    GROUP BY i.id`;
+  return new Map(rows.map(({ id, anew }) => [id, anew]));
+}
+
 /** The records that refer to each record which an application created, by item: a home to its community, a card's community to a builder. */
 export async function findReferring(tx: Db, applicationId: bigint): Promise<Map<bigint, Referrer[]>> {
   const found = new Map<bigint, Referrer[]>();
@@ -57,7 +68,8 @@ export async function findReferring(tx: Db, applicationId: bigint): Promise<Map<
       JOIN ${Prisma.raw(`"${table}"`)} t ON t.${Prisma.raw(`"${field.name}"`)} = i.entity_id
       WHERE i.application_id = ${applicationId} AND i.operation = 'create_entity' AND i.entity_type = ${field.refersTo}`;
     for (const row of rows) {
-      const referrer = { owner: `${type.name}:${row.owner_id}`, child: child && `${child.name}:${row.row_id}` };
+      const owner = `${type.name}:${row.owner_id}`;
+      const referrer = { owner, at: child ? `${child.name}:${row.row_id}` : `${owner}:${field.name}` };
       found.set(row.id, [...(found.get(row.id) ?? []), referrer]);
     }
   }

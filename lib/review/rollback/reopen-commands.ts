@@ -2,11 +2,13 @@ import type { Db } from '../../platform/db/client';
 import { updateRows } from '../../platform/db/write-rows';
 import type { Decider } from '../decisions/commands';
 import { SUBJECT } from '../change-subject-sql';
+import { IMPORT_POLICY } from '../imports/commands';
 import { appendDecisions } from '../decisions/log-commands';
 
 interface ClosedChange {
   id: bigint;
-  job_id: string | null;
+  /** It was proposed before it was decided; what a person entered by hand, and what an import wrote by itself, was not. */
+  was_proposed: boolean;
   /** What two proposals of the same value have in common. */
   subject: string;
   /** The same value, waiting already. */
@@ -33,8 +35,7 @@ export async function reopenChanges(tx: Db, decider: Decider, changeIds: readonl
   const waiting = new Map<string, bigint>();
   const rows = changes.map((change) => {
     const twin = change.twin_id ?? waiting.get(change.subject) ?? null;
-    // A change made by hand has no proposal to go back to.
-    const isOver = twin !== null || change.job_id === null;
+    const isOver = twin !== null || !change.was_proposed;
     if (!isOver) waiting.set(change.subject, change.id);
     return { id: change.id, status: isOver ? 'superseded' : 'pending', superseded_by_id: twin, reopened_at: now };
   });
@@ -52,14 +53,18 @@ export async function reopenChanges(tx: Db, decider: Decider, changeIds: readonl
 
 async function findClosed(tx: Db, changeIds: readonly bigint[]): Promise<ClosedChange[]> {
   return tx.$queryRawUnsafe<ClosedChange[]>(
-    `SELECT c.id, c.job_id, jsonb_build_array(${SUBJECT('c')})::text AS subject, twin.id AS twin_id, standing.id AS decision_id, standing.decision
+    `SELECT c.id, jsonb_build_array(${SUBJECT('c')})::text AS subject, twin.id AS twin_id, standing.id AS decision_id, standing.decision,
+       c.job_id IS NOT NULL OR EXISTS (SELECT FROM listing l WHERE l.promotion_change_id = c.id)
+         OR (c.entity_type = 'listing' AND coalesce(o.method, 'human') <> 'human' AND standing.decided_by IS DISTINCT FROM $2) AS was_proposed
      FROM unnest($1::bigint[]) WITH ORDINALITY AS given(id, place) JOIN collection_changes c ON c.id = given.id
+     LEFT JOIN observations o ON o.id = c.observation_id
      LEFT JOIN LATERAL (
        SELECT t.id FROM collection_changes t
        WHERE t.status = 'pending' AND t.id <> c.id AND (${SUBJECT('t')}) = (${SUBJECT('c')}) LIMIT 1) twin ON true
      LEFT JOIN LATERAL (
-       SELECT d.id, d.decision FROM change_decisions d WHERE d.change_id = c.id ORDER BY d.id DESC LIMIT 1) standing ON true
+       SELECT d.id, d.decision, d.decided_by FROM change_decisions d WHERE d.change_id = c.id ORDER BY d.id DESC LIMIT 1) standing ON true
      ORDER BY given.place`,
     changeIds,
+    IMPORT_POLICY.id,
   );
 }

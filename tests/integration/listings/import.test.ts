@@ -152,8 +152,15 @@ describe('importing one page', () => {
     await importOne({ url: PAGE, html: deskPage({}, { price: '399', priceCurrency: 'USD' }) });
     expect(await database.prisma.collectionChange.count({ where: { status: 'pending' } })).toBe(1);
     const approve = [{ changeId: question!.id, decision: 'approve' as const, named: true }];
-    await decideChanges(database.prisma, DECIDER, approve, { apply: true, createNewEntities: false, now: NOW });
+    const options = { apply: true, createNewEntities: false, now: NOW };
+    const { applicationId } = await decideChanges(database.prisma, DECIDER, approve, options);
     expect((await listing(id)).price_usd).toBe(399);
+    // Undone, it is a question again.
+    await rollBackApplication(database.prisma, DECIDER, applicationId!, NOW);
+    expect((await listing(id)).price_usd).toBe(485);
+    expect(await database.prisma.collectionChange.findMany({ where: { status: 'pending' } })).toMatchObject([
+      { id: question!.id, is_challenge: true },
+    ]);
     expect(await rules()).toEqual([]);
   });
 

@@ -147,7 +147,34 @@ describe('a listing that is taken out', () => {
     await rollBackApplication(database.prisma, DECIDER, BigInt(Number(json['application_id'])), NOW);
     const { updated_at: _then, ...same } = before;
     expect(await listing(unpriced)).toMatchObject(same);
+    // And what went with it: the question, and its imports.
+    expect(await database.prisma.collectionChange.count({ where: { status: 'pending' } })).toBe(1);
+    expect(await database.prisma.importSession.count({ where: { listing_id: null } })).toBe(0);
     expect(await rules()).toEqual([]);
+  });
+
+  it('does not come back beside a new one of the same page', async () => {
+    const { unpriced } = await stock();
+    const { json } = await callAsAdmin(oneRoute, 'DELETE', { params: { id: String(unpriced) } });
+    const anew = await importOne({ url: 'http://www.shop.test/2/', html: deskPage() });
+    const act = BigInt(Number(json['application_id']));
+    const refused = await rollBackApplication(database.prisma, DECIDER, act, NOW);
+    expect(refused).toMatchObject({
+      restored: [],
+      refused: [{ reason: expect.stringMatching(/imported again, as LST-/) }],
+    });
+    await callAsAdmin(oneRoute, 'DELETE', { params: { id: String(anew.json['listing_id']) } });
+    expect((await rollBackApplication(database.prisma, DECIDER, act, NOW)).restored).toHaveLength(1);
+    expect(await rules()).toEqual([]);
+  });
+
+  it('has a page that is no other’s', async () => {
+    const { desk, unpriced } = await stock();
+    expect(await complete(unpriced, { url: (await listing(desk)).url })).toMatchObject({
+      status: 409,
+      json: { invalid_params: [{ name: 'url', reason: expect.stringMatching(/that of LST-/) }] },
+    });
+    expect((await complete(unpriced, { url: 'http://shop.test/2?v=3' })).status).toBe(200);
   });
 });
 

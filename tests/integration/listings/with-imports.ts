@@ -7,7 +7,6 @@ import { runImport } from '@/lib/ingestion/listings/run-import';
 import { importPort } from '@/lib/review/imports/ingestion-port';
 import { findBrokenRules } from '@/scripts/check';
 import { withClient } from '@/scripts/start/provision';
-import { maskForStorage } from '@/lib/web/mask-for-storage';
 import { inlineSteps } from '../../harness/inline-steps';
 import { call, tokenFor, withAccounts, type CallOptions } from '../auth/call-route';
 import { withProcessSite } from '../web/process-site';
@@ -69,7 +68,7 @@ export function withImports() {
     call(module, method, { token, ...options });
   const deps = () => ({
     ...{ db: database.prisma, fetcher: fetcher(), now: () => new Date(), random: () => 0.5 },
-    ...{ maskPersonal: maskForStorage, ...importPort },
+    ...importPort,
   });
   /** Runs every queued import, as the engine does with a run for each; those that wait are run again at once. */
   const runQueued = async (steps = inlineSteps) => {

@@ -309,7 +309,7 @@ describe('agreement and contradiction on one page', () => {
 describe('an entity type that no mapping reads', () => {
   it('has its expected fields missing because nobody tried, not because they are absent', () => {
     const { missing, fields } = extractDocument(
-      { ...builderType, name: 'vehicle' },
+      { ...builderType, name: 'spaceship' as 'builder' },
       { html: '<h1>Perry Homes</h1>', url: null },
       { now: NOW },
     );

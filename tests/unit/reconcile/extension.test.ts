@@ -107,7 +107,8 @@ describe('properties and types', () => {
     ['builder', 'builder'],
     ['Builders', 'builder'],
     [' properties ', 'property'],
-    ['vehicle', undefined],
+    ['vehicle', 'vehicle'],
+    ['spaceship', undefined],
     ['__proto__', undefined],
     ['', undefined],
   ])('%j names the type %s', (id, name) => expect(findType(id)?.name).toBe(name));

@@ -50,7 +50,7 @@ export function PlacePanel({ around, isBuilder }: { around: SurroundingsView; is
   );
 }
 
-const KIND_WORDS = { community: 'Community', property: 'Home', builder: 'Builder' } as const;
+const KIND_WORDS = { community: 'Community', property: 'Home', builder: 'Builder', listing: 'Listing' } as const;
 
 function Distances({
   title,

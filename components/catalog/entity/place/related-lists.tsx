@@ -12,7 +12,7 @@ import { formatMiles } from './miles';
 
 type RelatedListsProps = { entity: EntityView; around: SurroundingsView; canWrite: boolean };
 
-/** What belongs to the entity and has a page of its own: homes, and a builder's communities. */
+/** What belongs to the entity and has a page of its own: homes, a builder's communities, listings that offer it. */
 export function RelatedLists({ entity, around, canWrite }: RelatedListsProps) {
   const total = (label: string) => entity.relations.find((each) => each.label === label)?.count ?? 0;
   switch (entity.type.name) {
@@ -38,17 +38,36 @@ export function RelatedLists({ entity, around, canWrite }: RelatedListsProps) {
         />
       );
     case 'property':
-      return around.communities.length > 0 ? (
-        <Homes
-          title="Other homes in its community"
-          places={around.homes}
-          total={around.homes.length}
-          allHref={`/catalog/properties?community_id=${around.communities[0]!.id}`}
-        />
-      ) : null;
+      return (
+        <>
+          <Offers places={around.offers} total={total('Listings')} />
+          {around.communities.length > 0 ? (
+            <Homes
+              title="Other homes in its community"
+              places={around.homes}
+              total={around.homes.length}
+              allHref={`/catalog/properties?community_id=${around.communities[0]!.id}`}
+            />
+          ) : null}
+        </>
+      );
+    case 'vehicle':
+      return <Offers places={around.offers} total={total('Listings')} />;
     default:
       return null;
   }
+}
+
+/** The listings that offer it: what is asked for it, and where. */
+function Offers({ places, total }: { places: readonly NamedPlace[]; total: number }) {
+  return total === 0 ? null : (
+    <Listed title="Listings" total={total} empty="">
+      {places.map((place) => (
+        <Row key={place.id} place={place} beside={place.detail} />
+      ))}
+      <Rest total={total} shown={places.length} />
+    </Listed>
+  );
 }
 
 type HomesProps = {

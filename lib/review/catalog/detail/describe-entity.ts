@@ -8,10 +8,12 @@ import {
 } from '../../../catalog/format-value';
 import { siteOf, titleOf } from '../../../catalog/name-and-site';
 import type { EntityRow } from '../../../catalog/queries';
+import { requireEntityType } from '../../../catalog/registry';
 import { assessCompleteness } from '../../../catalog/assess-completeness';
 import { DECISION_WORDS } from './describe-history';
 import { jobWords } from './job-words';
 import { expectedFields, mayHave } from '../../../catalog/expected-fields';
+import { isWaiting, promotionOf } from '../../promotions/plan-promotion';
 import { METHOD_WORDS, nameActor, ORIGIN_WORDS } from '../name-actor';
 import { placeOf } from '../list-state';
 import type { EntityRecord } from './queries';
@@ -82,6 +84,15 @@ export interface ApplicationView {
   rolled_back: { at: string; by: string; partly: boolean } | null;
 }
 
+/** Whether a listing is, or may become, a home or a vehicle of the catalogue. */
+export interface PromotionView {
+  /** "home" */
+  noun: string;
+  state: 'promoted' | 'waiting' | 'refused' | 'partial' | 'open';
+  /** The record, or the proposal in review; null while there is neither. */
+  href: string | null;
+}
+
 export interface EntityView {
   type: {
     name: string;
@@ -99,6 +110,8 @@ export interface EntityView {
   website: string | null;
   /** The page that it is imported from; null for one that is collected, or entered by hand. */
   imported_from: string | null;
+  /** What it is to become in the catalogue; null for what becomes nothing. */
+  promotion: PromotionView | null;
   quality: number;
   missing_count: number;
   expected_count: number;
@@ -139,6 +152,7 @@ export function describeEntity(
     place: placeOf(row),
     website: siteOf(type, row),
     imported_from: type.imported ? ((row[type.imported.pageField] as string | null) ?? null) : null,
+    promotion: describePromotion(type, record),
     quality,
     missing_count: missing.length,
     expected_count: expectedFields(type, row).length,
@@ -170,6 +184,19 @@ export function describeEntity(
     })),
     applications: record.applications.map((application) => describeApplication(type, application, people)),
   };
+}
+
+function describePromotion(type: EntityTypeDefinition, { entity, promotion }: EntityRecord): PromotionView | null {
+  const definition = promotionOf(type, entity.row);
+  if (!definition) return null;
+  const to = requireEntityType(definition.type);
+  const noun = to.label.one.toLowerCase();
+  const id = entity.row[definition.link] as number | null;
+  if (id !== null) return { noun, state: 'promoted', href: `/catalog/${to.plural}/${id}` };
+  if (promotion && isWaiting(promotion.status))
+    return { noun, state: 'waiting', href: `/review?entity=new:${promotion.id}` };
+  if (entity.row['quality'] !== 'full') return { noun, state: 'partial', href: null };
+  return { noun, state: promotion?.status === 'rejected' ? 'refused' : 'open', href: null };
 }
 
 const MISSING_WORDS: Record<string, string> = {

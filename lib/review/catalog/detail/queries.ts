@@ -5,6 +5,7 @@ import { findAliases } from '../../../catalog/survivor-queries';
 import type { Db } from '../../../platform/db/client';
 import { notFound } from '../../../platform/errors';
 import { findLinkActs, type LinkAct } from '../../cards/queries';
+import { findPromotion } from '../../promotions/queries';
 
 const LATEST_JOBS = 5;
 const LATEST_APPLICATIONS = 8;
@@ -40,8 +41,9 @@ export async function getEntityRecord(db: Db, type: EntityTypeDefinition, ref: s
   ]);
   if (!entity) throw notFound(type.label.one.toLowerCase());
   const titles = await findReferenceTitles(db, type, entity);
+  const promotion = type.promotesTo ? await findPromotion(db, id) : null;
   const missing = await getMissingReasons(db, jobs.find((job) => job.status === 'completed')?.job_id ?? null);
-  return { id, entity, states, pending, jobs, applications, relations, linkActs, missing, titles };
+  return { id, entity, states, pending, jobs, applications, relations, linkActs, missing, titles, promotion };
 }
 
 export type EntityRecord = Awaited<ReturnType<typeof getEntityRecord>>;
@@ -127,7 +129,11 @@ async function countRelations(
         ? await db.$queryRaw<{ label: string; count: number }[]>`
             SELECT 'Linked builders' AS label, count(*)::int AS count FROM builder_communities WHERE community_id = ${id}
             UNION ALL SELECT 'Homes', count(*)::int FROM properties WHERE community_id = ${id}`
-        : [];
+        : type.name === 'property' || type.name === 'vehicle'
+          ? await db.$queryRaw<{ label: string; count: number }[]>`
+              SELECT 'Listings' AS label, count(*)::int AS count FROM listing
+              WHERE CASE WHEN ${type.name} = 'property' THEN property_id ELSE vehicle_id END = ${id}`
+          : [];
   return rows.filter((row) => row.count > 0);
 }
 

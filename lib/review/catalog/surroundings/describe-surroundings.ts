@@ -19,7 +19,7 @@ export interface NamedPlace {
   href: string;
   /** "Katy, TX". */
   place: string;
-  /** "$389,990 · Pending"; '' for what is no home. */
+  /** "$389,990 · Pending"; '' for what is not for sale. */
   detail: string;
   /** From this record; null where one of the two is nowhere. */
   miles: number | null;
@@ -38,6 +38,8 @@ export interface SurroundingsView {
   nearby: NamedPlace[];
   nearbyMiles: number;
   homes: NamedPlace[];
+  /** Listings that offer it. */
+  offers: NamedPlace[];
   communities: NamedPlace[];
   builders: NamedPlace[];
 }
@@ -68,6 +70,7 @@ export function describeSurroundings(
     nearby: shown.sort((a, b) => a.miles! - b.miles! || a.id - b.id),
     nearbyMiles: NEARBY_MILES,
     homes: named('home'),
+    offers: named('offer'),
     communities,
     builders: named('builder'),
   };
@@ -76,23 +79,19 @@ export function describeSurroundings(
 function name(row: PlaceRow, center: Point | null): NamedPlace {
   const type = requireEntityType(row.kind);
   const placed = placeRecord({ ...row });
-  const isHome = row.kind === 'property';
   return {
     kind: row.kind,
     id: Number(row.id),
     title: row.title ?? `${type.label.one} ${row.id}`,
     href: `/catalog/${type.plural}/${row.id}`,
     place: placeOf({ city: row.city, state: row.state }),
-    detail: isHome
-      ? [
-          formatFieldValue('property', 'price', row.price),
-          row.property_status === 'available'
-            ? ''
-            : formatFieldValue('property', 'property_status', row.property_status),
-        ]
-          .filter(Boolean)
-          .join(' · ')
-      : '',
+    // What is not for sale has neither.
+    detail: [
+      formatFieldValue('property', 'price', row.price),
+      row.property_status === 'available' ? '' : formatFieldValue('property', 'property_status', row.property_status),
+    ]
+      .filter(Boolean)
+      .join(' · '),
     miles: center && placed ? distanceMiles(center, placed.point) : null,
     point: placed?.point ?? null,
     placedBy: placed?.placedBy ?? null,

@@ -13,8 +13,8 @@ const RELATED_SHOWN = 12;
 
 /** A record with a page of its own, and what places it. */
 export interface PlaceRow {
-  role: 'nearby' | 'home' | 'community' | 'builder';
-  kind: 'builder' | 'community' | 'property';
+  role: 'nearby' | 'home' | 'community' | 'builder' | 'offer';
+  kind: 'builder' | 'community' | 'property' | 'listing';
   id: bigint;
   title: string | null;
   city: string | null;
@@ -87,12 +87,13 @@ export async function findNearby(
 
 /** Names come from the catalogue's declarations; columns that a type does not have are null. */
 function columnsSql(type: EntityTypeDefinition, role: PlaceRow['role'], card = false): string {
-  const has = (name: string, sqlType: string) =>
-    type.fields.some((field) => field.name === name) ? `t."${name}"` : `NULL::${sqlType} AS "${name}"`;
+  const has = (name: string, sqlType: string, column = name) =>
+    type.fields.some((field) => field.name === column) ? `t."${column}" AS "${name}"` : `NULL::${sqlType} AS "${name}"`;
+  const offered = type.imported ? { price: 'price_usd', status: 'listing_status' } : {};
   return [
     `'${role}' AS role, '${type.name}' AS kind, t.id, ${titleSql(type, 't.')} AS title, t.city, t.state, t.postal_code`,
-    ...[has('latitude', 'float8'), has('longitude', 'float8'), has('price', 'float8')],
-    has('property_status', 'text'),
+    ...[has('latitude', 'float8'), has('longitude', 'float8'), has('price', 'float8', offered.price)],
+    has('property_status', 'text', offered.status),
     card ? 'card.id AS card_id, card.builder_name AS card_name' : 'NULL::bigint AS card_id, NULL::text AS card_name',
   ].join(', ');
 }
@@ -109,6 +110,11 @@ async function findRelated(db: Db, type: EntityTypeDefinition, row: EntityRow): 
 const homesSql = (where: string) => `(
   SELECT ${columnsSql(requireEntityType('property'), 'home')} FROM properties t WHERE ${where}
   ORDER BY (t.property_status IN ('available', 'pending')) DESC, t.id DESC LIMIT ${RELATED_SHOWN})`;
+
+/** Listings that offer it: those still on offer first, then the newest. */
+const offersSql = (link: string) => `(
+  SELECT ${columnsSql(requireEntityType('listing'), 'offer')} FROM listing t WHERE t.${link} = $1
+  ORDER BY (t.listing_status IN ('available', 'pending')) DESC NULLS LAST, t.id DESC LIMIT ${RELATED_SHOWN})`;
 
 const linkedSql = (other: 'builder' | 'community', own: 'builder_id' | 'community_id') => {
   const type = requireEntityType(other);
@@ -128,5 +134,6 @@ const RELATED: Readonly<Record<string, () => string>> = {
     (SELECT ${columnsSql(requireEntityType('builder'), 'builder')} FROM builder_profiles t WHERE t.id = $2::bigint)
     UNION ALL
     (SELECT ${columnsSql(requireEntityType('community'), 'community')} FROM communities t WHERE t.id = $3::bigint)
-    UNION ALL ${homesSql('t.community_id = $3::bigint AND t.id <> $1')}`,
+    UNION ALL ${homesSql('t.community_id = $3::bigint AND t.id <> $1')} UNION ALL ${offersSql('property_id')}`,
+  vehicle: () => offersSql('vehicle_id'),
 };

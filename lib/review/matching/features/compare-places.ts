@@ -1,5 +1,11 @@
 import { compareWords } from '../names/compare-names';
-import { COORDINATES_EVIDENCE, LOT_EVIDENCE, PLACE_EVIDENCE, VALUE_EVIDENCE } from '../match-evidence';
+import {
+  COORDINATES_EVIDENCE,
+  IDENTIFIER_EVIDENCE,
+  LOT_EVIDENCE,
+  PLACE_EVIDENCE,
+  VALUE_EVIDENCE,
+} from '../match-evidence';
 import { bothWays, MISSING, type FeatureComparison } from '../match-outcome';
 import type { PlaceParts } from '../match-profile';
 
@@ -101,6 +107,19 @@ export function compareLots(
   return a.lot === b.lot
     ? { outcome: 'agrees', evidence: LOT_EVIDENCE.same, words: 'Same lot of the same community' }
     : { outcome: 'contradicts', evidence: LOT_EVIDENCE.other, words: 'Other lots of the same community' };
+}
+
+/** Numbers that one thing alone has. Of their whole length they say by themselves whether two are one; shorter ones only suggest it. */
+export function compareIdentifiers(a: string | null, b: string | null, wholeLength: number): FeatureComparison {
+  if (a === null || b === null) return MISSING;
+  const isWhole = a.length === wholeLength && b.length === wholeLength;
+  if (a === b)
+    return isWhole
+      ? { outcome: 'agrees', evidence: IDENTIFIER_EVIDENCE.same, words: `Same number ${a}` }
+      : { outcome: 'close', evidence: IDENTIFIER_EVIDENCE.sameShort, words: `Same short number ${a}` };
+  return isWhole
+    ? { outcome: 'contradicts', evidence: IDENTIFIER_EVIDENCE.other, words: 'Other numbers' }
+    : { outcome: 'differs', evidence: IDENTIFIER_EVIDENCE.otherShort, words: 'Numbers written differently' };
 }
 
 /** A value that supports a match when it is the same, and speaks against it when not. */

@@ -11,9 +11,9 @@ const found = (typed: string) =>
 
 describe('the forms in ⌘K', () => {
   it.each([
-    ['new collection', 6],
-    ['collect', 6],
-    ['job', 6],
+    ['new collection', 7],
+    ['collect', 7],
+    ['job', 7],
   ])('“%s” shows all of them', (typed, count) => {
     expect(found(typed)).toHaveLength(count);
   });
@@ -31,6 +31,8 @@ describe('the forms in ⌘K', () => {
     ['communities', 'communities'],
     ['subdivisions', 'communities'],
     ['homes of an area', 'homes'],
+    ['car', 'vehicle'],
+    ['VIN', 'vehicle'],
   ])('“%s” shows %s first', (typed, id) => {
     expect(found(typed)[0]).toBe(id);
   });

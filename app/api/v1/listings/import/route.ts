@@ -5,7 +5,6 @@ import { requireImportAnswer } from '@/lib/ingestion/listings/queries';
 import { importAnswer, importBody } from '@/lib/ingestion/listings/schema';
 import { clock } from '@/lib/platform/clock';
 import { importPort } from '@/lib/review/imports/ingestion-port';
-import { maskForStorage } from '@/lib/web/mask-for-storage';
 import { processFetcher } from '@/lib/web/process-fetcher';
 import { MAX_SUPPLIED_BODY_BYTES } from '@/lib/web/supplied-limits';
 
@@ -21,7 +20,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/listings/import'
     },
     async handle({ principal, body, db }) {
       const deps = {
-        ...{ db, fetcher: processFetcher(), now: () => clock.now(), maskPersonal: maskForStorage, ...importPort },
+        ...{ db, fetcher: processFetcher(), now: () => clock.now(), ...importPort },
       };
       const { sessionId, isNew } = await importNow(deps, deciderOf(principal), body);
       return { status: isNew ? 201 : 200, body: await requireImportAnswer(db, sessionId) };

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { OFFER_PAGES } from '@/lib/web/mask-for-storage';
+import { maskPage } from '@/lib/web/mask-page';
+
+const keep = (html: string) => maskPage(html, 'html', (text) => OFFER_PAGES.text(text, 'https://cars.test/1'), true);
+const page = (body: string, head = '<title>2003 BMW M3 | Cars</title>') =>
+  `<html><head>${head}</head><body><h1>2003 BMW M3</h1>${body}</body></html>`;
+const ld = (data: object) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
+
+describe('a page that offers something is kept without whoever sells, bids or writes there', () => {
+  it.each<[string, string, RegExp]>([
+    ['a person in JSON-LD', ld({ '@type': 'Offer', seller: { '@type': 'Person', name: 'Marvin Tilbury' } }), /Tilbury/],
+    [
+      'a firm in JSON-LD',
+      ld({ '@type': 'Offer', seller: { '@type': 'Organization', name: 'Quillfeather Motors LLC' } }),
+      /Quillfeather/,
+    ],
+    ['a name as text in JSON-LD', ld({ '@type': 'Offer', seller: 'Marvin Tilbury' }), /Tilbury/],
+    ['names in parts', ld({ offeredBy: { '@type': 'Person', givenName: 'Marvin', familyName: 'Tilbury' } }), /Tilbury/],
+    ['several sellers', ld({ seller: [{ name: 'Marvin Tilbury' }, { name: 'Ottoline Brack' }] }), /Tilbury|Brack/],
+    ['who wrote a review', ld({ review: { author: { '@type': 'Person', name: 'Ottoline Brack' } } }), /Brack/],
+    [
+      'data with a name further on in the text',
+      `${ld({ seller: { name: 'Marvin Tilbury' } })}<p>Marvin Tilbury has owned it since new; ask MARVIN&nbsp;TILBURY.</p>`,
+      /tilbury/i,
+    ],
+    [
+      'data of the site’s own making',
+      '<script>window.__STATE__={"listing":{"sellerName":"Marvin Tilbury","seller_username":"mtil_1967"}}</script>',
+      /Tilbury|mtil_1967/,
+    ],
+    [
+      'data in a string in a script',
+      '<script>var s = "{\\"seller\\":{\\"displayName\\":\\"Marvin Tilbury\\"}}"</script>',
+      /Tilbury/,
+    ],
+    ['data in an attribute', `<div data-props='{"agent":{"fullName":"Marvin Tilbury"}}'></div>`, /Tilbury/],
+    [
+      'an attribute of its own',
+      '<div data-seller="Marvin Tilbury" data-seller-name="Marvin Tilbury"></div>',
+      /Tilbury/,
+    ],
+    [
+      'escaped letters in data',
+      '<script type="application/ld+json">{"seller":{"name":"Jos\\u00e9 Quintanar"}}</script><p>José Quintanar</p>',
+      /Quintanar/,
+    ],
+    ['microdata', '<div itemprop="seller" itemscope><span itemprop="name">Marvin Tilbury</span></div>', /Tilbury/],
+    [
+      'microdata in a meta element',
+      '<div itemprop="offers" itemscope><meta itemprop="seller" content="Marvin Tilbury"></div>',
+      /Tilbury/,
+    ],
+    ['RDFa', '<div property="schema:seller"><span property="schema:name">Marvin Tilbury</span></div>', /Tilbury/],
+    ['an element for it', '<span class="listing__seller-name">Marvin Tilbury</span>', /Tilbury/],
+    ['a handle', '<a class="username" href="/members/vintage_marv67">vintage_marv67</a> bid $12,000', /vintage_marv67/],
+    ['a label in the same text', '<p>Seller: Marvin Tilbury</p>', /Tilbury/],
+    ['a label in the middle of a line', '<p>Listed 3 Nov | Seller: Marvin Tilbury | Katy, TX</p>', /Tilbury/],
+    ['a label before it', '<dl><dt>Seller</dt><dd>Marvin Tilbury</dd></dl>', /Tilbury/],
+    ['a label and a colon of its own', '<b>Seller</b><i>:</i> <span>Marvin Tilbury</span>', /Tilbury/],
+    [
+      'a row of a table',
+      '<table><tr><th>Listing agent</th><td>Marvin Tilbury, Quillfeather Realty</td></tr></table>',
+      /Tilbury|Quillfeather/,
+    ],
+    ['“sold by”', '<p>Ships from and sold by Quillfeather Motors.</p>', /Quillfeather/],
+    ['“listed by”', '<p>Listed by Marvin Tilbury (512) 555-0147, Quillfeather Realty</p>', /Tilbury|555-0147/],
+    ['“courtesy of”', '<p>Listing courtesy of Marvin Tilbury, Quillfeather Realty</p>', /Tilbury|Quillfeather/],
+    ['“contact”', '<p>Contact Marvin Tilbury for a viewing.</p>', /Tilbury/],
+    ['a winning bidder', '<p>Winning bidder: mtil_1967</p>', /mtil_1967/],
+    ['an address for mail', '<p>marvin@quillfeather.test or sales@quillfeather.test</p>', /@quillfeather/],
+    ['a telephone number, whoever’s it is', '<p>Call our office: (512) 555-0147</p>', /555-0147/],
+    ['a social security number', '<p>SSN 078-05-1120</p>', /078-05/],
+    ['a date of birth', '<p>Date of birth: 12 May 1967</p>', /May 1967/],
+  ])('%s', (_what, body, secret) => {
+    const html = page(body);
+    expect(html).toMatch(secret);
+    const kept = keep(html);
+    expect(kept).not.toMatch(secret);
+    expect(kept).toContain('2003 BMW M3');
+    expect(keep(kept)).toBe(kept);
+  });
+
+  it.each<[string, string]>([
+    [
+      'what it is',
+      ld({
+        '@type': 'Car',
+        name: '2003 BMW M3',
+        brand: { '@type': 'Brand', name: 'BMW' },
+        color: 'Carbon Black',
+        offers: { price: '24500' },
+      }),
+    ],
+    [
+      'words about sellers',
+      '<p>The seller pays closing costs. Best Seller in its class. Owner: one since new. Seller’s notes</p>',
+    ],
+    [
+      'what stands behind a label that is none of a person',
+      '<dl><dt>Sellers</dt><dd>Walnut Desk</dd><dt>Mileage</dt><dd>34,120 Miles</dd></dl>',
+    ],
+    [
+      'a number of owners',
+      '<script>var car={"owner":2,"owners":"3","user_id":7781}</script><dl><dt>Owners</dt><dd>2</dd></dl>',
+    ],
+    ['an agent that is a browser', '<script>var x={"userAgent":"Mozilla/5.0 Gecko","agent":null}</script>'],
+    [
+      'colours, places and makes',
+      '<p>Sold by the mile. Finished in Carrara White over Black leather, offered in Katy, Texas.</p>',
+    ],
+    ['a heading for the seller’s words', '<h2>About the seller</h2><p>This M3 was serviced in 2021.</p>'],
+    ['buttons', '<button class="contact-seller">Contact seller</button><a class="seller-info">See all items</a>'],
+  ])('and keeps %s, character by character', (_what, body) => {
+    const html = page(body);
+    expect(keep(html)).toBe(html);
+  });
+
+  it('does not take a make for a seller, though it sells its own', () => {
+    const html = page(
+      ld({
+        '@type': 'Car',
+        name: 'BMW M3',
+        brand: 'BMW',
+        offers: { seller: { '@type': 'Organization', name: 'BMW' } },
+      }),
+    );
+    expect(keep(html)).toContain('"brand":"BMW"');
+  });
+
+  it('takes a person out whom the page is called after', () => {
+    const html = `<html><head><title>James Tilbury’s 2003 BMW M3</title></head><body><h1>2003 BMW M3</h1><p>Seller: James Tilbury</p></body></html>`;
+    expect(keep(html)).not.toContain('Tilbury');
+  });
+
+  it('takes out everybody, however many they are', () => {
+    const many = Array.from(
+      { length: 3_000 },
+      (_each, index) => `<p class="comment-author">bidder_no_${index}</p>`,
+    ).join('');
+    expect(keep(page(many))).not.toMatch(/bidder_no_/);
+  });
+});
