@@ -29,6 +29,14 @@ const COMMANDS = [
     permission: 'catalog:write',
   },
   {
+    id: 'import-listings',
+    label: 'Import listings',
+    href: '/listings?import=1',
+    icon: 'listings',
+    keywords: ['url', 'urls', 'address', 'paste', 'bulk', 'page', 'add', 'car', 'home', 'goods'],
+    permission: 'jobs:start',
+  },
+  {
     id: 'notices',
     label: 'Notices',
     href: '/notices',

@@ -1,6 +1,6 @@
 'use client';
 
-import { Building2, Download, Plus, Upload } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import { useMemo } from 'react';
 import { DataTable } from '../data-table/data-table';
 import { FiltersBar } from '../data-table/filters-bar';
@@ -17,12 +17,34 @@ import { Pagination } from '../ui/pagination';
 import { useHotkeys } from '../ui/use-hotkeys';
 import type { CatalogPageView } from '@/lib/review/catalog/loaders';
 import type { CatalogListRow } from '@/lib/review/catalog/list-state';
+import { NavIcon, type NavIconName } from '../shell/nav-icon';
 import { AddEntitySheet } from './add-entity-sheet';
 import { catalogColumns } from './catalog-columns';
 import { CollectSelection } from './collect-selection';
 import { ImportSheet } from './import-sheet';
 
 const SOURCE_WORDS: Record<string, string> = { manual: 'By hand', imported: 'Imported', collected: 'Collected' };
+
+/** What a type's list says while it is empty, and its sign. */
+const WHILE_EMPTY: Readonly<Record<string, { icon: NavIconName; words: string }>> = {
+  builder: {
+    icon: 'builders',
+    words: 'Add one by name, give the address of its website to collect it, or import a list.',
+  },
+  community: {
+    icon: 'communities',
+    words: 'Add one by name, give the address of its website to collect it, or import a list.',
+  },
+  property: {
+    icon: 'properties',
+    words: 'Collect a builder’s homes, promote a listing of one, add one or import a list.',
+  },
+  vehicle: {
+    icon: 'vehicles',
+    words: 'Open a whole listing of one and promote it, add one by hand, or import a list.',
+  },
+  listing: { icon: 'listings', words: 'Import the page of one.' },
+};
 
 function filtersOf(view: CatalogPageView): FilterDefinition[] {
   const place: FilterDefinition[] = view.has_place
@@ -172,9 +194,9 @@ export function CatalogList({ view, search }: { view: CatalogPageView; search: S
             />
           ) : (
             <EmptyState
-              icon={<Building2 />}
+              icon={<NavIcon name={WHILE_EMPTY[type.name]?.icon ?? 'builders'} />}
               title={`No ${many} yet`}
-              description={`Add one by name, give the address of its website to collect it, or import a list.`}
+              description={WHILE_EMPTY[type.name]?.words}
               actions={addButton}
             />
           )

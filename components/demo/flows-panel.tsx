@@ -74,7 +74,12 @@ function FlowRow({ flow, number, isNext }: { flow: FlowView; number: number; isN
             icon={<Play />}
             aria-label={`${flow.state === 'ready' ? flow.verb : 'Start again'}: ${flow.title}`}
             loading={pending ? 'Queueing…' : null}
-            onClick={() => void run(() => startFlowAction({ flow: flow.id }), queuedWords)}
+            onClick={() =>
+              void run(
+                () => startFlowAction({ flow: flow.id }),
+                (queued) => queuedWords(queued),
+              )
+            }
           >
             {flow.state === 'ready' ? flow.verb : 'Again'}
           </Button>

@@ -2,6 +2,7 @@
 
 import { ArrowRight, CircleCheck, Globe, Play } from 'lucide-react';
 import { collectSiteAction, switchVersionAction } from '@/lib/overview/demo/actions';
+import { queuedWords } from '@/lib/overview/demo/queued-words';
 import { GUIDE_HOST, GUIDE_VERSION, type GuideStep } from '@/lib/overview/demo/guided-path';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
@@ -105,7 +106,7 @@ function StepAction({ step }: { step: GuideStep }) {
           onClick={() =>
             void run(
               () => collectSiteAction({ host: GUIDE_HOST }),
-              ({ job_id }) => `Job ${job_id} is queued`,
+              (queued) => queuedWords(queued),
             )
           }
         >

@@ -61,9 +61,10 @@ const OWN_SITES: ReadonlySet<DemoSite['kind']> = new Set(['builder_site', 'inven
 const COLLECT_WORDS: Partial<Record<DemoSite['kind'], string>> = {
   inventory_site: 'Find its homes',
   guide: 'Collect its pages',
+  shop: 'Import its pages',
 };
 
-/** What the button starts: a directory is searched, an inventory read as one, everything else collected. */
+/** What the button starts: a directory is searched, an inventory read as one, a shop's pages imported, everything else collected. */
 function collectWords({ kind, entity_type: type }: DemoSite): string {
   if (kind === 'directory') return type === 'community' ? 'Find communities' : 'Find homes';
   return COLLECT_WORDS[kind] ?? 'Collect now';
@@ -144,7 +145,7 @@ function SiteControls({ site, port }: { site: DemoSite; port: number }) {
         onClick={() =>
           void run(
             () => collectSiteAction({ host: site.host }),
-            (queued) => `${queuedWords(queued)} for ${site.name}`,
+            (queued) => queuedWords(queued, site.name),
           )
         }
       >

@@ -1,4 +1,6 @@
 import type { SiteFaults } from '../faults';
+import { CARS_FOR_SALE } from './facts/cars';
+import { GOODS_FOR_SALE } from './facts/goods';
 import { GUIDE_LISTINGS } from './facts/guide-listings';
 
 /** How a site states its facts. */
@@ -25,14 +27,14 @@ export interface SampleSiteEntry {
   /** Where a collection starts. */
   start_url: string;
   /** What a collection of this site is about. */
-  entity_type: 'builder' | 'community' | 'property';
+  entity_type: 'builder' | 'community' | 'property' | 'listing';
   /**
    * `builder_site` is a company's own site, read when a demo starts; `inventory_site` is one too, whose homes are the
    * point; `community_site` speaks for one community; `about_builders` and `directory` write about many; a `guide` has a
-   * page for each of many builders.
+   * page for each of many builders; a `shop` has a page for each thing that it sells.
    */
-  kind: 'builder_site' | 'about_builders' | 'inventory_site' | 'community_site' | 'directory' | 'guide';
-  /** The pages of a guide, each with the name of the record that it is about; none of other sites. */
+  kind: 'builder_site' | 'about_builders' | 'inventory_site' | 'community_site' | 'directory' | 'guide' | 'shop';
+  /** The pages of a guide or a shop, each with the name of what it is about; none of other sites. */
   listings: readonly { url: string; about: string }[];
   /** Where what a directory lists lies, as a search for communities or homes asks for it; null for other sites. */
   area: string | null;
@@ -95,6 +97,23 @@ function builderGuide(host: string, name: string, style: MarkupStyle, demonstrat
     ...NO_LISTINGS,
     ...{ host, name, style, demonstrates, start_url, listings },
     ...{ entity_type: 'builder', kind: 'guide' },
+  };
+}
+
+/** What sells things, each on a page of its own: they are imported as listings. */
+function shop(
+  host: string,
+  name: string,
+  style: MarkupStyle,
+  demonstrates: string,
+  pages: readonly { path: string; title: string }[],
+): SampleSiteEntry {
+  const listings = pages.map(({ path, title: about }) => ({ url: `http://${host}${path}`, about }));
+  const start_url = `http://${host}/`;
+  return {
+    ...NO_LISTINGS,
+    ...{ host, name, style, demonstrates, start_url, listings },
+    ...{ entity_type: 'listing', kind: 'shop' },
   };
 }
 
@@ -361,5 +380,19 @@ export const SAMPLE_SITES: readonly SampleSiteEntry[] = [
     ['directory', 'property', 'microdata'],
     'A portal with homes of several builders and resales, filtered by city and price; a sold home keeps its page.',
     { path: '/round-rock', area: 'Round Rock, TX' },
+  ),
+  shop(
+    'kestrelmotorworks.test',
+    'Kestrel Motor Works',
+    'json_ld_graph',
+    'Old and newer cars: one without a price, one in euros, one whose mileage nobody states. Whoever lists them is not kept.',
+    CARS_FOR_SALE,
+  ),
+  shop(
+    'ternandvale.test',
+    'Tern & Vale',
+    'microdata',
+    'Furniture with a page for each piece: several offers, “N/A” for a price, what is sold out.',
+    GOODS_FOR_SALE,
   ),
 ];

@@ -19,6 +19,7 @@ import { site as hearthscore } from './sites/hearthscore.test/site';
 import { site as hillcountrynewhomes } from './sites/hillcountrynewhomes.test/site';
 import { site as ironpecanbuilders } from './sites/ironpecanbuilders.test/site';
 import { site as katyvillecrossing } from './sites/katyvillecrossing.test/site';
+import { site as kestrelmotorworks } from './sites/kestrelmotorworks.test/site';
 import { site as larkenloam } from './sites/larkenloam.test/site';
 import { site as lonestarbuilderguide } from './sites/lonestarbuilderguide.test/site';
 import { site as longmarrowhomes } from './sites/longmarrowhomes.test/site';
@@ -33,6 +34,7 @@ import { site as sorrelgate } from './sites/sorrelgate.test/site';
 import { site as stemhollowhomes } from './sites/stemhollowhomes.test/site';
 import { site as tallowmerebuilders } from './sites/tallowmerebuilders.test/site';
 import { site as tamarrowhomes } from './sites/tamarrowhomes.test/site';
+import { site as ternandvale } from './sites/ternandvale.test/site';
 import { site as tessalycrossing } from './sites/tessalycrossing.test/site';
 import { site as tidewellhomes } from './sites/tidewellhomes.test/site';
 import { site as vargadellcustom } from './sites/vargadellcustom.test/site';
@@ -84,4 +86,6 @@ export const sampleSites: readonly SampleSite[] = [
   hillcountrynewhomes,
   carolinaporchguide,
   gatepostlistings,
+  kestrelmotorworks,
+  ternandvale,
 ];

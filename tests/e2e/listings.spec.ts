@@ -1,4 +1,4 @@
-import { expect, settled, test } from './console';
+import { expect, mayBeLeft, settled, test } from './console';
 
 // The plan of the home is an SVG drawing, which is never shown: its place says so, its request is refused.
 test.use({ expectedErrors: [/status of 502 .*\/catalog\/listings\//] });
@@ -64,4 +64,44 @@ test('pages are pasted, imported each by itself, and what is missing is typed be
   await settled(page);
   await expect(page.getByRole('button', { name: 'Read again' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Vehicle' })).toHaveCount(0);
+});
+
+test('a whole listing is promoted on the keys, reviewed with its proof, and leads to its vehicle, which undoing takes back', async ({
+  page,
+  api,
+}) => {
+  test.setTimeout(120_000);
+  const find = async () =>
+    (await api.must<{ listings: { id: number; quality: string }[] }>('GET', '/listings?q=1958%20wren')).listings;
+  await expect.poll(find, { timeout: 60_000 }).toMatchObject([{ quality: 'full' }]);
+  const [listing] = await find();
+  await page.goto(`/catalog/listings/${listing!.id}`);
+  await settled(page);
+  await page.keyboard.press('p');
+  await expect(page.getByText('A vehicle is proposed')).toBeVisible();
+  await page.getByRole('link', { name: 'Its vehicle in Review' }).click();
+  await expect(page).toHaveURL(/\/review\?/);
+  await expect(page.getByRole('complementary', { name: 'Stored page' })).toContainText('58W00731');
+  await settled(page);
+  // Whoever lists it is in no copy of the page.
+  await expect(page.getByText('Thistlewood')).toHaveCount(0);
+  await page.keyboard.press('a');
+  await expect
+    .poll(async () => (await api.must<{ vehicle_id: number | null }>('GET', `/listings/${listing!.id}`)).vehicle_id, {
+      timeout: 30_000,
+    })
+    .not.toBeNull();
+  await mayBeLeft(page);
+
+  await page.goto(`/catalog/listings/${listing!.id}`);
+  await settled(page);
+  await page.getByRole('link', { name: 'Its vehicle' }).click();
+  await expect(page).toHaveURL(/\/catalog\/vehicles\/\d+$/);
+  await settled(page);
+  await expect(page.getByRole('region', { name: 'Listings' })).toContainText('$62,000');
+  await page.keyboard.press('u');
+  await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
+  await expect
+    .poll(async () => (await api.must<{ vehicle_id: number | null }>('GET', `/listings/${listing!.id}`)).vehicle_id)
+    .toBeNull();
 });

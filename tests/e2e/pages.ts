@@ -15,6 +15,8 @@ export async function operatorPages(api: Api): Promise<string[]> {
     'GET',
     '/admin/collection-jobs?limit=1&status=completed',
   );
+  const { listings } = await api.must<{ listings: { id: number }[] }>('GET', '/listings?limit=1');
+  details.push(`/catalog/listings/${listings[0]?.id}`);
   const { sources } = await api.must<{ sources: { id: number }[] }>('GET', '/admin/sources?limit=1');
   return [
     ...entries.map((entry) => entry.href),

@@ -32,7 +32,7 @@ export default async function ListingsPage({ searchParams }: PageProps<'/listing
               {partial > 0 ? (
                 <ButtonLink href="/listings/complete">Complete {partial.toLocaleString('en-US')}…</ButtonLink>
               ) : null}
-              <ImportListings canStart={can.start} />
+              <ImportListings canStart={can.start} isAsked={search.import !== undefined} />
             </>
           }
         />

@@ -134,5 +134,6 @@ export async function findBulkStart(db: Db, bulkJobId: string): Promise<{ at: st
   const user = /^[0-9a-f-]{36}$/i.test(bulk.created_by ?? '')
     ? await db.user.findUnique({ where: { id: bulk.created_by! }, select: { email: true } })
     : null;
-  return { at: bulk.created_at.toISOString(), by: user?.email ?? 'a former user' };
+  const name = bulk.created_by === 'demo' ? 'the demo itself' : 'a former user';
+  return { at: bulk.created_at.toISOString(), by: user?.email ?? name };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { defineAction } from '../../auth/define-action';
 import { actorOf, deciderOf, requirePermission } from '../../auth/principal';
 import { notFound } from '../../platform/errors';
-import { approveFirstReading, collectSampleSite } from './collect-commands';
+import { approveFirstReading, collectSampleSite, importShop } from './collect-commands';
 import { changeFaults, changeModelFaults, resetWorld, switchVersion } from './commands';
 import { modelFaultsInput } from './model-schema';
 import { DEMO_FLOWS, flowInput } from './flows';
@@ -43,7 +43,8 @@ const collectSite = defineAction({
     requirePermission(principal, 'jobs:start');
     const site = (await getWorld(worldAddress()))?.sites.find(({ host }) => host === input.host);
     if (!site) throw notFound('sample site');
-    return collectSampleSite(db, { actor: actorOf(principal), userId: principal.userId }, site, now);
+    const by = { actor: actorOf(principal), userId: principal.userId };
+    return site.kind === 'shop' ? importShop(db, by, site, now) : collectSampleSite(db, by, site, now);
   },
 });
 

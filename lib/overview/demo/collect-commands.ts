@@ -8,11 +8,12 @@ import {
 import { communitiesBody, inventoryBody, propertiesBody } from '../../collection/discover/schema';
 import { collectBody } from '../../collection/schema';
 import { startCollection } from '../../collection/start/commands';
+import { startBulkImport } from '../../ingestion/listings/commands';
 import type { PrismaClient } from '../../platform/db/client';
 import { AppError, notFound } from '../../platform/errors';
 import { decideChanges, type Decider } from '../../review/decisions/commands';
 import { findEntitiesByHost, findEntitiesByName } from './queries';
-import type { Queued } from './queued-words';
+import type { Importing, Queued } from './queued-words';
 import type { WorldSite } from './schema';
 
 /** Wide enough for what the sample directories list, narrow enough to leave the far ones out. */
@@ -27,6 +28,13 @@ export async function collectSampleSite(db: PrismaClient, by: Starter, site: Wor
   if (site.kind === 'guide') return collectListings(db, by, site, now);
   const job = await collectStartPage(db, by, site, now);
   return { job_id: job.job_id, jobs: 1 };
+}
+
+/** Imports what a shop sells, each page by itself. */
+export async function importShop(db: PrismaClient, by: Starter, site: WorldSite, now: Date): Promise<Importing> {
+  const urls = site.listings.map(({ url }) => url);
+  const { bulkJobId, total } = await startBulkImport(db, { actor: by.actor, id: by.userId }, urls, now);
+  return { bulk_job_id: bulkJobId, pages: total };
 }
 
 /**

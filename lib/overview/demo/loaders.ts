@@ -79,7 +79,7 @@ export async function loadDemo(): Promise<DemoView> {
 }
 
 /** Kinds that are nobody's own site. */
-const ABOUT_MANY: ReadonlySet<WorldSite['kind']> = new Set(['directory', 'about_builders', 'guide']);
+const ABOUT_MANY: ReadonlySet<WorldSite['kind']> = new Set(['directory', 'about_builders', 'guide', 'shop']);
 
 function recordOf([plural, known]: [string, ReadonlyMap<string, number>], { kind, host }: WorldSite): string | null {
   const id = ABOUT_MANY.has(kind) ? undefined : known.get(host);

@@ -4,6 +4,18 @@ export interface Queued {
   jobs: number;
 }
 
-/** "Job JOB-… is queued", or how many jobs are. */
-export const queuedWords = ({ job_id: id, jobs }: Queued): string =>
-  jobs === 1 ? `Job ${id} is queued` : `${jobs} jobs are queued`;
+/** Pages of a shop that are being imported. */
+export interface Importing {
+  bulk_job_id: string;
+  pages: number;
+}
+
+/**
+ * "Job JOB-… is queued", or how many jobs or pages are.
+ * @param site whose they are; left out where that is plain
+ */
+export function queuedWords(queued: Queued | Importing, site?: string): string {
+  if ('pages' in queued) return `${queued.pages} pages are being imported${site === undefined ? '' : ` from ${site}`}`;
+  const what = queued.jobs === 1 ? `Job ${queued.job_id} is queued` : `${queued.jobs} jobs are queued`;
+  return site === undefined ? what : `${what} for ${site}`;
+}

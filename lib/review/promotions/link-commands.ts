@@ -1,4 +1,4 @@
-import { recordAudit } from '../../audit/commands';
+import { getEntity } from '../../catalog/queries';
 import { requireEntityType } from '../../catalog/registry';
 import type { Db } from '../../platform/db/client';
 import type { Decider } from '../decisions/commands';
@@ -62,8 +62,10 @@ export async function unlinkPromoted(
     select: { id: true },
   });
   for (const { id } of listings) {
-    const session = new ManualSession(tx, decider, requireEntityType('listing'), id, 'manual', now);
-    await session.setField(column, Number(entityId), null);
+    await writeLink(tx, decider, id, { column, from: entityId, to: null }, 'listing.told_apart', {
+      applicationId: null,
+      now,
+    });
     await tx.listing.update({ where: { id }, data: { promotion_change_id: changeId } });
   }
 }
@@ -76,10 +78,23 @@ export async function linkListing(
   { entityType, entityId }: EntityOwner,
   { applicationId, now }: { applicationId: bigint | null; now: Date },
 ): Promise<void> {
-  const session = new ManualSession(tx, decider, requireEntityType('listing'), listingId, 'manual', now, applicationId);
-  await session.setField(linkColumnTo(entityType)!, null, Number(entityId));
-  await recordAudit(tx, {
-    ...{ actor: decider.actor, action: 'listing.promoted', target: { type: 'listing', id: listingId } },
-    detail: { entity_type: entityType, entity_id: Number(entityId) },
-  });
+  const link = { column: linkColumnTo(entityType)!, from: null, to: entityId };
+  await writeLink(tx, decider, listingId, link, 'listing.promoted', { applicationId, now });
+}
+
+async function writeLink(
+  tx: Db,
+  decider: Decider,
+  listingId: bigint,
+  { column, from, to }: { column: string; from: bigint | null; to: bigint | null },
+  action: string,
+  { applicationId, now }: { applicationId: bigint | null; now: Date },
+): Promise<void> {
+  const type = requireEntityType('listing');
+  const listing = await getEntity(tx, type, listingId);
+  if (!listing) return;
+  const session = new ManualSession(tx, decider, type, listingId, 'manual', now, applicationId);
+  session.touch(listing);
+  await session.setField(column, from === null ? null : Number(from), to === null ? null : Number(to));
+  await session.finish(action);
 }

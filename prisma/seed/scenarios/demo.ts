@@ -3,6 +3,7 @@ import { hashPassword } from '@/lib/auth/passwords';
 import { requireEntityType } from '@/lib/catalog/registry';
 import { createJob } from '@/lib/collection/commands';
 import { SYSTEM_ACTOR } from '@/lib/audit/commands';
+import { startBulkImport } from '@/lib/ingestion/listings/commands';
 import type { Db, PrismaClient } from '@/lib/platform/db/client';
 import { createInTransaction } from '@/lib/review/manual/commands';
 import { planManualValues, withTitle } from '@/lib/review/manual/plan-manual-values';
@@ -41,12 +42,14 @@ export interface DemoSeeded {
   communities: number;
   homes: number;
   jobs: number;
+  /** Pages of shops, to be imported as listings. */
+  pages: number;
 }
 
 /**
  * The demo catalogue, and a collection of every builder's own sample site, queued for the engine: what the console shows
  * at first sight is what the product itself has just found. Of the guide one page is read, of a builder without a site: only
- * against what a site has said before can a run be held. Communities and inventories wait for a person.
+ * against what a site has said before can a run be held. What the shops sell is imported. Communities and inventories wait for a person.
  */
 export async function seedDemo(db: PrismaClient, now: Date): Promise<DemoSeeded> {
   const startsCollected = SAMPLE_SITES.filter((entry) => entry.kind === 'builder_site');
@@ -79,7 +82,20 @@ export async function seedDemo(db: PrismaClient, now: Date): Promise<DemoSeeded>
     { timeout: 120_000 },
   );
   await seedCoverageTrend(db, now);
-  return { builders: demoBuilders.length, communities: demoCommunities.length, homes: demoHomes.length, jobs };
+  const offered = SAMPLE_SITES.filter(({ kind }) => kind === 'shop').flatMap(({ listings }) => listings);
+  const imports = await startBulkImport(
+    db,
+    { actor: SYSTEM_ACTOR, id: 'demo' },
+    offered.map(({ url }) => url),
+    now,
+  );
+  return {
+    builders: demoBuilders.length,
+    communities: demoCommunities.length,
+    homes: demoHomes.length,
+    jobs,
+    pages: imports.total,
+  };
 }
 
 async function createDemoBuilder(tx: Db, entry: (typeof demoBuilders)[number], now: Date): Promise<bigint> {

@@ -46,7 +46,7 @@ async function embeddedStage(): Promise<Stage> {
 }
 
 /** Long enough for something to happen to a run that sleeps. */
-export const NAP_MS = server ? SERVER_SETTLE_MS + 2500 : 4000;
+export const NAP_MS = server ? SERVER_SETTLE_MS + 2500 : 8000;
 
 /** A dev server at this address drives the functions over HTTP. */
 async function serverStage(baseUrl: string): Promise<Stage> {

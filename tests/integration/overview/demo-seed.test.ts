@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 describe('the demo’s data set', () => {
-  it('holds builders, communities and homes, and starts a collection of builders’ own sites and of one page of the guide, and of nothing else', async () => {
+  it('holds builders, communities and homes, and starts a collection of builders’ own sites and of one page of the guide, an import of what shops sell, and nothing else', async () => {
     const { prisma } = database;
     const counts = await Promise.all([
       prisma.builderProfile.count(),
@@ -26,6 +26,9 @@ describe('the demo’s data set', () => {
     expect(counts).toEqual([seeded.builders, demoCommunities.length, demoHomes.length, 23]);
     const jobs = await prisma.collectionJob.findMany();
     expect(new Set(jobs.map((job) => job.entity_type))).toEqual(new Set(['builder']));
+    const shops = SAMPLE_SITES.filter(({ kind }) => kind === 'shop').flatMap(({ listings }) => listings);
+    const imports = await prisma.importSession.findMany({ orderBy: { position: 'asc' } });
+    expect(imports.map(({ url, status }) => [url, status])).toEqual(shops.map(({ url }) => [url, 'queued']));
     expect(jobs.flatMap(({ target_url }) => target_url ?? []).toSorted()).toEqual([
       'http://larkenloam.test/',
       'http://lonestarbuilderguide.test/builders/pecan-lantern-residential',

@@ -13,7 +13,7 @@ describe('suggestions', () => {
   it.each<[string, string, Record<string, string>, string[]]>([
     ['entities by their beginning', 'entity', { prefix: 'quillf' }, ['BLD-DALLAS', 'BLD-PERRY']],
     ['entities of a type', 'entity', { prefix: 'Lark', type: 'community' }, ['CMY-BRIDGE']],
-    ['entities of a type that is none', 'entity', { prefix: 'Lark', type: 'vehicle' }, []],
+    ['entities of a type that is none', 'entity', { prefix: 'Lark', type: 'spaceship' }, []],
     ['entities by a later word', 'entity', { prefix: 'Trails' }, ['CMY-OTHER']],
     ['entities by their id', 'entity', { prefix: 'prp-elm' }, ['PRP-ELM']],
     ['homes by their address', 'entity', { prefix: '4711 El' }, ['PRP-ELM']],
@@ -161,8 +161,8 @@ describe('data extension', () => {
       limit: 2,
       properties: [{ id: 'name' }, { id: 'website' }],
     });
-    expect((await callService('/properties', { key: stage.key, query: { type: 'vehicle' } })).json).toEqual({
-      type: 'vehicle',
+    expect((await callService('/properties', { key: stage.key, query: { type: 'spaceship' } })).json).toEqual({
+      type: 'spaceship',
       properties: [],
     });
   });

@@ -26,7 +26,9 @@ export function PlacePanel({ around, isBuilder }: { around: SurroundingsView; is
           <p className="text-sm text-ink-3">
             {around.placedBy
               ? PLACED_WORDS[around.placedBy]
-              : 'Fill in a ZIP code, or a city with its state: then distances are measured and neighbours found.'}
+              : around.isFixed || isBuilder
+                ? 'Fill in a ZIP code, or a city with its state: then distances are measured and neighbours found.'
+                : 'Fill in a ZIP code, or a city with its state.'}
           </p>
         </div>
         {around.point && around.nearby.length > 0 ? <PlaceMap center={around.point} places={around.nearby} /> : null}
@@ -37,7 +39,7 @@ export function PlacePanel({ around, isBuilder }: { around: SurroundingsView; is
             around={around}
           />
         ) : null}
-        {isBuilder || !around.point ? null : around.nearby.length > 0 ? (
+        {!around.isFixed || !around.point ? null : around.nearby.length > 0 ? (
           <Distances title="Around it" places={around.nearby} around={around} marked />
         ) : (
           <p className="text-sm text-ink-3">

@@ -34,8 +34,10 @@ export interface SurroundingsView {
   words: string;
   point: Point | null;
   placedBy: PlacedBy | null;
-  /** The nearest communities and homes, the nearest first; empty for a builder, whose office says little. */
+  /** The nearest communities and homes, the nearest first; empty for what is not fixed. */
   nearby: NamedPlace[];
+  /** Whether it stands where it is for good, so that what is near says something. */
+  isFixed: boolean;
   nearbyMiles: number;
   homes: NamedPlace[];
   /** Listings that offer it. */
@@ -67,6 +69,7 @@ export function describeSurroundings(
     words: [placeOf(row), code].filter(Boolean).join(' '),
     point: center,
     placedBy: placed?.placedBy ?? null,
+    isFixed: isFixed(type, row),
     nearby: shown.sort((a, b) => a.miles! - b.miles! || a.id - b.id),
     nearbyMiles: NEARBY_MILES,
     homes: named('home'),
@@ -75,6 +78,10 @@ export function describeSurroundings(
     builders: named('builder'),
   };
 }
+
+/** A community, a home, and a listing of one; a firm's seat says little, and a car or a desk goes where its buyer is. */
+export const isFixed = (type: EntityTypeDefinition, row: EntityRow): boolean =>
+  type.name === 'community' || type.name === 'property' || (type.name === 'listing' && row['kind'] === 'home');
 
 function name(row: PlaceRow, center: Point | null): NamedPlace {
   const type = requireEntityType(row.kind);

@@ -3,7 +3,7 @@ import type { EntityTypeDefinition } from '../../../catalog/entity-type';
 import { titleSql, type EntityRow } from '../../../catalog/queries';
 import { requireEntityType } from '../../../catalog/registry';
 import type { Db } from '../../../platform/db/client';
-import { NEARBY_MILES, NEARBY_SHOWN } from './describe-surroundings';
+import { isFixed, NEARBY_MILES, NEARBY_SHOWN } from './describe-surroundings';
 
 /** Neighbours by degrees, of which those that are nearest by miles are shown: a degree east is shorter than one north. */
 const NEIGHBOURS = 40;
@@ -31,7 +31,7 @@ export interface PlaceRow {
 
 /** What stands around an entity, and what belongs to it: two statements at most, each of bounded length. */
 export async function findSurroundings(db: Db, type: EntityTypeDefinition, row: EntityRow): Promise<PlaceRow[]> {
-  const placed = type.name === 'builder' ? null : placeRecord(row);
+  const placed = isFixed(type, row) ? placeRecord(row) : null;
   const [related, nearby] = await Promise.all([
     findRelated(db, type, row),
     placed ? findNearby(db, type, row, placed.point) : [],
