@@ -13,7 +13,7 @@ import { assessCompleteness } from '@/lib/catalog/assess-completeness';
 import { type PersonalScanner, scanContactData, TAKEN_OUT } from './validate-value';
 
 /** Raised whenever the same page may give other values than before; observations record it. */
-export const EXTRACTOR_VERSION = 'structured/1.6.2';
+export const EXTRACTOR_VERSION = 'structured/1.7.0';
 
 export interface ExtractionContext {
   /** What the job knows about the entity; chooses among several on the page. */

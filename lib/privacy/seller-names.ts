@@ -37,10 +37,12 @@ const NO_NAME =
 const CAPITALISED = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|&|and|of|the|de|da|di|du|van|von|der|den|la|le|y|bin|al)$/u;
 const HANDLE = /^@?(?=[\w.-]*[a-z])[\w.-]{3,30}$/i;
 const LONGEST_NAME = 60;
+/** Names stand at its beginning. */
+const LONGEST_LINE = 300;
 
 /** Cuts what stands behind a label down to the names in it: "Jane Doe, Realty One (512) …" are two. */
 export function namesIn(text: string, source: 'stated' | 'labelled'): string[] {
-  const head = text.replace(/\s+/g, ' ').split(/[(|·•;:<>\n\r\t]|\s[–—-]\s|\d{3}[\s.-]\d{3}/u)[0] ?? '';
+  const head = text.slice(0, LONGEST_LINE).replace(/\s+/g, ' ').split(/[(|·•;:<>\n\r\t]|\s[–—-]\s|\d{3}[\s.-]\d{3}/u)[0] ?? '';
   return head
     .split(/,\s+|\s+\/\s+/)
     .map((part) =>
@@ -84,7 +86,8 @@ export function namesInData(text: string): string[] {
       const raw = value[1] ?? '';
       if (namesIn(unescaped(raw), 'stated').length > 0) stated(raw);
     } else if (isWho && /[{[]/.test(text[at] ?? '')) {
-      inside = Math.max(inside, endOfValue(text, at));
+      // What is inside of somebody ends with it.
+      if (at >= inside) inside = endOfValue(text, at);
       // ["Jane Doe"]
       STRING.lastIndex = at + 1;
       const first = text[at] === '[' ? STRING.exec(text) : null;

@@ -36,7 +36,7 @@ export const RANGE = 'A range of prices is given, not one';
 /** What the offers of one thing state: its price, whether it can be had, its condition. */
 export function readListingOffers(page: PageDocument, nodes: readonly DataNode[]): OfferReading {
   const reading: OfferReading = { candidates: [], unreadable: [], price: null };
-  const offers = chosenOffers(page, offersOf(page, nodes));
+  const offers = ofOneSeller(chosenOffers(page, offersOf(page, nodes)));
   const stated = [...offers, ...nodes].flatMap((holder) => pricesOf(holder));
   const exact = stated.filter(({ amount }) => amount !== null && amount > 0);
   const distinct = distinctPrices(exact);
@@ -92,6 +92,28 @@ function chosenOffers(page: PageDocument, offers: DataNode[]): DataNode[] {
     return stated === wanted[1] || literalOf(offer, 'sku')?.text.trim() === wanted[1];
   });
   return own.length > 0 ? own : offers;
+}
+
+/** What tells offers apart by more than who makes them: versions of a thing, used ones beside new ones, prices by the dozen. */
+const TOLD_APART_BY = ['sku', 'name', 'gtin', 'gtin13', 'mpn', 'color', 'size', 'eligiblequantity', 'itemcondition'];
+
+/**
+ * Where several sellers offer the very same thing, the first whose offer can be had: its price, its state and nobody else's. Who
+ * that is nobody keeps; that each offer names somebody is enough.
+ */
+function ofOneSeller(offers: DataNode[]): DataNode[] {
+  const single = offers.filter((offer) => !hasType(offer, /^AggregateOffer$/i));
+  const areSellers =
+    single.length > 1 && single.every((offer) => offer.properties.has('seller') || offer.properties.has('offeredby'));
+  const isOneThing = TOLD_APART_BY.every(
+    (name) => new Set(single.map((offer) => literalOf(offer, name)?.text ?? nodesOf(offer, name).length)).size <= 1,
+  );
+  if (!areSellers || !isOneThing) return offers;
+  const priced = single.filter((offer) => pricesOf(offer).some(({ amount }) => amount !== null && amount > 0));
+  const canBeHad = (offer: DataNode) =>
+    statusOfAvailability(literalOf(offer, 'availability', 'offeravailability')?.text ?? 'InStock') === 'available';
+  const first = priced.find(canBeHad) ?? priced[0];
+  return first ? [first] : offers;
 }
 
 function isRent(offer: DataNode): boolean {
