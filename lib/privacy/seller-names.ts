@@ -42,7 +42,11 @@ const LONGEST_LINE = 300;
 
 /** Cuts what stands behind a label down to the names in it: "Jane Doe, Realty One (512) …" are two. */
 export function namesIn(text: string, source: 'stated' | 'labelled'): string[] {
-  const head = text.slice(0, LONGEST_LINE).replace(/\s+/g, ' ').split(/[(|·•;:<>\n\r\t]|\s[–—-]\s|\d{3}[\s.-]\d{3}/u)[0] ?? '';
+  const head =
+    text
+      .slice(0, LONGEST_LINE)
+      .replace(/\s+/g, ' ')
+      .split(/[(|·•;:<>\n\r\t]|\s[–—-]\s|\d{3}[\s.-]\d{3}/u)[0] ?? '';
   return head
     .split(/,\s+|\s+\/\s+/)
     .map((part) =>

@@ -1,45 +1,22 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { revertMigration } from '@/lib/platform/db/revert-migration';
 import { applyMigrations } from '@/lib/platform/db/schema-engine';
-import { createDatabase } from '@/scripts/start/provision';
+import { databaseAsOf, type DatabaseAsOf } from './as-of-migration';
 
 const LAST = '20261218002600_0026_bulk_job_tracking';
-let dir: string;
-let url: string;
+let database: DatabaseAsOf;
+let [dir, url] = ['', ''];
 let sql: pg.Pool;
 
-/** A database as it was when 0026 was the latest migration. */
 beforeAll(async () => {
-  dir = mkdtempSync(path.join(tmpdir(), 'fieldbook-migrations-'));
-  for (const name of readdirSync('prisma/migrations'))
-    if (name <= LAST || name === 'migration_lock.toml')
-      cpSync(path.join('prisma/migrations', name), path.join(dir, name), { recursive: true });
-  const name = `up_down_up_${Date.now()}`;
-  await createDatabase(inject('clusterUrl'), name);
-  url = Object.assign(new URL(inject('clusterUrl')), { pathname: `/${name}` }).href;
-  await applyMigrations(url, dir);
-  sql = new pg.Pool({ connectionString: url, max: 2 });
+  database = await databaseAsOf(LAST);
+  ({ dir, url, sql } = database);
 });
-afterAll(async () => {
-  await sql.end();
-  rmSync(dir, { recursive: true, force: true });
-});
+afterAll(() => database.close());
 
-const rowsOf = async (table: string) =>
-  (await sql.query<{ row: object }>(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY id`)).rows.map(
-    ({ row }) => row,
-  );
-const columnsOf = async (table: string) =>
-  (
-    await sql.query<{ column_name: string }>(
-      `SELECT column_name FROM information_schema.columns WHERE table_name = $1 ORDER BY column_name`,
-      [table],
-    )
-  ).rows.map(({ column_name: name }) => name);
+const rowsOf = (table: string) => database.rowsOf(table);
+const columnsOf = (table: string) => database.columnsOf(table);
 
 describe('0025 and 0026, up, down and up again', () => {
   it('keep every listing and every import as it was, partial ones parked meanwhile', async () => {

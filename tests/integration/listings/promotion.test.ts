@@ -211,6 +211,47 @@ describe('promoting what the catalogue has', () => {
   });
 });
 
+describe('promoting a listing of a home', () => {
+  const house = (street: string, price = '$485,000') => `<html><head><title>${street}</title></head><body><main>
+    <h1>${street}, Katy, TX 77494</h1><p>${price}</p><p>4 beds 2.5 baths 2,410 sq ft</p></main></body></html>`;
+  const importHouse = async (street: string, url: string) =>
+    Number((await importOne({ url, html: house(street) })).json['listing_id']);
+
+  it('proposes the home with its price and its address', async () => {
+    const id = await importHouse('25001 Kilnstone Drive', 'http://homes.test/1');
+    expect(await listing(id)).toMatchObject({ kind: 'home', quality: 'full' });
+    const { json } = await promote(id);
+    expect(json).toMatchObject({ outcome: 'proposed', entity_type: 'property' });
+    await decide(json['change_id'], 'approve');
+    const [home] = await database.prisma.property.findMany();
+    expect(home).toMatchObject({
+      ...{ address1: '25001 Kilnstone Drive', city: 'Katy', state: 'TX', price: 485_000, bedrooms: 4, bathrooms: 2.5 },
+      property_status: 'available',
+    });
+    expect(await listing(id)).toMatchObject({ property_id: home!.id, vehicle_id: null });
+    expect(await rules()).toEqual([]);
+  });
+
+  it('is the home that the catalogue has at that address, however it is spelled; only what differs is asked', async () => {
+    const known = await createByHand(
+      ...([database.prisma, DECIDER, requireEntityType('property')] as const),
+      { address1: '25001 Kilnstone Dr', city: 'Katy', state: 'TX', postal_code: '77494', price: 499_000, bedrooms: 4 },
+      NOW,
+    );
+    const id = await importHouse('25001 Kilnstone Drive', 'http://homes.test/1');
+    expect((await promote(id)).json).toMatchObject({ outcome: 'linked', entity_id: known.row.id });
+    const waiting = await database.prisma.collectionChange.findMany({
+      where: { entity_type: 'property', status: 'pending' },
+      select: { field_name: true },
+    });
+    const names = waiting.map(({ field_name: name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['price', 'sqft', 'bathrooms']));
+    expect(names).not.toContain('bedrooms');
+    expect(await database.prisma.property.count()).toBe(1);
+    expect(await rules()).toEqual([]);
+  });
+});
+
 describe('a listing that is taken out', () => {
   it('takes its proposal with it', async () => {
     const id = await importCar();
