@@ -31,9 +31,19 @@ const keyed = (key: string): string =>
 /** Whether a key or a class names a person's part in a sale. */
 export const isSomebody = (key: string): boolean => key.length <= 40 && SOMEBODY.test(keyed(key));
 
-/** Words that stand where a name would and are none. */
-const NO_NAME =
-  /(?<![\p{L}])(?:seller|sellers|dealer|dealers|dealership|owner|owners|agent|agents|private|party|contact|contacts|see|view|show|all|more|other|items?|listings?|verified|member|since|joined|rating|ratings|reviews?|feedback|profile|message|send|email|call|phone|details|info|information|none|unknown|anonymous|guest|n\/a|yes|no|new|used|free|us|me|now|here|login|sign|required|name|notes?|comments?|description|price|shipping|returns?|location|type|id)(?![\p{L}])/iu;
+/** Words that stand where a name would and are none: a name has another beside them ("New England Motors"). */
+const GENERIC = new Set(
+  (
+    'seller sellers dealer dealers dealership owner owners agent agents private party contact contacts see view show all more other item items ' +
+    'listing listings verified member members since joined rating ratings review reviews feedback profile message send email call phone details info ' +
+    'information none unknown anonymous guest n/a yes no new used free us me now here login sign required name names note notes comment comments ' +
+    'description price shipping return returns location type id first second third original single one two three multiple several staff team admin ' +
+    'support office company store shop today available please click learn visit follow share save report your our the this that s'
+  ).split(' '),
+);
+/** A button or a link, not whom it is about. */
+const ASKS =
+  /^(?:view|see|show|contact|send|message|call|email|sign|log|click|visit|read|learn|ask|report|follow|share|save|find|get)(?![\p{L}])/iu;
 const CAPITALISED = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|&|and|of|the|de|da|di|du|van|von|der|den|la|le|y|bin|al)$/u;
 const HANDLE = /^@?(?=[\w.-]*[a-z])[\w.-]{3,30}$/i;
 const LONGEST_NAME = 60;
@@ -63,9 +73,17 @@ function isNameLike(text: string, source: 'stated' | 'labelled'): boolean {
   const words = text.split(' ');
   if (words.length > 6) return false;
   if (words.length === 1 && HANDLE.test(text) && /[\d_]/.test(text)) return !/^\d+$/.test(text);
-  if (NO_NAME.test(text)) return false;
+  if (
+    text
+      .toLowerCase()
+      .split(/[\s’'.-]+/)
+      .every((word) => GENERIC.has(word))
+  )
+    return false;
   // Data states a name as it is; prose behind a label may go on with a sentence.
-  return source === 'stated' ? /\p{L}{2}/u.test(text) : words.every((word) => CAPITALISED.test(word));
+  return source === 'stated'
+    ? /\p{L}{2}/u.test(text)
+    : !ASKS.test(text) && words.every((word) => CAPITALISED.test(word));
 }
 
 const QUOTE = '(?:\\\\{0,3}"|&quot;)';

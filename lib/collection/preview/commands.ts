@@ -4,7 +4,8 @@ import { AppError } from '../../platform/errors';
 import type { Fetcher } from '../../web/create-fetcher';
 import { detectSavedWall, type Wall } from '../../web/detect-wall';
 import { outcomeError } from '../../web/fetch-outcome';
-import { maskForStorage } from '../../web/mask-for-storage';
+import { pageMaskOf } from '../../web/mask-for-storage';
+import { maskPage } from '../../web/mask-page';
 import { personalSpans } from '../../catalog/personal-data';
 import { extractFromDocument } from '../../extraction/extract';
 import { readDocument } from '../../extraction/document';
@@ -26,7 +27,10 @@ export async function previewExtraction(fetcher: Fetcher, input: PreviewInput, n
   const url = input.url === null ? null : withScheme(input.url);
   const page = input.html === null ? await fetchForPreview(fetcher, url ?? '') : suppliedPage(input.html, url);
   const wall = input.html === null ? null : detectSavedWall(input.html, page.url);
-  const masked = wall ? '' : maskForStorage(page.html, page.url);
+  const mask = pageMaskOf(input.type.name);
+  const text = (part: string) => mask.text(part, page.url);
+  const kept = mask.hidesSellers ? maskPage(page.html, 'html', text, true) : text(page.html);
+  const masked = wall ? '' : kept;
   const extraction = extractFromDocument(input.type, readDocument({ html: masked, url: page.url }), {
     now,
     scanPersonal: personalSpans,

@@ -97,8 +97,7 @@ export function summarise(counts: readonly CountRow[]) {
   const total = queued + running + success + failed + cancelled;
   const completed = success + failed + cancelled;
   const isOver = completed === total;
-  const none = failed === 0 && cancelled > 0 ? 'cancelled' : 'failed';
-  const ended = success === total ? 'complete' : success === 0 ? none : 'partial';
+  const ended = success === total ? 'complete' : success === 0 ? 'failed' : 'partial';
   const partial = counts
     .filter(({ status, quality }) => status === 'complete' && quality === 'partial')
     .reduce((sum, { n }) => sum + n, 0);

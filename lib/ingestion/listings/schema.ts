@@ -52,14 +52,11 @@ export type ImportAnswer = z.infer<typeof importAnswer>;
 
 export const bulkStarted = z.object({ bulk_job_id: z.string(), total: z.number().int() });
 
-export const BULK_STATUSES = ['queued', 'running', 'complete', 'partial', 'failed', 'cancelled'] as const;
+export const BULK_STATUSES = ['queued', 'running', 'complete', 'partial', 'failed'] as const;
 
 export const bulkAnswer = z.object({
   bulk_job_id: z.string(),
-  /**
-   * "complete" once every address has become a listing, "partial" where some have not, "failed" where none has; "cancelled" where
-   * none was read because it was called off.
-   */
+  /** "complete" once every address has become a listing, "partial" where some have not, "failed" where none has. */
   status: z.enum(BULK_STATUSES),
   /** "active", "paused" or "cancelled". */
   state: z.enum(['active', 'paused', 'cancelled']),

@@ -15,6 +15,12 @@ describe('a page that offers something is kept without whoever sells, bids or wr
       ld({ '@type': 'Offer', seller: { '@type': 'Organization', name: 'Quillfeather Motors LLC' } }),
       /Quillfeather/,
     ],
+    [
+      'a firm with a word that others have too',
+      ld({ seller: { '@type': 'Organization', name: 'New England Quillfeather' } }),
+      /Quillfeather/,
+    ],
+    ['a firm behind a label', '<dl><dt>Seller</dt><dd>All Star Quillfeather Motors</dd></dl>', /Quillfeather/],
     ['a name as text in JSON-LD', ld({ '@type': 'Offer', seller: 'Marvin Tilbury' }), /Tilbury/],
     ['names in parts', ld({ offeredBy: { '@type': 'Person', givenName: 'Marvin', familyName: 'Tilbury' } }), /Tilbury/],
     ['several sellers', ld({ seller: [{ name: 'Marvin Tilbury' }, { name: 'Ottoline Brack' }] }), /Tilbury|Brack/],
@@ -110,6 +116,10 @@ describe('a page that offers something is kept without whoever sells, bids or wr
       '<p>Sold by the mile. Finished in Carrara White over Black leather, offered in Katy, Texas.</p>',
     ],
     ['a heading for the seller’s words', '<h2>About the seller</h2><p>This M3 was serviced in 2021.</p>'],
+    [
+      'who is nobody in particular',
+      `${ld({ seller: { name: 'Private Seller' } })}<dl><dt>Seller</dt><dd>Private Party</dd><dt>Owner</dt><dd>First</dd></dl><p>The first private seller of an original.</p>`,
+    ],
     ['buttons', '<button class="contact-seller">Contact seller</button><a class="seller-info">See all items</a>'],
   ])('and keeps %s, character by character', (_what, body) => {
     const html = page(body);
