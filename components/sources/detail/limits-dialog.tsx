@@ -8,14 +8,9 @@ import { DialogContent } from '../../ui/dialog';
 import { Field } from '../../ui/field';
 import { Input } from '../../ui/input';
 import { Select } from '../../ui/select';
+import { ENTITY_TYPES } from '@/lib/catalog/registry';
 import { typeWords } from '../source-words';
 import { useSourceCommands } from '../use-source-commands';
-
-const ENTITY_TYPES = [
-  { value: 'builder', label: 'Builders' },
-  { value: 'community', label: 'Communities' },
-  { value: 'property', label: 'Homes' },
-] as const;
 
 const NUMBERS = [
   { name: 'rate_limit_per_day', label: 'Requests a day', hint: 'Left empty: no limit.' },
@@ -110,10 +105,10 @@ export function LimitsDialog({ source, onClose }: { source: SourceDetail; onClos
         <fieldset>
           <legend className="mb-1 text-sm font-medium">Tells of</legend>
           <div className="flex flex-wrap gap-x-5 gap-y-1">
-            {ENTITY_TYPES.map(({ value, label }) => (
+            {ENTITY_TYPES.map(({ name: value, label }) => (
               <Checkbox
                 key={value}
-                label={label}
+                label={label.many}
                 checked={types.includes(value)}
                 onChange={() =>
                   setTypes((before) =>
