@@ -25,7 +25,9 @@ export type KeptPage =
 export async function readAndKeep(deps: ReadPageDeps, url: string, jobId: string | null): Promise<KeptPage> {
   const { db, mask, writeText } = deps;
   const held = await getHeldCopy(db, url);
-  const outcome = await deps.fetcher.fetch({ url, conditional: held?.conditional ?? null });
+  // A copy that we hold may have been made for pages of another kind, with less taken out: it is not taken for this one.
+  const conditional = mask.hidesSellers ? null : (held?.conditional ?? null);
+  const outcome = await deps.fetcher.fetch({ url, conditional });
   if (outcome.outcome === 'fetched') {
     const finalUrl = outcome.finalUrl ?? outcome.url;
     const stored = await db.$transaction(async (tx) => {

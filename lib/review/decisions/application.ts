@@ -73,14 +73,16 @@ export class ApplicationRecorder {
         dataConfidence: await this.#meanConfidence(type, entityId),
       };
       await writeSyncMeta(this.tx, type, entityId, after);
-      await this.tx.applicationEntity.create({
-        data: {
-          application_id: this.#id,
-          entity_type: type.name,
-          entity_id: entityId,
-          old_meta: before as unknown as Prisma.InputJsonObject,
-          new_meta: after as unknown as Prisma.InputJsonObject,
-        },
+      // The act may have written to the record before: what it held then is what it goes back to.
+      await this.tx.applicationEntity.createMany({
+        skipDuplicates: true,
+        data: [
+          {
+            ...{ application_id: this.#id, entity_type: type.name, entity_id: entityId },
+            old_meta: before as unknown as Prisma.InputJsonObject,
+            new_meta: after as unknown as Prisma.InputJsonObject,
+          },
+        ],
       });
     }
   }

@@ -102,9 +102,9 @@ export async function decideInTransaction(
   };
   const results = await decidePart(tx, context, decisions, 0);
   await linkFoundBuilders(tx, context, results);
+  await finishApplication(tx, context);
   const became = results.flatMap(({ changeId, created }) => (created ? [{ changeId, ...created }] : []));
   await linkPromoted(tx, decider, became, { applicationId: act.id, now: options.now });
-  await finishApplication(tx, context);
   return { applicationId: act.isOpen ? act.id : null, results };
 }
 

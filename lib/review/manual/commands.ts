@@ -9,7 +9,7 @@ import { AppError, notFound, type InvalidParam } from '../../platform/errors';
 import { personalDataRefused } from '../../platform/refuse-personal';
 import type { Decider } from '../decisions/commands';
 import { ManualSession, type ManualOrigin } from './manual-session';
-import { requireOwnPage } from './own-page-queries';
+import { requireOneOffer, requireOwnPage } from './own-page-queries';
 import { planManualValues, referringOf, withTitle, type ManualPlan } from './plan-manual-values';
 
 /**
@@ -44,6 +44,7 @@ export async function createInTransaction(
   if (plan.personal.length > 0) throw personalDataRefused(plan.personal);
   await requireReferences(tx, referringOf(type, plan));
   await requireOwnPage(tx, type, null, plan.values);
+  requireOneOffer(type, {}, plan.values);
   if (!plan.values[type.titleField] && !type.mayBeUntitled) {
     throw new AppError('validation_failed', `A ${type.label.one.toLowerCase()} needs a ${type.titleField}.`, {
       invalidParams: [{ name: type.titleField, reason: 'is required' }],
@@ -95,6 +96,7 @@ export async function editInTransaction(
   }
   requireSettled(problems);
   await requireOwnPage(tx, type, entityId, plan.values);
+  requireOneOffer(type, entity.row, plan.values);
   const session = new ManualSession(tx, decider, type, entityId, 'manual', now);
   session.touch(entity);
   for (const field of type.fields) {

@@ -28,3 +28,17 @@ export async function requireOwnPage(
     invalidParams: [{ name: type.imported!.pageField, reason }],
   });
 }
+
+/** A listing offers one thing. @throws AppError validation_failed where it would name two */
+export function requireOneOffer(
+  type: EntityTypeDefinition,
+  row: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, unknown>>,
+): void {
+  const links = [...new Set(Object.values(type.promotesTo ?? {}).map(({ link }) => link))];
+  const named = links.filter((link) => ((link in values ? values[link] : row[link]) ?? null) !== null);
+  if (named.length < 2) return;
+  throw new AppError('validation_failed', 'A listing offers one thing: take the other reference out as well.', {
+    invalidParams: named.map((name) => ({ name, reason: 'names another record' })),
+  });
+}

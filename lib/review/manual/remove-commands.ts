@@ -5,6 +5,7 @@ import type { Db, PrismaClient } from '../../platform/db/client';
 import { inTransaction } from '../../platform/db/in-transaction';
 import { takeIds } from '../../platform/db/write-rows';
 import { notFound } from '../../platform/errors';
+import { SUBJECT } from '../change-subject-sql';
 import type { Decider } from '../decisions/commands';
 import { provenanceJson } from '../decisions/entity-state';
 import { appendApplications, appendDecisions, appendItems } from '../decisions/log-commands';
@@ -59,6 +60,8 @@ export async function removeByHand(
 /** What stood around a record and comes back with it: ids of the questions that waited about it, and of imports that made it. */
 interface GoesAlong {
   questions: string[];
+  /** Which records the promoted one may be, as somebody was to say. */
+  matches: string[];
   imports: string[];
 }
 
@@ -75,25 +78,35 @@ async function letGo(
     WHERE c.status = 'pending' AND ((c.entity_type = ${type.name} AND c.entity_id = ${entityId} AND NOT coalesce(c.is_new_entity, false))
       OR (c.id = ${promotion} AND c.job_id IS NULL AND (SELECT count(*) FROM listing l WHERE l.promotion_change_id = c.id) = 1))
     RETURNING c.id`;
+  const matches = await tx.$queryRaw<{ id: bigint }[]>`
+    UPDATE entity_matches SET match_status = 'rejected', match_notes = 'The listing was taken out.'
+    WHERE match_status = 'pending' AND change_id = ANY(${questions.map(({ id }) => id)}::bigint[]) RETURNING id`;
   const imports = type.imported
     ? await tx.importSession.findMany({ where: { listing_id: entityId }, select: { id: true } })
     : [];
   const ids = (rows: readonly { id: bigint }[]) => rows.map(({ id }) => String(id));
-  return { questions: ids(questions), imports: ids(imports) };
+  return { questions: ids(questions), matches: ids(matches), imports: ids(imports) };
 }
 
-/** What went with records that are back comes back too: their questions wait again, and their imports name them. */
+/**
+ * What went with records that are back comes back too: their questions wait again, unless the same is asked already, and their
+ * imports name them.
+ */
 export async function bringBackAlong(
   tx: Db,
   items: readonly { entity_id: bigint; new_value: unknown }[],
 ): Promise<void> {
   for (const { entity_id: id, new_value: value } of items) {
-    const { questions = [], imports = [] } = (value ?? {}) as Partial<GoesAlong>;
-    if (questions.length > 0)
-      await tx.collectionChange.updateMany({
-        where: { id: { in: questions.map(BigInt) }, status: 'superseded', superseded_by_id: null },
-        data: { status: 'pending' },
-      });
+    const { questions = [], matches = [], imports = [] } = (value ?? {}) as Partial<GoesAlong>;
+    await tx.$executeRawUnsafe(
+      `UPDATE collection_changes c SET status = 'pending'
+       WHERE c.id = ANY($1::bigint[]) AND c.status = 'superseded' AND c.superseded_by_id IS NULL AND NOT EXISTS (
+         SELECT FROM collection_changes t WHERE t.status = 'pending' AND t.id <> c.id AND (${SUBJECT('t')}) = (${SUBJECT('c')}))`,
+      questions.map(BigInt),
+    );
+    await tx.$executeRaw`
+      UPDATE entity_matches m SET match_status = 'pending', match_notes = NULL FROM collection_changes c
+      WHERE m.id = ANY(${matches.map(BigInt)}::bigint[]) AND m.match_status = 'rejected' AND c.id = m.change_id AND c.status = 'pending'`;
     if (imports.length > 0)
       await tx.importSession.updateMany({
         where: { id: { in: imports.map(BigInt) }, listing_id: null },

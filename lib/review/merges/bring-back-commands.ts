@@ -103,7 +103,7 @@ async function bringBackProposals(tx: Db, { keptId }: MergePair, proposals: Move
 }
 
 async function bringBackPointers(tx: Db, { type, keptId, mergedId }: MergePair, moved: Moved): Promise<void> {
-  const { rejected, jobs, spend, survivors, imports = [] } = moved;
+  const { rejected, jobs, spend, survivors, imports = [], promotion = [] } = moved;
   const filter = `${type}_id`;
   await tx.$executeRaw`UPDATE collection_changes SET entity_id = ${mergedId}
     WHERE id = ANY(${ids(rejected.own)}::bigint[]) AND entity_id = ${keptId}`;
@@ -119,6 +119,8 @@ async function bringBackPointers(tx: Db, { type, keptId, mergedId }: MergePair, 
     WHERE id = ANY(${ids(spend)}::bigint[]) AND entity_id = ${keptId}`;
   await tx.$executeRaw`UPDATE entity_merges SET survivor_id = ${mergedId}
     WHERE id = ANY(${ids(survivors)}::bigint[]) AND survivor_id = ${keptId} AND undone_at IS NULL`;
+  if (promotion.length > 0)
+    await tx.$executeRaw`UPDATE listing SET promotion_change_id = NULL WHERE id = ANY(${ids(promotion)}::bigint[])`;
   if (imports.length > 0)
     await tx.$executeRaw`UPDATE import_session SET listing_id = ${mergedId}
       WHERE id = ANY(${ids(imports)}::bigint[]) AND listing_id = ${keptId}`;

@@ -59,6 +59,8 @@ export interface Moved {
   survivors: string[];
   /** Imports that made the merged listing. Absent in merges from before there were any. */
   imports?: string[];
+  /** The kept listing, where it now waits for the merged one's proposal. */
+  promotion?: string[];
 }
 
 interface Id {
@@ -153,7 +155,7 @@ const textsOf = (row: Record<string, unknown>) =>
 export async function movePointers(
   tx: Db,
   pair: MergePair,
-): Promise<Pick<Moved, 'rejected' | 'jobs' | 'spend' | 'survivors' | 'imports'>> {
+): Promise<Pick<Moved, 'rejected' | 'jobs' | 'spend' | 'survivors' | 'imports' | 'promotion'>> {
   const { type, keptId, mergedId } = pair;
   const filter = `${type}_id`;
   // In turn: they share one connection.
@@ -181,12 +183,20 @@ export async function movePointers(
       ? await tx.$queryRaw<Id[]>`
           UPDATE import_session SET listing_id = ${keptId} WHERE listing_id = ${mergedId} RETURNING id`
       : [];
+  const promotion =
+    type === 'listing'
+      ? await tx.$queryRaw<Id[]>`
+          UPDATE listing k SET promotion_change_id = m.promotion_change_id FROM listing m
+          WHERE k.id = ${keptId} AND m.id = ${mergedId} AND k.promotion_change_id IS NULL AND m.promotion_change_id IS NOT NULL
+          RETURNING k.id`
+      : [];
   return {
     rejected: { own: texts(own), children: texts(children) },
     jobs: { about: texts(about), under: texts(under), filtered: texts(filtered) },
     spend: texts(spend),
     survivors: texts(survivors),
     imports: texts(imports),
+    promotion: texts(promotion),
   };
 }
 

@@ -16,7 +16,7 @@ import { proposeForEntity, proposePlanned } from '../proposals/commands';
 import { findObservations, type ObservationRow } from '../proposals/queries';
 import { linkListing } from './link-commands';
 import { isWaiting, planPromotion, type PromotionPlan } from './plan-promotion';
-import { findPromotion } from './queries';
+import { findPromotion, type WaitingPromotion } from './queries';
 
 /** What asking for a promotion has come to. */
 export interface Promotion {
@@ -53,8 +53,11 @@ export async function promoteListing(db: PrismaClient, decider: Decider, id: big
       const promoted = await lockPromoted(tx, id, now);
       const { plan, publicId } = promoted;
       const before = await findPromotion(tx, id);
-      if (before && isWaiting(before.status))
-        return { outcome: 'proposed', to: plan.to, entityId: null, changeId: before.id, leftOut: plan.leftOut };
+      if (before && isWaiting(before.status)) {
+        if (saysTheSame(before, plan))
+          return { outcome: 'proposed', to: plan.to, entityId: null, changeId: before.id, leftOut: plan.leftOut };
+        await withdraw(tx, before.id);
+      }
       const find = { key: publicId, values: plan.values, related: [] };
       const { known, optedOut } = await identifyFound(tx, plan.to.name, [find], null);
       if (optedOut.has(publicId))
@@ -69,6 +72,31 @@ export async function promoteListing(db: PrismaClient, decider: Decider, id: big
     },
     { timeout: 60_000 },
   );
+}
+
+/** Whether a proposal still is what the listing says. */
+function saysTheSame(
+  { entity_type: type, proposed_entity_data: data }: WaitingPromotion,
+  plan: Promoted['plan'],
+): boolean {
+  const shown = (values: object) =>
+    JSON.stringify(
+      Object.entries(values)
+        .filter(([, value]) => value !== null)
+        .sort(),
+    );
+  return type === plan.to.name && shown((data ?? {}) as object) === shown(plan.values);
+}
+
+/** What a listing does not say any more is not proposed, unless somebody else says it too. */
+async function withdraw(tx: Db, changeId: bigint): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE collection_changes c SET status = 'superseded'
+    WHERE c.id = ${changeId} AND c.status = 'pending' AND c.job_id IS NULL
+      AND (SELECT count(*) FROM listing l WHERE l.promotion_change_id = c.id) = 1`;
+  await tx.$executeRaw`
+    UPDATE entity_matches m SET match_status = 'rejected', match_notes = 'The listing says otherwise now.' FROM collection_changes c
+    WHERE m.change_id = ${changeId} AND m.match_status = 'pending' AND c.id = m.change_id AND c.status = 'superseded'`;
 }
 
 async function lockPromoted(tx: Db, listingId: bigint, now: Date): Promise<Promoted> {
@@ -103,6 +131,10 @@ async function proposeNew(tx: Db, decider: Decider, promoted: Promoted, now: Dat
   const planned = planNewEntity(plan.to, observations);
   if (!planned) throw new AppError('conflict', 'The listing holds nothing that a record could be made of.');
   const { changeId } = await proposePlanned(tx, plan.to, null, planned, null);
+  const [held] = await tx.$queryRaw<{ status: string }[]>`
+    SELECT status FROM collection_changes WHERE id = ${changeId} FOR UPDATE`;
+  if (!held || !isWaiting(held.status))
+    throw new AppError('conflict', 'The same has been proposed by another, and decided just now. Ask again.');
   await tx.listing.update({ where: { id: listingId }, data: { promotion_change_id: changeId } });
   const [judgement] = await judgeFound(tx, plan.to, [planned.data]);
   const found = { itemKey: publicId, data: planned.data, changeId, matches: candidatesOf(judgement) };

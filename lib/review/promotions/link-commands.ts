@@ -34,16 +34,14 @@ export async function linkPromoted(
       ...{ property_id: null, vehicle_id: null },
     },
     orderBy: { id: 'asc' },
-    select: { id: true, promotion_change_id: true },
+    select: { id: true, kind: true, promotion_change_id: true },
   });
-  for (const { id, promotion_change_id: changeId } of listings)
-    await linkListing(
-      tx,
-      decider,
-      id,
-      known.find((one) => one.changeId === changeId)!,
-      { applicationId, now },
-    );
+  for (const { id, kind, promotion_change_id: changeId } of listings) {
+    const record = known.find((one) => one.changeId === changeId)!;
+    // One that has turned out to offer something else since waits in vain.
+    const isOfKind = requireEntityType('listing').promotesTo?.[kind]?.type === record.entityType;
+    if (isOfKind) await linkListing(tx, decider, id, record, { applicationId, now });
+  }
 }
 
 /** Listings that named a record because of a match name it no longer: they wait for the proposal of another. */

@@ -1,11 +1,21 @@
 import type { Db } from '../../platform/db/client';
 import type { EntityOwner } from '../decisions/change-row';
 
-/** The proposal of what a listing is to become, as it was made last; null where none was. */
-export async function findPromotion(db: Db, listingId: bigint): Promise<{ id: bigint; status: string } | null> {
+/** The proposal of what a listing is to become. */
+export interface WaitingPromotion {
+  id: bigint;
+  status: string;
+  entity_type: string;
+  proposed_entity_data: unknown;
+}
+
+/** The proposal that was made last; null where none was. */
+export async function findPromotion(db: Db, listingId: bigint): Promise<WaitingPromotion | null> {
   const row = await db.listing.findUnique({
     where: { id: listingId },
-    select: { promotion_change: { select: { id: true, status: true } } },
+    select: {
+      promotion_change: { select: { id: true, status: true, entity_type: true, proposed_entity_data: true } },
+    },
   });
   return row?.promotion_change ?? null;
 }

@@ -319,6 +319,8 @@ export async function proposePlanned(
   parentChangeId: bigint | null,
 ): Promise<{ changeId: bigint; seenAgain: boolean }> {
   const key = digest(JSON.stringify(plan.key));
+  // Of several that propose the same at once the others find what the first one wrote.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`new ${type.name}`}), hashtext(${key}))`;
   const waiting = await tx.collectionChange.findFirst({
     where: { status: 'pending', is_new_entity: true, entity_type: type.name, normalised_value: key },
     select: { id: true, job_id: true },

@@ -54,7 +54,7 @@ export async function reopenChanges(tx: Db, decider: Decider, changeIds: readonl
 async function findClosed(tx: Db, changeIds: readonly bigint[]): Promise<ClosedChange[]> {
   return tx.$queryRawUnsafe<ClosedChange[]>(
     `SELECT c.id, jsonb_build_array(${SUBJECT('c')})::text AS subject, twin.id AS twin_id, standing.id AS decision_id, standing.decision,
-       c.job_id IS NOT NULL OR EXISTS (SELECT FROM listing l WHERE l.promotion_change_id = c.id)
+       c.job_id IS NOT NULL OR (o.item_key IS NOT NULL AND o.job_id IS NULL)
          OR (c.entity_type = 'listing' AND coalesce(o.method, 'human') <> 'human' AND standing.decided_by IS DISTINCT FROM $2) AS was_proposed
      FROM unnest($1::bigint[]) WITH ORDINALITY AS given(id, place) JOIN collection_changes c ON c.id = given.id
      LEFT JOIN observations o ON o.id = c.observation_id

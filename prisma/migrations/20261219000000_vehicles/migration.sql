@@ -83,12 +83,12 @@ DO $$
 BEGIN
   IF to_regclass('public.vehicles_parked') IS NULL THEN RETURN; END IF;
   INSERT INTO "public".vehicles SELECT (jsonb_populate_record(NULL::"public".vehicles, to_jsonb(p))).* FROM "public".vehicles_parked p;
-  PERFORM setval('"public".vehicles_id_seq', (SELECT max(id) FROM "public".vehicles)) FROM "public".vehicles LIMIT 1;
-  PERFORM setval('"public".vehicle_public_seq', (SELECT max(substr(vehicle_id, 5)::bigint) FROM "public".vehicles)) FROM "public".vehicles LIMIT 1;
+  PERFORM setval('"public".vehicles_id_seq', greatest(ids, 1), ids > 0), setval('"public".vehicle_public_seq', greatest(public_ids, 1), public_ids > 0)
+  FROM "public".vehicle_counters_parked;
   UPDATE "public".listing l SET
     property_id = (SELECT h.id FROM "public".properties h WHERE h.id = p.property_id),
     vehicle_id = (SELECT v.id FROM "public".vehicles v WHERE v.id = p.vehicle_id),
     promotion_change_id = (SELECT c.id FROM "public".collection_changes c WHERE c.id = p.promotion_change_id)
   FROM "public".listing_offers_parked p WHERE l.id = p.listing_id;
-  DROP TABLE "public".vehicles_parked, "public".listing_offers_parked;
+  DROP TABLE "public".vehicles_parked, "public".vehicle_counters_parked, "public".listing_offers_parked;
 END $$;

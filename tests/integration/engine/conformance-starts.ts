@@ -140,7 +140,7 @@ export const START_CASES: readonly Case[] = [
   },
   {
     rule: 'debounce puts together what lacks its key',
-    define: one(idOf, { debounce: { period: '1s', key: 'event.data.key' } }),
+    define: one(idOf, { debounce: { period: '4s', key: 'event.data.key' } }),
     act: async (scene) => {
       for (const id of [1, 2]) {
         await scene.send('go', { id });
@@ -148,7 +148,7 @@ export const START_CASES: readonly Case[] = [
       }
     },
     notes: [2],
-    quietMs: 2500,
+    quietMs: 5000,
   },
   {
     rule: 'a run that fails is reported with its error',
