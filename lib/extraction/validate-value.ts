@@ -2,7 +2,7 @@ import { type FieldDefinition } from '@/lib/catalog/entity-type';
 import { kindOf } from '@/lib/catalog/field-kinds/kind-of';
 import { EMAIL_MASK, PHONE_MASK } from '@/lib/privacy/mask';
 import { ID_MASK } from '@/lib/privacy/mask-identifiers';
-import { NAME_MASK } from '@/lib/privacy/seller-names';
+import { NAME_MASK } from '@/lib/privacy/name-masker';
 
 import { isPlaceholder } from './placeholder';
 

@@ -5,10 +5,8 @@ import { GIVEN_NAMES } from './vocabulary/given-names';
  * where the page says whose it is: under a key of its data, in an element for it, or behind a label.
  */
 
-export const NAME_MASK = '[name-removed]';
-
 const WHO =
-  'seller|vendor|consign(?:or|er)|owner|agent|listing_?agent|realtor|broker|buyer|bidder|winner|commenter|reviewer|author|poster|lister|member|user|contact(?:_?person)?|sales_?person|offered_?by|sold_?by|listed_?by|posted_?by|customer';
+  'seller|consign(?:or|er)|owner|agent|listing_?agent|realtor|broker|buyer|bidder|winner|commenter|reviewer|author|poster|lister|member|user|contact(?:_?person)?|sales_?person|offered_?by|sold_?by|listed_?by|posted_?by|reviewed_?by|written_?by|created_?by|customer|dealer|merchant|sales_?rep|co_?agent|creator|employee';
 const PART =
   '(?:full_?|display_?|screen_?|user_?|nick_?|first_?|last_?|given_?|family_?)?(?:name|handle|nick|login|id)';
 /** Whose they are, before it: "comment-author". */
@@ -16,17 +14,20 @@ const OF =
   'comment|review|listing|auction|item|product|vehicle|car|home|property|ad|post|bid|high|winning|top|current|private|verified';
 /** A key, an item property, or a word of a class that is somebody: "seller", "sellerName", "agent-name", "username". */
 const SOMEBODY = new RegExp(
-  `^(?:(?:(?:${OF})_)?(?:${WHO})(?:_?(?:${PART}|info|details|profile))?|user_?name|nick_?name|screen_?name)$`,
+  `^(?:(?:(?:${OF})_)?(?:${WHO})s?(?:_?(?:${PART}|info|details|profile|card|box|block|panel|bio|summary))?|user_?name|nick_?name|screen_?name)$`,
   'i',
 );
 const NAME_KEY =
-  /^(?:(?:full_?|display_?|screen_?|user_?|nick_?|first_?|last_?|given_?|family_?|legal_?|alternate_?|additional_?|middle_?)?name|handle|login|nickname|alias)$/i;
+  /^(?:(?:full_?|display_?|screen_?|user_?|nick_?|first_?|last_?|given_?|family_?|legal_?|alternate_?|additional_?|middle_?)?name|handle|login|nickname|alias|username)$/i;
 
 const keyed = (key: string): string =>
   key
     .replace(/^(?:schema:|https?:\/\/schema\.org\/)/i, '')
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .replace(/[-\s]+/g, '_');
+
+/** Whether a key within somebody's data is for what they are called. */
+export const isNameKey = (key: string): boolean => key.length <= 40 && NAME_KEY.test(keyed(key));
 
 /** Whether a key or a class names a person's part in a sale. */
 export const isSomebody = (key: string): boolean => key.length <= 40 && SOMEBODY.test(keyed(key));
@@ -58,7 +59,7 @@ export function namesIn(text: string, source: 'stated' | 'labelled'): string[] {
       .replace(/\s+/g, ' ')
       .split(/[(|·•;:<>\n\r\t]|\s[–—-]\s|\d{3}[\s.-]\d{3}/u)[0] ?? '';
   return head
-    .split(/,\s+|\s+\/\s+/)
+    .split(/,\s+|\s+\/\s+|\s(?:in|from|at)\s(?=\p{Lu})/u)
     .map((part) =>
       part
         .trim()
@@ -67,6 +68,51 @@ export function namesIn(text: string, source: 'stated' | 'labelled'): string[] {
     )
     .filter((part) => isNameLike(part, source));
 }
+
+const HONORIFIC = /^(?:mr|mrs|ms|dr|prof|the)\.?\s+/i;
+/** A surname that is also a word of a listing is not taken by itself. */
+const ALSO_WORDS = new Set(
+  'white black brown green gray grey silver gold golden rose blue ivory sand stone wood woods hill hills lake rivers fields park parks house houses home homes street ford lincoln carbon hunter forest field price cash trade best good long short small young old new king motors realty group auto autos cars sales'.split(
+    ' ',
+  ),
+);
+
+/** What data states a name to be, and the ways in which the page may write it besides: without title, initials or firm. */
+export function statedNames(text: string): string[] {
+  const name = text.replace(/\s+/g, ' ').trim();
+  if (name.length < 2 || name.length > 80 || !/\p{L}/u.test(name) || /[{}<>]|\[[a-z-]+-removed\]|^https?:/.test(name))
+    return [];
+  if (isGeneric(name)) return [];
+  const bare = name
+    .replace(HONORIFIC, '')
+    .replace(/["“”].*?["“”]\s*/g, '')
+    .replace(/\s*\([^)]*\)/g, '')
+    .trim();
+  const parts = bare.split(/,\s+|\s+\/\s+|\s[–—-]\s/).filter((part) => part.includes(' '));
+  const turned = /^(\p{L}[\p{L}'’-]+), (\p{L}[\p{L}'’ .-]+)$/u.exec(bare);
+  const plain = bare.split(' ').filter((word) => !/^\p{L}\.?$/u.test(word));
+  const last = plain.at(-1) ?? '';
+  const isPerson =
+    plain.length >= 2 && plain.length <= 4 && plain.every((word) => /^\p{Lu}[\p{L}\p{M}'’-]+$/u.test(word));
+  return [
+    ...[name, bare, ...parts],
+    ...(turned ? [`${turned[2]} ${turned[1]}`] : []),
+    ...(plain.length >= 2 ? [plain.join(' ')] : []),
+    ...(isPerson && last.length >= 5 && !ALSO_WORDS.has(last.toLowerCase()) && !GENERIC.has(last.toLowerCase())
+      ? [last]
+      : []),
+  ].filter((one) => one.length >= 2 && !isGeneric(one));
+}
+
+const isGeneric = (text: string): boolean =>
+  text
+    .toLowerCase()
+    .split(/[\s’'.-]+/)
+    .every((word) => word === '' || GENERIC.has(word));
+
+/** A name in one word, as people are called on a site: only where the page says that it is one. */
+export const isHandle = (text: string): boolean =>
+  /^@?[\w.-]{3,30}$/.test(text) && /[a-z]/i.test(text) && !isGeneric(text.replace(/^@/, ''));
 
 function isNameLike(text: string, source: 'stated' | 'labelled'): boolean {
   if (text.length < 3 || text.length > LONGEST_NAME || /[[\]{}@]|https?:|\.(?:com|net|org)$/i.test(text)) return false;
@@ -86,64 +132,13 @@ function isNameLike(text: string, source: 'stated' | 'labelled'): boolean {
     : !ASKS.test(text) && words.every((word) => CAPITALISED.test(word));
 }
 
-const QUOTE = '(?:\\\\{0,3}"|&quot;)';
-const KEY = new RegExp(`${QUOTE}([A-Za-z][\\w:-]{1,39})${QUOTE}\\s{0,4}:\\s{0,4}`, 'g');
-const STRING = new RegExp(`${QUOTE}((?:[^"\\\\&]|\\\\u[0-9a-f]{4}|&(?!quot;)|\\\\(?!u)[^"])*?)${QUOTE}`, 'iy');
-/** The end of an object that is somebody's is looked for this far. */
-const LONGEST_OBJECT = 4_000;
-
-/** Names that structured data in a text states of somebody: JSON, JSON in a script, JSON in an attribute. */
-export function namesInData(text: string): string[] {
-  const names: string[] = [];
-  const stated = (raw: string) => names.push(...namesIn(unescaped(raw), 'stated'), raw);
-  let inside = 0;
-  for (const match of text.matchAll(KEY)) {
-    const key = match[1] ?? '';
-    const at = match.index + match[0].length;
-    const isWho = isSomebody(key);
-    if (!isWho && !(match.index < inside && NAME_KEY.test(keyed(key)))) continue;
-    STRING.lastIndex = at;
-    const value = STRING.exec(text);
-    if (value) {
-      const raw = value[1] ?? '';
-      if (namesIn(unescaped(raw), 'stated').length > 0) stated(raw);
-    } else if (isWho && /[{[]/.test(text[at] ?? '')) {
-      // What is inside of somebody ends with it.
-      if (at >= inside) inside = endOfValue(text, at);
-      // ["Jane Doe"]
-      STRING.lastIndex = at + 1;
-      const first = text[at] === '[' ? STRING.exec(text) : null;
-      if (first && !/^\s*:/.test(text.slice(STRING.lastIndex, STRING.lastIndex + 4))) stated(first[1] ?? '');
-    }
-  }
-  return names;
-}
-
-function endOfValue(text: string, start: number): number {
-  let depth = 0;
-  const end = Math.min(text.length, start + LONGEST_OBJECT);
-  for (let at = start; at < end; at += 1) {
-    const character = text[at];
-    if (character === '{' || character === '[') depth += 1;
-    if ((character === '}' || character === ']') && (depth -= 1) === 0) return at;
-  }
-  return end;
-}
-
-const unescaped = (raw: string): string =>
-  raw
-    .replace(/\\+u([0-9a-f]{4})/gi, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/\\+([/'"])/g, '$1')
-    .replace(/&amp;/g, '&')
-    .replace(/&#0?39;|&apos;/g, "'");
-
 const LABEL_WORDS =
-  "(?:(?:private|listing|contact|sales|your|our|the)\\s)?(?:seller|vendor|consignor|owner|agent|realtor®?|broker|salesperson|contact(?: person| name)?|ask for|attn|buyer|winning bidder|high bidder|winner|author|posted by|listed by|sold by|offered by|presented by|consigned by|represented by|listing (?:courtesy of|provided by|office|by)|courtesy of|submitted by|written by|reviewed by|user(?:name)?|member)(?:[’']s)?(?:\\s(?:name|info(?:rmation)?|username|id))?";
+  "(?:(?:private|listing|contact|sales|your|our|the|about the|meet the)\\s)?(?:seller|vendor|dealer|brokerage|consignor|owner|agent|realtor®?|broker|salesperson|contact(?: person| name)?|ask for|attn|buyer|winning bidder|high bidder|winner|author|posted by|listed by|sold by|offered by|presented by|consigned by|represented by|listing (?:courtesy of|provided by|office|by)|courtesy of|submitted by|written by|reviewed by|review by|user(?:name)?|member)(?:[’']s)?(?:\\s(?:name|info(?:rmation)?|username|id))?";
 /** A text that is a label and nothing more: what comes next is whom it names. */
 const LABEL_ALONE = new RegExp(`^\\s*${LABEL_WORDS}\\s*[:–—-]?\\s*$`, 'iu');
 /** "Seller: Jane Doe" from the beginning of a text or a line, "sold by Jane Doe" also within one. */
 const LABELLED = new RegExp(
-  `(?:(?:^|[\\n|·•.;]\\s*)${LABEL_WORDS}\\s*[:–—]\\s*|(?<![\\p{L}])(?:sold|listed|offered|presented|consigned|posted|represented|provided|submitted|written|reviewed)\\sby\\s+|(?<![\\p{L}])(?:courtesy of|ask for|contact|call|text|e-?mail)\\s+(?=\\p{Lu}\\p{Ll}+\\s\\p{Lu}))`,
+  `(?:(?:^|[\\n|·•.;])[^\\S\\n]{0,20}${LABEL_WORDS}\\s*[:–—]\\s*|(?<![\\p{L}])(?:sold|listed|offered|presented|consigned|posted|represented|provided|submitted|written|reviewed)\\sby\\s+|(?<![\\p{L}])(?:courtesy of|ask for|contact|call|text|e-?mail)\\s+(?=\\p{Lu}\\p{Ll}+\\s\\p{Lu}))`,
   'giu',
 );
 
@@ -168,56 +163,3 @@ export const isPersonsName = (name: string): boolean => {
   const words = name.toLowerCase().split(/\s+/);
   return words.length >= 2 && words.length <= 4 && GIVEN_NAMES.has(words[0] ?? '');
 };
-
-const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
-/** What may stand between the words of one name: "Jane Doe", "jane-doe", "Doe & Sons", "J. Doe". */
-const GAP = /^[^\p{L}\p{N}<>{}[\]"\n]{1,4}$/u;
-
-interface Word {
-  text: string;
-  start: number;
-  end: number;
-}
-
-const wordsOf = (text: string): Word[] =>
-  [...text.matchAll(WORD)].map((match) => ({
-    text: match[0].toLowerCase(),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-
-/** Takes names out of a text, wherever they stand as whole words. Time is linear in the text. Null where there are none. */
-export function nameMasker(names: Iterable<string>): ((text: string) => string) | null {
-  const byFirst = new Map<string, string[][]>();
-  for (const name of new Set(names)) {
-    const words = wordsOf(name).map(({ text }) => text);
-    if (name.trim().length < 3 || words.length === 0) continue;
-    byFirst.set(words[0]!, [...(byFirst.get(words[0]!) ?? []), words]);
-  }
-  if (byFirst.size === 0) return null;
-  // The longest first: "Jane Doe Realty" before "Jane Doe".
-  for (const group of byFirst.values()) group.sort((a, b) => b.length - a.length);
-  return (text) => maskWords(text, byFirst);
-}
-
-function maskWords(text: string, byFirst: ReadonlyMap<string, readonly (readonly string[])[]>): string {
-  const words = wordsOf(text);
-  const pieces: string[] = [];
-  let copied = 0;
-  for (let at = 0; at < words.length; at += 1) {
-    const name = byFirst.get(words[at]!.text)?.find((candidate) => standsAt(text, words, at, candidate));
-    if (!name) continue;
-    pieces.push(text.slice(copied, words[at]!.start), NAME_MASK);
-    at += name.length - 1;
-    copied = words[at]!.end;
-  }
-  return pieces.length === 0 ? text : pieces.join('') + text.slice(copied);
-}
-
-function standsAt(text: string, words: readonly Word[], at: number, name: readonly string[]): boolean {
-  return name.every((word, index) => {
-    const found = words[at + index];
-    if (found?.text !== word) return false;
-    return index === 0 || GAP.test(text.slice(words[at + index - 1]!.end, found.start));
-  });
-}

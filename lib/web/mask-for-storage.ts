@@ -1,4 +1,5 @@
 import { keepBusinessContacts, maskPersonal } from '@/lib/privacy/mask';
+import { maskHiddenContacts } from '@/lib/privacy/mask-hidden-contacts';
 import { maskIdentifiers } from '@/lib/privacy/mask-identifiers';
 import { parseUrl } from '@/lib/platform/parse-url';
 import type { PageMask } from './mask-page';
@@ -14,7 +15,8 @@ export const ORGANISATION_PAGES: PageMask = { text: maskForStorage, hidesSellers
 
 /** Pages that offer something: nobody who sells, bids or writes there is any of our business. */
 export const OFFER_PAGES: PageMask = {
-  text: (text) => maskIdentifiers(maskPersonal(text).text),
+  // Numbers before telephones: what is left of one that was read as the other would be no data any more.
+  text: (text) => maskHiddenContacts(maskPersonal(maskIdentifiers(text)).text),
   hidesSellers: true,
 };
 

@@ -32,7 +32,7 @@ test('every page opens without an error under a title of its own, has nothing se
   api,
   baseUrl,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await context.addCookies([{ name: 'fieldbook_theme', value: 'light', url: baseUrl }]);
   const found: string[] = [];
   for (const path of await operatorPages(api)) {

@@ -49,7 +49,7 @@ test('calibration is of what people decided: a decision moves it, and taking it 
   const before = await countOf();
   const { changes } = await api.must<{ changes: { change_id: number }[] }>(
     'GET',
-    '/admin/changes?status=pending&limit=1',
+    '/admin/changes?status=pending&entity_type=builder&limit=1',
   );
   const changeId = changes[0]!.change_id;
   await api.must('POST', '/admin/changes/decide', {

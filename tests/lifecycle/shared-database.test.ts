@@ -52,7 +52,12 @@ test.afterAll(async () => {
 function call(product: Product, method: string, route: string, body?: object): Promise<Response> {
   return fetch(`${product.url}/api/v1${route}`, {
     method,
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    // A connection of its own: one that was idle for long may be closed just as it is taken.
+    headers: {
+      'content-type': 'application/json',
+      connection: 'close',
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
     ...(body ? { body: JSON.stringify(body) } : {}),
     signal: AbortSignal.timeout(60_000),
   });

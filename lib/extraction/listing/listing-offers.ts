@@ -95,7 +95,9 @@ function chosenOffers(page: PageDocument, offers: DataNode[]): DataNode[] {
 }
 
 /** What tells offers apart by more than who makes them: versions of a thing, used ones beside new ones, prices by the dozen. */
-const TOLD_APART_BY = ['sku', 'name', 'gtin', 'gtin13', 'mpn', 'color', 'size', 'eligiblequantity', 'itemcondition'];
+const TOLD_APART_BY = ['sku', 'name', 'gtin', 'gtin13', 'mpn', 'color', 'size', 'url', 'itemcondition'];
+/** What an offer of one piece of one thing has none of. */
+const OF_SEVERAL = ['eligiblequantity', 'itemoffered', 'eligiblecustomertype'];
 
 /**
  * Where several sellers offer the very same thing, the first whose offer can be had: its price, its state and nobody else's. Who
@@ -105,11 +107,17 @@ function ofOneSeller(offers: DataNode[]): DataNode[] {
   const single = offers.filter((offer) => !hasType(offer, /^AggregateOffer$/i));
   const areSellers =
     single.length > 1 && single.every((offer) => offer.properties.has('seller') || offer.properties.has('offeredby'));
-  const isOneThing = TOLD_APART_BY.every(
-    (name) => new Set(single.map((offer) => literalOf(offer, name)?.text ?? nodesOf(offer, name).length)).size <= 1,
-  );
+  const said = (offer: DataNode, name: string) =>
+    (literalOf(offer, name)?.text ?? '').replace(/^https?:\/\/schema\.org\//i, '').toLowerCase();
+  const isOneThing =
+    new Set(single.map(({ parent }) => (parent && hasType(parent, /^AggregateOffer$/i) ? parent.parent : parent)))
+      .size <= 1 &&
+    !single.some((offer) => OF_SEVERAL.some((name) => offer.properties.has(name))) &&
+    TOLD_APART_BY.every((name) => new Set(single.map((offer) => said(offer, name))).size <= 1);
   if (!areSellers || !isOneThing) return offers;
-  const priced = single.filter((offer) => pricesOf(offer).some(({ amount }) => amount !== null && amount > 0));
+  const stated = single.filter((offer) => pricesOf(offer).some(({ amount }) => amount !== null && amount > 0));
+  const inDollars = stated.filter((offer) => pricesOf(offer).some(({ currency }) => currency === 'USD'));
+  const priced = inDollars.length > 0 ? inDollars : stated;
   const canBeHad = (offer: DataNode) =>
     statusOfAvailability(literalOf(offer, 'availability', 'offeravailability')?.text ?? 'InStock') === 'available';
   const first = priced.find(canBeHad) ?? priced[0];

@@ -308,7 +308,7 @@ async function proposeNewEntity(
 }
 
 /**
- * Proposes an entity that the catalogue does not have, once: a proposal of the same one that waits gains evidence.
+ * Proposes an entity that the catalogue does not have, once, also where several do so at once: a proposal of the same one that waits gains evidence.
  * @param parentChangeId the proposal of the entity that it belongs to, while that is not there
  */
 export async function proposePlanned(
@@ -319,7 +319,6 @@ export async function proposePlanned(
   parentChangeId: bigint | null,
 ): Promise<{ changeId: bigint; seenAgain: boolean }> {
   const key = digest(JSON.stringify(plan.key));
-  // Of several that propose the same at once the others find what the first one wrote.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`new ${type.name}`}), hashtext(${key}))`;
   const waiting = await tx.collectionChange.findFirst({
     where: { status: 'pending', is_new_entity: true, entity_type: type.name, normalised_value: key },

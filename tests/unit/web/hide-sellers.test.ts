@@ -51,6 +51,108 @@ describe('a page that offers something is kept without whoever sells, bids or wr
       '<script type="application/ld+json">{"seller":{"name":"Jos\\u00e9 Quintanar"}}</script><p>José Quintanar</p>',
       /Quintanar/,
     ],
+    [
+      'somebody that the data refers to',
+      ld({
+        '@graph': [
+          { '@type': 'Offer', seller: { '@id': '#s' } },
+          { '@id': '#s', '@type': 'Organization', name: 'Quillfeather Motors' },
+        ],
+      }),
+      /Quillfeather/,
+    ],
+    ['a person by itself in the data', ld({ '@graph': [{ '@type': 'Person', name: 'Marvin Tilbury' }] }), /Tilbury/],
+    [
+      'a list of names',
+      '<script type="application/ld+json">{"seller" :\n  [\n "Marvin Tilbury",\n "Otto Brackwell" ] }</script>',
+      /Tilbury|Brackwell/,
+    ],
+    [
+      'keys in the plural',
+      '<script>var s={"agents":[{"fullName":"Marvin Tilbury"}],"dealerName":"Quillfeather Motors"}</script>',
+      /Tilbury|Quillfeather/,
+    ],
+    [
+      'a bracket in what somebody writes',
+      '<script>var s={"seller":{"bio":"smile :} here","name":"Marvin Tilbury"}}</script>',
+      /Tilbury/,
+    ],
+    [
+      'a script’s own words',
+      "<script>window.x={seller:{name:'Marvin Tilbury'},sellerName:'Marvin Tilbury'}</script>",
+      /Tilbury/,
+    ],
+    ['data of a component', `<div x-data="{ seller: { name: 'Marvin Tilbury' } }"></div>`, /Tilbury/],
+    [
+      'a firm in the title',
+      `<p>Sold by Quillfeather Motors</p>${ld({ seller: 'Quillfeather Motors' })}<title>2003 BMW M3 | Quillfeather Motors</title>`,
+      /Quillfeather/,
+    ],
+    [
+      'a card with more than a name',
+      '<div class="seller-card"><div>Marvin Tilbury</div><div>Member since 2019</div><div>Austin, TX</div></div>',
+      /Tilbury/,
+    ],
+    ['a class with a digest', '<span class="SellerInfo_sellerName__3xYz">Marvin Tilbury</span>', /Tilbury/],
+    ['a name in two elements', '<div class="seller-name"><span>Marvin</span> <span>Tilbury</span></div>', /Tilbury/],
+    [
+      'a person in microdata',
+      '<div itemscope itemtype="https://schema.org/Person"><span itemprop="name">Marvin Tilbury</span></div>',
+      /Tilbury/,
+    ],
+    ['a card of hCard', '<div class="vcard"><span class="fn">Marvin Tilbury</span></div>', /Tilbury/],
+    ['a handle of letters', '<span class="username">porscheguy</span><p>porscheguy writes</p>', /porscheguy/],
+    [
+      'a column of a table',
+      '<table><tr><th>Seller</th><th>Condition</th></tr><tr><td>Marvin Tilbury</td><td>Used</td></tr></table>',
+      /Tilbury/,
+    ],
+    [
+      'who is named in the head',
+      '<meta name="author" content="Marvin Tilbury"><meta name="twitter:creator" content="@marvtil">',
+      /Tilbury|marvtil/,
+    ],
+    [
+      'what is read out',
+      '<div aria-label="Seller: Marvin Tilbury"></div><img alt="Sold by Marvin Tilbury" src="/1.png">',
+      /Tilbury/,
+    ],
+    [
+      'a comment in the markup',
+      '<!-- seller: Marvin Tilbury --><!-- {"seller":{"name":"Otto Brackwell"}} -->',
+      /Tilbury|Brackwell/,
+    ],
+    [
+      'an attribute that acts',
+      `<form action="mailto:marv@thistle.test"></form><a onclick="location='mailto:marv@thistle.test'">x</a>`,
+      /marv@/,
+    ],
+    [
+      'attributes of an element of its own',
+      '<seller-card email="marv@thistle.test" phone="512-555-0147" seller-name="Marvin Tilbury"></seller-card>',
+      /marv@|0147|Tilbury/,
+    ],
+    [
+      'bare figures that their key dials',
+      '<script>var s={"sellerPhone":"5125550147","phones":["5125550148"],"phone":{"number":"5125550149"}}</script><b data-phone="5125550147"></b>',
+      /51255501/,
+    ],
+    [
+      'an address that is spelled out',
+      '<p>marvin (at) thistle.test, marvin[at]thistle[dot]test, marvin @ thistle.test</p><a data-cfemail="2a4b"></a>',
+      /thistle|2a4b/,
+    ],
+    [
+      'a name that goes on in the next line',
+      `${ld({ seller: { name: 'Marvin Tilbury' } })}<p>It belonged to Marvin\n      Tilbury since new. Mr. Tilbury kept it dry.</p>`,
+      /Tilbury/,
+    ],
+    [
+      'a name without its accents',
+      `${ld({ seller: { name: 'Dr. Ana-María Quintanar' } })}<p>Ana-Maria Quintanar</p>`,
+      /Quintanar/,
+    ],
+    ['a name without its initial', `${ld({ seller: { name: 'Marvin J. Tilbury' } })}<p>Marvin Tilbury</p>`, /Tilbury/],
     ['microdata', '<div itemprop="seller" itemscope><span itemprop="name">Marvin Tilbury</span></div>', /Tilbury/],
     [
       'microdata in a meta element',
@@ -124,6 +226,25 @@ describe('a page that offers something is kept without whoever sells, bids or wr
   ])('and keeps %s, character by character', (_what, body) => {
     const html = page(body);
     expect(keep(html)).toBe(html);
+  });
+
+  it.each([
+    { seller: { '@type': 'Person', name: 'Marvin Tilbury', ssn: '078-05-1120', birthDate: '1967-05-12' } },
+    {
+      seller: {
+        name: 'Marvin Tilbury',
+        SSN: '078051120',
+        taxId: '078-05-1120',
+        telephone: '512-555-0147',
+        email: 'm@t.test',
+      },
+    },
+    { seller: [{ name: 'Marvin "Marv" Tilbury' }], note: 'DOB: 12 May 1967, passport number 512550147' },
+  ])('leaves data that is data: %j', (data) => {
+    const kept = keep(page(ld({ '@type': 'Car', name: 'BMW M3', ...data })));
+    const block = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(kept)![1]!;
+    expect(JSON.parse(block)).toMatchObject({ name: 'BMW M3' });
+    expect(kept).not.toMatch(/Tilbury|078-?05|1967-05|May 1967|512550147|555-0147|m@t/);
   });
 
   it('does not take a make for a seller, though it sells its own', () => {

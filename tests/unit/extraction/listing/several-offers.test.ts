@@ -70,6 +70,33 @@ describe('a thing with several offers', () => {
       null,
       null,
     ],
+    [
+      'in euros and in dollars has the price in dollars',
+      [offer('100', { ...by('A'), priceCurrency: 'EUR' }), offer('110', by('B'))],
+      110,
+      null,
+    ],
+    [
+      'in one condition, spelled twice, has the first’s',
+      [
+        offer('24', { ...by('A'), itemCondition: 'NewCondition' }),
+        offer('19', { ...by('B'), itemCondition: 'https://schema.org/NewCondition' }),
+      ],
+      24,
+      null,
+    ],
+    [
+      'by the dozen has none',
+      [offer('24', by('A')), offer('200', { ...by('A'), eligibleQuantity: { value: 12 } })],
+      null,
+      null,
+    ],
+    [
+      'of versions at addresses of their own has none',
+      [offer('24', { ...by('A'), url: '/m?v=1' }), offer('29', { ...by('A'), url: '/m?v=2' })],
+      null,
+      null,
+    ],
     ['that nobody signs has none', [offer('24.00'), offer('19.00')], null, null],
     ['without one that is an amount has none', [offer('N/A', by('A')), offer('', by('B'))], null, null],
   ])('%s', (_what, offers, price, status) => {
