@@ -88,6 +88,72 @@ describe('promoting a whole listing', () => {
     expect(await database.prisma.collectionChange.count({ where: { entity_type: 'vehicle' } })).toBe(1);
   });
 
+  it('is decided together with a question about its listing, and is undone with it', async () => {
+    const id = await importCar();
+    const { json } = await promote(id);
+    await editByHand(
+      ...([database.prisma, DECIDER, requireEntityType('listing')] as const),
+      BigInt(id),
+      { exterior_color: 'Carrara White' },
+      NOW,
+    );
+    await importOne({ url: 'http://cars.test/1', html: carPage({ color: 'Racing Yellow' }) });
+    const question = await database.prisma.collectionChange.findFirstOrThrow({
+      where: { status: 'pending', entity_type: 'listing' },
+    });
+    const both = [question.id, BigInt(Number(json['change_id']))];
+    const { applicationId, results } = await decideChanges(
+      ...([database.prisma, DECIDER] as const),
+      both.map((changeId) => ({ changeId, decision: 'approve' as const, named: true })),
+      { apply: true, createNewEntities: true, now: NOW },
+    );
+    expect(results.map(({ status }) => status)).toEqual(['applied', 'applied']);
+    expect(await listing(id)).toMatchObject({ exterior_color: 'Racing Yellow', vehicle_id: expect.any(BigInt) });
+    expect(await rules()).toEqual([]);
+    expect((await rollBackApplication(database.prisma, DECIDER, applicationId!, NOW)).refused).toEqual([]);
+    expect(await listing(id)).toMatchObject({ exterior_color: 'Carrara White', vehicle_id: null });
+    expect(await database.prisma.collectionChange.count({ where: { id: { in: both }, status: 'pending' } })).toBe(2);
+    expect(await rules()).toEqual([]);
+  });
+
+  it('is proposed anew where the listing has been corrected since', async () => {
+    const id = await importCar();
+    const first = await promote(id);
+    await editByHand(
+      ...([database.prisma, DECIDER, requireEntityType('listing')] as const),
+      BigInt(id),
+      { mileage: 34_500 },
+      NOW,
+    );
+    const second = await promote(id);
+    expect(second.json['change_id']).not.toBe(first.json['change_id']);
+    const changes = await database.prisma.collectionChange.findMany({
+      where: { entity_type: 'vehicle' },
+      orderBy: { id: 'asc' },
+    });
+    expect(changes.map(({ status }) => status)).toEqual(['superseded', 'pending']);
+    expect(changes[1]!.proposed_entity_data).toMatchObject({ mileage: 34_500 });
+  });
+
+  it('names one thing: a second reference by hand is refused', async () => {
+    const id = await importCar();
+    const { json } = await promote(id);
+    await decide(json['change_id'], 'approve');
+    const home = await createByHand(
+      ...([database.prisma, DECIDER, requireEntityType('property')] as const),
+      { address1: '12 Elm Street', city: 'Katy', state: 'TX' },
+      NOW,
+    );
+    await expect(
+      editByHand(
+        ...([database.prisma, DECIDER, requireEntityType('listing')] as const),
+        BigInt(id),
+        { property_id: home.row.id },
+        NOW,
+      ),
+    ).rejects.toMatchObject({ code: 'validation_failed' });
+  });
+
   it('may be asked for again once it was turned down', async () => {
     const id = await importCar();
     const first = await promote(id);

@@ -20,7 +20,7 @@ const client = () =>
   createBatchClient({
     apiKey: 'sk-ant-test',
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    timeoutMs: 400,
+    timeoutMs: 1_500,
   })!;
 const request = { model: 'claude-haiku-5-5', maxTokens: 10, system: 's', tools: [], messages: [] };
 const create = () => client().create([{ customId: 'a', request }]);
