@@ -8,8 +8,12 @@ test('a metric leads to the rows it counts, narrowed by the URL, to their job, a
   const read = () =>
     api.must<{ metrics: { key: string; numerator: number; denominator: number }[] }>('GET', '/admin/success-metrics');
   // Jobs that the demo begins with may still be about to end.
+  test.setTimeout(120_000);
   await expect
-    .poll(async () => (await api.must<{ total: number }>('GET', '/admin/collection-jobs?status=running&limit=1')).total)
+    .poll(
+      async () => (await api.must<{ total: number }>('GET', '/admin/collection-jobs?status=running&limit=1')).total,
+      { timeout: 60_000 },
+    )
     .toBe(0);
   const rate = (await read()).metrics.find(({ key }) => key === 'error_rate')!;
   expect(rate.denominator).toBeGreaterThan(rate.numerator);
