@@ -126,6 +126,7 @@ const HINTS: Partial<Record<FieldDefinition['kind'], string>> = {
   socials: 'One per line, such as “facebook: https://facebook.com/name”.',
   count_range: 'A number or a range, such as 11–50.',
   date: 'Such as 2027-03-31.',
+  money: 'Such as $1,250 or 485k.',
 };
 
 /** Describes the control for one field. */

@@ -1,8 +1,9 @@
 export const NAME_MASK = '[name-removed]';
 
-const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
+/** A word, with its letters as an address writes them too ("Jos%C3%A9"); what an address writes for a mark is none. */
+const WORD = /%[0-7][0-9a-f]|(?:[\p{L}\p{M}\p{N}_]|%[89a-f][0-9a-f])+/giu;
 /** What may stand between the words of one name: "Jane Doe", "jane-doe", "Doe & Sons", "J. Doe", and the end of a line. */
-const GAP = /^(?:[^\p{L}\p{N}<>{}[\]"]{1,4}|\s{1,60})$/u;
+const GAP = /^(?:(?:[^\p{L}\p{N}<>{}[\]"%]|%(?:2[0-9b-f]|0[ad])|%(?![0-9a-f])){1,4}|\s{1,60})$/iu;
 /** A key of data is no name, whatever it is called. */
 const AFTER_KEY = /^(?:\\{0,3}["']|&quot;)\s{0,20}:/;
 const QUOTE = /["';]/;
@@ -15,15 +16,32 @@ interface Word {
   end: number;
 }
 
-const keyOf = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const keyOf = (word: string): string =>
+  (word.includes('%') ? read(word) : word).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+function read(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return escaped;
+  }
+}
 
 const wordsOf = (text: string): Word[] =>
-  [...text.matchAll(WORD)].map((match) => ({
-    text: match[0],
-    key: keyOf(match[0]),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  [...text.matchAll(WORD)]
+    .filter(([word]) => !/^%[0-7]/.test(word))
+    .map((match) => ({
+      text: match[0],
+      key: keyOf(match[0]),
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+
+/** A name as a text writes it, and as escapes in data do. */
+const spellings = (name: string): string[] => [
+  name,
+  name.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+];
 
 /** A name by its words; one of a single word is only where it is spelled so: "Will" is no "will". */
 type Name = readonly Word[];
@@ -31,7 +49,7 @@ type Name = readonly Word[];
 /** Takes names out of a text, wherever they stand as whole words. Time is linear in the text. Null where there are none. */
 export function nameMasker(names: Iterable<string>): ((text: string) => string) | null {
   const byFirst = new Map<string, Name[]>();
-  for (const name of new Set(names)) {
+  for (const name of new Set([...names].flatMap(spellings))) {
     const words = wordsOf(name);
     const [first] = words;
     if (first) byFirst.set(first.key, [...(byFirst.get(first.key) ?? []), words]);

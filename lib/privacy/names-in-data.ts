@@ -19,8 +19,19 @@ export function namesInData(text: string): DataNames {
   const parsed = parse(text);
   if (parsed !== undefined) walk(parsed, found);
   else scan(text, found);
+  if (text.includes('%22')) scan(decoded(text), found);
   return found;
 }
+
+/** `%7B%22seller%22…`: a text in an address, as far as it can be read. */
+const decoded = (text: string): string =>
+  text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
 
 function parse(text: string): unknown {
   const bare = text

@@ -154,12 +154,21 @@ export function namesBehindLabels(text: string): string[] {
       /^@?(?:\p{Lu}[\p{L}\p{M}'’.-]*|[\w.-]*[\d_][\w.-]*)(?:,?\s(?:\p{Lu}[\p{L}\p{M}'’.-]*|&|of|de|van|von|la)){0,6}/u.exec(
         rest,
       )?.[0];
-    return named === undefined ? [] : namesIn(named, 'labelled');
+    return named === undefined ? smallNames(rest) : namesIn(named, 'labelled');
   });
+}
+
+const SMALL = /^\p{Ll}[\p{L}\p{M}'’-]*(?:\s\p{Ll}\.?(?=\s))?\s\p{Ll}[\p{L}\p{M}'’-]{2,}(?![\p{L}\p{N}])/u;
+
+/** "seller: jane doe": without capitals only a given name tells that it is one. */
+function smallNames(text: string): string[] {
+  const name = SMALL.exec(text)?.[0] ?? '';
+  const words = name.split(' ');
+  return GIVEN_NAMES.has(words[0] ?? '') && !GENERIC.has(words.at(-1) ?? '') ? [name] : [];
 }
 
 /** A person's name, as far as a name can tell: a given name before another. */
 export const isPersonsName = (name: string): boolean => {
-  const words = name.toLowerCase().split(/\s+/);
+  const words = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/\s+/);
   return words.length >= 2 && words.length <= 4 && GIVEN_NAMES.has(words[0] ?? '');
 };

@@ -1,4 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
+import { namesBeforeRoles } from '@/lib/privacy/names-before-roles';
 import { namesInData } from '@/lib/privacy/names-in-data';
 import {
   isHandle,
@@ -52,12 +53,13 @@ class Found {
 export function findSellerNames($: CheerioAPI): string[] {
   const found = new Found();
   let isLabelled = false;
+  let lastText = '';
   let columns = 0;
   const pending = ([...($.root().get(0)?.children ?? [])] as Nodes).reverse();
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.type === 'comment') {
       found.data(node.data);
-      found.add(namesBehindLabels(node.data));
+      found.add(namesInProse(node.data));
     }
     if (node.type === 'text') {
       const text = node.data.trim();
@@ -68,7 +70,12 @@ export function findSellerNames($: CheerioAPI): string[] {
         found.add(namesInColumn(node.parent as Element));
       // "Seller" ":" "Jane Doe"
       isLabelled = isLabelAlone(text) || (isLabelled && /^[:–—-]$/.test(text));
-      found.add(namesBehindLabels(node.data));
+      found.add(namesInProse(node.data));
+      // <b>Jane Doe</b>, Listing Agent
+      const before = lastText;
+      lastText = text;
+      if (before.length <= LONGEST_TEXT && text.length <= LONGEST_TEXT)
+        found.add(namesBeforeRoles(/^[,|·•–—(-]/.test(text) ? `${before} ${text}` : `${before}, ${text}`));
     }
     if (node.type === 'script') {
       for (const child of node.children) if (child.type === 'text') found.data(child.data);
@@ -94,9 +101,9 @@ function readAttributes(element: Element, found: Found): void {
   const { attribs } = element;
   for (const [key, value] of Object.entries(attribs)) {
     if (value === '') continue;
-    if (/[{[]/.test(value) && value.includes(':')) found.data(value);
+    if ((/[{[]/.test(value) && value.includes(':')) || value.includes('%22')) found.data(value);
     if (isSomebody(key.replace(/^(?:data-|:|v-bind:)/, ''))) found.add(statedNames(value));
-    if (READ.test(key)) found.add(namesBehindLabels(value));
+    if (READ.test(key)) found.add(namesInProse(value));
   }
   if (element.name === 'meta' && META_NAMES.test(attribs['name'] ?? attribs['property'] ?? ''))
     found.add(statedNames((attribs['content'] ?? '').replace(/^@/, '')));
@@ -119,6 +126,8 @@ function holdsSomebody(attributes: Readonly<Record<string, string>>): boolean {
 const partsOf = (word: string): string[] => [
   ...new Set([word, ...word.split(/__|--/), ...word.split(/__|--/).flatMap((part) => part.split('_'))]),
 ];
+
+const namesInProse = (text: string): string[] => [...namesBehindLabels(text), ...namesBeforeRoles(text)];
 
 /** What a text that is whom a label, or an element, names may be. */
 function namedBy(text: string): string[] {

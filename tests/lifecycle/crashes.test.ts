@@ -15,6 +15,8 @@ import {
   type Product,
   type TemporaryFolder,
 } from '../harness/product';
+import type { BulkAnswer } from '@/lib/ingestion/listings/schema';
+import { Api } from '../e2e/api';
 import { productOfThisWorker } from '../e2e/products';
 
 /** One installation through a bad day; each test goes on where the one before it stopped. */
@@ -105,6 +107,39 @@ test('two installations with different PORT and DATA_DIR run side by side, each 
 test('a killed worker is started again, and the engine is well', async () => {
   await killAndAwaitHeir('worker');
   await eventually('the engine is well', async () => (await health())?.engine === 'ok');
+});
+
+test('an import in which the worker is killed ends by itself, with exact counts and no page twice', async () => {
+  test.setTimeout(240_000);
+  const api = await Api.signIn(product.url, 'admin@demo.test', 'demo-fieldbook');
+  const homes = [
+    ...['25114-emberwood-lane', '25122-emberwood-lane', '25130-emberwood-lane'],
+    ...['3306-slag-hollow-court', '3310-slag-hollow-court', '25001-kilnstone-drive'],
+  ].map((slug) => `http://katyvillecrossing.test/homes/${slug}`);
+  const gone = [1, 2, 3].map((number) => `http://katyvillecrossing.test/nowhere/${number}`);
+  const urls = homes.flatMap((home, index) => [home, ...gone.slice(index, index + 1)]);
+  const { bulk_job_id: id } = await api.must<{ bulk_job_id: string }>('POST', '/listings/import/bulk', { urls });
+  const bulk = () => api.must<BulkAnswer>('GET', `/listings/import/bulk/${id}?limit=100`);
+  await eventually('some pages are done and some are not', async () => {
+    const { completed, total } = await bulk();
+    return completed >= 2 && completed < total;
+  });
+  await killAndAwaitHeir('worker');
+  const ended = await eventually(
+    'the import ends',
+    async () => {
+      const answer = await bulk();
+      const { success, failed, cancelled, running, queued, completed, total, per_url_status: pages } = answer;
+      expect(success + failed + cancelled + running + queued).toBe(total);
+      expect(pages.filter(({ completed_at: at }) => at !== null)).toHaveLength(completed);
+      return completed === total ? answer : null;
+    },
+    180_000,
+  );
+  expect(ended).toMatchObject({ status: 'partial', total: 9, success: 6, failed: 3, cancelled: 0 });
+  expect(new Set(ended.per_url_status.flatMap(({ listing_id: listing }) => listing ?? [])).size).toBe(6);
+  const { listings } = await api.must<{ listings: { url: string }[] }>('GET', '/listings?limit=100');
+  for (const home of homes) expect(listings.filter(({ url }) => url === home)).toHaveLength(1);
 });
 
 test('a killed console is started again on its port', async () => {

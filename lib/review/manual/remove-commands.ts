@@ -1,7 +1,7 @@
 import { recordAudit } from '../../audit/commands';
 import { deleteEntity } from '../../catalog/commands';
 import type { EntityTypeDefinition } from '../../catalog/entity-type';
-import type { Db, PrismaClient } from '../../platform/db/client';
+import { Prisma, type Db, type PrismaClient } from '../../platform/db/client';
 import { inTransaction } from '../../platform/db/in-transaction';
 import { takeIds } from '../../platform/db/write-rows';
 import { notFound } from '../../platform/errors';
@@ -10,6 +10,7 @@ import type { Decider } from '../decisions/commands';
 import { provenanceJson } from '../decisions/entity-state';
 import { appendApplications, appendDecisions, appendItems } from '../decisions/log-commands';
 import { lockStates } from '../decisions/queries';
+import { soleOffer, withdrawProposals } from '../promotions/withdraw-commands';
 
 /**
  * Takes a record without lists out of the catalogue, as a decided change and an act: rolling that back brings the record back as it was,
@@ -73,19 +74,19 @@ async function letGo(
 ): Promise<GoesAlong> {
   const promotion = typeof row['promotion_change_id'] === 'number' ? BigInt(row['promotion_change_id']) : null;
   // What only this listing says is not proposed any more either.
-  const questions = await tx.$queryRaw<{ id: bigint }[]>`
-    UPDATE collection_changes c SET status = 'superseded'
-    WHERE c.status = 'pending' AND ((c.entity_type = ${type.name} AND c.entity_id = ${entityId} AND NOT coalesce(c.is_new_entity, false))
-      OR (c.id = ${promotion} AND c.job_id IS NULL AND (SELECT count(*) FROM listing l WHERE l.promotion_change_id = c.id) = 1))
-    RETURNING c.id`;
-  const matches = await tx.$queryRaw<{ id: bigint }[]>`
-    UPDATE entity_matches SET match_status = 'rejected', match_notes = 'The listing was taken out.'
-    WHERE match_status = 'pending' AND change_id = ANY(${questions.map(({ id }) => id)}::bigint[]) RETURNING id`;
+  const withdrawn = await withdrawProposals(
+    tx,
+    Prisma.sql`(c.entity_type = ${type.name} AND c.entity_id = ${entityId} AND NOT coalesce(c.is_new_entity, false)) OR ${soleOffer(promotion)}`,
+    'The listing was taken out.',
+  );
   const imports = type.imported
     ? await tx.importSession.findMany({ where: { listing_id: entityId }, select: { id: true } })
     : [];
-  const ids = (rows: readonly { id: bigint }[]) => rows.map(({ id }) => String(id));
-  return { questions: ids(questions), matches: ids(matches), imports: ids(imports) };
+  return {
+    questions: withdrawn.questions.map(String),
+    matches: withdrawn.matches.map(String),
+    imports: imports.map(({ id }) => String(id)),
+  };
 }
 
 /**

@@ -17,6 +17,7 @@ import { findObservations, type ObservationRow } from '../proposals/queries';
 import { linkListing } from './link-commands';
 import { isWaiting, planPromotion, type PromotionPlan } from './plan-promotion';
 import { findPromotion, type WaitingPromotion } from './queries';
+import { soleOffer, withdrawProposals } from './withdraw-commands';
 
 /** What asking for a promotion has come to. */
 export interface Promotion {
@@ -56,7 +57,8 @@ export async function promoteListing(db: PrismaClient, decider: Decider, id: big
       if (before && isWaiting(before.status)) {
         if (saysTheSame(before, plan))
           return { outcome: 'proposed', to: plan.to, entityId: null, changeId: before.id, leftOut: plan.leftOut };
-        await withdraw(tx, before.id);
+        // What a listing does not say any more is not proposed, unless somebody else says it too.
+        await withdrawProposals(tx, soleOffer(before.id), 'The listing says otherwise now.');
       }
       const find = { key: publicId, values: plan.values, related: [] };
       const { known, optedOut } = await identifyFound(tx, plan.to.name, [find], null);
@@ -86,17 +88,6 @@ function saysTheSame(
         .sort(),
     );
   return type === plan.to.name && shown((data ?? {}) as object) === shown(plan.values);
-}
-
-/** What a listing does not say any more is not proposed, unless somebody else says it too. */
-async function withdraw(tx: Db, changeId: bigint): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE collection_changes c SET status = 'superseded'
-    WHERE c.id = ${changeId} AND c.status = 'pending' AND c.job_id IS NULL
-      AND (SELECT count(*) FROM listing l WHERE l.promotion_change_id = c.id) = 1`;
-  await tx.$executeRaw`
-    UPDATE entity_matches m SET match_status = 'rejected', match_notes = 'The listing says otherwise now.' FROM collection_changes c
-    WHERE m.change_id = ${changeId} AND m.match_status = 'pending' AND c.id = m.change_id AND c.status = 'superseded'`;
 }
 
 async function lockPromoted(tx: Db, listingId: bigint, now: Date): Promise<Promoted> {

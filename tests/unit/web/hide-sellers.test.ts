@@ -9,6 +9,22 @@ const ld = (data: object) => `<script type="application/ld+json">${JSON.stringif
 
 describe('a page that offers something is kept without whoever sells, bids or writes there', () => {
   it.each<[string, string, RegExp]>([
+    ['a name in small letters behind a label', '<p>seller: marvin tilbury</p><p>Marvin Tilbury</p>', /tilbury/i],
+    ['a name in small letters after another word', '<p>sold by marvin j tilbury, cash only</p>', /tilbury/i],
+    ['a name before its role', '<p>Quillon Tilbury, Listing Agent</p>', /Tilbury/],
+    ['a name before a role in capitals', '<p>Contact Quillon P. Tilbury | REALTOR®</p>', /Tilbury/],
+    ['a name before a role of its own element', '<b>Quillon Tilbury</b><span>Sales Consultant</span>', /Tilbury/],
+    ['a given name before what a firm may be too', '<p>Marvin Tilbury (owner)</p>', /Tilbury/],
+    [
+      'data in an address',
+      '<a href="/share?data=%7B%22seller%22%3A%7B%22name%22%3A%22Quillon%20Tilbury%22%7D%7D">Share</a>',
+      /Tilbury/,
+    ],
+    [
+      'data in an address with letters of its own',
+      '<a data-x="%7B%22seller%22%3A%22Jos%C3%A9%20N%C3%BA%C3%B1ez%22%7D">Share</a><script>x = {"a": "Jos\\u00e9 N\\u00fa\\u00f1ez"}</script><p>José Núñez</p>',
+      /Núñez|N%C3|u00f1/,
+    ],
     ['a person in JSON-LD', ld({ '@type': 'Offer', seller: { '@type': 'Person', name: 'Marvin Tilbury' } }), /Tilbury/],
     [
       'a firm in JSON-LD',
@@ -222,6 +238,11 @@ describe('a page that offers something is kept without whoever sells, bids or wr
       'who is nobody in particular',
       `${ld({ seller: { name: 'Private Seller' } })}<dl><dt>Seller</dt><dd>Private Party</dd><dt>Owner</dt><dd>First</dd></dl><p>The first private seller of an original.</p>`,
     ],
+    [
+      'parts and makes before what they are for',
+      '<p>Sport Package, Owner’s Manual</p><p>Carbon Black (seller refinished)</p><p>Clean Title | Dealer serviced</p><p>seller: private party</p><p>Sold by mark up only</p>',
+    ],
+    ['an address with other escapes', '<a href="/find?q=100%25%20wool&amp;f=%22blue%22%3A%22yes%22">Find</a>'],
     ['buttons', '<button class="contact-seller">Contact seller</button><a class="seller-info">See all items</a>'],
   ])('and keeps %s, character by character', (_what, body) => {
     const html = page(body);
