@@ -123,6 +123,7 @@ const variables = z.object({
   FETCH_MAX_BYTES: count(5_000_000, 1000),
   JOBS_PER_USER_HOUR: count(20, 1),
   JOBS_PER_DAY: count(200, 1),
+  PAGES_PER_SITE_DAY: count(6000, 1),
   /** Whether the clock collects by itself where nobody has set it in the console; unset: on, but off in the demo. */
   SCHEDULE: z.preprocess((value) => value || undefined, z.enum(['on', 'off']).optional()),
   /** Set by the start script while the miniature world runs. */

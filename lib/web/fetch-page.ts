@@ -44,6 +44,8 @@ export interface PageRequest {
   url: string;
   /** Validators of the copy we hold; sent only to the address they came from. */
   conditional?: Conditional | null;
+  /** How many requests of a day whoever asks may make at a site whose limit nobody has chosen; absent for the site's own. */
+  perDay?: number;
 }
 
 const MAX_REDIRECTS = 5;
@@ -68,6 +70,7 @@ interface Visit<Good> {
   deps: FetchDeps;
   reading: Reading<Good>;
   conditional: Conditional | null;
+  perDay: number | undefined;
   /** The first address, normalised. */
   startUrl: URL;
   finalUrl: URL | null;
@@ -104,7 +107,15 @@ export async function visitAddress<Good>(
   }
   const startUrl = withoutFragment(checked.url);
   const visit: Visit<Good> = {
-    ...{ deps, reading, conditional: request.conditional ?? null, startUrl, finalUrl: null, httpStatus: null },
+    ...{
+      deps,
+      reading,
+      conditional: request.conditional ?? null,
+      perDay: request.perDay,
+      startUrl,
+      finalUrl: null,
+      httpStatus: null,
+    },
     ...{ robots: notAsked, bytes: 0, networkMs: 0, turn: null, sourceId: null },
   };
   try {
@@ -196,7 +207,7 @@ async function moveTurn(visit: Visit<unknown>, host: string): Promise<FetchFailu
   if (visit.turn?.host === host) return null;
   await visit.turn?.release();
   visit.turn = null;
-  const answer = await takeHostTurn(visit.deps.gate, host, visit.deps.settings.maxHostWaitMs);
+  const answer = await takeHostTurn(visit.deps.gate, host, visit.deps.settings.maxHostWaitMs, visit.perDay);
   if (!answer.granted)
     return { outcome: 'rate_limited', reason: answer.reason, cause: answer.cause, retryAfterMs: answer.waitMs };
   visit.turn = answer.turn;

@@ -16,12 +16,13 @@ export async function acquireHostSlot(
   host: string,
   now: Date,
   defaults: SourceDefaults = {},
+  perDay = 0,
 ): Promise<TurnAnswer> {
   return db.$transaction(async (tx) => {
     const source = (await lockSource(tx, host)) ?? (await createdSource(tx, host, defaults));
     await tx.hostLease.deleteMany({ where: { source_id: source.id, expires_at: { lte: now } } });
     const activeLeases = await tx.hostLease.count({ where: { source_id: source.id } });
-    const plan = planHostSlot(source, activeLeases, now);
+    const plan = planHostSlot(source, activeLeases, now, perDay);
     if (!plan.granted) return plan;
     await tx.$executeRaw`
       UPDATE collection_sources
@@ -40,7 +41,7 @@ type LockedSource = HostState & { id: bigint };
 
 async function lockSource(tx: Db, host: string): Promise<LockedSource | null> {
   const rows = await tx.$queryRaw<LockedSource[]>`
-    SELECT id, is_active, blocked_until, blocked_reason, access_count_today, access_day, rate_limit_per_day,
+    SELECT id, is_active, blocked_until, blocked_reason, access_count_today, access_day, rate_limit_per_day, is_limit_chosen,
            max_concurrency, min_delay_ms, next_request_at
     FROM collection_sources WHERE host = ${host} FOR NO KEY UPDATE`;
   return rows[0] ?? null;
@@ -82,7 +83,7 @@ export async function releaseHostSlot(
 /** The gate over the database, shared by all workers and job kinds. */
 export function createHostGate(db: PrismaClient, now: () => Date, defaults: SourceDefaults = {}): HostGate {
   return {
-    acquire: (host) => acquireHostSlot(db, host, now(), defaults),
+    acquire: (host, perDay) => acquireHostSlot(db, host, now(), defaults, perDay),
     release: (turn, end) => releaseHostSlot(db, turn.leaseId, turn.sourceId, end, now()),
   };
 }

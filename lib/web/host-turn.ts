@@ -15,7 +15,8 @@ export interface TurnEnd {
 
 /** Whose turn it is at a host, over all workers and job kinds. The host is `URL.host`. */
 export interface HostGate {
-  acquire(host: string): Promise<TurnAnswer>;
+  /** @param perDay requests of a day that may be made where nobody has chosen the host's limit */
+  acquire(host: string, perDay?: number): Promise<TurnAnswer>;
   release(turn: { leaseId: string; sourceId: bigint }, end: TurnEnd): Promise<void>;
 }
 
@@ -36,10 +37,11 @@ export async function takeHostTurn(
   gate: HostGate,
   host: string,
   maxWaitMs: number,
+  perDay?: number,
 ): Promise<{ granted: true; turn: HeldTurn } | Extract<TurnAnswer, { granted: false }>> {
   let waitedMs = 0;
   for (;;) {
-    const answer = await gate.acquire(host);
+    const answer = await gate.acquire(host, perDay);
     if (answer.granted) return { granted: true, turn: holdTurn(gate, host, answer.leaseId, answer.sourceId) };
     const waitMs = Math.max(answer.waitMs, SHORTEST_WAIT_MS);
     if (!WORTH_WAITING.has(answer.cause) || waitedMs + waitMs > maxWaitMs) return answer;

@@ -12,6 +12,8 @@ export interface ReadPageDeps {
   mask: PageMask;
   /** Writes the text that quotes point into, from the masked markup. */
   writeText: (html: string, url: string | null) => string;
+  /** As of PageRequest. */
+  perDay?: number;
 }
 
 export type KeptPage =
@@ -27,7 +29,7 @@ export async function readAndKeep(deps: ReadPageDeps, url: string, jobId: string
   const held = await getHeldCopy(db, url);
   // A copy that we hold may have been made for pages of another kind, with less taken out: it is not taken for this one.
   const conditional = mask.hidesSellers ? null : (held?.conditional ?? null);
-  const outcome = await deps.fetcher.fetch({ url, conditional });
+  const outcome = await deps.fetcher.fetch({ url, conditional, ...(deps.perDay ? { perDay: deps.perDay } : {}) });
   if (outcome.outcome === 'fetched') {
     const finalUrl = outcome.finalUrl ?? outcome.url;
     const stored = await db.$transaction(async (tx) => {

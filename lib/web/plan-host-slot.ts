@@ -10,6 +10,8 @@ export interface HostState {
   access_day: Date | null;
   /** Null for no limit. */
   rate_limit_per_day: number | null;
+  /** Somebody has chosen that limit: it holds for whatever asks. */
+  is_limit_chosen?: boolean;
   max_concurrency: number;
   min_delay_ms: number;
   next_request_at: Date | null;
@@ -33,8 +35,9 @@ export function utcDay(now: Date): Date {
 /**
  * Whether a host may be asked now, given the requests in flight: not while paused or blocked, not beyond its daily limit
  * (days are UTC), not beyond its concurrency, and not sooner than its minimum delay after the last start.
+ * @param perDay how many requests of a day whoever asks may make where nobody has chosen the host's limit
  */
-export function planHostSlot(host: HostState, activeLeases: number, now: Date): SlotPlan {
+export function planHostSlot(host: HostState, activeLeases: number, now: Date, perDay = 0): SlotPlan {
   const today = utcDay(now);
   const wait = (until: Date) => Math.max(until.getTime() - now.getTime(), 1);
   if (host.is_active === false) {
@@ -51,8 +54,12 @@ export function planHostSlot(host: HostState, activeLeases: number, now: Date): 
   }
   const count =
     host.access_day && utcDay(host.access_day).getTime() === today.getTime() ? (host.access_count_today ?? 0) : 0;
-  if (host.rate_limit_per_day !== null && count >= host.rate_limit_per_day) {
-    const reason = `This source's limit of ${host.rate_limit_per_day} requests a day is reached.`;
+  const limit =
+    host.rate_limit_per_day === null || host.is_limit_chosen
+      ? host.rate_limit_per_day
+      : Math.max(host.rate_limit_per_day, perDay);
+  if (limit !== null && count >= limit) {
+    const reason = `This source's limit of ${limit} requests a day is reached.`;
     return { granted: false, cause: 'daily_limit', waitMs: wait(new Date(today.getTime() + DAY_MS)), reason };
   }
   if (activeLeases >= host.max_concurrency) {

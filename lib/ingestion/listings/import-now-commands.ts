@@ -4,7 +4,8 @@ import { AppError, type ErrorCode } from '../../platform/errors';
 import { snapshotTextOf } from '../../extraction/stored-page';
 import { detectSavedWall } from '../../web/detect-wall';
 import { OFFER_PAGES } from '../../web/mask-for-storage';
-import { keepSupplied, readAndKeep } from '../../web/page-commands';
+import { readOfferPage } from '../../web/offer-page-commands';
+import { keepSupplied } from '../../web/page-commands';
 import { requireSuppliable } from '../../web/require-suppliable';
 import { readAddress, type Importer } from './commands';
 import { importPage } from './page-commands';
@@ -75,7 +76,7 @@ export async function importNow(
 type Page = { snapshotId: bigint } | Refusal;
 
 async function fetched(deps: Omit<RunImportDeps, 'random'>, url: string): Promise<Page> {
-  const kept = await readAndKeep({ ...deps, mask: OFFER_PAGES, writeText: snapshotTextOf }, url, null);
+  const kept = await readOfferPage({ ...deps, writeText: snapshotTextOf }, url);
   if (kept.kind === 'kept') return { snapshotId: kept.snapshotId };
   if (kept.kind === 'wait') return { code: 'rate_limited', message: kept.reason, retryAfterMs: kept.waitMs };
   return kept.error;

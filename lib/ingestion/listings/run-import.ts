@@ -2,8 +2,7 @@ import type { PrismaClient } from '../../platform/db/client';
 import type { Steps } from '../../platform/durable/steps-port';
 import { snapshotTextOf } from '../../extraction/stored-page';
 import type { Fetcher } from '../../web/create-fetcher';
-import { OFFER_PAGES } from '../../web/mask-for-storage';
-import { readAndKeep } from '../../web/page-commands';
+import { readOfferPage } from '../../web/offer-page-commands';
 import { wakeImports } from './commands';
 import { importPage, type ApplyPage } from './page-commands';
 import { claimImport, failImport, MAX_ATTEMPTS, postponeImport, type ImportFence } from './session-commands';
@@ -68,7 +67,7 @@ async function importOnce(
 
 async function readPage(deps: RunImportDeps, sessionId: bigint): Promise<Read> {
   const session = await deps.db.importSession.findUniqueOrThrow({ where: { id: sessionId } });
-  const kept = await readAndKeep({ ...deps, mask: OFFER_PAGES, writeText: snapshotTextOf }, session.url ?? '', null);
+  const kept = await readOfferPage({ ...deps, writeText: snapshotTextOf }, session.url ?? '');
   if (kept.kind === 'kept') return { kind: 'kept', snapshotId: Number(kept.snapshotId) };
   if (kept.kind === 'wait') return kept;
   const { code, message, retryable, retryAfterMs } = kept.error;

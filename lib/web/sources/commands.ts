@@ -91,8 +91,9 @@ function columnsOf(patch: SourcePatch) {
     SourcePatch,
     'entity_types'
   >;
-  if (types === undefined) return columns as Omit<typeof columns, never>;
-  return { ...columns, entity_types: types === null ? Prisma.DbNull : [...new Set(types)] };
+  const chosen = rest.rate_limit_per_day === undefined ? {} : { is_limit_chosen: true };
+  if (types === undefined) return { ...columns, ...chosen };
+  return { ...columns, ...chosen, entity_types: types === null ? Prisma.DbNull : [...new Set(types)] };
 }
 
 /** Not waited for by anything but the fetcher's own turns, which are short. */

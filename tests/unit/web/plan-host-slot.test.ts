@@ -46,6 +46,16 @@ describe('whether a host may be asked', () => {
     expect(planHostSlot(host(change), 0, NOW)).toMatchObject({ granted: true, accessCountToday });
   });
 
+  it.each<[string, Partial<HostState>, number, boolean]>([
+    ['collection’s limit, where nobody has chosen one', {}, 6_000, true],
+    ['a limit that somebody has chosen', { is_limit_chosen: true }, 6_000, false],
+    ['no limit', { rate_limit_per_day: null, is_limit_chosen: true }, 6_000, true],
+    ['a lower one of its own', {}, 50, false],
+  ])('holds whoever may ask for more to %s', (_what, change, perDay, isGranted) => {
+    const used = host({ access_count_today: 100, access_day: utcDay(NOW), ...change });
+    expect(planHostSlot(used, 0, NOW, perDay).granted).toBe(isGranted);
+  });
+
   it('says why a site asked to be left alone', () => {
     const plan = planHostSlot(
       host({ blocked_until: at(1), blocked_reason: 'The site asked for a pause (status 429).' }),
