@@ -10,6 +10,8 @@ import { isJsonLdScript, readJsonLd } from './json-ld';
 import { type MetaTag, metaTag, readMetaTag } from './meta-tags';
 import { readMicrodata } from './microdata';
 import { readRdfa } from './rdfa';
+import { readSite } from './sites/registry';
+import { type SiteData } from './sites/site-adapter';
 import { type SnapshotBody, writeSnapshotBody } from './snapshot-body';
 import {
   type PageImage,
@@ -50,6 +52,8 @@ export interface PageDocument {
   hasCallTracking: boolean;
   /** The one text that every quote and span points into. */
   snapshot: SnapshotBody;
+  /** What an adapter knows of it; null for a page of no site that we know by its own marks. */
+  site: SiteData | null;
   /** The markup that the lines are of, and what hides parts of it. */
   tree: { children: DomNode[] };
   hidingRules: readonly HidingRule[];
@@ -79,10 +83,12 @@ export function readDocument(input: PageInput): PageDocument {
   const links = visible.links.map((link) => ({ ...link, href: absoluteOrAsIs(link.href) }));
   const images = visible.images.map((image) => ({ ...image, src: absoluteOrAsIs(image.src) }));
   const logos = visible.logos.map((logo) => ({ ...logo, href: logo.href && absoluteOrAsIs(logo.href) }));
+  const { lines } = visible;
+  const site = readSite({ url, tree: root, lines, hidingRules, scripts: head.scripts, source: html });
   return {
     url,
     title: head.title,
-    lines: visible.lines,
+    lines,
     pictures: visible.pictures,
     images,
     links,
@@ -93,6 +99,7 @@ export function readDocument(input: PageInput): PageDocument {
     nextHref: absolute(head.nextHref, baseUrl),
     isCut: bounded.length < input.html.length,
     hasCallTracking: head.hasCallTracking,
+    site,
     ...{ tree: root, hidingRules },
     snapshot: writeSnapshotBody({
       text: input.text ?? textOfTree($).text,
@@ -103,6 +110,7 @@ export function readDocument(input: PageInput): PageDocument {
       logos,
       videos: visible.videos,
       title: head.title,
+      statements: site?.statements ?? [],
     }),
   };
 }
@@ -124,12 +132,13 @@ interface Head {
   jsonLd: ReturnType<typeof readJsonLd>[];
   hasCallTracking: boolean;
   css: string;
+  scripts: string[];
 }
 
 function readHead(root: Parameters<typeof walkDom>[0]): Head {
   const head: Head = {
     ...{ title: '', baseHref: undefined, nextHref: undefined, meta: [], jsonLd: [] },
-    ...{ hasCallTracking: false, css: '' },
+    ...{ hasCallTracking: false, css: '', scripts: [] },
   };
   walkDom(root, {
     enter(element) {
@@ -154,7 +163,9 @@ function readScript(element: DomElement, head: Head): void {
     head.jsonLd.push(readJsonLd(ownText(element), head.jsonLd.length + 1));
     return;
   }
-  const clue = element.attribs.src ?? ownText(element).slice(0, 20_000);
+  const script = ownText(element);
+  if (script !== '') head.scripts.push(script);
+  const clue = element.attribs.src ?? script.slice(0, 20_000);
   if (CALL_TRACKING_SCRIPT.test(clue)) head.hasCallTracking = true;
 }
 

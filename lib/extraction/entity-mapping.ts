@@ -75,6 +75,8 @@ export interface Mapped {
   notes: string[];
   /** Whether the page belongs to the entity itself; null when nothing tells. */
   isOwnSite: boolean | null;
+  /** Of the site's own adapter, where one has read the page; absent for the rules for pages in general. */
+  extractorVersion?: string;
 }
 
 /** A value that was read by other means than the type's mapping: a model's, with the words it names as proof. */

@@ -56,7 +56,7 @@ export function checkMapped(
     scanPersonal: context.scanPersonal ?? scanContactData,
     sourceTrust: context.sourceTrust ?? null,
     isOwnSite: mapped?.isOwnSite ?? null,
-    extractorVersion: EXTRACTOR_VERSION,
+    extractorVersion: mapped?.extractorVersion ?? EXTRACTOR_VERSION,
   };
   // Of an entity that is still to be found the page says the name. Beside a thing without a site of its own companies are
   // named that make, sell or run it: they are no rivals of it.
@@ -81,7 +81,7 @@ export function checkMapped(
     ...assessCompleteness(entityType, values, mapped ? reasons : notTried(entityType)),
     // A list is complete only if none of its entries had to be left out.
     listed_children: [...new Set(mapped?.listedChildren ?? [])].filter((name) => isWhole(name, children, entityType)),
-    extractor_version: EXTRACTOR_VERSION,
+    extractor_version: check.extractorVersion,
     notes: [...new Set([...page.graph.notes, ...(mapped?.notes ?? []), ...fields.notes, ...unreadable])],
   };
 }

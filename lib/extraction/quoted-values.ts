@@ -142,6 +142,8 @@ export function datesIn(text: string): string[] {
     if (Number(a) > 12) add(y, Number(b), a);
     else add(y, Number(a), b);
   }
+  for (const [, m, d, y] of plain.matchAll(/(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{2})(?![\d/])/g))
+    add(`20${y}`, Number(m), d);
   for (const [, m, d, y] of plain.matchAll(/\b([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/g))
     add(y, month(m), d);
   for (const [, m, first, last, y] of plain.matchAll(

@@ -21,6 +21,7 @@ export const STRUCTURED_DATA_HEADING = 'Structured data on this page';
  * Picture › src="/photos/front.jpg"
  * Picture › alt="Perry Homes"
  * Video › src="https://www.youtube.com/embed/abc123"
+ * Auction › Sold on 1/28/23 for $17,000
  * ```
  *
  * What follows the last " › " of a line is the page's own source with whitespace collapsed, so a quote from here is
@@ -54,6 +55,8 @@ export function writeSnapshotBody(page: {
   logos: readonly PageLogo[];
   videos: readonly PageVideo[];
   title: string;
+  /** What the adapter of its site has found stated where no reader sees it. */
+  statements?: readonly string[];
 }): SnapshotBody {
   const visible = page.text.trim();
   const title = page.title === '' ? [] : [`Title › ${page.title}`];
@@ -66,6 +69,7 @@ export function writeSnapshotBody(page: {
       ...linkLines(page.links),
       ...pictureLines(page.images),
       ...shownLines(page),
+      ...(page.statements ?? []),
     ]),
   ];
   const kept: string[] = [];

@@ -80,7 +80,7 @@ function scalarInQuote(value: string | number | boolean, quote: string, field: F
       return yearsIn(quote).includes(Number(text));
     case 'date':
     case 'datetime':
-      return datesIn(quote).includes(text.slice(0, 10)) || quote.includes(text);
+      return datesIn(quote).includes(text.slice(0, 10)) || quote.includes(text) || secondsInQuote(text, quote);
     case 'state':
       return stateInQuote(text, quote, field);
     case 'address':
@@ -134,6 +134,11 @@ function vinInQuote(value: string, quote: string): boolean {
     fold(quote),
   );
 }
+
+/** An instant as data state it: `data-timestamp="1767210841"`, in seconds since 1970. */
+const secondsInQuote = (text: string, quote: string): boolean =>
+  text.length > 10 &&
+  (quote.match(/(?<!\d)\d{10}(?!\d)/g) ?? []).some((seconds) => Number(seconds) * 1_000 === Date.parse(text));
 
 function compact(text: string): string[] {
   return fold(text)

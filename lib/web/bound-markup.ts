@@ -18,9 +18,11 @@ const RAW_TEXT = new Set('script style textarea title xmp iframe noembed noframe
 
 /**
  * Takes the sting out of markup made to exhaust a parser: HTML parsing is quadratic in nesting, in attributes of one
- * element and in unclosed formatting. Runs in linear time; a page within the limits comes back unchanged.
+ * element and in unclosed formatting. Runs in linear time; a page within the limits comes back unchanged, but for cells
+ * that stand in no table.
  */
-export function boundMarkup(html: string): string {
+export function boundMarkup(page: string): string {
+  const html = keepLooseCells(page);
   const state: ScanState = { open: [], formatting: new Map(), openFormatting: 0, elements: 0 };
   const kept: string[] = [];
   let copied = 0;
@@ -38,6 +40,15 @@ export function boundMarkup(html: string): string {
     index = nextTag(html, tag.next);
   }
   return kept.length === 0 ? html : kept.join('') + html.slice(copied);
+}
+
+const CELL = /<(\/?)t[dh](?=[\s/>])/giu;
+const ROW = /<(\/?)(?:tbody|thead|tfoot|tr)(?=[\s/>])/giu;
+
+/** Parsers drop cells without a table, and with them what their classes say: in a copied part of a page they are entries. */
+function keepLooseCells(html: string): string {
+  if (!/<t[rdh][\s>]/iu.test(html) || /<table[\s>]/iu.test(html)) return html;
+  return html.replace(CELL, '<$1li').replace(ROW, '<$1div');
 }
 
 const TAG_START = /<[a-z/!]/giu;

@@ -7,8 +7,9 @@ import { outcomeError } from '../../web/fetch-outcome';
 import { pageMaskOf } from '../../web/mask-for-storage';
 import { maskPage } from '../../web/mask-page';
 import { personalSpans } from '../../catalog/personal-data';
-import { extractFromDocument } from '../../extraction/extract';
-import { readDocument } from '../../extraction/document';
+import { extractAuction, unknownOutcome } from '../../extraction/auction/extract-auction';
+import { extractFromDocument, type ExtractionContext } from '../../extraction/extract';
+import { type PageDocument, readDocument } from '../../extraction/document';
 import { requireSuppliable } from '../../web/require-suppliable';
 import { typedAddressProblem, withScheme } from '../../web/target-address';
 
@@ -31,11 +32,27 @@ export async function previewExtraction(fetcher: Fetcher, input: PreviewInput, n
   const text = (part: string) => mask.text(part, page.url);
   const kept = mask.hidesSellers ? maskPage(page.html, 'html', text, true) : text(page.html);
   const masked = wall ? '' : kept;
-  const extraction = extractFromDocument(input.type, readDocument({ html: masked, url: page.url }), {
-    now,
-    scanPersonal: personalSpans,
-  });
-  return wall ? behindWall(extraction, wall) : extraction;
+  const document = readDocument({ html: masked, url: page.url });
+  const context = { now, scanPersonal: personalSpans };
+  const extraction = extractFromDocument(input.type, document, context);
+  const whole = input.type.name === 'vehicle' ? withAuction(extraction, document, context) : extraction;
+  return wall ? behindWall(whole, wall) : whole;
+}
+
+/** A vehicle with how its auction stands; a page that does not tell is answered with an unknown outcome and why. */
+function withAuction(extraction: Extraction, document: PageDocument, context: ExtractionContext): Extraction {
+  const auction = extractAuction(document, context);
+  const isTold = auction.fields.some(({ name }) => name === 'outcome');
+  return {
+    ...extraction,
+    fields: [
+      ...extraction.fields,
+      ...(isTold ? [] : [unknownOutcome(document, extraction.extractor_version)]),
+      ...auction.fields,
+    ],
+    rejected: [...extraction.rejected, ...auction.rejected],
+    notes: [...new Set([...extraction.notes, ...auction.notes])],
+  };
 }
 
 function behindWall(extraction: Extraction, wall: Wall): Extraction {

@@ -18,12 +18,24 @@ describe('markup within the limits', () => {
     '<b><i><u>deep formatting</u></i></b>'.repeat(1000),
     '<div>'.repeat(500) + 'x' + '</div>'.repeat(500),
     '<p>'.repeat(3000),
-    '<td>x'.repeat(3000),
+    `<table>${'<td>x'.repeat(3000)}</table>`,
     '<a b="',
     '<div a=b c = "d" e f=\'g\'',
     `<img src="data:image/png;base64,${'A/+'.repeat(50_000)}">`,
   ])('comes back unchanged (%#)', (html) => {
     expect(boundMarkup(html)).toBe(html);
+  });
+});
+
+describe('cells that stand in no table', () => {
+  it.each([
+    ['<td class="number-bids-value">12</td>', '<li class="number-bids-value">12</li>'],
+    ['<tr><td>a<td>b</tr>', '<div><li>a<li>b</div>'],
+    ['<p>x</p><TD>y</TD>', '<p>x</p><li>y</li>'],
+  ])('%s keep what their classes say', (html, kept) => {
+    expect(boundMarkup(html)).toBe(kept);
+    expect(boundMarkup(kept)).toBe(kept);
+    expect(load(boundMarkup(html)).html()).toContain(kept.split('>')[0]!);
   });
 });
 
