@@ -1,6 +1,8 @@
 import type { InngestFunction } from 'inngest';
 import { runQuestionBatches } from './functions/collection/run-batches';
 import { runJob } from './functions/collection/run-job';
+import { orchestrateAuctionQueue } from './functions/collection/orchestrate-auctions';
+import { readAuctions } from './functions/collection/read-auctions';
 import { refreshStale } from './functions/collection/refresh-stale';
 import { sweepCollectionJobs } from './functions/collection/sweep-jobs';
 import { refreshCoverageCounts } from './functions/coverage/refresh-counts';
@@ -18,6 +20,8 @@ export const functions: readonly InngestFunction.Any[] = [
   runQuestionBatches,
   sweepCollectionJobs,
   refreshStale,
+  orchestrateAuctionQueue,
+  readAuctions,
   runBackfills,
   refreshCoverageCounts,
   importListing,

@@ -44,6 +44,10 @@ const WHILE_EMPTY: Readonly<Record<string, { icon: NavIconName; words: string }>
     words: 'Open a whole listing of one and promote it, add one by hand, or import a list.',
   },
   listing: { icon: 'listings', words: 'Import the page of one.' },
+  auction_event: {
+    icon: 'vehicles',
+    words: 'Give a vehicle the address of its auction: its page is read, and what it says waits in Review.',
+  },
 };
 
 function filtersOf(view: CatalogPageView): FilterDefinition[] {

@@ -46,10 +46,7 @@ const CHANGE_VERBS: Record<string, string> = {
 export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
   const [noun = '', verb = ''] = event.action.split('.');
   const id = event.target_id ?? '';
-  const detail = (typeof event.detail === 'object' && event.detail !== null ? event.detail : {}) as Record<
-    string,
-    unknown
-  >;
+  const detail = detailOf(event);
   const entity = names.entities.get(`${event.target_type}:${id}`);
   switch (noun) {
     case 'session':
@@ -115,13 +112,29 @@ export function describeEvent(event: AuditRow, names: AuditNames): EventWords {
         href: entity?.href ?? null,
       };
     default: {
+      if (noun === 'auction') return describeAuction(verb, detail, entity);
       if (noun === 'backfill' || noun === 'cards') return describeBackfill(noun, verb, id, detail);
-      if (noun === 'import' || noun === 'bulk_import') return describeImport(noun, verb, id, detail);
+      if (/^(?:bulk_)?import$/.test(noun)) return describeImport(noun, verb, id, detail);
       const setting = SETTINGS[noun];
       if (setting) return { verb: words(verb), ...setting };
       return { verb: words(verb || noun), object: entity?.title ?? named(event), href: entity?.href ?? null };
     }
   }
+}
+
+const detailOf = ({ detail }: AuditRow): Record<string, unknown> =>
+  (typeof detail === 'object' && detail !== null ? detail : {}) as Record<string, unknown>;
+
+function describeAuction(
+  verb: string,
+  detail: Record<string, unknown>,
+  vehicle: { title: string; href: string | null } | undefined,
+): EventWords {
+  if (verb === 'backfills_queued') {
+    const n = detail.queued;
+    return { verb: 'queued', object: `${count(n)} ${n === 1 ? 'auction' : 'auctions'} to be read again`, href: null };
+  }
+  return { verb: words(verb), object: `the auction of ${vehicle?.title ?? 'a vehicle'}`, href: vehicle?.href ?? null };
 }
 
 function describeImport(noun: string, verb: string, id: string, detail: Record<string, unknown>): EventWords {

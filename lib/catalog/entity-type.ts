@@ -1,7 +1,7 @@
 import type { FieldKindName } from './field-kinds/registry';
 
 /** Entity types of the catalogue, in the singular form used by `entity_type` columns. */
-export const ENTITY_TYPE_NAMES = ['builder', 'community', 'property', 'vehicle', 'listing'] as const;
+export const ENTITY_TYPE_NAMES = ['builder', 'community', 'property', 'vehicle', 'listing', 'auction_event'] as const;
 export type EntityTypeName = (typeof ENTITY_TYPE_NAMES)[number];
 
 /**
@@ -157,6 +157,8 @@ export interface EntityTypeDefinition {
   groupsOnlyOf?: Readonly<Record<string, readonly string[]>>;
   /** What a whole record becomes in the catalogue, by the values of `expectedBy`'s field. */
   promotesTo?: Readonly<Record<string, PromotionDefinition>>;
+  /** Records of another type that its answers hold, the latest first: a vehicle's auctions. */
+  embeds?: { type: EntityTypeName; field: string; key: string; latestBy: string };
   /** Its records are imported from a page, whose address this field holds; they have a list of their own in the console. */
   imported?: { pageField: string; listPath: string };
   /** What is expected of an entity besides its expected fields, where that depends on a value: by each of a field's values. */

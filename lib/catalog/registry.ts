@@ -1,6 +1,7 @@
 import { AppError } from '../platform/errors';
 import type { ChildTypeDefinition, EntityTypeDefinition, FieldDefinition } from './entity-type';
 import { parseEntityRef } from './identity';
+import { auctionEventType } from './types/auction-event';
 import { builderType } from './types/builder';
 import { communityType } from './types/community';
 import { listingType } from './types/listing';
@@ -14,6 +15,7 @@ export const ENTITY_TYPES: readonly EntityTypeDefinition[] = [
   propertyType,
   vehicleType,
   listingType,
+  auctionEventType,
 ];
 
 export function getEntityType(name: string): EntityTypeDefinition | null {

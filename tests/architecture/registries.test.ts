@@ -11,7 +11,7 @@ const filesOf = (dir: string) =>
 
 describe('explicit registries', () => {
   it('the catalogue lists every entity type of its folder', () => {
-    expect(ENTITY_TYPES.map((type) => type.name).sort()).toEqual(filesOf('lib/catalog/types'));
+    expect(ENTITY_TYPES.map(({ name }) => name.replaceAll('_', '-')).sort()).toEqual(filesOf('lib/catalog/types'));
   });
 
   it('the success metrics are those of their folder, each under the name of its file', () => {

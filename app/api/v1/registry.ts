@@ -62,6 +62,10 @@ import * as adminWavesByIdFold from './admin/waves/[id]/fold/route';
 import * as adminWavesByIdReadAgain from './admin/waves/[id]/read-again/route';
 import * as adminWavesByIdUnfold from './admin/waves/[id]/unfold/route';
 import * as adminExtractPreview from './admin/extract-preview/route';
+import * as adminExtractionQueue from './admin/extraction-queue/route';
+import * as adminExtractionQueueBackfill from './admin/extraction-queue/backfill/route';
+import * as adminExtractionQueueProcess from './admin/extraction-queue/process/route';
+import * as adminExtractionQueueStats from './admin/extraction-queue/stats/route';
 import * as adminNotices from './admin/notices/route';
 import * as adminPolicies from './admin/policies/route';
 import * as adminPoliciesBackTest from './admin/policies/back-test/route';
@@ -183,6 +187,10 @@ export const ROUTE_MODULES: readonly RouteModule[] = [
   adminWavesByIdReadAgain,
   adminWavesByIdUnfold,
   adminExtractPreview,
+  adminExtractionQueue,
+  adminExtractionQueueBackfill,
+  adminExtractionQueueProcess,
+  adminExtractionQueueStats,
   adminNotices,
   adminPolicies,
   adminPoliciesBackTest,

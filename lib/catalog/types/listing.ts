@@ -124,7 +124,10 @@ const HOME_FROM: Readonly<Record<string, string>> = {
   ...same([...SHARED, 'address1', 'address2', 'listed_at', ...HOME.map(({ name }) => name)]),
   ...{ price: 'price_usd', property_status: 'listing_status' },
 };
-const VEHICLE_FROM: Readonly<Record<string, string>> = same([...SHARED, ...VEHICLE_FIELDS.map(({ name }) => name)]);
+const VEHICLE_FROM: Readonly<Record<string, string>> = {
+  ...same([...SHARED, ...VEHICLE_FIELDS.map(({ name }) => name)].filter((name) => name !== 'media_urls')),
+  images: 'media_urls',
+};
 
 /** A page that offers something for sale: a home, a vehicle, or goods. From the seed `partial-import-migrations.md`. */
 export const listingType: EntityTypeDefinition = {

@@ -33,6 +33,7 @@ export const vehicleType: EntityTypeDefinition = {
     notIts: 'other vehicles on the page, related auctions, what somebody writes in a comment of another one',
     ofEach: [],
   },
+  embeds: { type: 'auction_event', field: 'vehicle_id', key: 'auction_events', latestBy: 'ended_at' },
   summaryFields: ['year', 'make', 'model', 'city', 'state'],
   listFilters: [
     { field: 'year', by: 'range' },
@@ -42,7 +43,7 @@ export const vehicleType: EntityTypeDefinition = {
   fields: [
     { name: 'title', label: 'Title', kind: 'text', maxLength: 255, expected: true, group: 'Vehicle' },
     { name: 'description', label: 'Description', kind: 'long_text', maxLength: 5_000, group: 'Vehicle' },
-    { name: 'media_urls', label: 'Photos', kind: 'url_list', group: 'Vehicle' },
+    { name: 'images', label: 'Photos', kind: 'url_list', group: 'Vehicle' },
     ...VEHICLE_FIELDS.map((field) => ({ ...field, expected: WORTH_HAVING.has(field.name) })),
     {
       ...{ name: 'mileage_shown', label: 'Mileage only as shown', kind: 'boolean', group: 'Vehicle' },

@@ -8,6 +8,8 @@ import { findAdapter } from '../sites/registry';
 import { type SiteAdapter } from '../sites/site-adapter';
 
 const FIELDS: ReadonlySet<string> = new Set(vehicleType.fields.map(({ name }) => name));
+/** Columns of a listing that a vehicle has under another name. */
+const CALLED: Readonly<Record<string, string>> = { media_urls: 'images' };
 const NO_VEHICLE = 'The page offers no vehicle';
 const OTHER_VEHICLE = 'The page is not about the expected vehicle';
 
@@ -20,7 +22,8 @@ export const vehicleMapping: EntityMapping = {
     if (adapter) return readBySite(adapter, page, context);
     const mapped = listingMapping.map(page, context);
     const isVehicle = mapped.fields.some(({ field, raw, input }) => field === 'kind' && (input ?? raw) === 'vehicle');
-    const own = <T extends { field: string }>(rows: readonly T[]): T[] => rows.filter(({ field }) => FIELDS.has(field));
+    const own = <T extends { field: string }>(rows: readonly T[]): T[] =>
+      rows.map((row) => ({ ...row, field: CALLED[row.field] ?? row.field })).filter(({ field }) => FIELDS.has(field));
     const none: Mapped = {
       ...mapped,
       fields: [],

@@ -39,12 +39,13 @@ function serve(): void {
 /** Runs what is queued as the engine does, looking in between. @returns what was read at each look */
 async function run(id: string) {
   const looks: Awaited<ReturnType<typeof bulk>>[] = [];
-  for (let turn = 0; turn < 6; turn += 1) {
+  for (let turn = 0; turn < 20; turn += 1) {
     await database.sql.query('UPDATE import_session SET next_attempt_at = NULL WHERE next_attempt_at IS NOT NULL');
     const queued = await database.prisma.importSession.findMany({
       where: { status: 'queued' },
       orderBy: { id: 'asc' },
     });
+    if (queued.length === 0) break;
     const next = queued.values();
     const carry = async () => {
       for (const { id: session } of next) {

@@ -127,7 +127,7 @@ describe('merging other types', () => {
       return rows.map(({ name }) => name.replace(/^public\./, ''));
     });
     expect([...columns].sort()).toEqual(
-      [...known, 'import_session.listing_id', 'inventory_absences.property_id'].sort(),
+      [...known, 'extraction_queue.vehicle_id', 'import_session.listing_id', 'inventory_absences.property_id'].sort(),
     );
   });
 });

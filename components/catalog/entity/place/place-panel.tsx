@@ -52,7 +52,10 @@ export function PlacePanel({ around, isBuilder }: { around: SurroundingsView; is
   );
 }
 
-const KIND_WORDS = { community: 'Community', property: 'Home', builder: 'Builder', listing: 'Listing' } as const;
+const KIND_WORDS = {
+  ...{ community: 'Community', property: 'Home', builder: 'Builder', listing: 'Listing' },
+  auction_event: 'Auction',
+} as const;
 
 function Distances({
   title,

@@ -40,7 +40,7 @@ export function RelatedLists({ entity, around, canWrite }: RelatedListsProps) {
     case 'property':
       return (
         <>
-          <Offers places={around.offers} total={total('Listings')} />
+          <Offers title="Listings" places={around.offers} total={total('Listings')} />
           {around.communities.length > 0 ? (
             <Homes
               title="Other homes in its community"
@@ -52,16 +52,21 @@ export function RelatedLists({ entity, around, canWrite }: RelatedListsProps) {
         </>
       );
     case 'vehicle':
-      return <Offers places={around.offers} total={total('Listings')} />;
+      return (
+        <>
+          <Offers title="Auctions" places={around.auctions} total={total('Auctions')} />
+          <Offers title="Listings" places={around.offers} total={total('Listings')} />
+        </>
+      );
     default:
       return null;
   }
 }
 
-/** The listings that offer it: what is asked for it, and where. */
-function Offers({ places, total }: { places: readonly NamedPlace[]; total: number }) {
+/** What offers it, or has: what is asked for it or was paid, and where. */
+function Offers({ title, places, total }: { title: string; places: readonly NamedPlace[]; total: number }) {
   return total === 0 ? null : (
-    <Listed title="Listings" total={total} empty="">
+    <Listed title={title} total={total} empty="">
       {places.map((place) => (
         <Row key={place.id} place={place} beside={place.detail} />
       ))}

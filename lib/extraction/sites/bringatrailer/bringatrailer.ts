@@ -69,7 +69,7 @@ function mapVehicle(page: PageDocument): Mapped {
   );
   const photos = readGallery(parts.galleries);
   if (photos.length > 0)
-    mapped.fields.push(candidate('media_urls', photos.join(' '), galleryStatement(photos), photos));
+    mapped.fields.push(candidate('images', photos.join(' '), galleryStatement(photos), photos));
   return mapped;
 }
 

@@ -129,11 +129,15 @@ async function countRelations(
         ? await db.$queryRaw<{ label: string; count: number }[]>`
             SELECT 'Linked builders' AS label, count(*)::int AS count FROM builder_communities WHERE community_id = ${id}
             UNION ALL SELECT 'Homes', count(*)::int FROM properties WHERE community_id = ${id}`
-        : type.name === 'property' || type.name === 'vehicle'
+        : type.name === 'vehicle'
           ? await db.$queryRaw<{ label: string; count: number }[]>`
+              SELECT 'Listings' AS label, count(*)::int AS count FROM listing WHERE vehicle_id = ${id}
+              UNION ALL SELECT 'Auctions', count(*)::int FROM auction_events WHERE vehicle_id = ${id}`
+          : type.name === 'property'
+            ? await db.$queryRaw<{ label: string; count: number }[]>`
               SELECT 'Listings' AS label, count(*)::int AS count FROM listing
-              WHERE CASE WHEN ${type.name} = 'property' THEN property_id ELSE vehicle_id END = ${id}`
-          : [];
+              WHERE property_id = ${id}`
+            : [];
   return rows.filter((row) => row.count > 0);
 }
 

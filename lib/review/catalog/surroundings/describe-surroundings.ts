@@ -42,6 +42,8 @@ export interface SurroundingsView {
   homes: NamedPlace[];
   /** Listings that offer it. */
   offers: NamedPlace[];
+  /** Auctions of it, the latest first. */
+  auctions: NamedPlace[];
   communities: NamedPlace[];
   builders: NamedPlace[];
 }
@@ -74,6 +76,7 @@ export function describeSurroundings(
     nearbyMiles: NEARBY_MILES,
     homes: named('home'),
     offers: named('offer'),
+    auctions: named('auction'),
     communities,
     builders: named('builder'),
   };
@@ -82,6 +85,17 @@ export function describeSurroundings(
 /** A community, a home, and a listing of one; a firm's seat says little, and a car or a desk goes where its buyer is. */
 export const isFixed = (type: EntityTypeDefinition, row: EntityRow): boolean =>
   type.name === 'community' || type.name === 'property' || (type.name === 'listing' && row['kind'] === 'home');
+
+function detailOf({ kind, price, property_status: status }: PlaceRow): string {
+  const parts =
+    kind === 'auction_event'
+      ? [formatFieldValue('auction_event', 'outcome', status), formatFieldValue('auction_event', 'sale_price', price)]
+      : [
+          formatFieldValue('property', 'price', price),
+          status === 'available' ? '' : formatFieldValue('property', 'property_status', status),
+        ];
+  return parts.filter(Boolean).join(' · ');
+}
 
 function name(row: PlaceRow, center: Point | null): NamedPlace {
   const type = requireEntityType(row.kind);
@@ -93,12 +107,7 @@ function name(row: PlaceRow, center: Point | null): NamedPlace {
     href: `/catalog/${type.plural}/${row.id}`,
     place: placeOf({ city: row.city, state: row.state }),
     // What is not for sale has neither.
-    detail: [
-      formatFieldValue('property', 'price', row.price),
-      row.property_status === 'available' ? '' : formatFieldValue('property', 'property_status', row.property_status),
-    ]
-      .filter(Boolean)
-      .join(' · '),
+    detail: detailOf(row),
     miles: center && placed ? distanceMiles(center, placed.point) : null,
     point: placed?.point ?? null,
     placedBy: placed?.placedBy ?? null,

@@ -13,8 +13,8 @@ const RELATED_SHOWN = 12;
 
 /** A record with a page of its own, and what places it. */
 export interface PlaceRow {
-  role: 'nearby' | 'home' | 'community' | 'builder' | 'offer';
-  kind: 'builder' | 'community' | 'property' | 'listing';
+  role: 'nearby' | 'home' | 'community' | 'builder' | 'offer' | 'auction';
+  kind: 'builder' | 'community' | 'property' | 'listing' | 'auction_event';
   id: bigint;
   title: string | null;
   city: string | null;
@@ -85,15 +85,21 @@ export async function findNearby(
   );
 }
 
+/** Columns of what offers it by which its price and its state are told. */
+const SAID_BY: Readonly<Partial<Record<string, { price: string; status: string }>>> = {
+  listing: { price: 'price_usd', status: 'listing_status' },
+  auction_event: { price: 'sale_price', status: 'outcome' },
+};
+
 /** Names come from the catalogue's declarations; columns that a type does not have are null. */
 function columnsSql(type: EntityTypeDefinition, role: PlaceRow['role'], card = false): string {
   const has = (name: string, sqlType: string, column = name) =>
     type.fields.some((field) => field.name === column) ? `t."${column}" AS "${name}"` : `NULL::${sqlType} AS "${name}"`;
-  const offered = type.imported ? { price: 'price_usd', status: 'listing_status' } : {};
+  const said = SAID_BY[type.name];
   return [
     `'${role}' AS role, '${type.name}' AS kind, t.id, ${titleSql(type, 't.')} AS title, t.city, t.state, t.postal_code`,
-    ...[has('latitude', 'float8'), has('longitude', 'float8'), has('price', 'float8', offered.price)],
-    has('property_status', 'text', offered.status),
+    ...[has('latitude', 'float8'), has('longitude', 'float8'), has('price', 'float8', said?.price)],
+    has('property_status', 'text', said?.status),
     card ? 'card.id AS card_id, card.builder_name AS card_name' : 'NULL::bigint AS card_id, NULL::text AS card_name',
   ].join(', ');
 }
@@ -127,6 +133,11 @@ const linkedSql = (other: 'builder' | 'community', own: 'builder_id' | 'communit
     WHERE l.${own} = $1 ORDER BY lower(t.name), t.id LIMIT ${RELATED_SHOWN})`;
 };
 
+/** Its auctions: those without an end first, then the latest. */
+const auctionsSql = `(
+  SELECT ${columnsSql(requireEntityType('auction_event'), 'auction')} FROM auction_events t WHERE t.vehicle_id = $1
+  ORDER BY t.ended_at DESC NULLS FIRST, t.id DESC LIMIT ${RELATED_SHOWN})`;
+
 const RELATED: Readonly<Record<string, () => string>> = {
   builder: () => `${linkedSql('community', 'builder_id')} UNION ALL ${homesSql('t.builder_id = $1')}`,
   community: () => `${linkedSql('builder', 'community_id')} UNION ALL ${homesSql('t.community_id = $1')}`,
@@ -135,5 +146,5 @@ const RELATED: Readonly<Record<string, () => string>> = {
     UNION ALL
     (SELECT ${columnsSql(requireEntityType('community'), 'community')} FROM communities t WHERE t.id = $3::bigint)
     UNION ALL ${homesSql('t.community_id = $3::bigint AND t.id <> $1')} UNION ALL ${offersSql('property_id')}`,
-  vehicle: () => offersSql('vehicle_id'),
+  vehicle: () => `${offersSql('vehicle_id')} UNION ALL ${auctionsSql}`,
 };

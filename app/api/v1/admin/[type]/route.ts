@@ -1,7 +1,8 @@
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { deciderOf } from '@/lib/auth/principal';
 import { exportEntitiesCsv } from '@/lib/catalog/export-csv';
-import { entityBody, findEntities } from '@/lib/catalog/queries';
+import { wholeBody } from '@/lib/catalog/embedded-queries';
+import { findEntities } from '@/lib/catalog/queries';
 import { requireFieldFilter } from '@/lib/catalog/list-filters';
 import { requireTypeByPlural } from '@/lib/catalog/registry';
 import { entitiesQuery, entitiesAnswer, entityAnswer, entityBodyInput, typeParams } from '@/lib/catalog/schema';
@@ -40,7 +41,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]', {
     responses: { 201: { description: 'The whole entity', schema: entityAnswer } },
     async handle({ principal, params, body, db, now }) {
       const type = requireTypeByPlural(params.type);
-      return { status: 201, body: entityBody(await createByHand(db, deciderOf(principal), type, body, now)) };
+      const created = await createByHand(db, deciderOf(principal), type, body, now);
+      return { status: 201, body: await wholeBody(db, type, created) };
     },
   }),
 });

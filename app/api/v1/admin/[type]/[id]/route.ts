@@ -1,6 +1,7 @@
 import { defineRoute, defineRoutes } from '@/lib/auth/define-route';
 import { deciderOf } from '@/lib/auth/principal';
-import { entityBody, getEntity, requireEntityId } from '@/lib/catalog/queries';
+import { wholeBody } from '@/lib/catalog/embedded-queries';
+import { getEntity, requireEntityId } from '@/lib/catalog/queries';
 import { requireTypeByPlural } from '@/lib/catalog/registry';
 import { entityAnswer, entityBodyInput, entityParams } from '@/lib/catalog/schema';
 import { editByHand } from '@/lib/review/manual/commands';
@@ -14,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/[id
     async handle({ params, db }) {
       const type = requireTypeByPlural(params.type);
       const id = await requireEntityId(db, type, params.id);
-      return { status: 200, body: entityBody((await getEntity(db, type, id))!) };
+      return { status: 200, body: await wholeBody(db, type, (await getEntity(db, type, id))!) };
     },
   }),
   PATCH: defineRoute({
@@ -26,7 +27,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes('/admin/[type]/[id
     async handle({ principal, params, body, db, now }) {
       const type = requireTypeByPlural(params.type);
       const id = await requireEntityId(db, type, params.id);
-      return { status: 200, body: entityBody(await editByHand(db, deciderOf(principal), type, id, body, now)) };
+      const edited = await editByHand(db, deciderOf(principal), type, id, body, now);
+      return { status: 200, body: await wholeBody(db, type, edited) };
     },
   }),
 });
