@@ -68,8 +68,7 @@ function mapVehicle(page: PageDocument): Mapped {
     ...essentials.unreadable.filter(({ field }) => !essentials.fields.some((one) => one.field === field)),
   );
   const photos = readGallery(parts.galleries);
-  if (photos.length > 0)
-    mapped.fields.push(candidate('images', photos.join(' '), galleryStatement(photos), photos));
+  if (photos.length > 0) mapped.fields.push(candidate('images', photos.join(' '), galleryStatement(photos), photos));
   return mapped;
 }
 
