@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as bulkRoute from '@/app/api/v1/admin/changes/bulk/route';
+import * as decideRoute from '@/app/api/v1/admin/changes/decide/route';
 import { claimItems } from '@/lib/collection/auctions/item-commands';
 import { processItem, type AuctionDeps } from '@/lib/collection/auctions/process-commands';
 import { proposeAuction } from '@/lib/review/auctions/commands';
@@ -116,6 +117,23 @@ describe('a vehicle that is marked as sold though it was only bid to', () => {
     });
     const { rows } = await database.sql.query("SELECT reason FROM auction_violations WHERE reason <> 'missing_fields'");
     expect(rows).toEqual([]);
+  });
+
+  it('says what belongs together where only a part of it is approved, and keeps the rest', async () => {
+    await plant('m3', "outcome = 'sold', sale_price = 89500");
+    site.page('/listing/m3/', UNSOLD);
+    await run();
+    const token = await tokenFor(database.prisma, 'admin@demo.test');
+    const { id } = await database.prisma.collectionChange.findFirstOrThrow({ where: { field_name: 'outcome' } });
+    const { json } = await call(decideRoute, 'POST', {
+      token,
+      body: { decisions: [{ change_id: Number(id), decision: 'approve' }] },
+    });
+    expect(json['results']).toMatchObject([{ status: 'failed', reason: expect.stringMatching(/are one result/) }]);
+    expect(await database.prisma.auctionEvent.findFirstOrThrow()).toMatchObject({
+      outcome: 'sold',
+      sale_price: 89_500,
+    });
   });
 
   it('is asked about once, however often its page is read, and the site is not asked again once the auction is over', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as rollbackRoute from '@/app/api/v1/admin/applications/[id]/rollback/route';
 import * as backfillRoute from '@/app/api/v1/admin/extraction-queue/backfill/route';
 import * as processRoute from '@/app/api/v1/admin/extraction-queue/process/route';
 import * as queueRoute from '@/app/api/v1/admin/extraction-queue/route';
@@ -79,6 +80,17 @@ describe('queueing one auction', () => {
     expect((await ask(queueRoute, 'POST', { body: { vehicle_id: 'VEH-000001', priority: 90 } })).json).toMatchObject({
       priority: 90,
     });
+  });
+
+  it('keeps its vehicle: entering that is not undone while an auction names it', async () => {
+    sold('na', '$9,250');
+    await ask(queueRoute, 'POST', { body: { url: URL_OF('na') } });
+    await ask(processRoute, 'POST', { body: {} });
+    const { id } = await database.prisma.application.findFirstOrThrow();
+    const undone = await ask(rollbackRoute, 'POST', { params: { id: String(id) } });
+    expect(undone).toMatchObject({ status: 200, json: { restored: [] } });
+    expect(undone.json['refused']).toEqual([expect.objectContaining({ reason: expect.any(String) })]);
+    expect(await database.prisma.vehicle.count()).toBe(1);
   });
 
   it.each([

@@ -61,6 +61,8 @@ function collectParts(page: MarkedPage): AuctionParts {
       const classes = classesOf(element);
       if (classes.some((name) => CLOSING_CLASS.test(name))) parts.closings.push(element);
       if (classes.some((name) => COMMENT_COUNT.has(name))) parts.commentCounts.push(element);
+      // A gallery may be called a carousel, as boxes of other auctions are.
+      if (asides === 0 && element.attribs['data-gallery-items'] !== undefined) parts.galleries.push(element);
       if (isAside(element, classes) && !headings.has(element)) asides += 1;
       if (asides > 0) return true;
       label = collect(element, classes, parts, label);
@@ -107,7 +109,7 @@ function collect(
   if (attribs['data-listing-current'] !== undefined) parts.currentBids.push(element);
   if (is('number-bids-value')) parts.bidCounts.push(element);
   if (is('essentials', 'listing-essentials', 'listing-essentials-items')) parts.essentials.push(element);
-  if (attribs['data-gallery-items'] !== undefined || is('gallery', 'listing-gallery', 'bat-gallery'))
+  if (attribs['data-gallery-items'] === undefined && is('gallery', 'listing-gallery', 'bat-gallery'))
     parts.galleries.push(element);
   if (is('post-excerpt', 'post-content', 'listing-post-excerpt')) parts.excerpts.push(element);
   if (is('listing-closed', 'auction-ended', 'listing-ended') || (is('listing-stats') && is('ended')))

@@ -39,6 +39,8 @@ export function readEmbeddedRecords(script: string): AuctionModel | null {
 export function readDataPage(text: string, url: string | null): AuctionModel | null {
   const data = parse(text);
   if (isObject(data) && Array.isArray(data['comments'])) return recordsOf(data['comments']);
+  const rows = Array.isArray(data) ? data : [data];
+  if (rows.some((row) => isObject(row) && /^bat[-_]/.test(String(row['type'] ?? '')))) return recordsOf(rows);
   const items = (Array.isArray(data) ? data : isObject(data) && Array.isArray(data['items']) ? data['items'] : [data])
     .filter(isObject)
     .filter((item) => 'sold_text' in item || 'current_bid' in item);

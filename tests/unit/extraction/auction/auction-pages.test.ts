@@ -319,6 +319,17 @@ describe('what the lot is by its page', () => {
     expect(extraction.fields.filter(({ evidence }) => evidence !== 'verified').map(({ name }) => name)).toEqual([]);
   });
 
+  it('shows its own pictures, whatever their box is called, and none of other auctions', async () => {
+    const own = 'https://bringatrailer.com/wp-content/uploads/2025/12/own.jpg';
+    const other = 'https://bringatrailer.com/wp-content/uploads/2025/12/other.jpg';
+    const box = (url: string) =>
+      `<div class="gallery carousel" data-gallery-items='[{"large":{"url":"${url}"}}]'></div>`;
+    const { values } = await preview(
+      auctionPage({ line: 'Withdrawn', extra: `${box(own)}<section class="related-listings">${box(other)}</section>` }),
+    );
+    expect(values['images']).toEqual([own]);
+  });
+
   it('is read from the old layout, with kilometres and a chassis number of before 1981', async () => {
     const { values } = await preview(
       auctionPage({
