@@ -97,8 +97,13 @@ function columnsSql(type: EntityTypeDefinition, role: PlaceRow['role'], card = f
     type.fields.some((field) => field.name === column) ? `t."${column}" AS "${name}"` : `NULL::${sqlType} AS "${name}"`;
   const said = SAID_BY[type.name];
   return [
-    `'${role}' AS role, '${type.name}' AS kind, t.id, ${titleSql(type, 't.')} AS title, t.city, t.state, t.postal_code`,
-    ...[has('latitude', 'float8'), has('longitude', 'float8'), has('price', 'float8', said?.price)],
+    `'${role}' AS role, '${type.name}' AS kind, t.id, ${titleSql(type, 't.')} AS title, t.city, t.state`,
+    ...[
+      has('postal_code', 'text'),
+      has('latitude', 'float8'),
+      has('longitude', 'float8'),
+      has('price', 'float8', said?.price),
+    ],
     has('property_status', 'text', said?.status),
     card ? 'card.id AS card_id, card.builder_name AS card_name' : 'NULL::bigint AS card_id, NULL::text AS card_name',
   ].join(', ');
