@@ -29,7 +29,7 @@ export function PhotoGallery({ photos, title }: PhotoGalleryProps) {
       </h2>
       {photos.length === 0 ? (
         <p className="border-t border-line py-2 text-ink-3 sm:pl-2">
-          None known. A collection finds them on the home’s page; addresses can be entered in the field Photos.
+          None known. A collection finds them on its page; addresses can be entered in the field Photos.
         </p>
       ) : (
         <ul className="grid grid-cols-2 gap-2 border-t border-line pt-2 sm:grid-cols-3">
